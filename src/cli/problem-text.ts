@@ -1,0 +1,152 @@
+import type { ProblemFacts, ProblemKind } from '../core/problem.ts';
+
+/** What a problem is, and what to do about it. */
+export interface ProblemText {
+  readonly what: string;
+  readonly todo?: string;
+}
+
+const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+const listed = (names: readonly string[]): string =>
+  names.length > 12 ? `${names.slice(0, 12).join(', ')}, …` : names.join(', ');
+const percentForms = 'write 99.95, 99.95%, a ratio below 1 such as 0.9995, or nines such as 3.5n';
+const instantForms = 'write 2026-10-01, 2026-10-01T14:00:00Z or epoch seconds';
+const dateFormatHint = "say how stamps are written: --date-format 'dd-MM-yyyy HH:mm' (tokens of date-fns)";
+
+/** The words for every problem; a kind without words does not compile. */
+export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K]) => ProblemText } = {
+  usage: ({ message, hint }) => ({ what: message, ...(hint && { todo: hint }) }),
+  percentUnreadable: ({ text }) => ({ what: `${quoted(text)} is no percentage`, todo: percentForms }),
+  percentAmbiguousOne: () => ({ what: '1 could be 1 % or all of it', todo: 'write 1% or 100%' }),
+  percentOutOfRange: ({ text }) => ({ what: `${quoted(text)} is outside 0 to 100 %`, todo: percentForms }),
+  durationUnreadable: ({ text, reason }) => ({
+    what: `${quoted(text)} is no duration: ${reason}`,
+    todo: 'write 90s, 43m12s, 1h30m, 7d, 2w, 1y (365 d) or PT43M',
+  }),
+  durationNotPositive: ({ text }) => ({ what: `${quoted(text)} is no time at all`, todo: 'give a duration above 0' }),
+  countUnreadable: ({ text }) => ({ what: `${quoted(text)} is no whole number`, todo: 'write 10 or 1e6' }),
+  instantUnreadable: ({ text }) => ({ what: `${quoted(text)} is no instant`, todo: instantForms }),
+  instantAmbiguous: ({ text }) => ({ what: `${quoted(text)} could be two dates`, todo: instantForms }),
+  instantZoneAbbreviation: ({ text, abbreviation }) => ({
+    what: `${quoted(text)}: ${abbreviation} is no zone of its own (several zones share such letters)`,
+    todo: 'give an offset such as +01:00, or leave it out and name the zone with --zone',
+  }),
+  zoneUnknown: ({ text }) => ({
+    what: `there is no zone ${quoted(text)}`,
+    todo: 'use an IANA name such as Europe/Berlin, or +05:30',
+  }),
+  monthUnreadable: ({ text }) => ({ what: `${quoted(text)} is no month`, todo: 'write 2026-10' }),
+  windowEmpty: ({ start, end }) => ({
+    what: `the window from ${start} to ${end} has no length`,
+    todo: '--from must lie before --to (default: now)',
+  }),
+  windowConflict: ({ options }) => ({
+    what: `${options.join(' and ')} say different things`,
+    todo: 'give one of them',
+  }),
+  windowFullyExcluded: () => ({
+    what: 'exclusions and service hours leave nothing of the window',
+    todo: 'check --exclude, --service-hours and --zone',
+  }),
+  serviceHoursUnreadable: ({ text, reason }) => ({
+    what: `${quoted(text)} are no service hours: ${reason}`,
+    todo: 'write "Mon-Fri 08:00-18:00", several parted by commas',
+  }),
+  pairUnreadable: ({ text, expected }) => ({ what: `${quoted(text)} is not understood`, todo: `write ${expected}` }),
+  nameUnknown: ({ what, name, known, suggestion }) => ({
+    what: `there is no ${what} ${quoted(name)}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+    ...(known.length > 0 && { todo: `there are: ${listed(known)}` }),
+  }),
+  dateFormatUnusable: ({ format, reason }) => ({
+    what: `the date format ${quoted(format)} cannot be used: ${reason}`,
+    todo: "use the tokens of date-fns: --date-format 'dd-MM-yyyy HH:mm'",
+  }),
+  assertionUnreadable: ({ reason }) => ({
+    what: `the assertion cannot be read: ${reason}`,
+    todo: 'write METRIC OP VALUE, such as "mttrSeconds <= 1h"; OP is one of < <= > >= == !=',
+  }),
+  metricUnknown: ({ metric, suggestion }) => ({
+    what: `no result of this command has ${quoted(metric)}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+    todo: 'a metric is a path of the JSON result: --format csv lists them all',
+  }),
+  noLog: () => ({
+    what: 'no incident log was given',
+    todo: 'name a file, or pipe one in: cat log.csv | ninefold incidents',
+  }),
+  fileMissing: ({ path }) => ({ what: `there is no file ${quoted(path)}`, todo: 'check the path' }),
+  fileUnreadable: ({ path, reason }) => ({
+    what: `${quoted(path)} cannot be read (${reason})`,
+    todo: 'check its permissions',
+  }),
+  pathIsDirectory: ({ path }) => ({ what: `${quoted(path)} is a directory`, todo: 'name the files in it' }),
+  inputEmpty: () => ({ what: 'there is nothing in it', todo: 'check the export that should have filled it' }),
+  inputBinary: ({ looksLike }) => ({
+    what: `this is no text${looksLike === null ? '' : `; it looks like ${looksLike}`}`,
+    todo: 'ninefold reads CSV, TSV, JSON and JSON lines',
+  }),
+  inputHasNoIncidents: ({ headerOnly }) => ({
+    what: headerOnly ? 'there is a header and no row' : 'there is no incident in it',
+    todo: 'a quiet time needs its window to be known: give --from and --to, --window or --month',
+  }),
+  columnsUnknown: ({ columns }) => ({
+    what: `none of the columns is the start of an incident: ${listed(columns.map(quoted))}`,
+    todo: 'name it: --map start=COLUMN (and verified=COLUMN for the end); the first line must be a header',
+  }),
+  csvMalformed: ({ reason }) => ({
+    what: `this is no well-formed CSV: ${reason}`,
+    todo: 'quote the cell, and double the quotes in it',
+  }),
+  jsonMalformed: ({ reason }) => ({
+    what: `this is no well-formed JSON: ${reason}`,
+    todo: 'mend it here, or export it again',
+  }),
+  jsonShapeUnknown: ({ found }) => ({
+    what: `this JSON is ${found}, not a list of incidents`,
+    todo: 'ninefold reads [{…}], {"incidents": [{…}]}, {"data": [{"attributes": {…}}]} and one object a line',
+  }),
+  outputUnwritable: ({ path, reason }) => ({
+    what: `${quoted(path)} cannot be written (${reason})`,
+    todo: 'name another file',
+  }),
+  rowNoStart: ({ column }) => ({
+    what: column === null ? 'the incident has no start' : `the incident has no start (${column} is empty or unknown)`,
+    todo: 'fill it in, map another column (--map start=COLUMN), or leave such rows out with --skip-invalid',
+  }),
+  rowStampUnreadable: ({ field, text }) => ({
+    what: `${field}: ${quoted(text)} is no instant`,
+    todo: `mend it, or ${dateFormatHint}`,
+  }),
+  rowStampAmbiguous: ({ field, text }) => ({
+    what: `${field}: ${quoted(text)} could be two dates`,
+    todo: dateFormatHint,
+  }),
+  rowStampZoneAbbreviation: ({ field, text, abbreviation }) => ({
+    what: `${field}: ${quoted(text)}: several zones call themselves ${abbreviation}`,
+    todo: `give an offset such as +01:00, or ${dateFormatHint} with --zone`,
+  }),
+  rowNoEnd: () => ({ what: 'the exclusion has no end', todo: 'give both start and end' }),
+  rowVerifiedBeforeStart: ({ start, verified }) => ({
+    what: `verified (${verified}) lies before start (${start})`,
+    todo: 'mend the stamps, or leave such rows out with --skip-invalid',
+  }),
+  rowImpactOutOfRange: ({ text }) => ({
+    what: `the impact ${quoted(text)} is no share from 0 to 1`,
+    todo: 'write 0.3 or 30%; if the column is a level, use --map severity=COLUMN,impact=OTHER',
+  }),
+  rowDurationUnreadable: ({ field, text }) => ({
+    what: `${field}: ${quoted(text)} is no length of time`,
+    todo: 'write a number or 5m',
+  }),
+  rowWidth: ({ found, expected }) => ({
+    what: `the row has ${found} cells, the header has ${expected}`,
+    todo: 'quote cells that hold the delimiter; a row cut short may mean that the file is not whole',
+  }),
+  rowNotAnObject: ({ found }) => ({
+    what: `here stands ${found}, not an incident`,
+    todo: 'each element must be an object',
+  }),
+  rowsInvalid: ({ count, found, shown }) => ({
+    what: `${count} ${count === 1 ? 'row' : 'rows'} cannot be used${found > shown ? `; ${found - shown} more problems are not listed` : ''}`,
+    todo: 'mend them, or go on without them: --skip-invalid',
+  }),
+};

@@ -1,0 +1,37 @@
+import { CommanderError } from 'commander';
+import { ProblemError, problem } from '../core/problem.ts';
+import { exitStatus } from './exit-status.ts';
+import type { Io } from './io.ts';
+import { createProgram } from './program.ts';
+
+/** Parses the arguments and runs the command; commander's own errors become problems with status 2. */
+export async function runProgram(argv: readonly string[], version: string, io: Io): Promise<number> {
+  const written = { text: '' };
+  let status: number = exitStatus.met;
+  const program = createProgram(version, io, written, (value) => {
+    status = value;
+  });
+  if (argv.length === 0) {
+    await io.stderr.write(program.helpInformation());
+    return exitStatus.unusable;
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw new ProblemError(usageProblem(error, argv));
+  }
+  await io.stdout.write(written.text);
+  return status;
+}
+
+function usageProblem(error: CommanderError, argv: readonly string[]) {
+  const [what, ...more] = error.message.replace(/^error: /, '').split('\n');
+  const suggestion = more.join(' ').replace(/^\(|\)$/g, '');
+  const command = argv.find((each) => !each.startsWith('-'));
+  const help = command && error.code !== 'commander.unknownCommand' ? `ninefold ${command} --help` : 'ninefold --help';
+  return problem('usage', {
+    message: `${what}${suggestion ? `. ${suggestion}` : ''}`,
+    hint: `${help} shows what there is`,
+  });
+}

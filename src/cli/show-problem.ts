@@ -1,0 +1,32 @@
+import { Chalk } from 'chalk';
+import type { Place, Problem } from '../core/problem.ts';
+import { plainText } from '../report/plain-text.ts';
+import { type ProblemText, problemTexts } from './problem-text.ts';
+
+/** A problem as people read it: where, what, and on a line of its own what to do; a caret under what was typed. */
+export function showProblem({ kind, where, data }: Problem, color: boolean): string {
+  const chalk = new Chalk({ level: color ? 1 : 0 });
+  const say = problemTexts[kind] as (facts: Problem['data']) => ProblemText;
+  const { what, todo } = say(data);
+  const head = where === null ? '' : `${plainText(placeText(where))}: `;
+  const lines = [`${chalk.red('error')}: ${head}${plainText(what)}`];
+  if (where?.kind === 'typed' && where.offset !== undefined)
+    lines.push(...caretLines(where.text, where.offset, where.length ?? 1));
+  if (todo) lines.push(chalk.dim(`  ${plainText(todo)}`));
+  return `${lines.join('\n')}\n`;
+}
+
+/** @example placeText({ kind: 'file', file: 'log.csv', line: 3, column: 5 }) // 'log.csv:3:5' */
+function placeText(where: Place): string {
+  if (where.kind === 'typed') return where.option ?? 'argument';
+  return [where.file, where.line, where.column].filter((part) => part !== undefined).join(':');
+}
+
+function caretLines(text: string, offset: number, length: number): string[] {
+  const plain = (part: string): string => plainText(part);
+  const before = plain(text.slice(0, offset));
+  return [
+    `  ${plain(text)}`,
+    `  ${' '.repeat(before.length)}${'^'.repeat(Math.max(1, plain(text.slice(offset, offset + length)).length))}`,
+  ];
+}

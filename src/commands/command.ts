@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import type { JsonObject } from '../core/json.ts';
+import type { Zone } from '../core/time/zone.ts';
+import type { Report } from '../report/report.ts';
+
+/** What the outside world is to a command: no more than this. */
+export interface CommandContext {
+  /** The clock, or `--at`; reading it is noted, so that the result can say that it depends on it. */
+  now(zone: Zone): { readonly instant: number; readonly given: boolean };
+  readonly standardInput: () => AsyncIterable<Uint8Array>;
+  /** True where standard input holds something that was meant for us: a pipe or a file, not a terminal. */
+  readonly standardInputIsPiped: boolean;
+  readonly onProgress: (bytes: number, size: number | null) => void;
+}
+
+/** What a command found. The shell around it renders, checks and exits; see cli/run.ts. */
+export interface Outcome {
+  readonly report: Report;
+  /** The zone that people read instants in. */
+  readonly zone: Zone;
+  /** What `--target` is compared with; null where the number could not be computed. */
+  readonly targetSubjects: readonly { readonly name: string; readonly unavailability: number | null }[];
+}
+
+/** A worked call of a command, shown in its help and executed by a test. */
+export interface Example {
+  readonly line: string;
+  readonly says: string;
+}
+
+/**
+ * A subcommand. `register` must stay light (it runs at every start, also for `--help`); `run` loads what it needs.
+ * How to add one: docs/extending.md.
+ */
+export interface CommandDefinition {
+  readonly name: string;
+  readonly summary: string;
+  readonly examples: readonly Example[];
+  register(command: Command): void;
+  /** The JSON Schema of the result, for `--assert`. */
+  schema(): Promise<JsonObject>;
+  run(args: readonly string[], options: Readonly<Record<string, unknown>>, context: CommandContext): Promise<Outcome>;
+}

@@ -1,0 +1,167 @@
+import type { Condition } from '../core/incidents/filter.ts';
+import { timeKeys } from '../core/incidents/groups.ts';
+import type { WeightRule } from '../core/incidents/impact.ts';
+import { dimensionNames } from '../core/incidents/log.ts';
+import { nearest } from '../core/nearest.ts';
+import { fail } from '../core/problem.ts';
+import { parseShare } from '../core/quantity/availability.ts';
+import { parsePositiveDuration } from '../core/quantity/duration.ts';
+import { hourMilliseconds, minuteMilliseconds, secondMilliseconds } from '../core/time/civil.ts';
+import { StampReader } from '../core/time/stamp.ts';
+import { parseInstant, parseMonth, requestedWindow, type Window } from '../core/time/window.ts';
+import { createZone, utc, type Zone } from '../core/time/zone.ts';
+import { fields } from '../input/columns.ts';
+import { isField, type MapRule } from '../input/mapping.ts';
+import { sourceNames } from '../input/read-log.ts';
+import type { CommandContext } from './command.ts';
+import { choice, optionList, optionText, pairs, type RawOptions, readOption, typed } from './option-values.ts';
+
+/** What the options of addLogOptions say, read and checked, before any file is opened. */
+export interface LogRequest {
+  readonly paths: readonly string[];
+  readonly zone: Zone;
+  /** null: the log decides. */
+  readonly window: Window | null;
+  /** `--to` without `--from`. */
+  readonly end: number | undefined;
+  readonly stamps: StampReader;
+  readonly source: string;
+  readonly mapRules: readonly MapRule[];
+  readonly serviceSeparator: string | null;
+  readonly skipInvalid: boolean;
+  readonly duplicateRule: 'identical' | 'id';
+  readonly where: readonly Condition[];
+  readonly weightRules: readonly WeightRule[];
+  readonly downtimeMode: 'union' | 'sum';
+  readonly downtimeUntil: 'verified' | 'fixed';
+  readonly shortestOutageSeconds: number;
+  readonly mergeWithinSeconds: number | null;
+  readonly excludePaths: readonly string[];
+  readonly serviceHours: string | null;
+}
+
+export async function readLogRequest(
+  args: readonly string[],
+  options: RawOptions,
+  context: CommandContext,
+): Promise<LogRequest> {
+  const zone = readOption(options, 'zone', createZone) ?? utc;
+  const instantOption = (name: string): number | undefined =>
+    readOption(options, name, (text, place) => parseInstant(text, zone, place));
+  const window = windowOf(options, zone, context, instantOption('from'), instantOption('to'));
+  const paths = args.length > 0 ? args : context.standardInputIsPiped ? ['-'] : fail('noLog', {});
+  return {
+    paths,
+    zone,
+    ...window,
+    stamps: new StampReader(zone, await dateFormat(options, zone)),
+    source: choice(options, 'source', sourceNames, 'format'),
+    mapRules: mapRules(options),
+    serviceSeparator: serviceSeparator(options),
+    skipInvalid: options['skipInvalid'] === true,
+    duplicateRule: choice(options, 'dedupe', ['identical', 'id'], 'rule'),
+    where: conditions(options),
+    weightRules: weightRules(options),
+    downtimeMode: choice(options, 'downtime', ['union', 'sum'], 'mode'),
+    downtimeUntil: choice(options, 'downtimeUntil', ['verified', 'fixed'], 'stamp'),
+    shortestOutageSeconds: readOption(options, 'minOutage', parsePositiveDuration) ?? 0,
+    mergeWithinSeconds: readOption(options, 'mergeWithin', parsePositiveDuration) ?? null,
+    excludePaths: optionList(options, 'exclude'),
+    serviceHours: optionText(options, 'serviceHours') ?? null,
+  };
+}
+
+/** Keys that need a column of the log beyond its fields. */
+export function columnKeys(keys: readonly string[]): readonly string[] {
+  const builtIn: readonly string[] = [...dimensionNames, ...timeKeys];
+  return [...new Set(keys)].filter((key) => !builtIn.includes(key));
+}
+
+function windowOf(
+  options: RawOptions,
+  zone: Zone,
+  context: CommandContext,
+  from: number | undefined,
+  to: number | undefined,
+): Pick<LogRequest, 'window' | 'end'> {
+  const length = readOption(options, 'window', parsePositiveDuration);
+  const month = readOption(options, 'month', (text, place) => parseMonth(text, zone, place));
+  if (month && (from !== undefined || to !== undefined || length !== undefined))
+    return fail('windowConflict', { options: ['--month', '--from, --to or --window'] });
+  if (from !== undefined && to !== undefined && length !== undefined)
+    return fail('windowConflict', { options: ['--from and --to', '--window'] });
+  const request = {
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(length !== undefined && { lengthMilliseconds: length * 1_000 }),
+    ...(month && { month }),
+  };
+  const needsNow =
+    month === undefined && to === undefined && (length !== undefined ? from === undefined : from !== undefined);
+  const window = requestedWindow(request, needsNow ? context.now(zone).instant : Number.NaN, zone);
+  return { window, end: to };
+}
+
+async function dateFormat(options: RawOptions, zone: Zone) {
+  const format = optionText(options, 'dateFormat');
+  if (format === undefined) return null;
+  const { createDateFormat } = await import('../core/time/date-format.ts'); // the library's parser: only where asked for
+  return createDateFormat(format, zone, typed('dateFormat', format));
+}
+
+const offsetUnits: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: secondMilliseconds,
+  m: minuteMilliseconds,
+  h: hourMilliseconds,
+};
+
+function mapRules(options: RawOptions): readonly MapRule[] {
+  return pairs(options, 'map', 'FIELD=COLUMN, or FIELD=+COLUMN for seconds after the start').map(
+    ([field, column, where]) => {
+      if (!isField(field))
+        return fail(
+          'nameUnknown',
+          { what: 'field', name: field, known: fields, suggestion: nearest(field, fields) },
+          where,
+        );
+      if (!column.startsWith('+')) return { field, column, offsetUnitMilliseconds: null, where };
+      const [, name, unit] = /^\+(.*?)(?::(ms|s|m|h))?$/.exec(column)!;
+      return { field, column: name!, offsetUnitMilliseconds: offsetUnits[unit ?? 's']!, where };
+    },
+  );
+}
+
+function serviceSeparator(options: RawOptions): string | null {
+  const text = optionText(options, 'split');
+  if (text === undefined) return null;
+  const match = /^service=(.+)$/.exec(text);
+  return match ? match[1]! : fail('pairUnreadable', { text, expected: 'service=SEPARATOR' }, typed('split', text));
+}
+
+/** `service=api,web` and `severity!=minor`; `null` is "not known". */
+function conditions(options: RawOptions): readonly Condition[] {
+  return optionList(options, 'where').map((text) => {
+    const match = /^\s*([^=!]+?)\s*(!?=)\s*(.*)$/s.exec(text);
+    if (!match)
+      return fail('pairUnreadable', { text, expected: 'KEY=VALUE[,VALUE…] or KEY!=VALUE' }, typed('where', text));
+    const values = match[3]!.split(',').map((value) => (value.trim() === 'null' ? null : value.trim()));
+    return { key: match[1]!, values, negated: match[2] === '!=' };
+  });
+}
+
+/** `severity:minor=30%,none=0`: the key stands until the next one is named. */
+function weightRules(options: RawOptions): readonly WeightRule[] {
+  return optionList(options, 'impactMap').flatMap((text) => {
+    let key: string | null = null;
+    return text.split(',').map((part): WeightRule => {
+      const place = typed('impactMap', text, part);
+      const match = /^\s*(?:([^:=]+):)?([^=]+)=\s*(.+?)\s*$/.exec(part);
+      key = match?.[1]?.trim() ?? key;
+      if (!match || key === null)
+        return fail('pairUnreadable', { text: part, expected: 'KEY:VALUE=WEIGHT[,VALUE=WEIGHT…]' }, place);
+      const weight = /^1(\.0*)?$/.test(match[3]!) ? 1 : parseShare(match[3]!, place); // as in a column: 1 is whole
+      return { key, value: match[2]!.trim(), weight };
+    });
+  });
+}

@@ -1,0 +1,62 @@
+import { type IncidentLog, isIncident } from '../core/incidents/log.ts';
+import { type Notice, notice } from '../core/notice.ts';
+import { fail } from '../core/problem.ts';
+import { formatInstant } from '../core/time/instant.ts';
+import { difference, type Intervals, intersection } from '../core/time/intervals.ts';
+import { parseServiceHours, serviceIntervals } from '../core/time/service-hours.ts';
+import { defaultWindow, type LogSpan, type Window } from '../core/time/window.ts';
+import { readExclusions } from '../input/exclusions.ts';
+import type { CommandContext } from './command.ts';
+import type { LogRequest } from './log-request.ts';
+import { typed } from './option-values.ts';
+
+/** The window that was asked for, or the one the log suggests. */
+export function settleWindow(
+  log: IncidentLog,
+  request: LogRequest,
+  context: CommandContext,
+): { window: Window; notices: Notice[] } {
+  const notices: Notice[] = [];
+  let { window } = request;
+  if (!window) {
+    const span = spanOf(log);
+    const needsNow = span.open && request.end === undefined;
+    const now = context.now(request.zone);
+    window = defaultWindow(span, now.instant, now.given, request.zone, request.end);
+    if (needsNow && !now.given) notices.push(notice('clockUsed', { now: formatInstant(now.instant) }));
+    notices.push(notice('windowDefault', { start: formatInstant(window.start), end: formatInstant(window.end) }));
+  }
+  return { window, notices };
+}
+
+/** First and last instant of the incidents that can be read; maintenance may be planned for years ahead and does not count. */
+function spanOf(log: IncidentLog): LogSpan {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  let open = false;
+  const columns = Object.values(log.stamps);
+  for (let row = 0; row < log.count; row++) {
+    if (!isIncident(log, row)) continue;
+    first = Math.min(first, log.stamps.start[row]!);
+    if (Number.isNaN(log.stamps.verified[row]!)) open = true;
+    for (const column of columns) if (column[row]! > last) last = column[row]!;
+  }
+  return last === Number.NEGATIVE_INFINITY ? fail('inputHasNoIncidents', { headerOnly: false }) : { first, last, open };
+}
+
+/** The time of the window that counts: service hours less agreed maintenance; null where all of it does. */
+export async function countedTime(
+  window: Window,
+  request: LogRequest,
+  context: CommandContext,
+): Promise<Intervals | null> {
+  if (request.serviceHours === null && request.excludePaths.length === 0) return null;
+  let counted: Intervals = [window];
+  if (request.serviceHours !== null) {
+    const shifts = parseServiceHours(request.serviceHours, typed('serviceHours', request.serviceHours));
+    counted = intersection(counted, serviceIntervals(shifts, window, window.zone));
+  }
+  if (request.excludePaths.length > 0)
+    counted = difference(counted, await readExclusions(request.excludePaths, request.stamps, context.standardInput));
+  return counted.length > 0 ? counted : fail('windowFullyExcluded', {});
+}

@@ -1,0 +1,70 @@
+import type { JsonObject } from '../json.ts';
+import { nearest } from '../nearest.ts';
+import { fail, type TypedPlace } from '../problem.ts';
+import { parseAvailability, parseShare } from '../quantity/availability.ts';
+import { parseDecimal, shifted, toNumber } from '../quantity/decimal.ts';
+import { parseDuration } from '../quantity/duration.ts';
+import { type MetricStep, parseMetricPath, schemaAtPath, schemaPaths } from './metric-path.ts';
+
+export const operators = ['<=', '>=', '==', '!=', '<', '>'] as const;
+export type Operator = (typeof operators)[number];
+
+/** `METRIC OP VALUE`, read and checked against the schema of the result; nothing is rounded. */
+export interface Assertion {
+  readonly expression: string;
+  readonly path: readonly MetricStep[];
+  /** How the two sides compare: an availability is compared by its unavailability, where the digits are. */
+  readonly by: 'availability' | 'number' | 'text';
+  readonly operator: Operator;
+  readonly value: number | string | boolean;
+  /** `--warn`: a miss is reported, and fails nothing. */
+  readonly onlyWarns: boolean;
+}
+
+/**
+ * Reads an assertion. Values of `…Seconds` are durations (`1h`) or seconds; availability and unavailability take the percent
+ * shorthand; every other number is literal, with `%` for hundredths; the rest is text. A metric that no result of
+ * this command can have is refused. @example parseAssertion('mttrSeconds <= 1h', schema, '--assert', false)
+ */
+export function parseAssertion(text: string, schema: JsonObject, option: string, onlyWarns: boolean): Assertion {
+  const match = /^\s*(.+?)\s*(<=|>=|==|!=|<|>)\s*(.*?)\s*$/s.exec(text);
+  const whole: TypedPlace = { kind: 'typed', option, text };
+  if (!match) return fail('assertionUnreadable', { text, reason: 'it is not METRIC OP VALUE' }, whole);
+  const [, metric, operator, value] = match as unknown as [string, string, Operator, string];
+  const offset = text.indexOf(metric);
+  const metricPlace: TypedPlace = { ...whole, offset, length: metric.length };
+  const path = parseMetricPath(metric);
+  if (!path || !schemaAtPath(schema, path)) {
+    return fail('metricUnknown', { metric, suggestion: nearest(metric, schemaPaths(schema)) }, metricPlace);
+  }
+  const valuePlace: TypedPlace = { ...whole, offset: text.lastIndexOf(value), length: Math.max(1, value.length) };
+  if (value === '')
+    return fail('assertionUnreadable', { text, reason: 'there is no value to compare with' }, valuePlace);
+  return { expression: text.trim(), path, operator, onlyWarns, ...readValue(path, value, text, valuePlace, operator) };
+}
+
+function readValue(
+  path: readonly MetricStep[],
+  value: string,
+  text: string,
+  place: TypedPlace,
+  operator: Operator,
+): Pick<Assertion, 'by' | 'value'> {
+  const keys = path.filter((step) => 'key' in step).map((step) => step.key);
+  const last = keys.at(-1)!;
+  if (last === 'availability') return { by: 'availability', value: parseAvailability(value, place).unavailability };
+  if (last === 'unavailability') return { by: 'number', value: parseShare(value, place) };
+  const negative = value.startsWith('-');
+  const digits = negative ? value.slice(1) : value;
+  const number = parseDecimal(digits.replace(/\s*%$/, ''));
+  if (number) {
+    const exact = toNumber(digits.endsWith('%') ? shifted(number, 2) : number);
+    return { by: 'number', value: negative ? -exact : exact };
+  }
+  if (keys.some((key) => key.endsWith('Seconds'))) return { by: 'number', value: parseDuration(value, place) };
+  if (operator !== '==' && operator !== '!=')
+    return fail('assertionUnreadable', { text, reason: `${value} is no number, and text has no order` }, place);
+  const quoted = /^(["'])(.*)\1$/s.exec(value);
+  if (!quoted && (value === 'true' || value === 'false')) return { by: 'text', value: value === 'true' };
+  return { by: 'text', value: quoted ? quoted[2]! : value };
+}

@@ -1,0 +1,94 @@
+import type { Json, JsonObject } from '../json.ts';
+
+/** One step into a result: a key, or what stands in brackets (an index, or the key of a list's item). */
+export type MetricStep = { readonly key: string } | { readonly item: string };
+
+/** What names an item of a list: `groups.service[api]`, `components[db]`, `byIncident[INC-1]`. */
+const itemKeys = ['key', 'name', 'id', 'mode', 'severity'] as const;
+
+/** Splits `groups.service[api].downtimeSeconds` into its steps; null where it is no path. */
+export function parseMetricPath(text: string): readonly MetricStep[] | null {
+  const steps: MetricStep[] = [];
+  const form = /\.?([A-Za-z_][A-Za-z0-9_-]*)|\[([^\]]+)\]/y;
+  while (form.lastIndex < text.length) {
+    const at = form.lastIndex;
+    const match = form.exec(text);
+    if (!match || (match[0].startsWith('.') === (at === 0) && match[1] !== undefined)) return null;
+    steps.push(match[1] === undefined ? { item: match[2]!.trim() } : { key: match[1] });
+  }
+  return steps.length > 0 && 'key' in steps[0]! ? steps : null;
+}
+
+/** The value at a path; undefined where this result has none. */
+export function valueAtPath(result: JsonObject, path: readonly MetricStep[]): Json | undefined {
+  let value: Json | undefined = result;
+  for (const step of path) {
+    if ('key' in step) value = isObject(value) && Object.hasOwn(value, step.key) ? value[step.key] : undefined;
+    else value = Array.isArray(value) ? itemOf(value as readonly Json[], step.item) : undefined;
+  }
+  return value;
+}
+
+function itemOf(list: readonly Json[], item: string): Json | undefined {
+  for (const key of itemKeys) {
+    const named = list.filter((each) => isObject(each) && key in each) as readonly JsonObject[];
+    if (named.length === 0) continue;
+    const found = named.find((each) => each[key] === item || (each[key] === null && item === 'null'));
+    if (found) return found;
+  }
+  return /^[0-9]+$/.test(item) ? list[Number(item)] : undefined;
+}
+
+/** What a JSON Schema says of a path: its own schema, or null where no result of this kind can have it. */
+export function schemaAtPath(schema: JsonObject, path: readonly MetricStep[]): JsonObject | null {
+  let at: JsonObject[] = [schema];
+  for (const step of path) {
+    at = at.flatMap((each) => alternatives(each, schema)).flatMap((each) => children(each, step));
+    if (at.length === 0) return null;
+  }
+  return at[0]!;
+}
+
+/** Every path of a schema, dotted, for suggestions; what may have any key is left out. */
+export function schemaPaths(schema: JsonObject, depth = 4): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: JsonObject, prefix: string, left: number): void => {
+    for (const each of alternatives(node, schema)) {
+      for (const [key, child] of Object.entries((each['properties'] ?? {}) as JsonObject)) {
+        found.push(prefix + key);
+        if (left > 0) visit(child as JsonObject, `${prefix}${key}.`, left - 1);
+      }
+    }
+  };
+  visit(schema, '', depth);
+  return found;
+}
+
+function alternatives(node: JsonObject, root: JsonObject): JsonObject[] {
+  const reference = node['$ref'];
+  if (typeof reference === 'string') {
+    const target = reference
+      .slice(2)
+      .split('/')
+      .reduce<Json | undefined>((value, key) => (isObject(value) ? value[key] : undefined), root);
+    return isObject(target) ? alternatives(target, root) : [];
+  }
+  const choices = (node['anyOf'] ?? node['oneOf']) as readonly JsonObject[] | undefined;
+  return choices ? choices.flatMap((each) => alternatives(each, root)) : [node];
+}
+
+function children(node: JsonObject, step: MetricStep): JsonObject[] {
+  if ('item' in step) {
+    const items = node['items'];
+    const prefix = (node['prefixItems'] ?? []) as readonly JsonObject[];
+    return isObject(items) ? [items] : prefix[Number(step.item)] ? [prefix[Number(step.item)]!] : [];
+  }
+  const properties = (node['properties'] ?? {}) as JsonObject;
+  if (Object.hasOwn(properties, step.key)) return [properties[step.key] as JsonObject];
+  const other = node['additionalProperties'];
+  return isObject(other) ? [other] : [];
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,30 @@
+import type { Window } from '../time/window.ts';
+import type { ImpactIntervals } from './downtime.ts';
+import type { IncidentLog } from './log.ts';
+
+/**
+ * When the failures of the window began, ascending. Each incident is one; with `mergeWithin`, incidents of one service
+ * that start at most that long after the latest end so far are one failure, which began with the first of them.
+ */
+export function failureStarts(
+  log: IncidentLog,
+  impact: ImpactIntervals,
+  window: Window,
+  mergeWithinMilliseconds: number | null,
+): Float64Array {
+  const starts = new Float64Array(impact.order.length);
+  let count = 0;
+  const service = log.dimensions.get('service');
+  const lastEnd = new Map<number, number>();
+  for (const row of impact.order) {
+    const start = impact.start[row]!;
+    if (mergeWithinMilliseconds !== null) {
+      const chain = service?.values[row] ?? 0;
+      const before = lastEnd.get(chain);
+      lastEnd.set(chain, Math.max(before ?? Number.NEGATIVE_INFINITY, impact.end[row]!, start));
+      if (before !== undefined && start - before <= mergeWithinMilliseconds) continue;
+    }
+    if (start >= window.start && start < window.end) starts[count++] = start;
+  }
+  return starts.subarray(0, count);
+}

@@ -1,0 +1,39 @@
+import type { IncidentLog } from './log.ts';
+
+/** Says whether a row is looked at. */
+export type RowFilter = (row: number) => boolean;
+
+/** One `--where`: a row passes where its `key` is one of the values (or, negated, none of them). null is "not known". */
+export interface Condition {
+  readonly key: string;
+  readonly values: readonly (string | null)[];
+  readonly negated: boolean;
+}
+
+/** All conditions together: conditions on one key that are not negated are alternatives, different keys must all hold. */
+export function rowFilter(log: IncidentLog, conditions: readonly Condition[]): RowFilter {
+  const tests: RowFilter[] = [];
+  for (const key of new Set(conditions.map((each) => each.key))) {
+    const own = conditions.filter((each) => each.key === key);
+    const wanted = own.filter((each) => !each.negated).flatMap((each) => each.values);
+    const unwanted = own.filter((each) => each.negated).flatMap((each) => each.values);
+    if (wanted.length > 0) tests.push(oneOf(log, key, wanted));
+    if (unwanted.length > 0) {
+      const test = oneOf(log, key, unwanted);
+      tests.push((row) => !test(row));
+    }
+  }
+  return (row) => tests.every((test) => test(row));
+}
+
+/** Looks every entry of the dictionary up once, so that a row costs one array access. */
+function oneOf(log: IncidentLog, key: string, values: readonly (string | null)[]): RowFilter {
+  const dimension = log.dimensions.get(key);
+  if (!dimension) return () => values.includes(null);
+  const passes = new Uint8Array(dimension.dictionary.size);
+  for (let index = 0; index < passes.length; index++) {
+    const names = dimension.dictionary.names(index);
+    passes[index] = (names.length === 0 ? values.includes(null) : names.some((name) => values.includes(name))) ? 1 : 0;
+  }
+  return (row) => passes[dimension.values[row]!] === 1;
+}

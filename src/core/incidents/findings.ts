@@ -1,0 +1,93 @@
+import { laplaceTrend } from '../statistics/laplace-trend.ts';
+import type { IncidentGroup } from './groups.ts';
+import type { PhaseName, PhasesResult } from './phases.ts';
+
+/** What the numbers say, as facts; the words stand in report/findings-text.ts. */
+export interface FindingFacts {
+  slowestPhase: {
+    readonly phase: PhaseName;
+    readonly meanSeconds: number;
+    readonly targetSeconds: number;
+    readonly timesTarget: number;
+    readonly count: number;
+  };
+  largestPhase: { readonly phase: PhaseName; readonly share: number; readonly count: number };
+  closedLate: { readonly verifySeconds: number; readonly restSeconds: number; readonly count: number };
+  costliestCause: {
+    readonly cause: string;
+    readonly share: number;
+    readonly incidents: number;
+    readonly downtimeSeconds: number;
+  };
+  rateDrifts: { readonly direction: 'rising' | 'falling'; readonly pValue: number; readonly failures: number };
+  fewFailures: { readonly failures: number };
+  startLooksPublished: { readonly count: number };
+  noIncidents: { readonly atLeastSeconds: number };
+}
+
+export type FindingKind = keyof FindingFacts;
+export type Finding = {
+  readonly [K in FindingKind]: { readonly kind: K; readonly data: FindingFacts[K] };
+}[FindingKind];
+
+const sumPhases = ['detect', 'identify', 'fix', 'verify'] as const;
+
+/** Draws the findings; each has a rule that can be read off here. */
+export function findingsOf(facts: {
+  readonly phases: PhasesResult;
+  readonly causes: readonly IncidentGroup[];
+  readonly failureTimes: Float64Array;
+  readonly windowMilliseconds: number;
+  readonly mtbfLowSeconds: number | null;
+}): readonly Finding[] {
+  const { phases, causes, failureTimes, windowMilliseconds } = facts;
+  const found: Finding[] = [];
+  const add = <K extends FindingKind>(kind: K, data: FindingFacts[K]): void => {
+    found.push({ kind, data } as Finding);
+  };
+  const failures = failureTimes.length;
+  if (failures === 0 && facts.mtbfLowSeconds !== null) add('noIncidents', { atLeastSeconds: facts.mtbfLowSeconds });
+  if (phases.startLooksPublished) add('startLooksPublished', { count: phases.phases.detect.count });
+
+  const late = sumPhases
+    .map((phase) => ({ phase, ...phases.phases[phase] }))
+    .filter(({ meanSeconds, targetSeconds }) => meanSeconds !== null && targetSeconds !== null && targetSeconds > 0)
+    .map((each) => ({ ...each, times: each.meanSeconds! / each.targetSeconds! }))
+    .sort((left, right) => right.times - left.times)[0];
+  if (late && late.times >= 1 && !phases.startLooksPublished) {
+    add('slowestPhase', {
+      phase: late.phase,
+      meanSeconds: late.meanSeconds!,
+      targetSeconds: late.targetSeconds!,
+      timesTarget: late.times,
+      count: late.count,
+    });
+  }
+  const largest = sumPhases
+    .map((phase) => ({ phase, share: phases.phases[phase].share ?? 0 }))
+    .sort((left, right) => right.share - left.share)[0]!;
+  if (largest.share > 0) add('largestPhase', { ...largest, count: phases.complete.count });
+
+  // a verify phase longer than all the rest together: most often the incident was closed late, not hard to verify
+  const verify = phases.phases.verify;
+  const rest = sumPhases.slice(0, 3).map((phase) => phases.phases[phase].meanSeconds ?? 0);
+  const restSeconds = rest[0]! + rest[1]! + rest[2]!;
+  if (verify.meanSeconds !== null && verify.count >= 3 && restSeconds > 0 && verify.meanSeconds > restSeconds)
+    add('closedLate', { verifySeconds: verify.meanSeconds, restSeconds, count: verify.count });
+
+  const known = causes.filter((group) => group.key !== null);
+  const costliest = known[0];
+  if (costliest?.share && known.length > 1) {
+    add('costliestCause', {
+      cause: costliest.key!,
+      share: costliest.share,
+      incidents: costliest.incidents,
+      downtimeSeconds: costliest.downtimeSeconds,
+    });
+  }
+  const trend = laplaceTrend(failureTimes, windowMilliseconds);
+  if (trend && trend.pValue < 0.05)
+    add('rateDrifts', { direction: trend.statistic > 0 ? 'rising' : 'falling', pValue: trend.pValue, failures });
+  if (failures > 0 && failures < 10) add('fewFailures', { failures });
+  return found;
+}

@@ -1,0 +1,48 @@
+import type { ImpactIntervals } from './downtime.ts';
+import type { IncidentLog } from './log.ts';
+
+export interface LongestIncident {
+  readonly id: string | null;
+  readonly title: string | null;
+  readonly service: string | null;
+  readonly cause: string | null;
+  readonly severity: string | null;
+  readonly start: number;
+  /** null: still open at the window's end. */
+  readonly end: number | null;
+  /** Whole and unclipped; of an open one, up to the window's end. */
+  readonly durationSeconds: number;
+  readonly impact: number;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The incidents that lasted longest, longest first, whatever their impact. */
+export function longestIncidents(log: IncidentLog, impact: ImpactIntervals, top: number): readonly LongestIncident[] {
+  const lasted = (row: number): number => impact.end[row]! - impact.start[row]!;
+  const kept: number[] = [];
+  for (const row of impact.order) {
+    if (kept.length === top && lasted(row) <= lasted(kept[top - 1]!)) continue;
+    let at = kept.length;
+    while (at > 0 && lasted(kept[at - 1]!) < lasted(row)) at--;
+    kept.splice(at, 0, row);
+    kept.length = Math.min(kept.length, top);
+  }
+  const text = (key: string, row: number): string | null => {
+    const dimension = log.dimensions.get(key);
+    return dimension ? dimension.dictionary.text(dimension.values[row]!) : null;
+  };
+  return kept.map((row) => ({
+    id: log.ids.text(log.id[row]!) || null,
+    title: log.titles.text(log.title[row]!) || null,
+    service: text('service', row),
+    cause: text('cause', row),
+    severity: text('severity', row),
+    start: impact.start[row]!,
+    end: Number.isNaN(log.stamps.verified[row]!) ? null : log.stamps.verified[row]!,
+    durationSeconds: lasted(row) / 1_000,
+    impact: impact.weight[row]!,
+    file: log.files[log.file[row]!]!,
+    line: log.line[row]!,
+  }));
+}

@@ -1,0 +1,49 @@
+import { clockOf, type Interval, type Intervals } from '../time/intervals.ts';
+import { type ImpactIntervals, impactCurve, type Outages, outagesOf } from './downtime.ts';
+
+/** `union`: at each instant the largest active impact. `sum`: every incident on its own, overlaps counted twice. */
+export type DowntimeMode = 'union' | 'sum';
+
+/** What is needed to turn rows into downtime, the same for the whole log and for each group. */
+export interface DowntimeRules {
+  readonly mode: DowntimeMode;
+  /** The window less what is cut from it: only time in here is downtime, and only this time could have been up. */
+  readonly counts: Intervals;
+  readonly shortestOutageMilliseconds: number;
+}
+
+export interface Downtime {
+  readonly milliseconds: number;
+  readonly outages: Outages;
+}
+
+/** Measures the downtime of rows (ascending by start) whose impact lasts from `start` to `end`. */
+export function measureDowntime(impact: ImpactIntervals, rules: DowntimeRules): Downtime {
+  const outages = outagesOf(impactCurve(impact), rules.counts, rules.shortestOutageMilliseconds);
+  const milliseconds = rules.mode === 'union' ? unionOf(outages) : sumOf(impact, outages, rules.counts);
+  return { milliseconds, outages };
+}
+
+function unionOf(outages: Outages): number {
+  let total = 0;
+  for (let i = 0; i < outages.count; i++) total += outages.weightedMilliseconds[i]!;
+  return total;
+}
+
+/** Clipped length × impact of each incident that lies in an outage that counts. */
+function sumOf({ order, start, end, weight }: ImpactIntervals, outages: Outages, counts: Intervals): number {
+  const clock = clockOf(counts);
+  const kept = clockOf(outageIntervals(outages));
+  let total = 0;
+  for (const row of order) {
+    if (!(end[row]! > start[row]!) || kept(end[row]!) === kept(start[row]!)) continue;
+    total += (clock(end[row]!) - clock(start[row]!)) * weight[row]!;
+  }
+  return total;
+}
+
+function outageIntervals(outages: Outages): Intervals {
+  const list: Interval[] = [];
+  for (let i = 0; i < outages.count; i++) list.push({ start: outages.start[i]!, end: outages.end[i]! });
+  return list;
+}

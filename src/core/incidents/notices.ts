@@ -1,0 +1,76 @@
+import { type Notice, notice } from '../notice.ts';
+import { formatInstant } from '../time/instant.ts';
+import { totalMilliseconds } from '../time/intervals.ts';
+import type { Classified } from './classify.ts';
+import type { ImpactIntervals } from './downtime.ts';
+import { isLesserSeverity } from './impact.ts';
+import { type IncidentLog, rowFlags } from './log.ts';
+import { type Downtime, measureDowntime } from './measure.ts';
+import type { PhasesResult } from './phases.ts';
+import { placeOf } from './place.ts';
+import type { IncidentRequest } from './summary.ts';
+import type { UnweightedDowntime } from './unweighted.ts';
+
+/** What a reader must know about the rows behind the numbers. */
+export function noticesOf(
+  log: IncidentLog,
+  request: IncidentRequest,
+  facts: {
+    readonly classified: Classified;
+    readonly phases: PhasesResult;
+    readonly fixMissing: number;
+    readonly downtime: Downtime;
+    readonly impact: ImpactIntervals;
+    readonly unweighted: UnweightedDowntime;
+  },
+): readonly Notice[] {
+  const { classified, phases, unweighted, downtime } = facts;
+  const windowSeconds = totalMilliseconds(request.inService ?? [request.window]) / 1_000;
+  const { counts } = classified;
+  const found: Notice[] = [];
+  const places = (rows: readonly number[]): string[] => rows.slice(0, 5).map((row) => placeOf(log, row));
+  if (counts.duplicate > 0) found.push(notice('duplicates', { rows: counts.duplicate }));
+  const sameId = classified.sameIdRows;
+  if (sameId.length > 0) found.push(notice('sameId', { rows: sameId.length, places: places(sameId) }));
+  const backPosted = facts.impact.order.reduce(
+    (n, row) => n + ((log.flags[row]! & rowFlags.backPosted) !== 0 ? 1 : 0),
+    0,
+  );
+  if (backPosted > 0) found.push(notice('backPosted', { rows: backPosted }));
+  if (counts.open > 0) found.push(notice('open', { rows: counts.open, until: formatInstant(request.window.end) }));
+  if (counts.zeroLength > 0)
+    found.push(notice('zeroLength', { rows: counts.zeroLength, places: places(classified.zeroLengthRows) }));
+  if (counts.outOfOrder > 0)
+    found.push(notice('outOfOrder', { rows: counts.outOfOrder, places: places(classified.outOfOrderRows) }));
+  for (const [phase, { count, rows }] of phases.negative)
+    found.push(notice('negativePhase', { phase, rows: count, places: places(rows) }));
+  if (facts.fixMissing > 0) found.push(notice('fixMissing', { rows: facts.fixMissing }));
+  if (request.shortestOutageSeconds > 0) {
+    const all = measureDowntime(facts.impact, {
+      mode: 'union',
+      counts: request.inService ?? [request.window],
+      shortestOutageMilliseconds: 0,
+    }).outages.count;
+    const outages = all - downtime.outages.count;
+    found.push(notice('shortOutages', { outages, shortestSeconds: request.shortestOutageSeconds }));
+  }
+  if (unweighted.lesserDowntimeSeconds > 0) {
+    const severity = log.dimensions.get('severity')!;
+    const words = new Set<string>();
+    for (const row of facts.impact.order) {
+      const word = severity.dictionary.text(severity.values[row]!);
+      if (isLesserSeverity(word)) words.add(word!);
+    }
+    found.push(
+      notice('lesserCountsWhole', {
+        rows: unweighted.lesserIncidents,
+        downtimeSeconds: unweighted.lesserDowntimeSeconds,
+        totalSeconds: downtime.milliseconds / 1_000,
+        severities: [...words],
+      }),
+    );
+  }
+  const downtimeSeconds = downtime.milliseconds / 1_000;
+  if (downtimeSeconds > windowSeconds) found.push(notice('sumExceedsWindow', { downtimeSeconds, windowSeconds }));
+  return found;
+}

@@ -1,0 +1,176 @@
+import type { Notice } from '../notice.ts';
+import { type Availability, fromUnavailability } from '../quantity/availability.ts';
+import { type BootstrapInterval, bootstrapMeanInterval } from '../statistics/bootstrap.ts';
+import { mtbfInterval } from '../statistics/poisson-interval.ts';
+import { type UnavailabilityInterval, unavailabilityInterval } from '../statistics/rate-of-downtime.ts';
+import { type Intervals, totalMilliseconds } from '../time/intervals.ts';
+import type { Window } from '../time/window.ts';
+import { type Classified, classify, type RowCounts, rowClass } from './classify.ts';
+import type { ImpactIntervals } from './downtime.ts';
+import type { DuplicateRule } from './duplicates.ts';
+import { failureStarts } from './failures.ts';
+import { type Condition, rowFilter } from './filter.ts';
+import { type Finding, findingsOf } from './findings.ts';
+import { groupBy, type IncidentGroup } from './groups.ts';
+import { type RowWeights, rowWeights, type WeightRule } from './impact.ts';
+import type { IncidentLog } from './log.ts';
+import { type LongestIncident, longestIncidents } from './longest.ts';
+import { type Downtime, type DowntimeMode, type DowntimeRules, measureDowntime } from './measure.ts';
+import { noticesOf } from './notices.ts';
+import { ascendingOrder } from './order.ts';
+import { type PhasesResult, type PhaseTargets, summarizePhases } from './phases.ts';
+import { type UnweightedDowntime, unweightedDowntime } from './unweighted.ts';
+
+/** Everything that decides the numbers, beside the log. */
+export interface IncidentRequest {
+  readonly window: Window;
+  /** Time that counts inside the window: service hours less exclusions; null: all of it. */
+  readonly inService: Intervals | null;
+  readonly invalidRows: number;
+  readonly where: readonly Condition[];
+  readonly duplicateRule: DuplicateRule;
+  readonly weightRules: readonly WeightRule[];
+  readonly downtimeMode: DowntimeMode;
+  readonly downtimeUntil: 'verified' | 'fixed';
+  readonly shortestOutageSeconds: number;
+  readonly mergeWithinSeconds: number | null;
+  readonly phaseTargets: PhaseTargets;
+  readonly groupKeys: readonly string[];
+  readonly top: number;
+  readonly seed: number;
+}
+
+/** Availability of a window; null where downtime exceeds it (possible only with `sum`). */
+export interface WindowAvailability {
+  readonly windowSeconds: number;
+  readonly downtimeSeconds: number;
+  readonly availability: Availability | null;
+}
+
+export interface IncidentAnalysis extends WindowAvailability {
+  readonly window: Window;
+  readonly counts: RowCounts;
+  readonly availabilityInterval: UnavailabilityInterval | null;
+  /** The same without exclusions and service hours; null where there are none. */
+  readonly gross: WindowAvailability | null;
+  readonly failures: number;
+  readonly outages: number;
+  readonly mtbfSeconds: number | null;
+  readonly mtbfIntervalSeconds: { readonly low: number; readonly high: number | null } | null;
+  readonly mttrSeconds: number | null;
+  readonly mttrInterval: BootstrapInterval | null;
+  readonly phases: PhasesResult;
+  readonly groups: ReadonlyMap<string, readonly IncidentGroup[]>;
+  readonly longest: readonly LongestIncident[];
+  readonly unweighted: UnweightedDowntime;
+  readonly findings: readonly Finding[];
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * From a log to its numbers. Downtime D is measured over the time that counts, W: availability 1 − D/W, uptime W − D,
+ * MTBF uptime / failures with its exact Poisson interval, MTTR the mean recovery of closed incidents that start in the
+ * window, with a bootstrap interval. Sources: docs/formulas.md.
+ */
+export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): IncidentAnalysis {
+  const { window } = request;
+  const classified = classify(log, {
+    window,
+    filter: rowFilter(log, request.where),
+    invalid: request.invalidRows,
+    duplicateRule: request.duplicateRule,
+  });
+  const weights = rowWeights(log, request.weightRules);
+  const { impact, fixMissing } = impactIntervals(log, classified, weights, request);
+  const counts: Intervals = request.inService ?? [window];
+  const countedMilliseconds = totalMilliseconds(counts);
+  const rules: DowntimeRules = {
+    mode: request.downtimeMode,
+    counts,
+    shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
+  };
+  const downtime = measureDowntime(impact, rules);
+  const overall = windowAvailability(downtime.milliseconds, countedMilliseconds);
+  const gross = request.inService
+    ? windowAvailability(
+        measureDowntime(impact, { ...rules, counts: [window] }).milliseconds,
+        window.end - window.start,
+      )
+    : null;
+
+  const starts = failureStarts(log, impact, window, secondsToMilliseconds(request.mergeWithinSeconds));
+  const failures = starts.length;
+  const uptimeSeconds = (countedMilliseconds - downtime.milliseconds) / 1_000;
+  const startsInside = (row: number): boolean => impact.start[row]! >= window.start;
+  const closedInside = impact.order.filter((row) => startsInside(row) && !Number.isNaN(log.stamps.verified[row]!));
+  const phases = summarizePhases(log, closedInside, request.phaseTargets);
+  const mtbfRange = uptimeSeconds > 0 ? mtbfInterval(uptimeSeconds, failures) : null;
+
+  const groupRequest = { log, impact, rules, countedMilliseconds, zone: window.zone, startsInside };
+  const groups = new Map(request.groupKeys.map((key) => [key, groupBy(key, groupRequest)]));
+  const causes = groups.get('cause') ?? (log.dimensions.has('cause') ? groupBy('cause', groupRequest) : []);
+  const unweighted = unweightedDowntime(log, impact, weights, rules, downtime);
+  return {
+    window,
+    counts: classified.counts,
+    ...overall,
+    availabilityInterval:
+      uptimeSeconds > 0 ? unavailabilityInterval(outageSeconds(downtime), uptimeSeconds, { seed: request.seed }) : null,
+    gross,
+    failures,
+    outages: downtime.outages.count,
+    mtbfSeconds: failures > 0 && uptimeSeconds >= 0 ? uptimeSeconds / failures : null,
+    mtbfIntervalSeconds: mtbfRange,
+    mttrSeconds: phases.phases.recovery.meanSeconds,
+    mttrInterval: bootstrapMeanInterval(phases.recoverySeconds, { seed: request.seed }),
+    phases,
+    groups,
+    longest: longestIncidents(log, impact, request.top),
+    unweighted,
+    findings: findingsOf({
+      phases,
+      causes,
+      failureTimes: starts.map((start) => start - window.start),
+      windowMilliseconds: window.end - window.start,
+      mtbfLowSeconds: mtbfRange?.low ?? null,
+    }),
+    notices: noticesOf(log, request, { classified, phases, fixMissing, downtime, impact, unweighted }),
+  };
+}
+
+function secondsToMilliseconds(seconds: number | null): number | null {
+  return seconds === null ? null : seconds * 1_000;
+}
+
+function windowAvailability(downtime: number, counted: number): WindowAvailability {
+  return {
+    windowSeconds: counted / 1_000,
+    downtimeSeconds: downtime / 1_000,
+    availability: downtime <= counted ? fromUnavailability(downtime / counted) : null,
+  };
+}
+
+function outageSeconds({ outages }: Downtime): Float64Array {
+  return outages.weightedMilliseconds.filter((milliseconds) => milliseconds > 0).map((each) => each / 1_000);
+}
+
+/** Turns analyzed rows into impact intervals, by ascending start; open ones last until the window's end. */
+function impactIntervals(
+  log: IncidentLog,
+  { classes }: Classified,
+  { weight }: RowWeights,
+  { window, downtimeUntil }: IncidentRequest,
+): { impact: ImpactIntervals; fixMissing: number } {
+  const { start, fixed, verified } = log.stamps;
+  const end = new Float64Array(log.count);
+  let fixMissing = 0;
+  for (let row = 0; row < log.count; row++) {
+    const closed = Number.isNaN(verified[row]!) ? window.end : verified[row]!;
+    end[row] = closed;
+    if (downtimeUntil !== 'fixed' || classes[row] !== rowClass.analyzed) continue;
+    if (fixed[row]! >= start[row]!) end[row] = fixed[row]!;
+    else fixMissing++;
+  }
+  const order = ascendingOrder(start).filter((row) => classes[row] === rowClass.analyzed);
+  return { impact: { order, start, end, weight }, fixMissing };
+}

@@ -1,0 +1,42 @@
+/**
+ * What a reader of the numbers must know about the data: no mistake of the user, so the work goes on. Facts only; the
+ * words stand in report/notice-text.ts, one for every kind.
+ */
+export interface NoticeFacts {
+  zoneAssumed: { readonly zone: string; readonly stamps: number };
+  wallClockRepeated: { readonly zone: string; readonly stamps: number };
+  wallClockSkipped: { readonly zone: string; readonly stamps: number };
+  invalidSkipped: { readonly rows: number; readonly places: readonly string[] };
+  sameId: { readonly rows: number; readonly places: readonly string[] };
+  duplicates: { readonly rows: number };
+  zeroLength: { readonly rows: number; readonly places: readonly string[] };
+  outOfOrder: { readonly rows: number; readonly places: readonly string[] };
+  negativePhase: { readonly phase: string; readonly rows: number; readonly places: readonly string[] };
+  open: { readonly rows: number; readonly until: string };
+  fixMissing: { readonly rows: number };
+  shortOutages: { readonly outages: number; readonly shortestSeconds: number };
+  backPosted: { readonly rows: number };
+  source: { readonly file: string; readonly text: string };
+  startIsPublication: { readonly title: string };
+  windowDefault: { readonly start: string; readonly end: string };
+  windowInFuture: { readonly end: string; readonly now: string };
+  clockUsed: { readonly now: string };
+  lesserCountsWhole: {
+    readonly rows: number;
+    readonly downtimeSeconds: number;
+    readonly totalSeconds: number;
+    readonly severities: readonly string[];
+  };
+  whereMatchesNothing: { readonly key: string; readonly value: string; readonly suggestion: string | null };
+  impactWordsUnused: { readonly column: string };
+  weightUnused: { readonly key: string; readonly value: string; readonly suggestion: string | null };
+  sumExceedsWindow: { readonly downtimeSeconds: number; readonly windowSeconds: number };
+}
+
+export type NoticeKind = keyof NoticeFacts;
+
+export type Notice = { readonly [K in NoticeKind]: { readonly kind: K; readonly data: NoticeFacts[K] } }[NoticeKind];
+
+export function notice<K extends NoticeKind>(kind: K, data: NoticeFacts[K]): Notice {
+  return { kind, data } as Notice;
+}

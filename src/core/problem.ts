@@ -1,0 +1,110 @@
+/**
+ * A user's mistake, as data. What a problem is called and what to do about it stands in one table (cli/problem-text.ts)
+ * that the compiler keeps exhaustive: a kind added here does not compile until it has its words there.
+ */
+
+/** A place in a file that was read. Lines and columns count from 1. */
+export interface FilePlace {
+  readonly kind: 'file';
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A place in something that was typed: the option (or null for an argument), its text, an offset from 0 for the caret. */
+export interface TypedPlace {
+  readonly kind: 'typed';
+  readonly option: string | null;
+  readonly text: string;
+  readonly offset?: number;
+  readonly length?: number;
+}
+
+export type Place = FilePlace | TypedPlace;
+
+/** Every kind of problem and the facts it carries. */
+export interface ProblemFacts {
+  // what was typed
+  usage: { readonly message: string; readonly hint?: string };
+  percentUnreadable: { readonly text: string };
+  percentAmbiguousOne: { readonly text: string };
+  percentOutOfRange: { readonly text: string };
+  durationUnreadable: { readonly text: string; readonly reason: string };
+  durationNotPositive: { readonly text: string };
+  countUnreadable: { readonly text: string };
+  instantUnreadable: { readonly text: string };
+  instantAmbiguous: { readonly text: string };
+  instantZoneAbbreviation: { readonly text: string; readonly abbreviation: string };
+  zoneUnknown: { readonly text: string };
+  monthUnreadable: { readonly text: string };
+  windowEmpty: { readonly start: string; readonly end: string };
+  windowConflict: { readonly options: readonly string[] };
+  windowFullyExcluded: Record<string, never>;
+  serviceHoursUnreadable: { readonly text: string; readonly reason: string };
+  pairUnreadable: { readonly text: string; readonly expected: string };
+  nameUnknown: {
+    readonly what: string;
+    readonly name: string;
+    readonly known: readonly string[];
+    readonly suggestion: string | null;
+  };
+  dateFormatUnusable: { readonly format: string; readonly reason: string };
+  assertionUnreadable: { readonly text: string; readonly reason: string };
+  metricUnknown: { readonly metric: string; readonly suggestion: string | null };
+  noLog: Record<string, never>;
+  // what was read
+  fileMissing: { readonly path: string };
+  fileUnreadable: { readonly path: string; readonly reason: string };
+  pathIsDirectory: { readonly path: string };
+  inputEmpty: Record<string, never>;
+  inputBinary: { readonly looksLike: string | null };
+  inputHasNoIncidents: { readonly headerOnly: boolean };
+  columnsUnknown: { readonly columns: readonly string[] };
+  csvMalformed: { readonly reason: string };
+  jsonMalformed: { readonly reason: string };
+  jsonShapeUnknown: { readonly found: string };
+  outputUnwritable: { readonly path: string; readonly reason: string };
+  // one row of a log
+  rowNoStart: { readonly column: string | null };
+  rowStampUnreadable: { readonly field: string; readonly text: string };
+  rowStampAmbiguous: { readonly field: string; readonly text: string };
+  rowStampZoneAbbreviation: { readonly field: string; readonly text: string; readonly abbreviation: string };
+  rowNoEnd: Record<string, never>;
+  rowVerifiedBeforeStart: { readonly start: string; readonly verified: string };
+  rowImpactOutOfRange: { readonly text: string };
+  rowDurationUnreadable: { readonly field: string; readonly text: string };
+  rowWidth: { readonly found: number; readonly expected: number };
+  rowNotAnObject: { readonly found: string };
+  rowsInvalid: { readonly count: number; readonly found: number; readonly shown: number };
+}
+
+export type ProblemKind = keyof ProblemFacts;
+
+export type Problem = {
+  readonly [K in ProblemKind]: {
+    readonly kind: K;
+    readonly where: Place | null;
+    readonly data: ProblemFacts[K];
+  };
+}[ProblemKind];
+
+/** Makes a problem; `where` is the place that the message will point at. */
+export function problem<K extends ProblemKind>(kind: K, data: ProblemFacts[K], where: Place | null = null): Problem {
+  return { kind, where, data } as Problem;
+}
+
+/** Thrown wherever going on would mean guessing; caught once, in cli/main.ts, and shown with status 2. */
+export class ProblemError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(...problems: Problem[]) {
+    super(problems.map((each) => each.kind).join(', '));
+    this.name = 'ProblemError';
+    this.problems = problems;
+  }
+}
+
+/** Throws one problem; for the places where an expression needs it. */
+export function fail<K extends ProblemKind>(kind: K, data: ProblemFacts[K], where: Place | null = null): never {
+  throw new ProblemError(problem(kind, data, where));
+}

@@ -1,0 +1,74 @@
+import { fail, type Place } from '../problem.ts';
+import { compareToWhole, type Decimal, parseDecimal, shifted, subtractedFrom, toNumber } from './decimal.ts';
+
+/**
+ * An availability, carried as its unavailability: near 1 the unavailability keeps its digits, the availability loses them.
+ * `nines` is −log10(U), null at U = 0.
+ */
+export interface Availability {
+  readonly availability: number;
+  readonly unavailability: number;
+  readonly nines: number | null;
+}
+
+/**
+ * Nines of an unavailability: −log10(U). Whole powers of ten give whole numbers.
+ * Domain 0 ≤ U ≤ 1; null at 0, where there is no number. @example ninesOf(0.001) // 3
+ */
+export function ninesOf(unavailability: number): number | null {
+  if (unavailability === 0) return null;
+  if (unavailability === 1) return 0; // and not −0
+  const nines = -Math.log10(unavailability);
+  const whole = Math.round(nines);
+  // log10 may miss a whole power of ten by one unit in the last place, and 99.9 % is three nines exactly
+  if (unavailability === Number(`1e-${whole}`)) return whole;
+  return nines;
+}
+
+/** @example fromUnavailability(0.0005) // { availability: 0.9995, unavailability: 0.0005, nines: 3.301… } */
+export function fromUnavailability(unavailability: number): Availability {
+  return { availability: 1 - unavailability, unavailability, nines: ninesOf(unavailability) };
+}
+
+/** What a typed percentage was: the exact ratio, as a decimal. */
+function readRatio(text: string, where: Place | null): Decimal | { readonly nines: number } {
+  const trimmed = text.trim();
+  const nines = /^([0-9.]+)n$/.exec(trimmed);
+  if (nines) {
+    const value = parseDecimal(nines[1]!);
+    if (!value) return fail('percentUnreadable', { text }, where);
+    if (toNumber(value) > 300) return fail('percentOutOfRange', { text }, where);
+    return { nines: toNumber(value) };
+  }
+  const percent = trimmed.endsWith('%');
+  const number = parseDecimal(percent ? trimmed.slice(0, -1).trim() : trimmed);
+  if (!number) {
+    if (/^[+-]\s*[0-9.]+\s*%?$/.test(trimmed)) return fail('percentOutOfRange', { text }, where);
+    return fail('percentUnreadable', { text }, where);
+  }
+  if (!percent && compareToWhole(number, 1) === 0) return fail('percentAmbiguousOne', { text }, where);
+  const ratio = percent || compareToWhole(number, 1) > 0 ? shifted(number, 2) : number;
+  if (compareToWhole(ratio, 1) > 0) return fail('percentOutOfRange', { text }, where);
+  return ratio;
+}
+
+/**
+ * Reads an availability as people type it: `99.95`, `99.95%`, `0.9995` (below 1 without `%` is a ratio), `3n`.
+ * Exactly `1` is refused as ambiguous, and so is all outside 0–100 %. Parsed as a decimal, so U has all its digits.
+ * @example parseAvailability('99.999999999%').unavailability // 1e-11
+ */
+export function parseAvailability(text: string, where: Place | null = null): Availability {
+  const ratio = readRatio(text, where);
+  if ('nines' in ratio) return fromUnavailability(powerOfTen(ratio.nines));
+  return fromUnavailability(toNumber(subtractedFrom(1, ratio)));
+}
+
+/** Reads a share (a probability, an unavailability, a weight) by the same rules; gives the ratio itself, 0 to 1. */
+export function parseShare(text: string, where: Place | null = null): number {
+  const ratio = readRatio(text, where);
+  return 'nines' in ratio ? fail('percentUnreadable', { text }, where) : toNumber(ratio);
+}
+
+function powerOfTen(nines: number): number {
+  return Number.isInteger(nines) ? Number(`1e-${nines}`) : 10 ** -nines;
+}

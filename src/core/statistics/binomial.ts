@@ -1,0 +1,26 @@
+import { betaQuantile } from './beta-quantile.ts';
+import { tailProbability } from './confidence.ts';
+
+/**
+ * The exact (Clopper–Pearson) interval of a probability after k successes in n trials: from the α/2 quantile of
+ * Beta(k, n − k + 1) to the 1 − α/2 quantile of Beta(k + 1, n − k), α = 1 − confidence; 0 at k = 0, 1 at k = n.
+ * It covers at least as often as it says.
+ *
+ * Source: C. J. Clopper & E. S. Pearson, Biometrika 26 (1934) 404; the beta form in Brown, Cai & DasGupta, Statistical
+ * Science 16 (2001), §4.2.1. Domain: whole 0 ≤ successes ≤ trials, trials ≥ 1, 0 < confidence < 1.
+ *
+ * @throws RangeError outside the domain
+ * @example binomialInterval(0, 10) // { low: 0, high: 0.3084971078187608 }
+ */
+export function binomialInterval(successes: number, trials: number, confidence = 0.95): { low: number; high: number } {
+  if (!(Number.isSafeInteger(trials) && trials >= 1)) throw new RangeError(`${trials} trials`);
+  if (!(Number.isSafeInteger(successes) && successes >= 0 && successes <= trials)) {
+    throw new RangeError(`${successes} successes in ${trials} trials`);
+  }
+  const tail = tailProbability(confidence);
+  const failures = trials - successes;
+  return {
+    low: successes === 0 ? 0 : betaQuantile(tail, successes, failures + 1),
+    high: failures === 0 ? 1 : betaQuantile(1 - tail, successes + 1, failures),
+  };
+}

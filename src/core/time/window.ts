@@ -1,0 +1,82 @@
+import { fail, type Place } from '../problem.ts';
+import { calendarPeriod } from './calendar.ts';
+import { formatInstant } from './instant.ts';
+import type { Interval } from './intervals.ts';
+import { StampReader } from './stamp.ts';
+import type { Zone } from './zone.ts';
+
+/** The time that is looked at: half-open, absolute; the zone is the one its calendar was taken from. */
+export interface Window extends Interval {
+  readonly zone: Zone;
+  /** `given` by options, or `default`: the calendar months that the log touches. */
+  readonly source: 'given' | 'default';
+}
+
+/** What was asked for, all in epoch milliseconds; at most one way of asking. */
+export interface WindowRequest {
+  readonly from?: number;
+  readonly to?: number;
+  readonly lengthMilliseconds?: number;
+  /** Any instant of the month. */
+  readonly month?: Interval;
+}
+
+/** First and last instant of a log; `open` where an incident of it has not ended. */
+export interface LogSpan {
+  readonly first: number;
+  readonly last: number;
+  readonly open: boolean;
+}
+
+/** Reads one instant as typed in an option. @example parseInstant('2026-10-01', utc, place) // 1790812800000 */
+export function parseInstant(text: string, zone: Zone, where: Place | null = null): number {
+  const reader = new StampReader(zone);
+  const instant = reader.read(text);
+  if (!Number.isNaN(instant)) return instant;
+  switch (reader.trouble.kind) {
+    case 'ambiguous':
+      return fail('instantAmbiguous', { text }, where);
+    case 'abbreviation':
+      return fail('instantZoneAbbreviation', { text, abbreviation: reader.trouble.abbreviation }, where);
+    default:
+      return fail('instantUnreadable', { text }, where);
+  }
+}
+
+/** Reads a calendar month of a zone. @example parseMonth('2026-10', utc) // { start: 1790812800000, end: 1793491200000 } */
+export function parseMonth(text: string, zone: Zone, where: Place | null = null): Interval {
+  const match = /^([0-9]{4})-(0[1-9]|1[0-2])$/.exec(text.trim());
+  if (!match) return fail('monthUnreadable', { text }, where);
+  const midMonth = zone.instantOf(Date.UTC(Number(match[1]), Number(match[2]) - 1, 15));
+  return calendarPeriod('month', midMonth, zone);
+}
+
+/** The window asked for; null where nothing was asked, and the log decides (`defaultWindow`). */
+export function requestedWindow(request: WindowRequest, at: number, zone: Zone): Window | null {
+  const { from, to, lengthMilliseconds, month } = request;
+  if (month) return checked(month.start, month.end, zone);
+  if (lengthMilliseconds !== undefined) {
+    const end = to ?? at;
+    return from === undefined
+      ? checked(end - lengthMilliseconds, end, zone)
+      : checked(from, from + lengthMilliseconds, zone);
+  }
+  if (from !== undefined) return checked(from, to ?? at, zone);
+  return null;
+}
+
+/**
+ * The calendar months, in the zone, that a log touches: from the start of the month of its first start to the end of the
+ * month of its last stamp. With an incident still open it ends at `at`, and never later than an `at` that was given.
+ */
+export function defaultWindow(span: LogSpan, at: number, atGiven: boolean, zone: Zone, to?: number): Window {
+  const { start } = calendarPeriod('month', span.first, zone);
+  const monthEnd = calendarPeriod('month', span.last, zone).end;
+  const end = to ?? (span.open ? at : atGiven ? Math.min(monthEnd, at) : monthEnd);
+  return { ...checked(start, end, zone), source: 'default' };
+}
+
+function checked(start: number, end: number, zone: Zone): Window {
+  if (!(end > start)) return fail('windowEmpty', { start: formatInstant(start), end: formatInstant(end) });
+  return { start, end, zone, source: 'given' };
+}

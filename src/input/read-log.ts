@@ -1,0 +1,180 @@
+import { type IncidentLog, IncidentLogBuilder } from '../core/incidents/log.ts';
+import { nearest } from '../core/nearest.ts';
+import { type Notice, notice } from '../core/notice.ts';
+import { fail } from '../core/problem.ts';
+import type { StampReader } from '../core/time/stamp.ts';
+import { jsonAdapters } from './adapters/index.ts';
+import { comparable } from './columns.ts';
+import { detectDelimiter } from './csv/dialect.ts';
+import { createCsvReader } from './csv/reader.ts';
+import { createTableLog } from './csv-log.ts';
+import { looksLikeJson, Utf8Chunks } from './encoding.ts';
+import { createJsonSplitter } from './json/splitter.ts';
+import { createRecordLog } from './json-log.ts';
+import type { LogReading, LogSource } from './log-reading.ts';
+import type { MapRule } from './mapping.ts';
+import { ProblemCollector } from './problem-collector.ts';
+import { openSource, type Source } from './source.ts';
+
+/** Names for `--source`; `auto` tells by content. */
+export const sourceNames: readonly string[] = ['auto', 'csv', 'json', 'jsonl', ...jsonAdapters.map(({ name }) => name)];
+
+export interface ReadLogRequest {
+  readonly paths: readonly string[];
+  readonly standardInput: () => AsyncIterable<Uint8Array>;
+  readonly source: string;
+  readonly stamps: StampReader;
+  readonly mapRules: readonly MapRule[];
+  readonly extraKeys: readonly string[];
+  readonly serviceSeparator: string | null;
+  readonly skipInvalid: boolean;
+  /** Whether a log with no incident at all is fine (the window is given). */
+  readonly mayBeEmpty: boolean;
+  readonly onProgress?: (bytes: number, size: number | null) => void;
+}
+
+export interface ReadLog {
+  readonly log: IncidentLog;
+  readonly invalidRows: number;
+  readonly sources: readonly LogSource[];
+  readonly notices: readonly Notice[];
+}
+
+/** Reads incident logs, one after the other, into one log. Whatever is wrong with them is thrown at the end, all of it. */
+export async function readLog(request: ReadLogRequest): Promise<ReadLog> {
+  const reading: LogReading = {
+    builder: new IncidentLogBuilder(),
+    stamps: request.stamps,
+    problems: new ProblemCollector(),
+    mapRules: request.mapRules,
+    extraKeys: request.extraKeys,
+    serviceSeparator: request.serviceSeparator,
+    notices: [],
+    seenNames: new Set(),
+    foundKeys: new Set(),
+  };
+  const sources: LogSource[] = [];
+  for (const path of request.paths) {
+    const source = openSource(path, request.standardInput);
+    sources.push(await readSource(source, request, reading));
+  }
+  if (!request.skipInvalid) reading.problems.throwIfAny();
+  checkNames(request, reading);
+  const log = reading.builder.build();
+  const rows = sources.reduce((sum, source) => sum + source.rows, 0);
+  const notices = [...reading.notices, ...stampNotices(request.stamps)];
+  if (reading.problems.invalidRows > 0)
+    notices.push(notice('invalidSkipped', { rows: reading.problems.invalidRows, places: reading.problems.places() }));
+  return { log, invalidRows: rows - log.count, sources, notices };
+}
+
+async function readSource(source: Source, request: ReadLogRequest, reading: LogReading): Promise<LogSource> {
+  const file = source.name;
+  const utf8 = new Utf8Chunks(file);
+  let consumer: Consumer | null = null;
+  let held: Uint8Array = new Uint8Array(0); // blanks, and a header that is not whole yet
+  let bytes = 0;
+  for await (const chunk of source.chunks) {
+    bytes += chunk.length;
+    request.onProgress?.(bytes, source.size);
+    const text = utf8.take(chunk);
+    if (consumer) {
+      await consumer.write(text);
+      continue;
+    }
+    held = joined(held, text);
+    if (decidable(held, request.source)) {
+      consumer = createConsumer(held, file, request, reading);
+      await consumer.write(held);
+    }
+  }
+  if (bytes === 0 || (!consumer && looksLikeJson(held) === null)) fail('inputEmpty', {}, { kind: 'file', file });
+  if (!consumer) {
+    consumer = createConsumer(held, file, request, reading);
+    await consumer.write(held);
+  }
+  const result = await consumer.end();
+  if (result.rows === 0 && !request.mayBeEmpty)
+    fail('inputHasNoIncidents', { headerOnly: result.format === 'csv' }, { kind: 'file', file });
+  return result;
+}
+
+interface Consumer {
+  write(bytes: Uint8Array): void | Promise<void>;
+  end(): LogSource | Promise<LogSource>;
+}
+
+const mostHeader = 1 << 20;
+
+/** JSON shows in its first character; a table's delimiter only in a whole header. */
+function decidable(held: Uint8Array, source: string): boolean {
+  const json = looksLikeJson(held);
+  if (json === null) return false;
+  if ((json && source === 'auto') || !['auto', 'csv'].includes(source) || held.length > mostHeader) return true;
+  return held.includes(
+    10,
+    held.findIndex((byte) => byte > 32),
+  );
+}
+
+function createConsumer(held: Uint8Array, file: string, request: ReadLogRequest, reading: LogReading): Consumer {
+  const { source } = request;
+  if (source === 'csv' || (source === 'auto' && looksLikeJson(held) === false)) {
+    const delimiter = detectDelimiter(held);
+    const table = createTableLog(file, delimiter, reading);
+    const reader = createCsvReader({ delimiter, file }, (row) => table.row(row));
+    return {
+      write: (bytes) => reader.write(bytes),
+      async end() {
+        await reader.end();
+        return table.end().source;
+      },
+    };
+  }
+  const adapter = jsonAdapters.find(({ name }) => name === source) ?? null;
+  const records = createRecordLog(file, adapter, reading);
+  const splitter = createJsonSplitter({
+    file,
+    onRecord: (record) => records.record(record),
+    onOther: (element) => records.other(element),
+  });
+  return {
+    write: (bytes) => splitter.write(bytes),
+    end() {
+      splitter.end();
+      return records.end(splitter.shape ?? 'lines');
+    },
+  };
+}
+
+/** A column that was asked for by name must have been seen somewhere. */
+function checkNames({ mapRules, extraKeys }: ReadLogRequest, { seenNames, foundKeys, builder }: LogReading): void {
+  if (builder.count === 0) return;
+  const known = [...seenNames];
+  const seen = new Set(known.map(comparable));
+  const unknown = (name: string): { what: string; name: string; known: string[]; suggestion: string | null } => ({
+    what: 'column',
+    name,
+    known,
+    suggestion: nearest(name, known),
+  });
+  for (const rule of mapRules)
+    if (!seen.has(comparable(rule.column))) fail('nameUnknown', unknown(rule.column), rule.where);
+  for (const key of extraKeys) if (!foundKeys.has(key)) fail('nameUnknown', unknown(key));
+}
+
+function stampNotices(stamps: StampReader): Notice[] {
+  const zone = stamps.zone.name;
+  const notices: Notice[] = [];
+  if (stamps.localCount > 0) notices.push(notice('zoneAssumed', { zone, stamps: stamps.localCount }));
+  if (stamps.repeatedCount > 0) notices.push(notice('wallClockRepeated', { zone, stamps: stamps.repeatedCount }));
+  if (stamps.skippedCount > 0) notices.push(notice('wallClockSkipped', { zone, stamps: stamps.skippedCount }));
+  return notices;
+}
+
+function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const both = new Uint8Array(left.length + right.length);
+  both.set(left);
+  both.set(right, left.length);
+  return both;
+}

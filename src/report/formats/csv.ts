@@ -1,0 +1,37 @@
+import type { Json } from '../../core/json.ts';
+import { plainText } from '../plain-text.ts';
+import type { Format } from './format.ts';
+
+/**
+ * `metric,value`, one line for every value of the JSON result, in base units and full precision. The name of a metric is
+ * the path that `--assert` takes, so a line that is worth watching can be pasted into a gate.
+ */
+export const csv: Format = (_report, { result }) => {
+  const lines = ['metric,value'];
+  for (const [key, value] of Object.entries(result)) collect(lines, key, value);
+  return `${lines.join('\n')}\n`;
+};
+
+function collect(lines: string[], path: string, value: Json): void {
+  if (Array.isArray(value)) {
+    if (value.length === 0) return;
+    const keyed = value.every((item) => isObject(item) && 'key' in item) ? (value as { key: Json }[]) : null;
+    value.forEach((item, i) => {
+      collect(lines, `${path}[${keyed ? (keyed[i]!.key ?? 'null') : i}]`, item);
+    });
+  } else if (isObject(value)) {
+    for (const [key, inner] of Object.entries(value)) collect(lines, `${path}.${key}`, inner);
+  } else {
+    lines.push(`${cell(path)},${value === null ? '' : cell(String(value))}`);
+  }
+}
+
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** RFC 4180 quoting. */
+function cell(text: string): string {
+  const plain = plainText(text);
+  return /[",]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

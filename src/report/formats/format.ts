@@ -1,0 +1,16 @@
+import type { JsonObject } from '../../core/json.ts';
+import type { Zone } from '../../core/time/zone.ts';
+import type { Report } from '../report.ts';
+
+/** What a format may know of where its text goes. */
+export interface FormatContext {
+  readonly width: number;
+  readonly color: boolean;
+  /** Wall clocks for people; machines get UTC. */
+  readonly zone: Zone;
+  /** The whole JSON result of the command, `schema`, `warnings` and `checks` included. */
+  readonly result: JsonObject;
+}
+
+/** A pure function from a report to text. One file each; the list is in index.ts. */
+export type Format = (report: Report, context: FormatContext) => string;

@@ -1,0 +1,55 @@
+import { cellText } from '../cell-text.ts';
+import { plainText } from '../plain-text.ts';
+import type { Block, Cell, Column } from '../report.ts';
+import type { Format, FormatContext } from './format.ts';
+
+/** GitHub-flavoured Markdown, for a review or a pull request. */
+export const markdown: Format = (report, context) => {
+  const parts = [`## ${escaped(report.title)}`, ...report.blocks.map((block) => blockText(block, context))];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+};
+
+function blockText(block: Block, context: FormatContext): string {
+  const heading = block.title ? `### ${escaped(block.title)}\n\n` : '';
+  switch (block.kind) {
+    case 'facts': {
+      const columns: Column[] = [
+        { title: '', align: 'left', drop: 0 },
+        { title: '', align: 'right', drop: 0 },
+        { title: '', align: 'left', drop: 0 },
+      ];
+      const rows = block.facts.map(({ label, value, note }): Cell[] => [
+        { kind: 'text', text: label },
+        value,
+        { kind: 'text', text: note ?? '' },
+      ]);
+      return heading + table(columns, rows, context);
+    }
+    case 'table':
+      if (block.rows.length === 0) return '';
+      return [heading + table(block.columns, block.rows, context), ...(block.notes ?? []).map(escaped)].join('\n\n');
+    case 'list':
+      if (block.items.length === 0) return '';
+      return heading + block.items.map(({ text }) => `- ${escaped(text)}`).join('\n');
+  }
+}
+
+function table(columns: readonly Column[], rows: readonly (readonly Cell[])[], { zone }: FormatContext): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    line(columns.map(({ title }) => escaped(title))),
+    line(columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
+    ...rows.map((row) => line(row.map((cell) => escaped(cellText(cell, zone))))),
+  ].join('\n');
+}
+
+/** Text from a log must stay text: no markup, no links, no HTML, no end of the table cell. */
+function escaped(text: string): string {
+  return plainText(text)
+    .replace(/[\\`*_[\]|~#]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/@(?=[A-Za-z0-9])/g, '@\u2060') // no mention of a person
+    .replace(/\b(https?):\/\//g, '$1\u2060://');
+}

@@ -1,0 +1,140 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import CliTable from 'cli-table3';
+import { cellText, cellTone } from '../cell-text.ts';
+import { plainText } from '../plain-text.ts';
+import type { Block, Cell, Column, FactsBlock, ListBlock, TableBlock, Tone } from '../report.ts';
+import type { Format, FormatContext } from './format.ts';
+import { displayWidth, wrapped } from './width.ts';
+
+type Painter = (text: string, tone: Tone | undefined) => string;
+
+/** For people in a terminal: a short summary first, then tables that fit the width. */
+export const table: Format = (report, context) => {
+  const chalk = new Chalk({ level: context.color ? 1 : 0 });
+  const paint = painter(chalk);
+  const parts = report.blocks.map((block) => blockText(block, context, paint)).filter((part) => part !== '');
+  return `${[paint(wrapped(plainText(report.title), context.width).join('\n'), 'strong'), ...parts].join('\n\n')}\n`;
+};
+
+function painter(chalk: ChalkInstance): Painter {
+  const tones = {
+    good: chalk.green,
+    bad: chalk.red,
+    warning: chalk.yellow,
+    quiet: chalk.dim,
+    strong: chalk.bold,
+  };
+  return (text, tone) => (tone === undefined || text === '' ? text : tones[tone](text));
+}
+
+function blockText(block: Block, context: FormatContext, paint: Painter): string {
+  switch (block.kind) {
+    case 'facts':
+      return factsText(block, context, paint);
+    case 'table':
+      return tableText(block, context, paint);
+    case 'list':
+      return listText(block, context, paint);
+  }
+}
+
+function factsText({ title, facts }: FactsBlock, { width, zone }: FormatContext, paint: Painter): string {
+  const labelWidth = Math.max(...facts.map(({ label }) => displayWidth(label)));
+  const indent = labelWidth + 2 <= width / 2 ? labelWidth + 2 : 2;
+  const lines = title ? [paint(title, 'strong')] : [];
+  for (const { label, value, note } of facts) {
+    const shown = cellText(value, zone);
+    const together = note ? `${shown}  ${note}` : shown;
+    const rows = wrapped(together, Math.max(10, width - indent));
+    const named = indent > 2 ? label.padEnd(indent) : `${label}\n  `;
+    rows.forEach((row, i) => {
+      const isValue = i === 0 && row.startsWith(shown);
+      const painted = isValue
+        ? paint(shown, cellTone(value) ?? 'strong') + paint(row.slice(shown.length), 'quiet')
+        : paint(row, i === 0 ? cellTone(value) : 'quiet');
+      lines.push((i === 0 ? named : ' '.repeat(indent)) + painted);
+    });
+  }
+  return lines.join('\n');
+}
+
+function listText({ title, items }: ListBlock, { width }: FormatContext, paint: Painter): string {
+  if (items.length === 0) return '';
+  const lines = items.flatMap(({ text, tone }) =>
+    wrapped(plainText(text), Math.max(10, width - 2)).map((row, i) => (i === 0 ? '• ' : '  ') + paint(row, tone)),
+  );
+  return [paint(title, 'strong'), ...lines].join('\n');
+}
+
+const gap = 2;
+
+function tableText(block: TableBlock, { width, zone }: FormatContext, paint: Painter): string {
+  if (block.rows.length === 0) return '';
+  const texts = block.rows.map((row) => row.map((cell) => cellText(cell, zone)));
+  const natural = block.columns.map(({ title }, column) =>
+    Math.max(displayWidth(title), ...texts.map((row) => displayWidth(row[column]!))),
+  );
+  const kept = keptColumns(block.columns, natural, width);
+  const total = kept.reduce((sum, column) => sum + natural[column]! + gap, -gap);
+  const flexible = kept.filter((column) => block.columns[column]!.flexible);
+  const excess = Math.max(0, total - width);
+  const widths = kept.map((column) =>
+    flexible.includes(column) ? Math.max(8, natural[column]! - Math.ceil(excess / flexible.length)) : natural[column]!,
+  );
+  const cells = new CliTable({
+    chars: borderless,
+    style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [], compact: true }, // or it colours without being asked
+    colWidths: widths.map((each) => each + gap),
+    colAligns: kept.map((column) => block.columns[column]!.align),
+  });
+  cells.push(kept.map((column) => paint(block.columns[column]!.title, 'quiet')));
+  block.rows.forEach((row, i) => {
+    cells.push(kept.map((column) => paint(texts[i]![column]!, cellTone(row[column] as Cell))));
+  });
+  const hidden = block.columns.filter((_, column) => !kept.includes(column)).map(({ title }) => title);
+  const notes = [...(block.notes ?? [])];
+  if (hidden.length > 0) notes.push(`not shown at this width: ${hidden.join(', ')}`);
+  const lines = cells
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
+  return [
+    paint(plainText(block.title), 'strong'),
+    ...lines,
+    ...notes.flatMap((note) => wrapped(plainText(note), width)).map((line) => paint(line, 'quiet')),
+  ].join('\n');
+}
+
+/** Drops the columns that matter least until the rest fits; flexible ones may shrink to eight characters. */
+function keptColumns(columns: readonly Column[], natural: readonly number[], width: number): number[] {
+  const kept = columns.map((_, column) => column);
+  const needed = (): number =>
+    kept.reduce(
+      (sum, column) => sum + (columns[column]!.flexible ? Math.min(8, natural[column]!) : natural[column]!) + gap,
+      -gap,
+    );
+  while (needed() > width) {
+    const worst = kept.reduce((left, right) => (columns[right]!.drop >= columns[left]!.drop ? right : left));
+    if (columns[worst]!.drop === 0) break;
+    kept.splice(kept.indexOf(worst), 1);
+  }
+  return kept;
+}
+
+const borderless = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '',
+};

@@ -1,0 +1,33 @@
+import stringWidth from 'string-width';
+
+/** How many terminal columns a text takes, as cli-table3 counts them. */
+export function displayWidth(text: string): number {
+  return /^[\u0020-\u007e]*$/.test(text) ? text.length : stringWidth(text);
+}
+
+/** Breaks a text at blanks so that no line is wider than `width`; a word that is wider gets broken. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  const push = (): void => {
+    lines.push(line.trimEnd());
+    line = '';
+  };
+  for (const piece of text.split(/(?<= )(?=[^ ])/)) {
+    if (displayWidth(line) + displayWidth(piece.trimEnd()) > width && line.trim() !== '') push();
+    let rest = piece;
+    while (displayWidth(rest.trimEnd()) > width) {
+      let cut = 0;
+      for (const character of rest) {
+        if (displayWidth(rest.slice(0, cut) + character) > width) break;
+        cut += character.length;
+      }
+      line = rest.slice(0, Math.max(1, cut));
+      rest = rest.slice(Math.max(1, cut));
+      push();
+    }
+    line += rest;
+  }
+  if (line.trim() !== '' || lines.length === 0) push();
+  return lines;
+}

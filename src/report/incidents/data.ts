@@ -1,0 +1,81 @@
+import type { IncidentGroup } from '../../core/incidents/groups.ts';
+import { type PhaseSummary, phaseNames } from '../../core/incidents/phases.ts';
+import type { IncidentAnalysis, WindowAvailability } from '../../core/incidents/summary.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
+import { formatInstant } from '../../core/time/instant.ts';
+import { findingText } from './findings-text.ts';
+
+/** What was read, file by file. */
+export interface SourceFacts {
+  readonly file: string;
+  readonly format: string;
+  readonly title: string;
+  readonly rows: number;
+  readonly mapping: Readonly<Record<string, string>>;
+}
+
+/** The JSON result of `incidents`: base units, full precision, null for what cannot be computed. */
+export function incidentsData(analysis: IncidentAnalysis, sources: readonly SourceFacts[]): JsonObject {
+  const { window, phases } = analysis;
+  const interval = analysis.availabilityInterval;
+  const mtbf = analysis.mtbfIntervalSeconds;
+  const mttr = analysis.mttrInterval;
+  return {
+    sources: sources.map(({ file, format, rows, mapping }) => ({ file, format, rows, mapping })),
+    window: {
+      start: formatInstant(window.start),
+      end: formatInstant(window.end),
+      seconds: (window.end - window.start) / 1_000,
+      zone: window.zone.name,
+      source: window.source,
+      countedSeconds: analysis.windowSeconds,
+    },
+    counts: { ...analysis.counts },
+    ...availabilityData(analysis),
+    availabilityInterval: interval && [1 - interval.high, 1 - interval.low],
+    availabilityIntervalMethod: interval && methodData(interval),
+    downtimeSeconds: analysis.downtimeSeconds,
+    withoutExclusions: analysis.gross && {
+      windowSeconds: analysis.gross.windowSeconds,
+      downtimeSeconds: analysis.gross.downtimeSeconds,
+      ...availabilityData(analysis.gross),
+    },
+    unweighted: { ...analysis.unweighted },
+    failures: analysis.failures,
+    outages: analysis.outages,
+    mtbfSeconds: analysis.mtbfSeconds,
+    mtbfIntervalSeconds: mtbf && [mtbf.low, mtbf.high],
+    mttrSeconds: analysis.mttrSeconds,
+    mttrIntervalSeconds: mttr && [mttr.low, mttr.high],
+    mttrIntervalMethod: mttr && methodData(mttr),
+    complete: { ...phases.complete },
+    phases: Object.fromEntries(phaseNames.map((name) => [name, phaseData(phases.phases[name])])),
+    groups: Object.fromEntries([...analysis.groups].map(([key, list]) => [key, list.map(groupData)])),
+    longest: analysis.longest.map((each) => ({
+      ...each,
+      start: formatInstant(each.start),
+      end: each.end === null ? null : formatInstant(each.end),
+    })),
+    findings: analysis.findings.map((finding) => ({ kind: finding.kind, message: findingText(finding) })),
+  };
+}
+
+function availabilityData({ availability }: WindowAvailability): JsonObject {
+  return {
+    availability: availability?.availability ?? null,
+    unavailability: availability?.unavailability ?? null,
+    nines: availability?.nines ?? null,
+  };
+}
+
+function methodData(facts: { readonly method: string; readonly resamples: number; readonly seed: number }): Json {
+  return { method: facts.method, confidence: 0.95, resamples: facts.resamples, seed: facts.seed };
+}
+
+function phaseData(phase: PhaseSummary): JsonObject {
+  return { ...phase };
+}
+
+function groupData(group: IncidentGroup): JsonObject {
+  return { ...group };
+}

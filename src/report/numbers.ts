@@ -1,0 +1,120 @@
+import type { Zone } from '../core/time/zone.ts';
+
+/*
+ * The only place that rounds. Core computes and compares unrounded numbers; here they become texts for people.
+ */
+
+/** A decimal number as sign-free digits × 10^−scale, from the 15 digits that a double is good for. */
+function decimalOf(value: number): { digits: bigint; scale: number } {
+  const [mantissa, exponent] = value.toExponential(14).split('e') as [string, string];
+  const digits = BigInt(mantissa.replace('.', ''));
+  const scale = 14 - Number(exponent);
+  return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
+}
+
+/** Rounds a non-negative number to `decimals` places, half up, in decimal: (99.995).toFixed(2) would look at binary. */
+function rounded(value: { digits: bigint; scale: number }, decimals: number): bigint {
+  if (value.scale <= decimals) return value.digits * 10n ** BigInt(decimals - value.scale);
+  const divisor = 10n ** BigInt(value.scale - decimals);
+  return (value.digits + divisor / 2n) / divisor;
+}
+
+function placed(digits: bigint, decimals: number): string {
+  const padded = digits.toString().padStart(decimals + 1, '0');
+  if (decimals === 0) return padded;
+  return `${padded.slice(0, -decimals)}.${padded.slice(-decimals)}`.replace(/\.?0+$/, '');
+}
+
+/** @example formatDecimal(1234.5678, 2) // '1234.57' */
+export function formatDecimal(value: number, decimals: number): string {
+  const digits = rounded(decimalOf(Math.abs(value)), decimals);
+  return `${value < 0 && digits !== 0n ? '-' : ''}${placed(digits, decimals)}`;
+}
+
+/** Whole numbers with commas, whatever the locale. @example formatCount(1234567) // '1,234,567' */
+export function formatCount(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+/**
+ * An availability in percent, from its unavailability: four digits of what is missing to 100, and more where rounding
+ * would reach a better nine, or where it could not be told from `apartFrom`. Less than 1 is never shown as 100 %.
+ * @example formatAvailability(0.000004) // '99.9996%'; formatAvailability(2 / 722) // '99.723%'
+ */
+export function formatAvailability(unavailability: number, apartFrom?: number): string {
+  if (unavailability === 0) return '100%';
+  const exact = decimalOf(unavailability);
+  const percent = { digits: exact.digits, scale: exact.scale - 2 };
+  const safe = percent.scale >= 0 ? percent : { digits: percent.digits * 10n ** BigInt(-percent.scale), scale: 0 };
+  const first = Math.max(2, 3 - Math.floor(Math.log10(unavailability * 100)));
+  for (let decimals = first; ; decimals++) {
+    const missing = rounded(safe, decimals);
+    const last = decimals >= first + 15;
+    if (!last && nineCount(missing, decimals) > nineCount(safe.digits, safe.scale)) continue;
+    const shown = `${placed(100n * 10n ** BigInt(decimals) - missing, decimals)}%`;
+    if (last || apartFrom === undefined || apartFrom === unavailability) return shown;
+    if (shown !== formatAvailability(apartFrom)) return shown;
+  }
+}
+
+/** Whole nines of digits × 10^−scale percent missing. */
+function nineCount(digits: bigint, scale: number): number {
+  if (digits === 0n) return Number.POSITIVE_INFINITY;
+  let nines = 0;
+  for (let bound = 10n ** BigInt(scale + 1); digits <= bound && bound > 0n; bound /= 10n) {
+    nines++;
+    if (bound === 1n) break;
+  }
+  return nines;
+}
+
+/** Nines, cut off after two decimals: 2.999 is not 3. @example formatNines(3.3010) // '3.30' */
+export function formatNines(nines: number): string {
+  const scaled = Math.floor(nines * 100 + 1e-9);
+  return `${Math.floor(scaled / 100)}.${String(scaled % 100).padStart(2, '0')}`;
+}
+
+/** A share in percent; what is not 0 is never shown as 0, and what is not whole never as 100. */
+export function formatShare(ratio: number): string {
+  const shown = formatDecimal(ratio * 100, 1);
+  if (shown === '0' && ratio > 0) return '<0.1%';
+  if (shown === '100' && ratio < 1) return '>99.9%';
+  return `${shown}%`;
+}
+
+const units = [
+  ['d', 86_400],
+  ['h', 3_600],
+  ['m', 60],
+  ['s', 1],
+] as const;
+
+/**
+ * A duration for people: at most three units, the last one rounded. @example formatDuration(31_536) // '8h 45m 36s'
+ * @example formatDuration(51.84) // '51.84s'; formatDuration(0.0315) // '31.5ms'
+ */
+export function formatDuration(seconds: number): string {
+  if (seconds < 0) return `-${formatDuration(-seconds)}`;
+  if (seconds === 0) return '0s';
+  if (seconds < 0.9995) return `${formatDecimal(seconds * 1_000, seconds < 0.01 ? 3 : 1)}ms`;
+  if (seconds < 59.995) return `${formatDecimal(seconds, 2)}s`;
+  const top = units.findIndex(([, length]) => seconds >= length);
+  const finest = Math.min(top + 2, units.length - 1);
+  const step = seconds >= 100 * 86_400 ? 86_400 : units[finest]![1];
+  let rest = Math.round(seconds / step) * step;
+  const parts: string[] = [];
+  for (const [name, length] of units) {
+    const amount = Math.floor(rest / length);
+    rest -= amount * length;
+    if (amount > 0) parts.push(`${name === 'd' ? formatCount(amount) : amount}${name}`);
+  }
+  return parts.join(' ');
+}
+
+/** An instant on the wall clocks of a zone, to the minute or, where there are some, the second. */
+export function formatLocalInstant(instant: number, zone: Zone): string {
+  const offset = zone.offsetAt(instant);
+  const wall = new Date(instant + offset).toISOString();
+  const seconds = wall.slice(17, 19) === '00' ? 16 : 19;
+  return `${wall.slice(0, 10)} ${wall.slice(11, seconds)}`;
+}

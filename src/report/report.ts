@@ -1,0 +1,87 @@
+import type { JsonObject } from '../core/json.ts';
+
+/** How a value is meant: terminals colour it, other formats may ignore it. */
+export type Tone = 'good' | 'bad' | 'warning' | 'quiet' | 'strong';
+
+/** A value with its kind: people get it scaled and rounded, machines never see cells but `data`. */
+export type Cell =
+  | { readonly kind: 'text'; readonly text: string; readonly tone?: Tone }
+  | { readonly kind: 'missing'; readonly text?: string }
+  | { readonly kind: 'count'; readonly value: number }
+  | { readonly kind: 'number'; readonly value: number; readonly decimals: number }
+  | { readonly kind: 'duration'; readonly seconds: number; readonly tone?: Tone; readonly mark?: string }
+  | {
+      readonly kind: 'availability';
+      readonly unavailability: number;
+      readonly apartFrom?: number;
+      readonly tone?: Tone;
+    }
+  | { readonly kind: 'nines'; readonly nines: number }
+  | { readonly kind: 'share'; readonly ratio: number }
+  | { readonly kind: 'bar'; readonly ratio: number }
+  | { readonly kind: 'instant'; readonly instant: number }
+  | { readonly kind: 'range'; readonly low: Cell; readonly high: Cell }
+  | { readonly kind: 'joined'; readonly cells: readonly Cell[] };
+
+/** Label and value, one a line. */
+export interface FactsBlock {
+  readonly kind: 'facts';
+  readonly title?: string;
+  readonly facts: readonly { readonly label: string; readonly value: Cell; readonly note?: string }[];
+}
+
+export interface Column {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  /** Columns with the largest number go first when the terminal is narrow; 0 always stays. */
+  readonly drop: number;
+  /** Free text that may be cut short to fit. */
+  readonly flexible?: boolean;
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Said below the table. */
+  readonly notes?: readonly string[];
+}
+
+export interface ListBlock {
+  readonly kind: 'list';
+  readonly title: string;
+  readonly items: readonly { readonly text: string; readonly tone?: Tone }[];
+}
+
+export type Block = FactsBlock | TableBlock | ListBlock;
+
+/** A note on the data, for standard error and for `warnings` in JSON. */
+export interface Warning {
+  readonly kind: string;
+  readonly message: string;
+}
+
+/** What a command found, ready for any format. */
+export interface Report {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  /** The JSON result without `schema`, `warnings` and `checks`, which every command has alike. */
+  readonly data: JsonObject;
+  readonly warnings: readonly Warning[];
+  /** Plain facts for standard error that are no warnings: the mapping used, say. */
+  readonly remarks: readonly string[];
+  /** Each formula with its numbers put in; made only where `--explain` asks. */
+  readonly explanation: () => readonly string[];
+}
+
+// Short ways to write cells.
+export const text = (value: string, tone?: Tone): Cell => ({ kind: 'text', text: value, ...(tone && { tone }) });
+export const missing = (why?: string): Cell => ({ kind: 'missing', ...(why !== undefined && { text: why }) });
+export const count = (value: number): Cell => ({ kind: 'count', value });
+export const duration = (seconds: number | null, tone?: Tone): Cell =>
+  seconds === null ? missing() : { kind: 'duration', seconds, ...(tone && { tone }) };
+export const share = (ratio: number | null): Cell => (ratio === null ? missing() : { kind: 'share', ratio });
+export const range = (low: Cell, high: Cell): Cell => ({ kind: 'range', low, high });
+export const joined = (...cells: readonly Cell[]): Cell => ({ kind: 'joined', cells });
+export const instant = (value: number): Cell => ({ kind: 'instant', instant: value });

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { recogniseAdapter } from '../../../src/input/adapters/index.ts';
+import type { FoundValue, IncidentFields, Json, JsonAdapter } from '../../../src/input/incident-fields.ts';
+import { createJsonSplitter, type JsonRecord, type JsonShape } from '../../../src/input/json/splitter.ts';
+
+export interface ReadExport {
+  readonly shape: JsonShape | null;
+  readonly adapter: JsonAdapter | null;
+  readonly records: readonly JsonRecord[];
+  readonly rows: readonly IncidentFields[];
+}
+
+/** Reads a whole export the way the program does: the first record tells the tool, and its adapter reads them all. */
+export function readExport(path: string): ReadExport {
+  const records: JsonRecord[] = [];
+  const splitter = createJsonSplitter({ file: path, onRecord: (record) => records.push(record) });
+  const bytes = readFileSync(path);
+  for (let at = 0; at < bytes.length; at += 65_536) splitter.write(bytes.subarray(at, at + 65_536));
+  splitter.end();
+  const first = records[0];
+  const adapter = first ? recogniseAdapter(first.record, first.container) : null;
+  const rows = adapter ? records.map(({ record, container }) => adapter.read(record, container)) : [];
+  return { shape: splitter.shape, adapter, records, rows };
+}
+
+export const fixture = (name: string): ReadExport => readExport(`fixtures/${name}`);
+
+/** The folder of real files is not part of the project. */
+export const realData = '../shared/data';
+export const hasRealData = existsSync(realData);
+
+/** The values of the stamps, without their paths. */
+export function stampsOf({ stamps }: IncidentFields): Record<string, Json> {
+  return Object.fromEntries(Object.entries(stamps).map(([name, found]) => [name, found.value]));
+}
+
+/** Every found value of a row. */
+export function foundIn(row: IncidentFields): FoundValue[] {
+  const { id, title, impact, stamps, offsets } = row;
+  const found = [id, title, impact, ...Object.values(stamps), ...Object.values(offsets ?? {})];
+  return found.filter((each) => each !== undefined);
+}
