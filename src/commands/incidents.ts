@@ -33,7 +33,7 @@ export const incidents: CommandDefinition = {
         repeated,
       )
       .option('--phase-target <pairs>', 'targets of the phases: detect=1m,fix=30m', repeated)
-      .option('--top <n>', 'how many groups and longest incidents are listed', '10')
+      .option('--top <n>', 'how many groups and longest incidents are listed', '5')
       .option('--seed <n>', 'seed of the resampling behind the intervals', '1');
   },
   async schema() {

@@ -12,7 +12,7 @@ import { parseInstant, parseMonth, requestedWindow, type Window } from '../core/
 import { createZone, utc, type Zone } from '../core/time/zone.ts';
 import { fields } from '../input/columns.ts';
 import { isField, type MapRule } from '../input/mapping.ts';
-import { sourceNames } from '../input/read-log.ts';
+import { plainSources, sourceNames } from '../input/read-log.ts';
 import type { CommandContext } from './command.ts';
 import { choice, optionList, optionText, pairs, type RawOptions, readOption, typed } from './option-values.ts';
 
@@ -55,7 +55,7 @@ export async function readLogRequest(
     zone,
     ...window,
     stamps: new StampReader(zone, await dateFormat(options, zone)),
-    source: choice(options, 'source', sourceNames, 'format'),
+    source: await sourceOf(options),
     mapRules: mapRules(options),
     serviceSeparator: serviceSeparator(options),
     skipInvalid: options['skipInvalid'] === true,
@@ -100,6 +100,11 @@ function windowOf(
     month === undefined && to === undefined && (length !== undefined ? from === undefined : from !== undefined);
   const window = requestedWindow(request, needsNow ? context.now(zone).instant : Number.NaN, zone);
   return { window, end: to };
+}
+
+async function sourceOf(options: RawOptions): Promise<string> {
+  const isPlain = plainSources.includes(optionText(options, 'source') ?? 'auto');
+  return choice(options, 'source', isPlain ? plainSources : await sourceNames(), 'format');
 }
 
 async function dateFormat(options: RawOptions, zone: Zone) {

@@ -10,7 +10,7 @@ import { type Mapping, mapColumns } from './mapping.ts';
 /** Reads a table with a header into the log: `row` gets every record, `end` says what it was. */
 export interface TableLog {
   row(row: CsvRow): void;
-  end(): { readonly source: LogSource; readonly hadHeader: boolean };
+  end(): LogSource;
 }
 
 const formatNames: Readonly<Record<string, readonly [format: string, title: string]>> = {
@@ -42,10 +42,7 @@ export function createTableLog(file: string, delimiter: string, reading: LogRead
     end() {
       finish();
       const [format, title] = formatNames[delimiter]!;
-      return {
-        source: { file, format, title, rows: writer.rows, mapping: mapping?.shown ?? {} },
-        hadHeader: mapping !== null,
-      };
+      return { file, format, title, rows: writer.rows, mapping: mapping?.shown ?? {} };
     },
   };
 }

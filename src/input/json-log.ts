@@ -88,7 +88,9 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
         () =>
           locateValue(source, path, origin);
       const found =
-        chosen === byAlias.adapter ? byAlias.adapter.read(record) : byAlias.overridden(record, chosen.read(record));
+        chosen === byAlias.adapter
+          ? byAlias.adapter.read(record)
+          : byAlias.overridden(record, chosen.read(record, container));
       if (extraColumns.length > 0) {
         const flat = flattened(record);
         for (const { key, column: values } of extraColumns) {

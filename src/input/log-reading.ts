@@ -32,6 +32,12 @@ export interface LogSource {
   readonly mapping: Readonly<Record<string, string>>;
 }
 
+/** Takes the bytes of one file; `end` says what it was. */
+export interface Consumer {
+  write(bytes: Uint8Array): void | Promise<void>;
+  end(): LogSource | Promise<LogSource>;
+}
+
 /** The dimension columns of a log, with their verdicts; made once a file. */
 export class LogColumns {
   readonly service: TextColumn;

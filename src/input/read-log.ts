@@ -3,21 +3,21 @@ import { nearest } from '../core/nearest.ts';
 import { type Notice, notice } from '../core/notice.ts';
 import { fail } from '../core/problem.ts';
 import type { StampReader } from '../core/time/stamp.ts';
-import { jsonAdapters } from './adapters/index.ts';
 import { comparable } from './columns.ts';
-import { detectDelimiter } from './csv/dialect.ts';
-import { createCsvReader } from './csv/reader.ts';
-import { createTableLog } from './csv-log.ts';
 import { looksLikeJson, Utf8Chunks } from './encoding.ts';
-import { createJsonSplitter } from './json/splitter.ts';
-import { createRecordLog } from './json-log.ts';
-import type { LogReading, LogSource } from './log-reading.ts';
+import type { Consumer, LogReading, LogSource } from './log-reading.ts';
 import type { MapRule } from './mapping.ts';
 import { ProblemCollector } from './problem-collector.ts';
 import { openSource, type Source } from './source.ts';
 
-/** Names for `--source`; `auto` tells by content. */
-export const sourceNames: readonly string[] = ['auto', 'csv', 'json', 'jsonl', ...jsonAdapters.map(({ name }) => name)];
+/** Formats that `--source` knows beside the tools; `auto` tells by content. */
+export const plainSources: readonly string[] = ['auto', 'csv', 'json', 'jsonl'];
+
+/** All that `--source` may name. */
+export async function sourceNames(): Promise<readonly string[]> {
+  const { jsonAdapters } = await import('./adapters/index.ts');
+  return [...plainSources, ...jsonAdapters.map(({ name }) => name)];
+}
 
 export interface ReadLogRequest {
   readonly paths: readonly string[];
@@ -84,24 +84,19 @@ async function readSource(source: Source, request: ReadLogRequest, reading: LogR
     }
     held = joined(held, text);
     if (decidable(held, request.source)) {
-      consumer = createConsumer(held, file, request, reading);
+      consumer = await createConsumer(held, file, request, reading);
       await consumer.write(held);
     }
   }
   if (bytes === 0 || (!consumer && looksLikeJson(held) === null)) fail('inputEmpty', {}, { kind: 'file', file });
   if (!consumer) {
-    consumer = createConsumer(held, file, request, reading);
+    consumer = await createConsumer(held, file, request, reading);
     await consumer.write(held);
   }
   const result = await consumer.end();
   if (result.rows === 0 && !request.mayBeEmpty)
     fail('inputHasNoIncidents', { headerOnly: result.format === 'csv' }, { kind: 'file', file });
   return result;
-}
-
-interface Consumer {
-  write(bytes: Uint8Array): void | Promise<void>;
-  end(): LogSource | Promise<LogSource>;
 }
 
 const mostHeader = 1 << 20;
@@ -117,34 +112,17 @@ function decidable(held: Uint8Array, source: string): boolean {
   );
 }
 
-function createConsumer(held: Uint8Array, file: string, request: ReadLogRequest, reading: LogReading): Consumer {
+/** Each reader is loaded only for what it reads: most logs need one of them. */
+async function createConsumer(
+  held: Uint8Array,
+  file: string,
+  request: ReadLogRequest,
+  reading: LogReading,
+): Promise<Consumer> {
   const { source } = request;
-  if (source === 'csv' || (source === 'auto' && looksLikeJson(held) === false)) {
-    const delimiter = detectDelimiter(held);
-    const table = createTableLog(file, delimiter, reading);
-    const reader = createCsvReader({ delimiter, file }, (row) => table.row(row));
-    return {
-      write: (bytes) => reader.write(bytes),
-      async end() {
-        await reader.end();
-        return table.end().source;
-      },
-    };
-  }
-  const adapter = jsonAdapters.find(({ name }) => name === source) ?? null;
-  const records = createRecordLog(file, adapter, reading);
-  const splitter = createJsonSplitter({
-    file,
-    onRecord: (record) => records.record(record),
-    onOther: (element) => records.other(element),
-  });
-  return {
-    write: (bytes) => splitter.write(bytes),
-    end() {
-      splitter.end();
-      return records.end(splitter.shape ?? 'lines');
-    },
-  };
+  const isTable = source === 'csv' || (source === 'auto' && looksLikeJson(held) === false);
+  if (isTable) return (await import('./table-consumer.ts')).createTableConsumer(held, file, reading);
+  return (await import('./record-consumer.ts')).createRecordConsumer(file, source, reading);
 }
 
 /** A column that was asked for by name must have been seen somewhere. */

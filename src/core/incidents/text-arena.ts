@@ -1,6 +1,6 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const pageSize = 1 << 20;
+const pageSize = 1 << 16;
 /** A start is page × span + offset: both fit into one double. */
 const pageSpan = 2 ** 31;
 

@@ -8,7 +8,7 @@ import { betaSlope, regularizedBeta } from './beta.ts';
  * Domain: 0 < probability < 1, a and b > 0.
  *
  * @throws RangeError outside the domain
- * @example betaQuantile(0.5, 2, 1) // 0.7071067811865475, √½
+ * @example betaQuantile(0.5, 2, 1) // √½ to the last digit or so
  */
 export function betaQuantile(probability: number, a: number, b: number): number {
   if (!(probability > 0 && probability < 1)) throw new RangeError(`probability ${probability} is outside (0, 1)`);

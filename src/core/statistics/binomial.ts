@@ -10,7 +10,7 @@ import { tailProbability } from './confidence.ts';
  * Science 16 (2001), §4.2.1. Domain: whole 0 ≤ successes ≤ trials, trials ≥ 1, 0 < confidence < 1.
  *
  * @throws RangeError outside the domain
- * @example binomialInterval(0, 10) // { low: 0, high: 0.3084971078187608 }
+ * @example binomialInterval(0, 10) // { low: 0, high: 0.308497107818761 }
  */
 export function binomialInterval(successes: number, trials: number, confidence = 0.95): { low: number; high: number } {
   if (!(Number.isSafeInteger(trials) && trials >= 1)) throw new RangeError(`${trials} trials`);

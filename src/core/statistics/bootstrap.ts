@@ -30,17 +30,17 @@ export interface BootstrapInterval {
  * means at Φ(z₀ + (z₀ + z)/(1 − a·(z₀ + z))), z = ±Φ⁻¹(1 − α/2), where z₀ = Φ⁻¹ of the share of resampled means below
  * the mean (ties count half) and a = Σd³/(6·(Σd²)^1.5), d = x − x̄, the jackknife's acceleration. More than 5,000
  * values get the normal interval x̄ ± z·s/√n. Equal values give that value twice; fewer than two give null.
- * Too short at small n, as every bootstrap of a mean: ten skewed values cover about 86 % at a nominal 95 %.
+ * Too short at small n, as every bootstrap of a mean: ten exponential values cover about 87 % at a nominal 95 %, fifty about 93 %.
  *
  * Source: B. Efron, "Better Bootstrap Confidence Intervals", JASA 82 (1987) 171; T. DiCiccio & B. Efron, "Bootstrap
  * Confidence Intervals", Statistical Science 11 (1996) 189, eqs. 2.3, 2.8 and 6.6.
  * Domain: finite values, whole resamples ≥ 1, 0 < confidence < 1.
  *
  * @throws RangeError outside the domain
- * @example bootstrapMeanInterval(Float64Array.of(1, 2, 3, 10), { seed: 1 }) // low, high, 'bootstrap-bca', 10000, 1
+ * @example bootstrapMeanInterval(Float64Array.of(1, 2, 3, 10), { seed: 1 }) // low: 1.75, method: 'bootstrap-bca', …
  */
 export function bootstrapMeanInterval(values: Float64Array, options: BootstrapOptions): BootstrapInterval | null {
-  const { seed, resamples = 10_000, confidence = 0.95 } = options;
+  const { seed, resamples = 4_000, confidence = 0.95 } = options;
   const tail = tailProbability(confidence);
   const random = createRandom(seed);
   const count = values.length;

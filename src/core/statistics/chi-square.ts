@@ -11,7 +11,7 @@ import { logPoissonDensity } from './stirling.ts';
  * Domain: 0 < probability < 1, degreesOfFreedom > 0.
  *
  * @throws RangeError outside the domain
- * @example chiSquareQuantile(0.975, 10) // 20.483177350807388
+ * @example chiSquareQuantile(0.975, 10) // 20.4831773508074
  */
 export function chiSquareQuantile(probability: number, degreesOfFreedom: number): number {
   if (!(probability > 0 && probability < 1)) throw new RangeError(`probability ${probability} is outside (0, 1)`);

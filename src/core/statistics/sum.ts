@@ -26,7 +26,7 @@ export function sum(values: ArrayLike<number>): number {
  * Source: {@link sum}. Domain: at least one value.
  *
  * @throws RangeError for no values
- * @example mean([0.1, 0.2, 0.3]) // 0.2
+ * @example mean([1, 2, 6]) // 3
  */
 export function mean(values: ArrayLike<number>): number {
   if (values.length === 0) throw new RangeError('the mean of no values');

@@ -15,7 +15,7 @@ function splitMix64(state: bigint): bigint {
  * Source: D. Blackman & S. Vigna, "Scrambled Linear Pseudorandom Number Generators", ACM TOMS 47 (2021), and the C text
  * at prng.di.unimi.it/xoshiro128starstar.c; seeded by two outputs of SplitMix64, low half first, as its authors advise.
  *
- * @example Xoshiro128.fromSeed(1).next() // 1695105466
+ * @example new Xoshiro128(Xoshiro128.wordsOf(1)).next() // 1695105466
  */
 export class Xoshiro128 {
   private readonly state: Int32Array;

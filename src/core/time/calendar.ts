@@ -1,4 +1,4 @@
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addMonths } from 'date-fns/addMonths';
 import { addQuarters } from 'date-fns/addQuarters';
 import { addWeeks } from 'date-fns/addWeeks';
@@ -27,6 +27,6 @@ const periods = {
  */
 export function calendarPeriod(period: CalendarPeriod, instant: number, zone: Zone): Interval {
   const [startOf, add] = periods[period];
-  const first = startOf(new UTCDate(instant + zone.offsetAt(instant)));
+  const first = startOf(new UTCDateMini(instant + zone.offsetAt(instant)));
   return { start: zone.instantOf(first.getTime()), end: zone.instantOf(add(first, 1).getTime()) };
 }

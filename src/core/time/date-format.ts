@@ -1,4 +1,4 @@
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { parse } from 'date-fns/parse';
 import { fail, type Place } from '../problem.ts';
 import type { CustomStampFormat } from './stamp.ts';
@@ -10,7 +10,7 @@ import type { Zone } from './zone.ts';
  * @example createDateFormat('dd/MM/yyyy HH:mm', utc)('29/02/2024 12:00') // 1709208000000
  */
 export function createDateFormat(format: string, zone: Zone, where: Place | null = null): CustomStampFormat {
-  const reference = new UTCDate(Date.UTC(2000, 0, 1)); // what the form leaves out (seconds, say) is zero
+  const reference = new UTCDateMini(Date.UTC(2000, 0, 1)); // what the form leaves out (seconds, say) is zero
   const tokens = format.replace(/'[^']*'/g, '');
   const absolute = /[XxtT]/.test(tokens);
   if (!absolute && !/[yuY]/.test(tokens)) {

@@ -1,4 +1,4 @@
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { parseISO } from 'date-fns/parseISO';
 import type { IsoReading } from './iso.ts';
 
@@ -10,7 +10,7 @@ const form = /^[0-9]{4}-(?:W[0-9]{2}(?:-[1-7])?|[0-9]{3}|[0-9]{2}-[0-9]{2}(?=T))
  */
 export function readUncommonIso(text: string, into: IsoReading): boolean {
   if (!form.test(text)) return false;
-  const milliseconds = parseISO(text, { in: (value) => new UTCDate(value) }).getTime();
+  const milliseconds = parseISO(text, { in: (value) => new UTCDateMini(value) }).getTime();
   if (Number.isNaN(milliseconds)) return false;
   into.milliseconds = milliseconds;
   into.local = !/[T ].*(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)$/.test(text);

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 
 /** How many terminal columns a text takes, as cli-table3 counts them. */
 export function displayWidth(text: string): number {
-  return /^[\u0020-\u007e]*$/.test(text) ? text.length : stringWidth(text);
+  return stringWidth(text);
 }
 
 /** Breaks a text at blanks so that no line is wider than `width`; a word that is wider gets broken. */
