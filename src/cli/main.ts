@@ -17,16 +17,16 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const { showProblem } = await import('./show-problem.ts');
     const flag = argv.includes('--no-color') ? false : argv.includes('--color') ? true : undefined;
     const color = wantsColor(io.stderr, io.env, flag);
-    for (const each of problemsOf(error)) await io.stderr.write(showProblem(each, color));
+    for (const each of problemsOf(error, io)) await io.stderr.write(showProblem(each, color));
     return exitStatus.unusable;
   }
 }
 
 /** A defect of ours is said in one line too; the stack is for whoever asks for it. */
-function problemsOf(error: unknown) {
+function problemsOf(error: unknown, io: Io) {
   if (error instanceof ProblemError) return error.problems;
   const message = error instanceof Error ? error.message : String(error);
-  const stack = process.env['NINEFOLD_DEBUG'] && error instanceof Error ? `\n${error.stack}` : '';
+  const stack = io.env['NINEFOLD_DEBUG'] && error instanceof Error ? `\n${error.stack}` : '';
   return [
     problem('usage', {
       message: `ninefold failed: ${message}${stack}`,

@@ -17,7 +17,7 @@ export interface NoticeFacts {
   shortOutages: { readonly outages: number; readonly shortestSeconds: number };
   backPosted: { readonly rows: number };
   source: { readonly file: string; readonly text: string };
-  startIsPublication: { readonly title: string };
+  notIncidents: { readonly rows: number };
   windowDefault: { readonly start: string; readonly end: string };
   windowInFuture: { readonly end: string; readonly now: string };
   clockUsed: { readonly now: string };

@@ -27,6 +27,8 @@ export interface IncidentFields {
   /** Used where the stamp itself is missing. */
   readonly offsets?: Readonly<Partial<Record<StampName, FoundOffset>>>;
   readonly maintenance?: boolean;
+  /** Why the record is no incident at all (a test, declined, merged into another); counted as excluded. */
+  readonly notIncident?: string | null;
   /** Posted after its own end, so that `created` stands in for `start`. */
   readonly backPosted?: boolean;
 }

@@ -54,6 +54,7 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
     setText(columns.cause.column, found.cause);
     setText(columns.severity.column, found.severity, true);
     if (found.maintenance || (found.severity && saysMaintenance(found.severity))) writer.maintenance();
+    if (found.notIncident) builder.flag(rowFlags.notIncident);
     if (found.backPosted) builder.flag(rowFlags.backPosted);
     if (chosen!.startIsPublication) builder.flag(rowFlags.publishedStart);
     if (found.id) builder.setId(builder.ids.appendText(String(found.id.value)));
@@ -80,7 +81,6 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
       if (chosen === null) {
         chosen = recogniseAdapter(record, container) ?? byAlias.adapter;
         for (const text of chosen.notes) reading.notices.push(notice('source', { file, text }));
-        if (chosen.startIsPublication) reading.notices.push(notice('startIsPublication', { title: chosen.title }));
       }
       const origin = { line, column };
       const placeOf =

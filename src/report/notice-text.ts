@@ -7,7 +7,8 @@ const stamps = (count: number): string => `${formatCount(count)} ${count === 1 ?
 
 function at(places: readonly string[], count: number): string {
   if (places.length === 0) return '';
-  return ` (${places.join(', ')}${count > places.length ? ', …' : ''})`;
+  const different = [...new Set(places)];
+  return ` (${different.join(', ')}${count > different.length ? ', …' : ''})`;
 }
 
 /** Every notice in words: what it is, and what to do about it where something can be done. */
@@ -33,8 +34,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `${formatCount(outages)} ${outages === 1 ? 'outage' : 'outages'} shorter than ${formatDuration(shortestSeconds)} left out of downtime`,
   backPosted: ({ rows: count }) => `${rows(count)} were posted after their own end; they start when they were created`,
   source: ({ file, text }) => `${file}: ${text}`,
-  startIsPublication: ({ title }) =>
-    `${title} knows when an incident was published, not when it began: the detect phase is not measured`,
+  notIncidents: ({ rows: count }) =>
+    `${rows(count)} are no incidents to their tool (tests, declined, merged, cancelled) and are excluded`,
   windowDefault: ({ start, end }) =>
     `the window is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, --window or --month`,
   windowInFuture: ({ end, now }) =>

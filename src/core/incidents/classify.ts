@@ -53,13 +53,18 @@ export function classify(log: IncidentLog, { window, filter, invalid, duplicateR
     if ((log.flags[row]! & rowFlags.invalid) !== 0) {
       classes[row] = rowClass.invalid;
       counts.invalid++;
-    } else if (!isIncident(log, row)) {
+    } else if ((log.flags[row]! & rowFlags.maintenance) !== 0) {
       classes[row] = rowClass.maintenance;
       counts.maintenance++;
     } else if (repeated.isDuplicate(row)) {
       classes[row] = rowClass.duplicate;
       counts.duplicate++;
-    } else if (begin >= window.end || (end <= window.start && begin < window.start) || !filter(row)) {
+    } else if (
+      !isIncident(log, row) ||
+      begin >= window.end ||
+      (end <= window.start && begin < window.start) ||
+      !filter(row)
+    ) {
       classes[row] = rowClass.excluded;
       counts.excluded++;
     } else {

@@ -19,6 +19,8 @@ export const rowFlags = {
   publishedStart: 4,
   /** The row carries an impact of its own (else it counts as whole). */
   weighted: 8,
+  /** A test, declined, merged into another: counted as excluded. */
+  notIncident: 32,
   /** Found unreadable only after the whole column was seen: counted as invalid, not analyzed. */
   invalid: 16,
 } as const;
@@ -50,9 +52,9 @@ export interface IncidentLog {
   readonly line: Int32Array;
 }
 
-/** True for rows that are incidents at all: valid and not maintenance. They alone decide the default window. */
+/** True for rows that are incidents at all: valid, no maintenance, no test. They alone decide the default window. */
 export function isIncident(log: IncidentLog, row: number): boolean {
-  return (log.flags[row]! & (rowFlags.maintenance | rowFlags.invalid)) === 0;
+  return (log.flags[row]! & (rowFlags.maintenance | rowFlags.invalid | rowFlags.notIncident)) === 0;
 }
 
 type Growable = Float64Array | Int32Array | Uint16Array | Uint8Array;

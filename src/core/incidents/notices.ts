@@ -28,10 +28,13 @@ export function noticesOf(
   const windowSeconds = totalMilliseconds(request.inService ?? [request.window]) / 1_000;
   const { counts } = classified;
   const found: Notice[] = [];
-  const places = (rows: readonly number[]): string[] => rows.slice(0, 5).map((row) => placeOf(log, row));
+  const places = (rows: readonly number[]): string[] => rows.slice(0, 3).map((row) => placeOf(log, row));
   if (counts.duplicate > 0) found.push(notice('duplicates', { rows: counts.duplicate }));
   const sameId = classified.sameIdRows;
   if (sameId.length > 0) found.push(notice('sameId', { rows: sameId.length, places: places(sameId) }));
+  const flagged = (bit: number): number => log.flags.reduce((n, flags) => n + ((flags & bit) !== 0 ? 1 : 0), 0);
+  const tests = flagged(rowFlags.notIncident);
+  if (tests > 0) found.push(notice('notIncidents', { rows: tests }));
   const backPosted = facts.impact.order.reduce(
     (n, row) => n + ((log.flags[row]! & rowFlags.backPosted) !== 0 ? 1 : 0),
     0,

@@ -25,7 +25,7 @@ export function regularizedBeta(x: number, a: number, b: number, complement = 1 
 /**
  * x^a·(1 − x)^b / B(a, b): the derivative of I_x(a, b) by the log-odds ln(x/(1 − x)).
  *
- * Source: Loader (2000), eq. 2, times ab/(a + b). Domain: a, b > 0, 0 < x < 1, complement = 1 − x.
+ * Source: Loader (2000), the binomial probability, times ab/(a + b). Domain: a, b > 0, 0 < x < 1, complement = 1 − x.
  *
  * @throws RangeError outside the domain
  * @example betaSlope(0.5, 2, 3, 0.5) // 3/8 to the last digit or so

@@ -5,7 +5,7 @@ import { logPoissonDensity } from './stirling.ts';
 /**
  * The quantile of the χ² distribution: the x with P(ν/2, x/2) = probability. Relative error below 1e-12 for ν ≥ 1.
  *
- * Source: DLMF 8.2.4 and 8.17 for the distribution; start by Wilson & Hilferty, PNAS 17 (1931) 684. Newton's method in
+ * Source: DLMF 8.2.4 for the distribution; start by Wilson & Hilferty, PNAS 17 (1931) 684. Newton's method in
  * ln x on the logarithm of the smaller tail: that is concave (the density of ln x is log-concave, so its tails are), and
  * so the steps cannot run away from any start.
  * Domain: 0 < probability < 1, degreesOfFreedom > 0.

@@ -6,7 +6,7 @@ import type { Xoshiro128 } from './xoshiro128.ts';
  * the same on every Node.
  *
  * Source: J. von Neumann, "Various techniques used in connection with random digits" (1951); Devroye, Non-Uniform
- * Random Variate Generation (1986), §IV.2.2.
+ * Random Variate Generation (1986), §IV.2.
  *
  * @example drawExponential(source) // one variate; 4.3 uniforms on average
  */

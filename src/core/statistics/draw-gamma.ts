@@ -5,8 +5,8 @@ import type { Xoshiro128 } from './xoshiro128.ts';
  * A variate of the gamma distribution of the given shape and scale 1. From shape 1 on, logarithms only decide what is
  * taken; below 1 the boost U^(1/shape) is Math.pow, whose last digit may differ between versions of V8.
  *
- * Source: G. Marsaglia & W. W. Tsang, "A Simple Method for Generating Gamma Variables", ACM TOMS 26 (2000) 363; its §6
- * for shape < 1. Domain: shape > 0, finite.
+ * Source: G. Marsaglia & W. W. Tsang, "A Simple Method for Generating Gamma Variables", ACM TOMS 26 (2000) 363; its
+ * note for shape < 1. Domain: shape > 0, finite.
  *
  * @throws RangeError outside the domain
  * @example drawGamma(source, 4.5) // one variate, of mean 4.5

@@ -28,7 +28,7 @@ const farDenominator = [
  * The standard normal distribution function Φ(z), with its own digits in the lower tail. Relative error about 1e-15.
  *
  * Source: |z| < 1: Φ(z) = ½ + φ(z)·(z + z³/3 + z⁵/(3·5) + …) (Marsaglia, J. Stat. Software 11(4), 2004); beyond, the
- * tail φ(z)/(z + 1/(z + 2/(z + 3/…))) (Laplace; DLMF 7.9.2).
+ * tail φ(z)/(z + 1/(z + 2/(z + 3/…))) (Laplace; DLMF 7.9).
  * Domain: any number but NaN.
  *
  * @throws RangeError for NaN

@@ -17,13 +17,18 @@ export function quantileSorted(sorted: Float64Array, probability: number): numbe
   if (!(probability >= 0 && probability <= 1)) throw new RangeError(`probability ${probability} is outside [0, 1]`);
   const denominator = decimalDenominator(probability);
   const position = last * Math.round(probability * denominator); // in 1/denominator; exact below 2^53
-  const exact = position <= Number.MAX_SAFE_INTEGER && denominator > 0;
-  const index = exact ? Math.floor(position / denominator) : Math.floor(last * probability);
+  const decimal = denominator > 0 && position <= Number.MAX_SAFE_INTEGER;
+  const index = Math.floor(decimal ? position / denominator : last * probability);
   const below = sorted[index]!;
   const above = sorted[Math.min(index + 1, last)]!;
   const step = above - below;
-  const offset = exact ? (step * (position - index * denominator)) / denominator : step * (last * probability - index);
-  return Math.min(below + offset, above); // a rounding must not lead past the next value
+  if (!decimal) return Math.min(below + step * (last * probability - index), above);
+  const remainder = position - index * denominator;
+  const whole = Number.isInteger(below) && Number.isInteger(above);
+  if (whole && (Math.abs(below) + Math.abs(above)) * denominator <= Number.MAX_SAFE_INTEGER) {
+    return (below * denominator + step * remainder) / denominator; // whole numbers up to here, so rounded once
+  }
+  return Math.min(below + (step * remainder) / denominator, above); // a rounding must not lead past the next value
 }
 
 /** The power of ten that makes the probability whole, or 0 if none up to 10^9 does. */

@@ -33,8 +33,8 @@ export interface UnavailabilityInterval {
  * lengths vary: its interval is that of the rate alone. Few outages cover less than they say: with exponential lengths about 88 % at a
  * nominal 95 % around n = 6, about 92 % around n = 20.
  *
- * Source: U by Barlow & Proschan, Statistical Theory of Reliability (1975), §7.3 (alternating renewal process); prior by
- * Jeffreys, Theory of Probability (1961), §3.1, n + ½ in Brown, Cai & DasGupta, Statistica Sinica 13 (2003); percentile
+ * Source: U by Barlow & Proschan, Statistical Theory of Reliability (1975) (alternating renewal process); prior by
+ * Jeffreys, Theory of Probability (1961), n + ½ in Brown, Cai & DasGupta, Statistica Sinica 13 (2003); percentile
  * interval by Efron & Tibshirani, An Introduction to the Bootstrap (1993), §13.3.
  * Domain: outages finite ≥ 0 s, uptimeSeconds finite ≥ 0 (not both nothing), whole resamples ≥ 1, 0 < confidence < 1.
  *

@@ -38,7 +38,7 @@ export function stirlingError(x: number): number {
 /**
  * The deviance part x·ln(x/m) + m − x ≥ 0, without the cancellation that the plain formula has near x = m.
  *
- * Source: C. Loader, "Fast and Accurate Computation of Binomial Probabilities" (2000), eq. 5: with v = (x − m)/(x + m),
+ * Source: C. Loader, "Fast and Accurate Computation of Binomial Probabilities" (2000): with v = (x − m)/(x + m),
  * it is (x − m)·v + 2x·Σ v^(2j+1)/(2j+1), j ≥ 1. Taken for |v| < ½, where the plain formula loses digits.
  * `difference` is x − m, for callers who know it better than x − m does. Domain: x > 0, m > 0, finite.
  *
@@ -64,7 +64,7 @@ export function deviance(x: number, m: number, difference = x - m): number {
  * ln(m^x·e^−m / Γ(x + 1)): the logarithm of the Poisson probability of x at mean m, and of the factor before the
  * series of the incomplete gamma function, for x that need not be whole.
  *
- * Source: Loader (2000), eq. 4: −δ(x) − deviance(x, m) − ½·ln(2πx). No large terms cancel, at a million as at one.
+ * Source: Loader (2000): −δ(x) − deviance(x, m) − ½·ln(2πx). No large terms cancel, at a million as at one.
  * Domain: x > 0, m > 0.
  *
  * @throws RangeError outside the domain

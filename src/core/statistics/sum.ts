@@ -2,7 +2,7 @@
  * The sum of the values, compensated: each rounding error of the running sum is kept and added at the end, so that the
  * result is that of about twice the working precision, rounded once. Order hardly matters then.
  *
- * Source: A. Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen", ZAMM 54 (1974), §IV.
+ * Source: A. Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen", ZAMM 54 (1974) 39.
  * Domain: any numbers; infinities and NaN give what plain addition gives; no values give 0.
  *
  * @example sum([1, 1e100, 1, -1e100]) // 2

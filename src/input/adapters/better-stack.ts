@@ -3,7 +3,7 @@ import { find, incidentFields, isObject, textAt } from './found.ts';
 
 /**
  * Better Stack (Better Uptime) incidents, JSON:API. `cause` is the error of the check ("Status 502"), not a root cause:
- * it is the title. Source: betterstack.com/docs/uptime/api/incidents-api-response-params, in data/export-formats.md.
+ * it is the title. Source: betterstack.com/docs/uptime/api/incidents-api-response-params, see docs/input-formats.md.
  */
 export const betterStack: JsonAdapter = {
   name: 'better-stack',

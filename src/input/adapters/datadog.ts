@@ -3,7 +3,7 @@ import { find, incidentFields, isObject, listAt, namesOf, textAt } from './found
 
 /**
  * Datadog Incident Management, JSON:API. The end of the customer impact is the fix where the incident was resolved
- * later, and the end where it has no `resolved`. Source: data/export-formats.md; `detected` as an instant and the list of
+ * later, and the end where it has no `resolved`. Source: docs/input-formats.md; `detected` as an instant and the list of
  * services in `fields` no stored source confirms.
  */
 export const datadog: JsonAdapter = {

@@ -5,7 +5,7 @@ import { earliest, latest, type Moment, momentsOf } from './moments.ts';
 /**
  * FireHydrant API. The moments are milestones, whose slugs an account can set: `started`, `acknowledged` and `resolved`
  * stand in its SDK; `detected`, `identified` and `mitigated` are its usual ones, but no stored source confirms them.
- * Source: firehydrant-go-sdk openapi.yaml, in data/export-formats.md.
+ * Source: firehydrant-go-sdk openapi.yaml, see docs/input-formats.md.
  */
 export const fireHydrant: JsonAdapter = {
   name: 'firehydrant',

@@ -3,7 +3,7 @@ import { find, incidentFields, listAt, namesOf, textAt } from './found.ts';
 
 /**
  * Google Cloud's status page, incidents.json. `begin` is the start of the impact, `created` the first publication,
- * `end` the end of the impact. Source: status.cloud.google.com/incidents.schema.json, in data/export-formats.md.
+ * `end` the end of the impact. Source: status.cloud.google.com/incidents.schema.json, see docs/input-formats.md.
  */
 export const googleCloud: JsonAdapter = {
   name: 'google-cloud',

@@ -4,7 +4,7 @@ import { find, incidentFields, listAt, namesOf, textAt } from './found.ts';
 /**
  * incident.io API v2. Its timestamps have names that each account sets: "Impact started", "Reported", "Fixed at" and
  * "Closed" stand in its documentation; "Accepted", "Detected", "Identified", "Resolved" no stored source confirms.
- * Source: terraform-provider-incident client.gen.go, help.incident.io 6541971, in data/export-formats.md.
+ * Source: terraform-provider-incident client.gen.go, help.incident.io 6541971, see docs/input-formats.md.
  */
 export const incidentIo: JsonAdapter = {
   name: 'incident-io',
@@ -13,7 +13,6 @@ export const incidentIo: JsonAdapter = {
   notes: [
     'Start is "Impact started"; where it is not set, the report of the incident, and then the detect phase is not measured.',
     'The end is "Resolved"; where it is not set, "Closed", which may be days later.',
-    'Incidents that were declined, merged or canceled and those of mode test or tutorial are in the counts: leave them out of the export.',
   ],
 
   recognises: (record) => Array.isArray(record['incident_timestamp_values']),
@@ -26,6 +25,7 @@ export const incidentIo: JsonAdapter = {
       title: find(record, 'name'),
       service: affectedServices(record),
       severity: textAt(record, 'severity', 'name'),
+      notIncident: notIncident(record),
       stamps: {
         start: impact ?? reported,
         detected: stamp(record, 'detected') ?? (impact ? reported : undefined),
@@ -37,6 +37,13 @@ export const incidentIo: JsonAdapter = {
     });
   },
 };
+
+function notIncident(record: JsonObject): string | undefined {
+  const mode = textAt(record, 'mode') ?? '';
+  if (mode === 'test' || mode === 'tutorial') return mode;
+  const category = textAt(record, 'incident_status', 'category') ?? '';
+  return ['declined', 'merged', 'canceled'].includes(category) ? category : undefined;
+}
 
 /** The value of a named timestamp; each can be null. The name is compared without its "at" and without case. */
 function stamp(record: JsonObject, wanted: string): FoundValue | undefined {

@@ -3,7 +3,7 @@ import { find, incidentFields, listAt, namesOf, textAt } from './found.ts';
 
 /**
  * Opsgenie incidents (`impactStartDate`, `impactEndDate`) and alerts (`report` with durations). Sources: opsgenie-oas
- * swagger.json, docs.getdx.com/schema/opsgenie_incidents, in data/export-formats.md. That the durations of `report` are
+ * swagger.json, docs.getdx.com/schema/opsgenie_incidents, see docs/input-formats.md. That the durations of `report` are
  * milliseconds, and that `impactedServices` names services, no stored source confirms.
  */
 export const opsgenie: JsonAdapter = {

@@ -4,7 +4,7 @@ import { momentsOf } from './moments.ts';
 
 /**
  * PagerDuty in three shapes: analytics raw incidents (`seconds_to_resolve`), REST incidents (`created_at`), and the
- * first API (`created_on`). Sources: PagerDuty/api-schema openapiv3.json and the stored file, in data/export-formats.md.
+ * first API (`created_on`). Sources: PagerDuty/api-schema openapiv3.json and the stored file, see docs/input-formats.md.
  */
 export const pagerduty: JsonAdapter = {
   name: 'pagerduty',

@@ -5,7 +5,7 @@ import { find, incidentFields, isObject, listAt, namesOf, textAt } from './found
  * Rootly, as JSON:API (`attributes`) or plain. `mitigated_at` is when the impact was halted, `resolved_at` when all ran
  * as normal; a state that was skipped gets the time of `resolved_at`, so an equal time was not measured. Sources:
  * rootlyhq/terraform-provider-rootly client/incidents.go, docs.rootly.com/incidents/incident-lifecycle, in
- * data/export-formats.md. That severity and services can be JSON:API resources themselves no stored source confirms.
+ * docs/input-formats.md. That severity and services can be JSON:API resources themselves no stored source confirms.
  */
 export const rootly: JsonAdapter = {
   name: 'rootly',
@@ -13,7 +13,6 @@ export const rootly: JsonAdapter = {
   startIsPublication: false,
   notes: [
     'Rootly writes the time of the resolution into a mitigation that was skipped: where both are equal, fixed is unknown.',
-    'Incidents of kind test or example and cancelled ones are in the counts: leave them out of the export.',
   ],
 
   recognises(record) {
@@ -32,6 +31,7 @@ export const rootly: JsonAdapter = {
       service: servicesOf(fields),
       severity: textAt(fields, 'severity', 'name') ?? textAt(fields, 'severity', 'data', 'attributes', 'name'),
       maintenance: textAt(fields, 'kind')?.startsWith('scheduled') || undefined,
+      notIncident: notIncident(fields),
       stamps: {
         start: field('started_at') ?? field('in_triage_at') ?? field('created_at'),
         detected: field('detected_at'),
@@ -46,6 +46,12 @@ export const rootly: JsonAdapter = {
 function attributesOf(record: JsonObject): { readonly at: JsonObject; readonly path: readonly string[] } {
   const attributes = record['attributes'];
   return isObject(attributes) ? { at: attributes, path: ['attributes'] } : { at: record, path: [] };
+}
+
+function notIncident(fields: JsonObject): string | undefined {
+  const kind = textAt(fields, 'kind') ?? '';
+  if (/^(test|example)(_sub)?$/.test(kind)) return kind;
+  return textAt(fields, 'status') === 'cancelled' || find(fields, 'cancelled_at') ? 'cancelled' : undefined;
 }
 
 function servicesOf(fields: JsonObject): readonly string[] | null {

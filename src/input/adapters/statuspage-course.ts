@@ -26,14 +26,16 @@ export function resolutionOf(record: JsonObject, history: readonly Moment[]): Fo
 }
 
 /**
- * When the fix was in: at the first `monitoring` update, else at `monitoring_at`. Of a reopened incident only what came
- * after the reopening counts: the first fix did not hold.
+ * When the fix was in: at the first `monitoring` update that held, else at `monitoring_at`. One that another
+ * `investigating` or `identified` followed, or a resolution that was reopened, did not hold.
  */
 export function fixOf(record: JsonObject, history: readonly Moment[]): FoundValue | undefined {
   const lastWork = history.findLastIndex(({ what }) => work.has(what));
   const reopening = history.slice(0, Math.max(lastWork, 0)).findLastIndex(({ what }) => ends.has(what));
-  const fix = history.slice(reopening + 1).find(({ what }) => what === 'monitoring');
+  const setback = history.findLastIndex(({ what }) => what === 'investigating' || what === 'identified');
+  const fix = history.slice(Math.max(reopening, setback) + 1).find(({ what }) => what === 'monitoring');
   if (fix) return fix.at;
   const field = find(record, 'monitoring_at');
-  return reopening < 0 || instantOf(field) > history[reopening]!.milliseconds ? field : undefined;
+  const last = Math.max(reopening, setback);
+  return last < 0 || instantOf(field) >= history[last]!.milliseconds ? field : undefined;
 }

@@ -8,7 +8,7 @@ const maintenanceStatuses = new Set(['scheduled', 'in_progress', 'verifying', 'c
 
 /**
  * Atlassian Statuspage: the answer of /api/v2/incidents.json (`incident_updates`), and archives of it as JSON lines
- * (`updates` with `at`, components as plain names). Source: data/export-formats.md, Statuspage; contract, section 5.
+ * (`updates` with `at`, components as plain names). Source: docs/input-formats.md, Statuspage; contract, section 5.
  */
 export const statuspage: JsonAdapter = {
   name: 'statuspage',

@@ -2,7 +2,7 @@
  * Keys of a root object under which tools put their list of incidents. `incidents` and `scheduled_maintenances` can be
  * nothing else (PagerDuty, Statuspage, incident.io). The rest are containers only where the root is not itself an
  * incident: an incident may well have `alerts` or `items` of its own.
- * Sources: data/export-formats.md; JSON:API §7 (`data`); ServiceNow Table API (`result`).
+ * Sources: docs/input-formats.md; JSON:API §7 (`data`); ServiceNow Table API (`result`).
  */
 const certain = new Set(['incidents', 'scheduled_maintenances']);
 const likely = new Set(['data', 'result', 'results', 'alerts', 'records', 'items']);

@@ -74,7 +74,7 @@ function tableText(block: TableBlock, { width, zone }: FormatContext, paint: Pai
   const natural = block.columns.map(({ title }, column) =>
     Math.max(displayWidth(title), ...texts.map((row) => displayWidth(row[column]!))),
   );
-  const kept = keptColumns(block.columns, natural, width);
+  const kept = keptColumns(block.columns, natural, width, (column) => texts.every((row) => isEmpty(row[column]!)));
   const total = kept.reduce((sum, column) => sum + natural[column]! + gap, -gap);
   const flexible = kept.filter((column) => block.columns[column]!.flexible);
   const excess = Math.max(0, total - width);
@@ -91,7 +91,9 @@ function tableText(block: TableBlock, { width, zone }: FormatContext, paint: Pai
   block.rows.forEach((row, i) => {
     cells.push(kept.map((column) => paint(texts[i]![column]!, cellTone(row[column] as Cell))));
   });
-  const hidden = block.columns.filter((_, column) => !kept.includes(column)).map(({ title }) => title);
+  const hidden = block.columns
+    .filter((_, column) => !kept.includes(column) && !texts.every((row) => isEmpty(row[column]!)))
+    .map(({ title }) => title);
   const notes = [...(block.notes ?? [])];
   if (hidden.length > 0) notes.push(`not shown at this width: ${hidden.join(', ')}`);
   const lines = cells
@@ -106,8 +108,13 @@ function tableText(block: TableBlock, { width, zone }: FormatContext, paint: Pai
 }
 
 /** Drops the columns that matter least until the rest fits; flexible ones may shrink to eight characters. */
-function keptColumns(columns: readonly Column[], natural: readonly number[], width: number): number[] {
-  const kept = columns.map((_, column) => column);
+function keptColumns(
+  columns: readonly Column[],
+  natural: readonly number[],
+  width: number,
+  isBare: (column: number) => boolean,
+): number[] {
+  const kept = [...columns.keys()].filter((column) => columns[column]!.drop === 0 || !isBare(column));
   const needed = (): number =>
     kept.reduce(
       (sum, column) => sum + (columns[column]!.flexible ? Math.min(8, natural[column]!) : natural[column]!) + gap,
@@ -120,6 +127,8 @@ function keptColumns(columns: readonly Column[], natural: readonly number[], wid
   }
   return kept;
 }
+
+const isEmpty = (text: string): boolean => text === '' || text === '–';
 
 const borderless = {
   top: '',

@@ -128,13 +128,15 @@ function phasesBlock({ phases }: IncidentAnalysis): Block {
     { title: 'target', align: 'right', drop: 1 },
     { title: '', align: 'left', drop: 1 },
   ];
-  const shown = phaseNames.filter((name) => name !== 'acknowledge' || phases.phases.acknowledge.count > 0);
+  const shown = phaseNames.filter((name) => phases.phases[name].count > 0);
+  const never = phaseNames.filter((name) => name !== 'acknowledge' && phases.phases[name].count === 0);
   const rows = shown.map((name) => phaseRow(name, phases.phases[name]));
-  const notes = [
-    `share: part of the recovery time of the ${formatCount(phases.complete.count)} incidents with all five stamps`,
-  ];
+  const complete = formatCount(phases.complete.count);
+  const notes =
+    phases.complete.count > 0 ? [`share: part of the recovery time of the ${complete} incidents with all five stamps`] : [];
   if (shown.some((name) => phases.phases[name].count > 0 && !phases.phases[name].p95Resolved))
     notes.push('* fewer than 59 observations: the 95th percentile is not resolved');
+  if (never.length > 0) notes.push(`no incident has both stamps for: ${never.join(', ')}`);
   return { kind: 'table', title: 'Phases', columns, rows, notes };
 }
 
@@ -207,7 +209,7 @@ function longestBlock({ longest, window }: IncidentAnalysis): Block {
       : duration(each.durationSeconds),
     each.id === null ? text('') : text(each.id),
     each.service === null ? text('') : text(each.service),
-    each.title === null ? text(`${each.file}:${each.line}`, 'quiet') : text(each.title),
+    each.title === null ? text(`line ${each.line}`, 'quiet') : text(each.title),
   ]);
   return { kind: 'table', title: `Longest (start in ${window.zone.name})`, columns, rows };
 }

@@ -24,7 +24,7 @@ const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K]) => string }
   costliestCause: ({ cause, share, incidents: count, downtimeSeconds }) =>
     `${cause} costs most: ${formatDuration(downtimeSeconds)} in ${incidents(count)}, ${formatShare(share)} of the downtime.`,
   rateDrifts: ({ direction, pValue, failures }) =>
-    `the failure rate is ${direction} over the window (Laplace test over ${formatCount(failures)} failures, p = ${formatDecimal(pValue, 4)}): one MTBF for all of it misleads.`,
+    `the failure rate is ${direction} over the window (Laplace test over ${formatCount(failures)} failures, p ${pValue < 0.0001 ? '< 0.0001' : `= ${formatDecimal(pValue, 4)}`}): one MTBF for all of it misleads.`,
   fewFailures: ({ failures }) =>
     `only ${formatCount(failures)} ${failures === 1 ? 'failure' : 'failures'}: the intervals are wide; below 10 read them, not the means.`,
   startLooksPublished: ({ count }) =>

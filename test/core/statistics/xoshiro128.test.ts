@@ -58,6 +58,13 @@ describe('Xoshiro128', () => {
     const again = fromSeed(42);
     expect(draws(100_000, () => again.below(n)).reduce((sum, value) => sum + value)).toBe(total);
   });
+  it('below 2097151 draws anew where it must: ten million draws need a few more words', () => {
+    const source = fromSeed(42);
+    let total = 0;
+    for (let i = 0; i < 10_000_000; i++) total += source.below(2097151);
+    expect(total).toBe(10485609351483);
+    expect(source.next()).toBe(1678790574); // 3712996571 without a word drawn anew
+  });
   it('refuses other seeds, states and bounds', () => {
     for (const seed of [-1, 0.5, 2 ** 53, Number.NaN]) expect(() => fromSeed(seed)).toThrow(RangeError);
     expect(() => new Xoshiro128(new Int32Array(4))).toThrow(RangeError);

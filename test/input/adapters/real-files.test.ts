@@ -13,8 +13,9 @@ describe.skipIf(!hasRealData)('real exports', () => {
     expect(rows.filter(({ maintenance }) => maintenance)).toHaveLength(18);
     expect(rows.filter(({ service }) => service === null)).toHaveLength(158);
     expect(rows.filter(({ stamps }) => stamps.identified)).toHaveLength(0);
+    // 30932925 went back to investigating after its only "monitoring": that fix did not hold
     expect(rows.filter(({ stamps }) => stamps.fixed)).toHaveLength(
-      records.filter(({ source }) => source.includes('"Monitoring"')).length,
+      records.filter(({ source }) => source.includes('"Monitoring"')).length - 1,
     );
     expect(records.map(({ line, column }) => [line, column])).toEqual(rows.map((_, i) => [i + 1, 1]));
   });

@@ -35,9 +35,7 @@ function copied(row: CsvRow): ReadRow {
     const text = row.text(cell);
     const interned = dictionary.text(row.intern(cell, dictionary)) ?? '';
     const kept = arena.text(row.appendTo(cell, arena));
-    // The core's decoder drops a leading U+FEFF; the bytes are right.
-    const shown = text.replace(/^\uFEFF/, '');
-    if (interned !== shown || kept !== shown || row.isBlank(cell) !== (text === ''))
+    if (interned !== text || kept !== text || row.isBlank(cell) !== (text === ''))
       throw new Error(`a cell tells different things: ${JSON.stringify([text, interned, kept, row.isBlank(cell)])}`);
     const { line, column } = row.place(cell);
     texts.push(text);

@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface Room {
+  readonly from: string;
+  readonly mayImport: readonly string[];
+  readonly because: string;
+}
+
+/** Imports run one way. The first room that a file lies in counts; a room may always import itself. */
+const rooms: readonly Room[] = [
+  {
+    from: 'src/core',
+    mayImport: [],
+    because: 'the numbers must not know files, terminals or the clock: then they can be tested, reused and trusted',
+  },
+  {
+    from: 'src/input',
+    mayImport: ['src/core'],
+    because: 'reading ends in core types; what is shown of them is not its concern, so input and report never meet',
+  },
+  {
+    from: 'src/report',
+    mayImport: ['src/core'],
+    because: 'a report is made from results alone: a format cannot change what was read or decided',
+  },
+  {
+    from: 'src/commands',
+    mayImport: ['src/core', 'src/input', 'src/report', 'schema'],
+    because: 'a command turns options into a request and a result into a report; it has no arithmetic of its own',
+  },
+  {
+    from: 'src/cli',
+    mayImport: ['src/core', 'src/commands', 'src/report', 'package.json'],
+    because: 'the only room that knows the process; it runs commands and never reads a log itself',
+  },
+  { from: 'src/index.ts', mayImport: ['src/core'], because: 'the library is the core, without the command line' },
+];
+
+/** Each package has one home, so that replacing it touches one room. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  commander: ['src/cli', 'src/commands'],
+  chalk: ['src/cli', 'src/report/formats'],
+  'cli-table3': ['src/report/formats/table.ts'],
+  'string-width': ['src/report/formats'],
+  'csv-parse': ['src/input/csv'],
+  'date-fns': ['src/core/time'],
+  '@date-fns/utc': ['src/core/time'],
+  'node:buffer': ['src/input/csv'],
+  'node:fs': ['src/input/source.ts', 'src/cli/io.ts', 'src/cli/output-file.ts'],
+};
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => join('src', name));
+
+/** What a file imports: paths from the project's root, or package names. */
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/(?:^(?:import|export)\b[^;]*?\bfrom |\bimport\()'([^']+)'/gm)].map(([, name]) =>
+    name!.startsWith('.') ? normalize(join(dirname(file), name!)) : name!,
+  );
+}
+
+const packageOf = (name: string): string =>
+  name.startsWith('node:')
+    ? name
+    : name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/');
+
+const lies = (file: string, room: string): boolean => file === room || file.startsWith(`${room}/`);
+
+describe('imports run one way', () => {
+  it.each(files)('%s', (file) => {
+    const room = rooms.find(({ from }) => lies(file, from));
+    expect(room, `${file} lies in no room of the table`).toBeDefined();
+    for (const name of importsOf(file)) {
+      if (!name.startsWith('src/') && !name.startsWith('schema/') && name !== 'package.json') {
+        const homes = packages[packageOf(name)];
+        expect(homes, `${packageOf(name)} has no home: add it to the table, with care for the start-up`).toBeDefined();
+        expect(
+          homes!.some((home) => lies(file, home)),
+          `${file} imports ${name}, whose home is ${homes!.join(', ')}`,
+        ).toBe(true);
+        continue;
+      }
+      const allowed = [room!.from, ...room!.mayImport].some((each) => lies(name, each));
+      expect(allowed, `${file} must not import ${name}: ${room!.because}`).toBe(true);
+    }
+  });
+
+  it('has no circle', () => {
+    const state = new Map<string, 'open' | 'done'>();
+    const visit = (file: string, trail: readonly string[]): void => {
+      if (state.get(file) === 'done') return;
+      expect(state.get(file), `a circle: ${[...trail, file].join(' → ')}`).toBeUndefined();
+      state.set(file, 'open');
+      for (const name of runtimeImportsOf(file)) if (files.includes(name)) visit(name, [...trail, file]);
+      state.set(file, 'done');
+    };
+    for (const file of files) visit(file, []);
+  });
+});
+
+/** Imports that exist when the program runs: types are gone by then. */
+function runtimeImportsOf(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8').replace(/import type [^;]*;/g, '');
+  return [...text.matchAll(/\bfrom\s*'(\.[^']+)'/g)].map(([, name]) => normalize(join(dirname(file), name!)));
+}
+
+describe('the core is pure', () => {
+  const core = files.filter((file) => file.startsWith('src/core/'));
+  it.each(core)('%s knows no process and no clock', (file) => {
+    const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    expect(text).not.toMatch(/\bprocess\.|Date\.now|new Date\(\)|Math\.random|console\.|performance\.now|\bBuffer\b/);
+  });
+});
+
+describe('one place each', () => {
+  const everywhere = (pattern: RegExp): string[] =>
+    files.filter((file) => pattern.test(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')));
+
+  it('nobody ends the process', () => {
+    expect(everywhere(/process\.exit\b|process\.abort/)).toEqual([]);
+  });
+  it('rounds only in report/numbers.ts', () => {
+    expect(everywhere(/\.toFixed\(|\.toPrecision\(|\.toLocaleString\(/)).toEqual([]);
+    expect(everywhere(/\.toExponential\(/)).toEqual(['src/report/numbers.ts']);
+  });
+  it('writes to streams only in cli/io.ts', () => {
+    expect(everywhere(/process\.(stdout|stderr|stdin)/)).toEqual(['src/cli/io.ts']);
+  });
+  it('keeps files small: over 250 lines needs a reason here', () => {
+    const reasons: Readonly<Record<string, string>> = {};
+    const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 251 && !reasons[file]);
+    expect(long).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+
+const shims = mkdtempSync(join(tmpdir(), 'ninefold-test-'));
+for (const name of ['ninefold', 'npx']) {
+  const skipped = name === 'npx' ? 'shift; ' : '';
+  writeFileSync(
+    join(shims, name),
+    `#!/bin/sh\n${skipped}exec "${process.execPath}" "${resolve('bin/ninefold.js')}" "$@"\n`,
+  );
+  chmodSync(join(shims, name), 0o755);
+}
+
+export interface ShellResult {
+  readonly status: number | null;
+  /** Standard output and standard error in the order of writing, as a terminal shows them. */
+  readonly output: string;
+}
+
+/** Runs a command line in bash at the project's root, with the built `ninefold` on the path, 80 columns and no colour. */
+export function runInShell(command: string, env: Readonly<Record<string, string>> = {}): ShellResult {
+  const result = spawnSync('bash', ['-c', `exec 2>&1\n${command}`], {
+    encoding: 'utf8',
+    input: '',
+    maxBuffer: 1 << 28,
+    env: {
+      ...process.env,
+      PATH: `${shims}${delimiter}${process.env['PATH']}`,
+      COLUMNS: '80',
+      NO_COLOR: '1',
+      FORCE_COLOR: '',
+      ...env,
+    },
+  });
+  return { status: result.status, output: result.stdout };
+}
