@@ -43,7 +43,7 @@ function readRatio(text: string, where: Place | null): Decimal | { readonly nine
   const percent = trimmed.endsWith('%');
   const number = parseDecimal(percent ? trimmed.slice(0, -1).trim() : trimmed);
   if (!number) {
-    if (/^[+-]\s*[0-9.]+\s*%?$/.test(trimmed)) return fail('percentOutOfRange', { text }, where);
+    if (/^-\s*[0-9.]+\s*%?$/.test(trimmed)) return fail('percentOutOfRange', { text }, where);
     return fail('percentUnreadable', { text }, where);
   }
   if (!percent && compareToWhole(number, 1) === 0) return fail('percentAmbiguousOne', { text }, where);
@@ -60,7 +60,8 @@ function readRatio(text: string, where: Place | null): Decimal | { readonly nine
 export function parseAvailability(text: string, where: Place | null = null): Availability {
   const ratio = readRatio(text, where);
   if ('nines' in ratio) return fromUnavailability(powerOfTen(ratio.nines));
-  return fromUnavailability(toNumber(subtractedFrom(1, ratio)));
+  // both from the decimal: 1 − 0.99 is 0.010000000000000009, and who typed 1% meant 0.01
+  return { ...fromUnavailability(toNumber(subtractedFrom(1, ratio))), availability: toNumber(ratio) };
 }
 
 /** Reads a share (a probability, an unavailability, a weight) by the same rules; gives the ratio itself, 0 to 1. */

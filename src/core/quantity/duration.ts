@@ -48,7 +48,7 @@ function plainParts(text: string): Part[] | string {
     const match = form.exec(text);
     const amount = match && parseDecimal(match[1]!);
     if (!match || !amount) return 'it is not a number followed by a unit';
-    const unit = unitMilliseconds[match[2]!];
+    const unit = Object.hasOwn(unitMilliseconds, match[2]!) ? unitMilliseconds[match[2]!] : undefined;
     if (unit === undefined)
       return match[2] === 'M' || /^mo/.test(match[2]!) ? 'a month has no one length' : `there is no unit ${match[2]}`;
     parts.push([amount, unit]);
@@ -58,7 +58,7 @@ function plainParts(text: string): Part[] | string {
 
 function isoParts(text: string): Part[] | string {
   const match =
-    /^P(?:([0-9.]+)Y)?(?:([0-9.]+)M)?(?:([0-9.]+)W)?(?:([0-9.]+)D)?(?:T(?:([0-9.]+)H)?(?:([0-9.]+)M)?(?:([0-9.]+)S)?)?$/i.exec(
+    /^P(?:([0-9.]+)Y)?(?:([0-9.]+)M)?(?:([0-9.]+)W)?(?:([0-9.]+)D)?(?:T(?=[0-9])(?:([0-9.]+)H)?(?:([0-9.]+)M)?(?:([0-9.]+)S)?)?$/i.exec(
       text,
     );
   if (!match) return 'it is not an ISO 8601 duration';

@@ -117,7 +117,7 @@ export function readEpoch(text: string): number {
 
 /** Other spellings with one meaning, respelt as ISO 8601; null where the text is none of them. */
 function normalized(text: string): string | null {
-  const named = text.replace(/ ?\b(UTC|GMT)$/, 'Z'); // the two zone names that mean one thing everywhere
+  const named = text.replace(/ ?(?<![A-Za-z])(UTC|GMT)$/, 'Z'); // the two zone names that mean one thing everywhere
   const slashed = /^([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?:([T ].*))?$/.exec(named);
   if (slashed) return iso(slashed[1]!, slashed[2]!, slashed[3]!, slashed[4]);
   const basic = /^([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})?(.*))?$/.exec(named);
@@ -125,6 +125,7 @@ function normalized(text: string): string | null {
     const time = basic[4] ? `T${basic[4]}:${basic[5]}:${basic[6] ?? '00'}${basic[7]}` : undefined;
     return iso(basic[1]!, basic[2]!, basic[3]!, time);
   }
+  if (/^[0-9]{4}-[0-9]{2}-[0-9]{2}Z$/.test(named)) return `${named.slice(0, 10)}T00:00Z`;
   const plain = /^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]+([0-9]{1,2}:.*))?$/.exec(named);
   if (plain)
     return `${plain[1]}${plain[2] ? `T${plain[2].padStart(plain[2].search(':') === 1 ? plain[2].length + 1 : 0, '0')}` : ''}`;
@@ -134,13 +135,13 @@ function normalized(text: string): string | null {
 /** RFC 2822 (`Mon, 25 Jan 2021 07:36:16 +0000`) and JavaScript's `Mon Jan 25 2021 07:36:16 GMT+0000 (…)`. */
 function spelt(text: string): string | null {
   const match =
-    /^(?:[A-Z][a-z]{2},? )?(?:([0-9]{1,2})[ -]([A-Z][a-z]{2})|([A-Z][a-z]{2}) ([0-9]{1,2}),?)[ -]([0-9]{4}),? ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?) ?(?:GMT|UTC)?(Z|[+-][0-9]{2}:?[0-9]{2})?(?: \(.*\))?$/.exec(
+    /^(?:[A-Z][a-z]{2},? )?(?:([0-9]{1,2})[ -]([A-Z][a-z]{2})|([A-Z][a-z]{2}) ([0-9]{1,2}),?)[ -]([0-9]{4}),? ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?: ?(?:(?:GMT|UTC)?(Z|[+-][0-9]{2}:?[0-9]{2})|(GMT|UTC))(?: \(.*\))?)?$/.exec(
       text,
     );
   if (!match) return null;
   const month = months.indexOf((match[2] ?? match[3])!.toLowerCase()) + 1;
   if (month === 0) return null;
-  return iso(match[5]!, String(month), (match[1] ?? match[4])!, `T${match[6]}${match[7] ?? ''}`);
+  return iso(match[5]!, String(month), (match[1] ?? match[4])!, `T${match[6]}${match[8] ? 'Z' : (match[7] ?? '')}`);
 }
 
 function iso(year: string, month: string, day: string, time = ''): string {
