@@ -12,6 +12,7 @@ export default defineConfig({
   platform: 'node',
   resolve: {
     alias: {
+      '#supports-color': here('src/report/formats/no-color-detection.ts'),
       'node:child_process': here('src/cli/no-child-process.ts'),
       'string-width$': here('src/report/formats/quick-width.ts'),
     },
@@ -24,6 +25,8 @@ export default defineConfig({
     chunkFileNames: 'chunks/[name].cjs',
     minify: true,
     // what two or more of them share is one file: every file costs a stat, a read and a compile at start
-    codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: /./ }] },
+    codeSplitting: {
+      groups: [{ name: 'shared', minShareCount: 2, test: (id) => !/input.(adapters|json|alias-adapter)/.test(id) }],
+    },
   },
 });

@@ -70,7 +70,8 @@ function stampOf(start, end) {
   const month = two(5);
   const year = two(0) * 100 + two(2) - (month <= 2 ? 1 : 0);
   const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + two(8) - 1;
-  const days = year * 365 + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + dayOfYear - 719_468;
+  const days =
+    year * 365 + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + dayOfYear - 719_468;
   return days * 86_400_000 + two(11) * 3_600_000 + two(14) * 60_000 + two(17) * 1_000;
 }
 
@@ -125,7 +126,8 @@ phases.forEach((phase, i) => {
   for (const each of sorted) sum += each;
   const position = (sorted.length - 1) * 0.95;
   const below = Math.floor(position);
-  const p95Seconds = sorted[below] + (position - below) * (sorted[Math.min(below + 1, sorted.length - 1)] - sorted[below]);
+  const p95Seconds =
+    sorted[below] + (position - below) * (sorted[Math.min(below + 1, sorted.length - 1)] - sorted[below]);
   result.phases[phaseNames[i]] = { count: sorted.length, meanSeconds: sum / sorted.length, p95Seconds };
 });
 console.log(JSON.stringify(result));

@@ -1,4 +1,4 @@
-import { fstatSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
 
 /** One of the two streams that a program writes to. */
 export interface Output {
@@ -23,7 +23,7 @@ export interface Io {
   elapsed(): number;
 }
 
-/** The real one. Streams are touched only when used: making them costs time at every start. */
+/** The real one. */
 export function processIo(): Io {
   return {
     stdin: () => process.stdin as AsyncIterable<Uint8Array>,
@@ -35,40 +35,55 @@ export function processIo(): Io {
         return false; // closed
       }
     },
-    stdout: streamOutput(() => process.stdout, process.env),
-    stderr: streamOutput(() => process.stderr, process.env),
+    stdout: descriptorOutput(1, () => process.stdout, process.env),
+    stderr: descriptorOutput(2, () => process.stderr, process.env),
     env: process.env,
     now: Date.now,
     elapsed: () => performance.now(),
   };
 }
 
-function streamOutput(stream: () => NodeJS.WriteStream, env: NodeJS.ProcessEnv): Output {
+/**
+ * Writes straight to a file descriptor. Making process.stdout costs milliseconds at every start, and what is written so
+ * has arrived when the program ends, however long it is.
+ */
+function descriptorOutput(descriptor: number, stream: () => NodeJS.WriteStream, env: NodeJS.ProcessEnv): Output {
   let isGone = false;
-  let watched = false;
+  let terminal: NodeJS.WriteStream | null | undefined;
+  /** The stream where it is a terminal; a pipe or a file is known for what it is without loading node:tty. */
+  const asTerminal = (): NodeJS.WriteStream | null => {
+    if (terminal === undefined) terminal = isCharacterDevice(descriptor) && stream().isTTY ? stream() : null;
+    return terminal;
+  };
   return {
-    write(text) {
-      if (isGone || text === '') return Promise.resolve();
-      const target = stream();
-      return new Promise((resolve, reject) => {
-        const settle = (error?: Error | null): void => {
-          if (!error) resolve();
-          else if ((error as NodeJS.ErrnoException).code === 'EPIPE') {
-            isGone = true;
-            resolve();
-          } else reject(error);
-        };
-        if (!watched) target.on('error', settle); // an 'error' event without a listener would end the process
-        watched = true;
-        target.write(text, settle);
-      });
+    async write(text) {
+      const bytes = Buffer.from(text);
+      for (let at = 0; at < bytes.length && !isGone; ) {
+        try {
+          at += writeSync(descriptor, bytes, at);
+        } catch (error) {
+          const { code } = error as NodeJS.ErrnoException;
+          if (code === 'EPIPE' || (code === 'EBADF' && descriptor === 2)) isGone = true;
+          else if (code === 'EAGAIN')
+            await new Promise((resolve) => setTimeout(resolve, 1)); // a slow reader
+          else throw error;
+        }
+      }
     },
     get isTty() {
-      return stream().isTTY === true;
+      return asTerminal() !== null;
     },
     get columns() {
       const set = Number(env['COLUMNS']);
-      return stream().columns ?? (set > 0 ? set : 80);
+      return asTerminal()?.columns ?? (set > 0 ? set : 80);
     },
   };
+}
+
+function isCharacterDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false; // closed
+  }
 }

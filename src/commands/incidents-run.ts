@@ -59,9 +59,10 @@ export async function runIncidents(
   };
 }
 
-/** Without `--group-by`: the dimensions that the log has anything in. */
+/** Without `--group-by`: by cause, or by what else the log knows. One table, so that a first look stays short. */
 function defaultGroupKeys(log: IncidentLog): readonly string[] {
-  return ['cause', 'service', 'severity'].filter((key) => (log.dimensions.get(key)?.dictionary.size ?? 1) > 1);
+  const known = ['cause', 'service', 'severity'].filter((key) => (log.dimensions.get(key)?.dictionary.size ?? 1) > 1);
+  return known.slice(0, 1);
 }
 
 function groupKeysOf(options: RawOptions): readonly string[] | null {

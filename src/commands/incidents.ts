@@ -29,7 +29,7 @@ export const incidents: CommandDefinition = {
       .optionsGroup('Result:')
       .option(
         '--group-by <keys>',
-        'service, cause, severity, month, quarter, year, weekday, hour, or any column',
+        'service, cause, severity, month, quarter, year, weekday, hour, or any column (default: cause)',
         repeated,
       )
       .option('--phase-target <pairs>', 'targets of the phases: detect=1m,fix=30m', repeated)

@@ -62,6 +62,8 @@ export class UndecidedImpact {
   private readonly columns: LogColumns;
   private readonly firstRow: number;
   private readonly outOfRange = new Map<number, { line: number; column: number }>();
+  /** By index of the text: each is looked at once. */
+  private readonly isOutOfRange: boolean[] = [];
 
   constructor(writer: IncidentWriter, columns: LogColumns) {
     this.writer = writer;
@@ -74,7 +76,8 @@ export class UndecidedImpact {
     const row = this.writer.builder.count;
     column.values[row] = index;
     if (index === 0 || this.outOfRange.size >= 20) return;
-    if (readImpact(column.dictionary.text(index)!, false) === 'out of range') this.outOfRange.set(row, placeOf());
+    this.isOutOfRange[index] ??= readImpact(column.dictionary.text(index)!, false) === 'out of range';
+    if (this.isOutOfRange[index]) this.outOfRange.set(row, placeOf());
   }
 
   decide(wordsAreSeverity: boolean, reading: LogReading, name: string): void {

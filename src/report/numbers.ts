@@ -4,11 +4,11 @@ import type { Zone } from '../core/time/zone.ts';
  * The only place that rounds. Core computes and compares unrounded numbers; here they become texts for people.
  */
 
-/** A decimal number as sign-free digits × 10^−scale, from the 15 digits that a double is good for. */
-function decimalOf(value: number): { digits: bigint; scale: number } {
-  const [mantissa, exponent] = value.toExponential(14).split('e') as [string, string];
+/** A decimal number as sign-free digits × 10^−scale, from the 15 digits that a double is good for, or all 17. */
+function decimalOf(value: number, significant: 15 | 17 = 15): { digits: bigint; scale: number } {
+  const [mantissa, exponent] = value.toExponential(significant - 1).split('e') as [string, string];
   const digits = BigInt(mantissa.replace('.', ''));
-  const scale = 14 - Number(exponent);
+  const scale = significant - 1 - Number(exponent);
   return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
 }
 
@@ -38,23 +38,29 @@ export function formatCount(value: number): string {
 
 /**
  * An availability in percent, from its unavailability: four digits of what is missing to 100, and more where rounding
- * would reach a better nine, or where it could not be told from `apartFrom`. Less than 1 is never shown as 100 %.
+ * would reach a better nine, or where it could not be told from `apartFrom` (a gate compares all digits, so all may be
+ * shown). Less than 1 is never shown as 100 %.
  * @example formatAvailability(0.000004) // '99.9996%'; formatAvailability(2 / 722) // '99.723%'
  */
 export function formatAvailability(unavailability: number, apartFrom?: number): string {
   if (unavailability === 0) return '100%';
-  const exact = decimalOf(unavailability);
-  const percent = { digits: exact.digits, scale: exact.scale - 2 };
-  const safe = percent.scale >= 0 ? percent : { digits: percent.digits * 10n ** BigInt(-percent.scale), scale: 0 };
+  const other = apartFrom === unavailability ? undefined : apartFrom;
+  const significant = other?.toPrecision(15) === unavailability.toPrecision(15) ? 17 : 15;
+  const safe = percentOf(unavailability, significant);
+  const otherPercent = other === undefined ? null : percentOf(other, significant);
   const first = Math.max(2, 3 - Math.floor(Math.log10(unavailability * 100)));
   for (let decimals = first; ; decimals++) {
     const missing = rounded(safe, decimals);
-    const last = decimals >= first + 15;
-    if (!last && nineCount(missing, decimals) > nineCount(safe.digits, safe.scale)) continue;
-    const shown = `${placed(100n * 10n ** BigInt(decimals) - missing, decimals)}%`;
-    if (last || apartFrom === undefined || apartFrom === unavailability) return shown;
-    if (shown !== formatAvailability(apartFrom)) return shown;
+    const exact = decimals >= safe.scale; // no digit is left to show
+    if (!exact && nineCount(missing, decimals) > nineCount(safe.digits, safe.scale)) continue;
+    if (!exact && otherPercent !== null && missing === rounded(otherPercent, decimals)) continue;
+    return `${placed(100n * 10n ** BigInt(decimals) - missing, decimals)}%`;
   }
+}
+
+function percentOf(ratio: number, significant: 15 | 17): { digits: bigint; scale: number } {
+  const { digits, scale } = decimalOf(ratio, significant);
+  return scale >= 2 ? { digits, scale: scale - 2 } : { digits: digits * 10n ** BigInt(2 - scale), scale: 0 };
 }
 
 /** Whole nines of digits × 10^−scale percent missing. */
@@ -70,7 +76,7 @@ function nineCount(digits: bigint, scale: number): number {
 
 /** Nines, cut off after two decimals: 2.999 is not 3. @example formatNines(3.3010) // '3.30' */
 export function formatNines(nines: number): string {
-  const scaled = Math.floor(nines * 100 + 1e-9);
+  const scaled = Math.floor(nines * 100 + 1e-11); // log10 misses its last digit, no more
   return `${Math.floor(scaled / 100)}.${String(scaled % 100).padStart(2, '0')}`;
 }
 
@@ -96,6 +102,7 @@ const units = [
 export function formatDuration(seconds: number): string {
   if (seconds < 0) return `-${formatDuration(-seconds)}`;
   if (seconds === 0) return '0s';
+  if (seconds < 5e-7) return '<0.001ms';
   if (seconds < 0.9995) return `${formatDecimal(seconds * 1_000, seconds < 0.01 ? 3 : 1)}ms`;
   if (seconds < 59.995) return `${formatDecimal(seconds, 2)}s`;
   const top = units.findIndex(([, length]) => seconds >= length);

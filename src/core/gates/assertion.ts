@@ -4,7 +4,7 @@ import { fail, type TypedPlace } from '../problem.ts';
 import { parseAvailability, parseShare } from '../quantity/availability.ts';
 import { parseDecimal, shifted, toNumber } from '../quantity/decimal.ts';
 import { parseDuration } from '../quantity/duration.ts';
-import { type MetricStep, parseMetricPath, schemaAtPath, schemaPaths } from './metric-path.ts';
+import { type MetricStep, parseMetricPath, schemaAtPath, schemaPaths, typesAtPath } from './metric-path.ts';
 
 export const operators = ['<=', '>=', '==', '!=', '<', '>'] as const;
 export type Operator = (typeof operators)[number];
@@ -27,7 +27,7 @@ export interface Assertion {
  * this command can have is refused. @example parseAssertion('mttrSeconds <= 1h', schema, '--assert', false)
  */
 export function parseAssertion(text: string, schema: JsonObject, option: string, onlyWarns: boolean): Assertion {
-  const match = /^\s*(.+?)\s*(<=|>=|==|!=|<|>)\s*(.*?)\s*$/s.exec(text);
+  const match = /^\s*((?:\[[^\]]*\]|[^[])+?)\s*(<=|>=|==|!=|<|>)\s*(.*?)\s*$/s.exec(text); // a name in brackets may hold any sign
   const whole: TypedPlace = { kind: 'typed', option, text };
   if (!match) return fail('assertionUnreadable', { text, reason: 'it is not METRIC OP VALUE' }, whole);
   const [, metric, operator, value] = match as unknown as [string, string, Operator, string];
@@ -40,10 +40,17 @@ export function parseAssertion(text: string, schema: JsonObject, option: string,
   const valuePlace: TypedPlace = { ...whole, offset: text.lastIndexOf(value), length: Math.max(1, value.length) };
   if (value === '')
     return fail('assertionUnreadable', { text, reason: 'there is no value to compare with' }, valuePlace);
-  return { expression: text.trim(), path, operator, onlyWarns, ...readValue(path, value, text, valuePlace, operator) };
+  return {
+    expression: text.trim(),
+    path,
+    operator,
+    onlyWarns,
+    ...readValue(schema, path, value, text, valuePlace, operator),
+  };
 }
 
 function readValue(
+  schema: JsonObject,
   path: readonly MetricStep[],
   value: string,
   text: string,
@@ -54,6 +61,11 @@ function readValue(
   const last = keys.at(-1)!;
   if (last === 'availability') return { by: 'availability', value: parseAvailability(value, place).unavailability };
   if (last === 'unavailability') return { by: 'number', value: parseShare(value, place) };
+  const types = typesAtPath(schema, path);
+  const quoted = /^(["'])(.*)\1$/s.exec(value);
+  const ordered = operator !== '==' && operator !== '!=';
+  if (types.has('string') && !types.has('number') && !types.has('integer') && !ordered)
+    return { by: 'text', value: quoted ? quoted[2]! : value }; // an id may look like a number
   const negative = value.startsWith('-');
   const digits = negative ? value.slice(1) : value;
   const number = parseDecimal(digits.replace(/\s*%$/, ''));
@@ -62,9 +74,10 @@ function readValue(
     return { by: 'number', value: negative ? -exact : exact };
   }
   if (keys.some((key) => key.endsWith('Seconds'))) return { by: 'number', value: parseDuration(value, place) };
-  if (operator !== '==' && operator !== '!=')
+  if (ordered)
     return fail('assertionUnreadable', { text, reason: `${value} is no number, and text has no order` }, place);
-  const quoted = /^(["'])(.*)\1$/s.exec(value);
+  if ([...types].some((type) => type === 'number' || type === 'integer') && !types.has('string'))
+    return fail('assertionUnreadable', { text, reason: `${value} is no number, and the metric is one` }, place);
   if (!quoted && (value === 'true' || value === 'false')) return { by: 'text', value: value === 'true' };
   return { by: 'text', value: quoted ? quoted[2]! : value };
 }

@@ -11,11 +11,17 @@ export interface Check {
   readonly status: CheckStatus;
   /** For showing availabilities: both sides as unavailability. */
   readonly unavailability?: { readonly actual: number; readonly wanted: number };
+  /** From `--warn`: it stands against no build, not even where it was skipped. */
+  readonly onlyWarns?: true;
 }
 
 /** Compares an assertion with a result, unrounded. What is undefined for this data is skipped. */
 export function checkAssertion(assertion: Assertion, result: JsonObject): Check {
-  const { expression, path, by, operator, value, onlyWarns } = assertion;
+  const check = compared(assertion, result);
+  return assertion.onlyWarns ? { ...check, onlyWarns: true } : check;
+}
+
+function compared({ expression, path, by, operator, value, onlyWarns }: Assertion, result: JsonObject): Check {
   const actual = valueAtPath(result, path) ?? null;
   const miss: CheckStatus = onlyWarns ? 'warned' : 'missed';
   if (actual === null) return { expression, actual: null, status: 'skipped' };
@@ -53,7 +59,9 @@ export function checkTarget(name: string, unavailability: number | null, wanted:
 
 /** True where a check stands against a build: one missed, or (when strict) one that could not be made. */
 export function anyFails(checks: readonly Check[], strict: boolean): boolean {
-  return checks.some(({ status }) => status === 'missed' || (strict && status === 'skipped'));
+  return checks.some(
+    ({ status, onlyWarns }) => !onlyWarns && (status === 'missed' || (strict && status === 'skipped')),
+  );
 }
 
 function compares(left: number, operator: Operator, right: number): boolean {

@@ -41,12 +41,21 @@ function itemOf(list: readonly Json[], item: string): Json | undefined {
 
 /** What a JSON Schema says of a path: its own schema, or null where no result of this kind can have it. */
 export function schemaAtPath(schema: JsonObject, path: readonly MetricStep[]): JsonObject | null {
+  return schemasAtPath(schema, path)[0] ?? null;
+}
+
+/** The JSON types a value at the path can have; empty where the schema does not say. */
+export function typesAtPath(schema: JsonObject, path: readonly MetricStep[]): ReadonlySet<string> {
+  const leaves = schemasAtPath(schema, path).flatMap((each) => alternatives(each, schema));
+  const types = leaves.map((each) => each['type']);
+  return new Set(types.includes(undefined) ? [] : (types.flat() as string[]));
+}
+
+function schemasAtPath(schema: JsonObject, path: readonly MetricStep[]): readonly JsonObject[] {
   let at: JsonObject[] = [schema];
-  for (const step of path) {
+  for (const step of path)
     at = at.flatMap((each) => alternatives(each, schema)).flatMap((each) => children(each, step));
-    if (at.length === 0) return null;
-  }
-  return at[0]!;
+  return at;
 }
 
 /** Every path of a schema, dotted, for suggestions; what may have any key is left out. */

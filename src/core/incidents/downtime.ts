@@ -33,31 +33,30 @@ export interface Outages {
  * @example 50 % over 0–2 h and 20 % over 1–3 h: pieces 0–2 h at 0.5 and 2–3 h at 0.2.
  */
 export function impactCurve({ order, start, end, weight }: ImpactIntervals): ImpactCurve {
-  const curve = new CurveBuilder(order.length);
+  const curve = new CurveBuilder();
   const active = new ActiveIncidents(end, weight);
-  let now = Number.NEGATIVE_INFINITY;
-  const advance = (until: number): void => {
-    for (let row = active.top(now); row >= 0 && now < until; row = active.top(now)) {
-      const stop = Math.min(end[row]!, until);
-      curve.add(now, stop, weight[row]!);
+  let now = Number.NEGATIVE_INFINITY; // the curve is known up to here
+  for (let i = 0; i <= order.length; i++) {
+    const row = i < order.length ? order[i]! : -1;
+    if (row >= 0 && !(end[row]! > start[row]! && weight[row]! > 0)) continue;
+    const until = row >= 0 ? start[row]! : Number.POSITIVE_INFINITY;
+    while (now < until) {
+      const top = active.top(now);
+      const stop = top >= 0 ? Math.min(end[top]!, until) : until;
+      if (top >= 0) curve.add(now, stop, weight[top]!);
       now = stop;
     }
-    if (now < until) now = until;
-  };
-  for (const row of order) {
-    if (!(end[row]! > start[row]!) || !(weight[row]! > 0)) continue;
-    if (start[row]! > now) advance(start[row]!);
-    active.push(row);
+    if (row >= 0 && !active.covers(row)) active.push(row);
   }
-  advance(Number.POSITIVE_INFINITY);
   return curve.build();
 }
 
 /** The outages of a curve: pieces that touch are one. `counts` is time that counts (the window less what is cut from it). */
 export function outagesOf(curve: ImpactCurve, counts: Intervals, shortest: number): Outages {
-  const start: number[] = [];
-  const end: number[] = [];
-  const weighted: number[] = [];
+  const start = new Float64Array(curve.count);
+  const end = new Float64Array(curve.count);
+  const weightedMilliseconds = new Float64Array(curve.count);
+  let count = 0;
   let cursor = 0;
   for (let first = 0; first < curve.count; ) {
     let last = first;
@@ -79,33 +78,26 @@ export function outagesOf(curve: ImpactCurve, counts: Intervals, shortest: numbe
         }
       }
       if (length > 0) {
-        start.push(curve.start[first]!);
-        end.push(curve.end[last]!);
-        weighted.push(inside + rest);
+        start[count] = curve.start[first]!;
+        end[count] = curve.end[last]!;
+        weightedMilliseconds[count++] = inside + rest;
       }
     }
     first = last + 1;
   }
   return {
-    count: start.length,
-    start: Float64Array.from(start),
-    end: Float64Array.from(end),
-    weightedMilliseconds: Float64Array.from(weighted),
+    count,
+    start: start.subarray(0, count),
+    end: end.subarray(0, count),
+    weightedMilliseconds: weightedMilliseconds.subarray(0, count),
   };
 }
 
 class CurveBuilder {
-  private readonly start: Float64Array;
-  private readonly end: Float64Array;
-  private readonly weight: Float64Array;
+  private start = new Float64Array(256);
+  private end = new Float64Array(256);
+  private weight = new Float64Array(256);
   private count = 0;
-
-  constructor(incidents: number) {
-    // every incident begins at most one piece and ends at most one
-    this.start = new Float64Array(2 * incidents);
-    this.end = new Float64Array(2 * incidents);
-    this.weight = new Float64Array(2 * incidents);
-  }
 
   add(start: number, end: number, weight: number): void {
     if (end <= start) return;
@@ -114,6 +106,7 @@ class CurveBuilder {
       this.end[last] = end;
       return;
     }
+    if (this.count === this.start.length) this.grow();
     this.start[this.count] = start;
     this.end[this.count] = end;
     this.weight[this.count] = weight;
@@ -122,6 +115,17 @@ class CurveBuilder {
 
   build(): ImpactCurve {
     return { count: this.count, start: this.start, end: this.end, weight: this.weight };
+  }
+
+  private grow(): void {
+    const larger = (column: Float64Array): Float64Array<ArrayBuffer> => {
+      const copy = new Float64Array(column.length * 2);
+      copy.set(column);
+      return copy;
+    };
+    this.start = larger(this.start);
+    this.end = larger(this.end);
+    this.weight = larger(this.weight);
   }
 }
 
@@ -146,6 +150,12 @@ class ActiveIncidents {
       at = parent;
     }
     rows[at] = row;
+  }
+
+  /** True where the top hits no less and lasts no shorter: then the row will never be on top itself. */
+  covers(row: number): boolean {
+    const top = this.rows[0];
+    return top !== undefined && this.weight[top]! >= this.weight[row]! && this.end[top]! >= this.end[row]!;
   }
 
   /** The top that has not ended by `now`; −1 where none is left. */

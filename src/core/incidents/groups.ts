@@ -1,6 +1,7 @@
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import { calendarPeriod } from '../time/calendar.ts';
 import type { Zone } from '../time/zone.ts';
+import type { Dictionary } from './dictionary.ts';
 import type { ImpactIntervals } from './downtime.ts';
 import type { IncidentLog } from './log.ts';
 import { type DowntimeRules, measureDowntime } from './measure.ts';
@@ -37,48 +38,99 @@ export interface GroupRequest {
   readonly startsInside: (row: number) => boolean;
 }
 
-/** The keys a row belongs to: several for an incident of several services, none becomes null. */
-type KeyOf = (row: number) => readonly (string | null)[];
+/** The rows of one key while they are gathered. */
+class Members {
+  readonly key: string | null;
+  count = 0;
+  private list = new Uint32Array(16);
+
+  constructor(key: string | null) {
+    this.key = key;
+  }
+
+  get rows(): Uint32Array {
+    return this.list.subarray(0, this.count);
+  }
+
+  add(row: number): void {
+    if (this.count === this.list.length) {
+      const larger = new Uint32Array(this.count * 2);
+      larger.set(this.list);
+      this.list = larger;
+    }
+    this.list[this.count++] = row;
+  }
+}
+
+/** The members of each key, in the order in which the keys first came. */
+class MembersByKey {
+  private readonly known = new Map<string | null, Members>();
+
+  of(key: string | null): Members {
+    const known = this.known.get(key);
+    if (known) return known;
+    const members = new Members(key);
+    this.known.set(key, members);
+    return members;
+  }
+
+  all(): readonly Members[] {
+    return [...this.known.values()];
+  }
+}
 
 /** Groups by one key, most downtime first. Each group's downtime is its own union; an incident counts in each of its keys. */
 export function groupBy(key: string, request: GroupRequest): readonly IncidentGroup[] {
-  const { log, impact, rules, countedMilliseconds } = request;
-  const keyOf = keysOf(key, log, request.zone);
-  const members = new Map<string | null, number[]>();
-  for (const row of impact.order) {
-    for (const name of keyOf(row)) {
-      const rows = members.get(name);
-      if (rows) rows.push(row);
-      else members.set(name, [row]);
-    }
-  }
-  const measured = [...members].map(([name, rows]) => {
-    const own = { ...impact, order: Uint32Array.from(rows) };
-    return { name, rows, milliseconds: measureDowntime(own, rules).milliseconds };
+  const { impact, rules } = request;
+  const members = gather(key, request);
+  const measured = members.map(({ key, rows }) => {
+    const { milliseconds } = measureDowntime({ ...impact, order: rows }, rules);
+    return { key, rows, milliseconds };
   });
   let total = 0;
   for (const { milliseconds } of measured) total += milliseconds;
-  const groups = measured.map(({ name, rows, milliseconds }): IncidentGroup => {
-    const ratio = milliseconds / countedMilliseconds;
-    const up = countedMilliseconds - milliseconds;
-    const own: Availability | null = ratio <= 1 ? fromUnavailability(ratio) : null;
-    const inside = rows.filter(request.startsInside);
-    return {
-      key: name,
-      incidents: rows.length,
-      failures: inside.length,
-      open: rows.filter((row) => Number.isNaN(log.stamps.verified[row]!)).length,
-      downtimeSeconds: milliseconds / 1_000,
-      share: total > 0 ? milliseconds / total : null,
-      availability: own?.availability ?? null,
-      unavailability: own?.unavailability ?? null,
-      nines: own?.nines ?? null,
-      mttrSeconds: meanRecoverySeconds(log, inside),
-      mtbfSeconds: inside.length > 0 && up >= 0 ? up / inside.length / 1_000 : null,
-    };
-  });
+  const groups = measured.map(({ key, rows, milliseconds }) => summarize(key, rows, milliseconds, total, request));
   const ordered = timeKeys.includes(key as TimeKey) ? byKey : byDowntime;
   return groups.sort(ordered);
+}
+
+function summarize(
+  key: string | null,
+  rows: Uint32Array,
+  milliseconds: number,
+  total: number,
+  { log, countedMilliseconds, startsInside }: GroupRequest,
+): IncidentGroup {
+  const { start, verified } = log.stamps;
+  const ratio = milliseconds / countedMilliseconds;
+  const up = countedMilliseconds - milliseconds;
+  const own: Availability | null = ratio <= 1 ? fromUnavailability(ratio) : null;
+  let failures = 0;
+  let open = 0;
+  let recovered = 0;
+  let recoveryMilliseconds = 0;
+  for (const row of rows) {
+    const isOpen = Number.isNaN(verified[row]!);
+    if (isOpen) open++;
+    if (!startsInside(row)) continue;
+    failures++;
+    if (isOpen) continue;
+    recovered++;
+    recoveryMilliseconds += verified[row]! - start[row]!;
+  }
+  return {
+    key,
+    incidents: rows.length,
+    failures,
+    open,
+    downtimeSeconds: milliseconds / 1_000,
+    share: total > 0 ? milliseconds / total : null,
+    availability: own?.availability ?? null,
+    unavailability: own?.unavailability ?? null,
+    nines: own?.nines ?? null,
+    mttrSeconds: recovered > 0 ? recoveryMilliseconds / recovered / 1_000 : null,
+    mtbfSeconds: failures > 0 && up >= 0 ? up / failures / 1_000 : null,
+  };
 }
 
 function byKey(left: IncidentGroup, right: IncidentGroup): number {
@@ -89,37 +141,41 @@ function byDowntime(left: IncidentGroup, right: IncidentGroup): number {
   return right.downtimeSeconds - left.downtimeSeconds || right.incidents - left.incidents || byKey(left, right);
 }
 
-function meanRecoverySeconds(log: IncidentLog, rows: readonly number[]): number | null {
-  let milliseconds = 0;
-  let count = 0;
-  for (const row of rows) {
-    const recovery = log.stamps.verified[row]! - log.stamps.start[row]!;
-    if (Number.isNaN(recovery)) continue;
-    milliseconds += recovery;
-    count++;
+function gather(key: string, { log, impact, zone }: GroupRequest): readonly Members[] {
+  const groups = new MembersByKey();
+  const { order } = impact;
+  const dimension = log.dimensions.get(key);
+  if (timeKeys.includes(key as TimeKey)) {
+    const nameOf = timeNameOf(key as TimeKey, log.stamps.start, zone);
+    for (const row of order) groups.of(nameOf(row)).add(row);
+  } else if (dimension) {
+    const ofIndex: (readonly Members[] | undefined)[] = []; // several for an incident of several services
+    for (const row of order) {
+      const index = dimension.values[row]!;
+      ofIndex[index] ??= namesOf(dimension.dictionary, index).map((name) => groups.of(name));
+      for (const members of ofIndex[index]) members.add(row);
+    }
+  } else {
+    for (const row of order) groups.of(null).add(row);
   }
-  return count > 0 ? milliseconds / count / 1_000 : null;
+  return groups.all();
 }
 
-function keysOf(key: string, log: IncidentLog, zone: Zone): KeyOf {
-  if (timeKeys.includes(key as TimeKey)) return timeKeyOf(key as TimeKey, log.stamps.start, zone);
-  const dimension = log.dimensions.get(key);
-  if (!dimension) return () => [null];
-  const names = Array.from({ length: dimension.dictionary.size }, (_, index) => {
-    const list = dimension.dictionary.names(index);
-    return list.length > 0 ? [...new Set(list)] : [null];
-  });
-  return (row) => names[dimension.values[row]!]!;
+/** The keys an entry of a column stands for; none becomes null. */
+function namesOf(dictionary: Dictionary, index: number): readonly (string | null)[] {
+  const names = dictionary.names(index);
+  return names.length > 0 ? [...new Set(names)] : [null];
 }
 
 const weekdays = ['7 Sunday', '1 Monday', '2 Tuesday', '3 Wednesday', '4 Thursday', '5 Friday', '6 Saturday'];
 
-function timeKeyOf(key: TimeKey, start: Float64Array, zone: Zone): KeyOf {
+/** The name of the part of the calendar that a row starts in. */
+function timeNameOf(key: TimeKey, start: Float64Array, zone: Zone): (row: number) => string {
   let period = { start: 0, end: 0 };
   let name = '';
   const wallClock = (instant: number): Date => new Date(instant + zone.offsetAt(instant));
-  if (key === 'weekday') return (row) => [weekdays[wallClock(start[row]!).getUTCDay()]!];
-  if (key === 'hour') return (row) => [`${String(wallClock(start[row]!).getUTCHours()).padStart(2, '0')}:00`];
+  if (key === 'weekday') return (row) => weekdays[wallClock(start[row]!).getUTCDay()]!;
+  if (key === 'hour') return (row) => `${String(wallClock(start[row]!).getUTCHours()).padStart(2, '0')}:00`;
   return (row) => {
     const instant = start[row]!;
     if (instant < period.start || instant >= period.end) {
@@ -134,6 +190,6 @@ function timeKeyOf(key: TimeKey, start: Float64Array, zone: Zone): KeyOf {
             ? `${year}-Q${Math.ceil(month / 3)}`
             : `${year}-${String(month).padStart(2, '0')}`;
     }
-    return [name];
+    return name;
   };
 }

@@ -73,6 +73,8 @@ export class IncidentLogBuilder {
   readonly ids = new TextArena();
   readonly titles = new TextArena();
   private readonly dimensionColumns = new Map<string, DimensionColumn>();
+  /** The same ones, for the loop over every row. */
+  private readonly dimensionList: DimensionColumn[] = [];
   private readonly stampColumns: Float64Array[] = stampNames.map(() => new Float64Array(256));
   private impactColumn = new Float64Array(256);
   private flagColumn = new Uint8Array(256);
@@ -90,6 +92,7 @@ export class IncidentLogBuilder {
     if (known) return known;
     const column = { dictionary: new Dictionary(), values: new Int32Array(this.capacity) };
     this.dimensionColumns.set(name, column);
+    this.dimensionList.push(column);
     return column;
   }
 
@@ -101,8 +104,9 @@ export class IncidentLogBuilder {
   begin(line: number): void {
     if (this.count === this.capacity) this.grow();
     const row = this.count;
-    for (const column of this.stampColumns) column[row] = Number.NaN;
-    for (const { values } of this.dimensionColumns.values()) values[row] = 0;
+    const { stampColumns, dimensionList } = this;
+    for (let i = 0; i < stampColumns.length; i++) stampColumns[i]![row] = Number.NaN;
+    for (let i = 0; i < dimensionList.length; i++) dimensionList[i]!.values[row] = 0;
     this.impactColumn[row] = 1;
     this.flagColumn[row] = 0;
     this.idColumn[row] = 0;
@@ -185,7 +189,7 @@ export class IncidentLogBuilder {
     };
     for (let i = 0; i < this.stampColumns.length; i++)
       this.stampColumns[i] = larger(this.stampColumns[i]!, new Float64Array(this.capacity));
-    for (const each of this.dimensionColumns.values()) each.values = larger(each.values, new Int32Array(this.capacity));
+    for (const each of this.dimensionList) each.values = larger(each.values, new Int32Array(this.capacity));
     this.impactColumn = larger(this.impactColumn, new Float64Array(this.capacity));
     this.flagColumn = larger(this.flagColumn, new Uint8Array(this.capacity));
     this.idColumn = larger(this.idColumn, new Int32Array(this.capacity));

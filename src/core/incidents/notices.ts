@@ -59,17 +59,21 @@ export function noticesOf(
   }
   if (unweighted.lesserDowntimeSeconds > 0) {
     const severity = log.dimensions.get('severity')!;
-    const words = new Set<string>();
+    const seen = new Uint8Array(severity.dictionary.size);
+    const words: string[] = [];
     for (const row of facts.impact.order) {
-      const word = severity.dictionary.text(severity.values[row]!);
-      if (isLesserSeverity(word)) words.add(word!);
+      const index = severity.values[row]!;
+      if (seen[index] === 1) continue;
+      seen[index] = 1;
+      const word = severity.dictionary.text(index);
+      if (isLesserSeverity(word)) words.push(word!);
     }
     found.push(
       notice('lesserCountsWhole', {
         rows: unweighted.lesserIncidents,
         downtimeSeconds: unweighted.lesserDowntimeSeconds,
         totalSeconds: downtime.milliseconds / 1_000,
-        severities: [...words],
+        severities: words,
       }),
     );
   }

@@ -1,3 +1,6 @@
+/** Below this many keys the comparing sort is faster than clearing a table of 65,536 counts. */
+const fewKeys = 4_096;
+
 /**
  * The order in which keys (whole numbers, at most 2^48 apart) ascend; equal keys keep their order.
  * A radix sort of 16 bits a pass: a million instants in some 40 ms, where a comparing sort takes a second.
@@ -17,19 +20,56 @@ export function ascendingOrder(keys: Float64Array): Uint32Array {
     if (key < smallest) smallest = key;
   }
   if (sorted) return order;
-  if (!(largest - smallest < 2 ** 48)) return order.sort((a, b) => keys[a]! - keys[b]! || a - b);
+  if (count < fewKeys || !(largest - smallest < 2 ** 48)) return order.sort((a, b) => keys[a]! - keys[b]! || a - b);
   let next = new Uint32Array(count);
   const starts = new Uint32Array(65_537);
   for (let power = 1; power <= largest - smallest; power *= 65_536) {
     starts.fill(0);
-    for (let i = 0; i < count; i++) starts[(Math.floor((keys[i]! - smallest) / power) % 65_536) + 1]!++;
+    for (let i = 0; i < count; i++) starts[digitOf(keys[i]! - smallest, power) + 1]!++;
     for (let digit = 0; digit < 65_536; digit++) starts[digit + 1]! += starts[digit]!;
     for (let i = 0; i < count; i++) {
       const row = order[i]!;
-      const digit = Math.floor((keys[row]! - smallest) / power) % 65_536;
-      next[starts[digit]!++] = row;
+      next[starts[digitOf(keys[row]! - smallest, power)]!++] = row;
     }
     [order, next] = [next, order];
   }
   return order;
+}
+
+/**
+ * Sorts whole numbers from 0 up, the way of `ascendingOrder`: a third of the time of a comparing sort. `spare` has room
+ * for as many; what is given back is one of the two, the other holds nothing of use.
+ */
+export function ascendingWhole(values: Float64Array, spare: Float64Array): Float64Array {
+  const count = values.length;
+  let largest = 0;
+  for (let i = 0; i < count; i++) if (values[i]! > largest) largest = values[i]!;
+  if (count < fewKeys || !(largest < 2 ** 48)) return values.sort();
+  let from = values;
+  let to = spare.subarray(0, count);
+  const starts = new Uint32Array(65_537);
+  for (let power = 1; power <= largest; power *= 65_536) {
+    starts.fill(0);
+    for (let i = 0; i < count; i++) starts[digitOf(from[i]!, power) + 1]!++;
+    for (let digit = 0; digit < 65_536; digit++) starts[digit + 1]! += starts[digit]!;
+    for (let i = 0; i < count; i++) {
+      const value = from[i]!;
+      to[starts[digitOf(value, power)]!++] = value;
+    }
+    [from, to] = [to, from];
+  }
+  return from;
+}
+
+/** The 16 bits above `power`, of a whole number below 2^53: `&` takes the lowest 32 bits of what is left and drops fractions. */
+function digitOf(value: number, power: number): number {
+  return (value / power) & 65_535;
+}
+
+/** The rows that pass, in their order. `filter` of a typed array would keep them as objects on the way. */
+export function selectRows(rows: Uint32Array, passes: (row: number) => boolean): Uint32Array {
+  const selected = new Uint32Array(rows.length);
+  let count = 0;
+  for (const row of rows) if (passes(row)) selected[count++] = row;
+  return selected.subarray(0, count);
 }

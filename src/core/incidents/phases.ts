@@ -1,6 +1,7 @@
-import { quantiles } from '../statistics/quantile.ts';
+import { quantileSorted } from '../statistics/quantile.ts';
 import { mean } from '../statistics/sum.ts';
 import type { IncidentLog, StampName } from './log.ts';
+import { ascendingWhole } from './order.ts';
 
 /** The phases of a recovery; acknowledge stands beside them and recovery is their sum. */
 export const phaseNames = ['detect', 'acknowledge', 'identify', 'fix', 'verify', 'recovery'] as const;
@@ -57,46 +58,35 @@ export interface PhasesResult {
   readonly recoverySeconds: Float64Array;
 }
 
-const order = ['start', 'detected', 'identified', 'fixed', 'verified'] as const;
-const sumPhases = ['detect', 'identify', 'fix', 'verify'] as const;
-
 /** Summarizes the phases of closed incidents (`rows`), by whole, unclipped durations. */
 export function summarizePhases(log: IncidentLog, rows: Uint32Array, targets: PhaseTargets): PhasesResult {
   const negative = new Map<PhaseName, { count: number; rows: number[] }>();
-  const durations = new Map<PhaseName, Float64Array>();
-  for (const phase of phaseNames) {
-    const [from, to] = phaseStamps[phase];
-    const found = new Float64Array(rows.length);
-    let count = 0;
-    for (const row of rows) {
-      const seconds = (log.stamps[to][row]! - log.stamps[from][row]!) / 1_000;
-      if (seconds >= 0) found[count++] = seconds;
-      else if (seconds < 0) remember(negative, phase, row);
-    }
-    durations.set(phase, found.subarray(0, count));
-  }
+  const room = new PhaseRoom(rows.length);
   const parts = completeParts(log, rows);
-  const detect = durations.get('detect')!;
-  const zeros = detect.reduce((count, seconds) => (seconds === 0 ? count + 1 : count), 0);
-  const startLooksPublished = zeros >= 3 && zeros * 2 > detect.length;
+  let startLooksPublished = false;
+  let recoverySeconds = new Float64Array(0);
   const summaries = phaseNames.map((phase) => {
-    const values = durations.get(phase)!;
-    const average = values.length > 0 ? mean(values) : null;
-    const [p50, p90, p95, p99, max] = values.length > 0 ? quantiles(values, [0.5, 0.9, 0.95, 0.99, 1]) : [];
+    const found = measurePhase(log, rows, phase, room, (row) => remember(negative, phase, row));
+    const { seconds } = found;
+    if (phase === 'detect') startLooksPublished = found.zeros >= 3 && found.zeros * 2 > seconds.length;
+    if (phase === 'recovery') recoverySeconds = seconds.slice();
+    const average = seconds.length > 0 ? mean(seconds) : null;
+    const sorted = found.sortedSeconds();
+    const quantile = (probability: number) => (sorted.length > 0 ? quantileSorted(sorted, probability) : null);
     const target = targets[phase];
     const within = target === null || average === null ? null : average < target;
     const summary: PhaseSummary = {
-      count: values.length,
+      count: seconds.length,
       meanSeconds: average,
-      p50Seconds: p50 ?? null,
-      p90Seconds: p90 ?? null,
-      p95Seconds: p95 ?? null,
-      p95Resolved: values.length >= 59,
-      p99Seconds: p99 ?? null,
-      maxSeconds: max ?? null,
+      p50Seconds: quantile(0.5),
+      p90Seconds: quantile(0.9),
+      p95Seconds: quantile(0.95),
+      p95Resolved: seconds.length >= 59,
+      p99Seconds: quantile(0.99),
+      maxSeconds: quantile(1),
       share: parts.share(phase),
       targetSeconds: target,
-      withinTarget: within && startLooksPublished ? null : within,
+      withinTarget: within && startLooksPublished ? null : within, // known from the first phase on
     };
     return [phase, summary] as const;
   });
@@ -108,24 +98,71 @@ export function summarizePhases(log: IncidentLog, rows: Uint32Array, targets: Ph
     },
     startLooksPublished,
     negative,
-    recoverySeconds: durations.get('recovery')!,
+    recoverySeconds,
+  };
+}
+
+/** Memory for the lengths of one phase, used for one after the other: a million rows need 24 MB of it. */
+class PhaseRoom {
+  readonly seconds: Float64Array;
+  readonly milliseconds: Float64Array;
+  readonly spare: Float64Array;
+
+  constructor(rows: number) {
+    this.seconds = new Float64Array(rows);
+    this.milliseconds = new Float64Array(rows);
+    this.spare = new Float64Array(rows);
+  }
+}
+
+/** The lengths of one phase in row order, those that are there and not negative; valid until the room's next use. */
+function measurePhase(
+  log: IncidentLog,
+  rows: Uint32Array,
+  phase: PhaseName,
+  room: PhaseRoom,
+  onNegative: (row: number) => void,
+) {
+  const from = log.stamps[phaseStamps[phase][0]];
+  const to = log.stamps[phaseStamps[phase][1]];
+  let count = 0;
+  let zeros = 0;
+  for (const row of rows) {
+    const length = to[row]! - from[row]!;
+    if (length >= 0) {
+      room.milliseconds[count] = length;
+      room.seconds[count++] = length / 1_000;
+      if (length === 0) zeros++;
+    } else if (length < 0) onNegative(row);
+  }
+  return {
+    zeros,
+    seconds: room.seconds.subarray(0, count),
+    /** Sorted as whole milliseconds, which is faster; may be asked once. */
+    sortedSeconds(): Float64Array {
+      const sorted = ascendingWhole(room.milliseconds.subarray(0, count), room.spare);
+      for (let i = 0; i < count; i++) sorted[i] = sorted[i]! / 1_000;
+      return sorted;
+    },
   };
 }
 
 /** What each phase took in all, over the incidents that have all five stamps in order. Whole milliseconds: exact. */
 function completeParts(log: IncidentLog, rows: Uint32Array) {
+  const { start, detected, identified, fixed, verified } = log.stamps;
   const milliseconds = { detect: 0, identify: 0, fix: 0, verify: 0, recovery: 0 };
   let count = 0;
-  const stamps = order.map((name) => log.stamps[name]);
   for (const row of rows) {
-    let complete = true;
-    for (let i = 1; i < stamps.length && complete; i++) complete = stamps[i]![row]! >= stamps[i - 1]![row]!;
-    if (!complete) continue;
+    const found = detected[row]!;
+    const known = identified[row]!;
+    const mended = fixed[row]!;
+    if (!(found >= start[row]! && known >= found && mended >= known && verified[row]! >= mended)) continue;
     count++;
-    for (const phase of [...sumPhases, 'recovery'] as const) {
-      const [from, to] = phaseStamps[phase];
-      milliseconds[phase] += log.stamps[to][row]! - log.stamps[from][row]!;
-    }
+    milliseconds.detect += found - start[row]!;
+    milliseconds.identify += known - found;
+    milliseconds.fix += mended - known;
+    milliseconds.verify += verified[row]! - mended;
+    milliseconds.recovery += verified[row]! - start[row]!;
   }
   const share = (phase: PhaseName): number | null =>
     phase === 'acknowledge' || milliseconds.recovery === 0 ? null : milliseconds[phase] / milliseconds.recovery;

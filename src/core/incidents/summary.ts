@@ -17,7 +17,7 @@ import type { IncidentLog } from './log.ts';
 import { type LongestIncident, longestIncidents } from './longest.ts';
 import { type Downtime, type DowntimeMode, type DowntimeRules, measureDowntime } from './measure.ts';
 import { noticesOf } from './notices.ts';
-import { ascendingOrder } from './order.ts';
+import { ascendingOrder, selectRows } from './order.ts';
 import { type PhasesResult, type PhaseTargets, summarizePhases } from './phases.ts';
 import { type UnweightedDowntime, unweightedDowntime } from './unweighted.ts';
 
@@ -102,7 +102,7 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
   const failures = starts.length;
   const uptimeSeconds = (countedMilliseconds - downtime.milliseconds) / 1_000;
   const startsInside = (row: number): boolean => impact.start[row]! >= window.start;
-  const closedInside = impact.order.filter((row) => startsInside(row) && !Number.isNaN(log.stamps.verified[row]!));
+  const closedInside = selectRows(impact.order, (row) => startsInside(row) && !Number.isNaN(log.stamps.verified[row]!));
   const phases = summarizePhases(log, closedInside, request.phaseTargets);
   const mtbfRange = uptimeSeconds > 0 ? mtbfInterval(uptimeSeconds, failures) : null;
 
@@ -171,6 +171,6 @@ function impactIntervals(
     if (fixed[row]! >= start[row]!) end[row] = fixed[row]!;
     else fixMissing++;
   }
-  const order = ascendingOrder(start).filter((row) => classes[row] === rowClass.analyzed);
+  const order = selectRows(ascendingOrder(start), (row) => classes[row] === rowClass.analyzed);
   return { impact: { order, start, end, weight }, fixMissing };
 }

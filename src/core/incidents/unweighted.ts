@@ -2,6 +2,7 @@ import type { ImpactIntervals } from './downtime.ts';
 import { isLesserSeverity, type RowWeights } from './impact.ts';
 import type { IncidentLog } from './log.ts';
 import { type Downtime, type DowntimeRules, measureDowntime } from './measure.ts';
+import { selectRows } from './order.ts';
 
 /** How much of the downtime would go away if incidents without an impact of their own weighed nothing. */
 export interface UnweightedDowntime {
@@ -28,7 +29,7 @@ export function unweightedDowntime(
   const bare = (row: number): boolean => !weights.isWeighted(row);
   /** What would go if the rows that `gone` picks were not there. */
   const restingOn = (gone: (row: number) => boolean): { incidents: number; downtimeSeconds: number } => {
-    const order = impact.order.filter((row) => !gone(row));
+    const order = selectRows(impact.order, (row) => !gone(row));
     const incidents = impact.order.length - order.length;
     if (incidents === 0) return { incidents, downtimeSeconds: 0 };
     const without = order.length === 0 ? 0 : measureDowntime({ ...impact, order }, rules).milliseconds;

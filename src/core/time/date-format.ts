@@ -1,4 +1,5 @@
 import { UTCDateMini } from '@date-fns/utc/date/mini';
+import { format as formatDate } from 'date-fns/format';
 import { parse } from 'date-fns/parse';
 import { fail, type Place } from '../problem.ts';
 import type { CustomStampFormat } from './stamp.ts';
@@ -13,17 +14,25 @@ export function createDateFormat(format: string, zone: Zone, where: Place | null
   const reference = new UTCDateMini(Date.UTC(2000, 0, 1)); // what the form leaves out (seconds, say) is zero
   const tokens = format.replace(/'[^']*'/g, '');
   const absolute = /[XxtT]/.test(tokens);
-  if (!absolute && !/[yuY]/.test(tokens)) {
-    return fail('dateFormatUnusable', { format, reason: 'it has no year, so its dates have no place in time' }, where);
-  }
+  const refuse = (reason: string): never => fail('dateFormatUnusable', { format, reason }, where);
+  if (/Y|(?<!D)DD?(?!D)/.test(tokens)) refuse('yyyy is the year, and dd the day of the month');
+  if (!/[tTyuR]/.test(tokens)) refuse('it has no year, so its dates have no place in time');
   try {
-    parse('', format, reference);
+    // parse looks at a token only when it comes to it: one date is written and read, so that it comes to all of them
+    if (Number.isNaN(parse(formatDate(reference, format, options), format, reference, options).getTime()))
+      refuse('it cannot read back the dates that it writes');
   } catch (error) {
-    return fail('dateFormatUnusable', { format, reason: (error as Error).message.split(';')[0]! }, where);
+    if (error instanceof RangeError) refuse(error.message.split(';')[0]!);
+    throw error;
   }
   return (text) => {
-    const wallClock = parse(text, format, reference).getTime();
-    if (Number.isNaN(wallClock)) return null;
+    const wallClock = parse(text, format, reference, options).getTime();
+    if (Number.isNaN(wallClock) || wallClock < firstYear) return null;
     return absolute ? wallClock : zone.instantOf(wallClock);
   };
 }
+
+const options = { useAdditionalDayOfYearTokens: true }; // DDD is one, and without this each use is remarked on stderr
+
+/** `yyyy` also reads `24`, as the year 24: no log is that old. */
+const firstYear = Date.UTC(1000, 0, 1);

@@ -1,5 +1,6 @@
 import { fail, type Place } from '../problem.ts';
 import { calendarPeriod } from './calendar.ts';
+import { dayMilliseconds, daysFromCivil } from './civil.ts';
 import { formatInstant } from './instant.ts';
 import type { Interval } from './intervals.ts';
 import { StampReader } from './stamp.ts';
@@ -47,7 +48,7 @@ export function parseInstant(text: string, zone: Zone, where: Place | null = nul
 export function parseMonth(text: string, zone: Zone, where: Place | null = null): Interval {
   const match = /^([0-9]{4})-(0[1-9]|1[0-2])$/.exec(text.trim());
   if (!match) return fail('monthUnreadable', { text }, where);
-  const midMonth = zone.instantOf(Date.UTC(Number(match[1]), Number(match[2]) - 1, 15));
+  const midMonth = zone.instantOf(daysFromCivil(Number(match[1]), Number(match[2]), 15) * dayMilliseconds);
   return calendarPeriod('month', midMonth, zone);
 }
 
@@ -76,7 +77,13 @@ export function defaultWindow(span: LogSpan, at: number, atGiven: boolean, zone:
   return { ...checked(start, end, zone), source: 'default' };
 }
 
+/** What RFC 3339 can write: years of four digits. */
+const earliest = daysFromCivil(0, 1, 1) * dayMilliseconds;
+const latest = daysFromCivil(10_000, 1, 1) * dayMilliseconds;
+
 function checked(start: number, end: number, zone: Zone): Window {
+  if (start < earliest || end > latest)
+    return fail('usage', { message: 'the window reaches beyond the years 0 to 9999', hint: 'give a shorter one' });
   if (!(end > start)) return fail('windowEmpty', { start: formatInstant(start), end: formatInstant(end) });
   return { start, end, zone, source: 'given' };
 }

@@ -51,5 +51,6 @@ function escaped(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/@(?=[A-Za-z0-9])/g, '@\u2060') // no mention of a person
-    .replace(/\b(https?):\/\//g, '$1\u2060://');
+    .replaceAll('://', '\u2060://')
+    .replace(/www\./gi, (www) => `${www.slice(0, 3)}\u2060.`); // GitHub links these without a scheme
 }

@@ -4,7 +4,7 @@ import { cellText, cellTone } from '../cell-text.ts';
 import { plainText } from '../plain-text.ts';
 import type { Block, Cell, Column, FactsBlock, ListBlock, TableBlock, Tone } from '../report.ts';
 import type { Format, FormatContext } from './format.ts';
-import { displayWidth, wrapped } from './width.ts';
+import { displayWidth, fitted, wrapped } from './width.ts';
 
 type Painter = (text: string, tone: Tone | undefined) => string;
 
@@ -13,8 +13,14 @@ export const table: Format = (report, context) => {
   const chalk = new Chalk({ level: context.color ? 1 : 0 });
   const paint = painter(chalk);
   const parts = report.blocks.map((block) => blockText(block, context, paint)).filter((part) => part !== '');
-  return `${[paint(wrapped(plainText(report.title), context.width).join('\n'), 'strong'), ...parts].join('\n\n')}\n`;
+  return `${[heading(report.title, context, paint), ...parts].join('\n\n')}\n`;
 };
+
+function heading(title: string, { width }: Pick<FormatContext, 'width'>, paint: Painter): string {
+  return wrapped(plainText(title), width)
+    .map((line) => paint(line, 'strong'))
+    .join('\n');
+}
 
 function painter(chalk: ChalkInstance): Painter {
   const tones = {
@@ -39,14 +45,16 @@ function blockText(block: Block, context: FormatContext, paint: Painter): string
 }
 
 function factsText({ title, facts }: FactsBlock, { width, zone }: FormatContext, paint: Painter): string {
-  const labelWidth = Math.max(...facts.map(({ label }) => displayWidth(label)));
+  const labelWidth = Math.max(...facts.map(({ label }) => displayWidth(plainText(label))));
   const indent = labelWidth + 2 <= width / 2 ? labelWidth + 2 : 2;
-  const lines = title ? [paint(title, 'strong')] : [];
-  for (const { label, value, note } of facts) {
+  const lines = title ? [heading(title, { width }, paint)] : [];
+  for (const fact of facts) {
+    const { value, note } = fact;
+    const label = plainText(fact.label);
     const shown = cellText(value, zone);
-    const together = note ? `${shown}  ${note}` : shown;
+    const together = note ? `${shown}  ${plainText(note)}` : shown;
     const rows = wrapped(together, Math.max(10, width - indent));
-    const named = indent > 2 ? label.padEnd(indent) : `${label}\n  `;
+    const named = indent > 2 ? label + ' '.repeat(indent - displayWidth(label)) : `${fitted(label, width)}\n  `;
     rows.forEach((row, i) => {
       const isValue = i === 0 && row.startsWith(shown);
       const painted = isValue
@@ -63,7 +71,7 @@ function listText({ title, items }: ListBlock, { width }: FormatContext, paint: 
   const lines = items.flatMap(({ text, tone }) =>
     wrapped(plainText(text), Math.max(10, width - 2)).map((row, i) => (i === 0 ? '• ' : '  ') + paint(row, tone)),
   );
-  return [paint(title, 'strong'), ...lines].join('\n');
+  return [heading(title, { width }, paint), ...lines].join('\n');
 }
 
 const gap = 2;
@@ -71,29 +79,24 @@ const gap = 2;
 function tableText(block: TableBlock, { width, zone }: FormatContext, paint: Painter): string {
   if (block.rows.length === 0) return '';
   const texts = block.rows.map((row) => row.map((cell) => cellText(cell, zone)));
-  const natural = block.columns.map(({ title }, column) =>
-    Math.max(displayWidth(title), ...texts.map((row) => displayWidth(row[column]!))),
+  const titles = block.columns.map(({ title }) => plainText(title));
+  const natural = titles.map((title, column) =>
+    texts.reduce((widest, row) => Math.max(widest, displayWidth(row[column]!)), displayWidth(title)),
   );
   const kept = keptColumns(block.columns, natural, width, (column) => texts.every((row) => isEmpty(row[column]!)));
-  const total = kept.reduce((sum, column) => sum + natural[column]! + gap, -gap);
-  const flexible = kept.filter((column) => block.columns[column]!.flexible);
-  const excess = Math.max(0, total - width);
-  const widths = kept.map((column) =>
-    flexible.includes(column) ? Math.max(8, natural[column]! - Math.ceil(excess / flexible.length)) : natural[column]!,
-  );
+  const widths = keptWidths(block.columns, natural, kept, width);
   const cells = new CliTable({
     chars: borderless,
     style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [], compact: true }, // or it colours without being asked
     colWidths: widths.map((each) => each + gap),
     colAligns: kept.map((column) => block.columns[column]!.align),
   });
-  cells.push(kept.map((column) => paint(block.columns[column]!.title, 'quiet')));
-  block.rows.forEach((row, i) => {
-    cells.push(kept.map((column) => paint(texts[i]![column]!, cellTone(row[column] as Cell))));
+  cells.push(kept.map((column, i) => paint(fitted(titles[column]!, widths[i]!), 'quiet')));
+  block.rows.forEach((row, r) => {
+    // cut here: cli-table3 would cut an emoji in two
+    cells.push(kept.map((column, i) => paint(fitted(texts[r]![column]!, widths[i]!), cellTone(row[column] as Cell))));
   });
-  const hidden = block.columns
-    .filter((_, column) => !kept.includes(column) && !texts.every((row) => isEmpty(row[column]!)))
-    .map(({ title }) => title);
+  const hidden = titles.filter((_, column) => !kept.includes(column) && !texts.every((row) => isEmpty(row[column]!)));
   const notes = [...(block.notes ?? [])];
   if (hidden.length > 0) notes.push(`not shown at this width: ${hidden.join(', ')}`);
   const lines = cells
@@ -101,10 +104,29 @@ function tableText(block: TableBlock, { width, zone }: FormatContext, paint: Pai
     .split('\n')
     .map((line) => line.trimEnd());
   return [
-    paint(plainText(block.title), 'strong'),
+    heading(block.title, { width }, paint),
     ...lines,
     ...notes.flatMap((note) => wrapped(plainText(note), width)).map((line) => paint(line, 'quiet')),
   ].join('\n');
+}
+
+const leastWidth = 8;
+
+/** Makes the widest flexible columns narrower, one character at a time, until the line fits. */
+function keptWidths(
+  columns: readonly Column[],
+  natural: readonly number[],
+  kept: readonly number[],
+  width: number,
+): readonly number[] {
+  const widths = kept.map((column) => natural[column]!);
+  const flexible = [...kept.keys()].filter((i) => columns[kept[i]!]!.flexible);
+  for (let excess = widths.reduce((sum, each) => sum + each + gap, -gap) - width; excess > 0; excess--) {
+    const widest = flexible.reduce((a, b) => (widths[b]! > widths[a]! ? b : a), flexible[0] ?? -1);
+    if (widest < 0 || widths[widest]! <= leastWidth) break;
+    widths[widest]!--;
+  }
+  return widths;
 }
 
 /** Drops the columns that matter least until the rest fits; flexible ones may shrink to eight characters. */
@@ -117,7 +139,8 @@ function keptColumns(
   const kept = [...columns.keys()].filter((column) => columns[column]!.drop === 0 || !isBare(column));
   const needed = (): number =>
     kept.reduce(
-      (sum, column) => sum + (columns[column]!.flexible ? Math.min(8, natural[column]!) : natural[column]!) + gap,
+      (sum, column) =>
+        sum + (columns[column]!.flexible ? Math.min(leastWidth, natural[column]!) : natural[column]!) + gap,
       -gap,
     );
   while (needed() > width) {

@@ -5,6 +5,17 @@ export function displayWidth(text: string): number {
   return stringWidth(text);
 }
 
+/** Cuts a text to `width` columns, between characters; what was cut shows as `…`. */
+export function fitted(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  let cut = '';
+  for (const character of text) {
+    if (displayWidth(cut + character) > width - 1) break;
+    cut += character;
+  }
+  return `${cut}…`;
+}
+
 /** Breaks a text at blanks so that no line is wider than `width`; a word that is wider gets broken. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];

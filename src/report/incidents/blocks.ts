@@ -133,7 +133,9 @@ function phasesBlock({ phases }: IncidentAnalysis): Block {
   const rows = shown.map((name) => phaseRow(name, phases.phases[name]));
   const complete = formatCount(phases.complete.count);
   const notes =
-    phases.complete.count > 0 ? [`share: part of the recovery time of the ${complete} incidents with all five stamps`] : [];
+    phases.complete.count > 0
+      ? [`share: part of the recovery time of the ${complete} incidents with all five stamps`]
+      : [];
   if (shown.some((name) => phases.phases[name].count > 0 && !phases.phases[name].p95Resolved))
     notes.push('* fewer than 59 observations: the 95th percentile is not resolved');
   if (never.length > 0) notes.push(`no incident has both stamps for: ${never.join(', ')}`);

@@ -104,3 +104,17 @@ describe('createRandom', () => {
     for (const seed of [-1, 1.5, Number.NaN]) expect(() => createRandom(seed)).toThrow(RangeError);
   });
 });
+
+describe('fillBelow', () => {
+  it.each([1, 2, 31, 1_000, 2 ** 21])('gives what as many calls of below(%i) give, and goes on from there', (n) => {
+    const one = createRandom(7);
+    const many = createRandom(7);
+    const drawn = new Uint32Array(5_000);
+    many.fillBelow(n, drawn);
+    expect([...drawn]).toEqual(Array.from({ length: 5_000 }, () => one.below(n)));
+    expect(many.next()).toBe(one.next());
+  });
+  it.each([0, 1.5, 2 ** 21 + 1])('refuses %d', (n) => {
+    expect(() => createRandom(1).fillBelow(n, new Uint32Array(1))).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareToWhole, parseDecimal, shifted, subtractedFrom, toNumber } from '../../../src/core/quantity/decimal.ts';
+
+describe('parseDecimal', () => {
+  // the digits and the scale are what is written
+  it.each([
+    ['99.95', 9995n, 2],
+    ['0.9995', 9995n, 4],
+    ['.5', 5n, 1],
+    ['5.', 5n, 0],
+    ['007', 7n, 0],
+    ['1e9', 1_000_000_000n, 0],
+    ['1.5e1', 15n, 0],
+    ['1.25e1', 125n, 1],
+    ['2E-3', 2n, 3],
+    ['99.999999999', 99999999999n, 9],
+  ])('%s', (text, digits, scale) => {
+    expect(parseDecimal(text)).toEqual({ digits, scale });
+  });
+
+  it.each(['', '.', '-1', '+1', '1,5', '1_000', '0x10', '1e', '1e1000', 'abc', ' 1', '1 ', '1.2.3', 'NaN', 'Infinity', '١'])(
+    'refuses %j',
+    (text) => expect(parseDecimal(text)).toBeNull(),
+  );
+
+  it('refuses what is longer than 400 characters', () => {
+    expect(parseDecimal('9'.repeat(401))).toBeNull();
+    expect(parseDecimal('9'.repeat(400))).not.toBeNull();
+  });
+});
+
+describe('Decimal', () => {
+  it('gives the double that JavaScript reads in the same text', () => {
+    const texts = fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 25n }), fc.nat(30)).map(([digits, scale]) => {
+      const padded = digits.toString().padStart(scale + 1, '0');
+      return scale === 0 ? padded : `${padded.slice(0, -scale)}.${padded.slice(-scale)}`;
+    });
+    fc.assert(fc.property(texts, (text) => toNumber(parseDecimal(text)!) === Number(text)));
+  });
+
+  it('subtracts, shifts and compares exactly', () => {
+    const percent = parseDecimal('99.999999999')!; // 100 − 99.999999999 = 1e-9, a hundredth of it 1e-11
+    expect(toNumber(subtractedFrom(100, percent))).toBe(1e-9);
+    expect(toNumber(subtractedFrom(1, shifted(percent, 2)))).toBe(1e-11);
+    expect([compareToWhole(percent, 100), compareToWhole(percent, 99)]).toEqual([-1, 1]);
+    expect(compareToWhole(parseDecimal('1.000')!, 1)).toBe(0);
+  });
+});
