@@ -1,3 +1,32 @@
-/** The library: what ninefold computes, without its command line. Everything here is pure: no files, no clock. */
-export * from './core/quantity/availability.ts';
+/**
+ * The library: what ninefold computes, without its command line. Everything here is pure: no files, no clock, no output.
+ *
+ * @example
+ * import { parseAvailability, parseDuration } from 'ninefold';
+ * parseAvailability('99.95%').unavailability; // 0.0005
+ */
+
+export { type Assertion, parseAssertion } from './core/gates/assertion.ts';
+export { type Check, type CheckStatus, checkAssertion } from './core/gates/check.ts';
+export {
+  type IncidentLog,
+  IncidentLogBuilder,
+  rowFlags,
+  type StampName,
+  stampNames,
+} from './core/incidents/log.ts';
+export { defaultPhaseTargets, type PhaseName, type PhaseSummary, phaseNames } from './core/incidents/phases.ts';
+export { analyzeIncidents, type IncidentAnalysis, type IncidentRequest } from './core/incidents/summary.ts';
+export { type Problem, ProblemError } from './core/problem.ts';
+export { type Availability, fromUnavailability, ninesOf, parseAvailability } from './core/quantity/availability.ts';
 export { parseDuration } from './core/quantity/duration.ts';
+export { binomialInterval } from './core/statistics/binomial.ts';
+export { bootstrapMeanInterval } from './core/statistics/bootstrap.ts';
+export { laplaceTrend } from './core/statistics/laplace-trend.ts';
+export { mtbfInterval } from './core/statistics/poisson-interval.ts';
+export { quantileSorted } from './core/statistics/quantile.ts';
+export { unavailabilityInterval } from './core/statistics/rate-of-downtime.ts';
+export { type CalendarPeriod, calendarPeriod } from './core/time/calendar.ts';
+export type { Interval, Intervals } from './core/time/intervals.ts';
+export { parseInstant, requestedWindow, type Window } from './core/time/window.ts';
+export { createZone, utc, type Zone } from './core/time/zone.ts';

@@ -59,9 +59,9 @@ export async function runCommand(
     zone: outcome.zone,
     result,
   });
+  if (file !== undefined) writeOutputFile(file, text);
   if (options['quiet'] !== true) await writeNotes(report, io);
   if (file === undefined) await io.stdout.write(text);
-  else writeOutputFile(file, text);
   return statusOf(checks, { strict: options['strict'] === true, exitZero: options['exitZero'] === true });
 }
 

@@ -111,7 +111,7 @@ function rowWriter(writer: IncidentWriter, mapping: Mapping, names: readonly str
     }
     for (const { stamp, column, unitMilliseconds } of offsets)
       writer.offset(stamp, row.text(column), unitMilliseconds, placeOf(column));
-    for (const { cell, text } of texts) textCell(row, cell, text);
+    for (let i = 0; i < texts.length; i++) textCell(row, texts[i]!.cell, texts[i]!.text);
     if (splitService !== null) {
       const list = row
         .text(serviceCell)

@@ -16,7 +16,9 @@ export function failureStarts(
   let count = 0;
   const service = log.dimensions.get('service');
   const lastEnd = new Map<number, number>();
-  for (const row of impact.order) {
+  const { order } = impact;
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i]!;
     const start = impact.start[row]!;
     if (mergeWithinMilliseconds !== null) {
       const chain = service?.values[row] ?? 0;

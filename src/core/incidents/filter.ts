@@ -23,7 +23,7 @@ export function rowFilter(log: IncidentLog, conditions: readonly Condition[]): R
       tests.push((row) => !test(row));
     }
   }
-  return (row) => tests.every((test) => test(row));
+  return tests.length === 0 ? () => true : (row) => tests.every((test) => test(row));
 }
 
 /** Looks every entry of the dictionary up once, so that a row costs one array access. */

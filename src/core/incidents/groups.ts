@@ -109,7 +109,8 @@ function summarize(
   let open = 0;
   let recovered = 0;
   let recoveryMilliseconds = 0;
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
     const isOpen = Number.isNaN(verified[row]!);
     if (isOpen) open++;
     if (!startsInside(row)) continue;
@@ -147,16 +148,18 @@ function gather(key: string, { log, impact, zone }: GroupRequest): readonly Memb
   const dimension = log.dimensions.get(key);
   if (timeKeys.includes(key as TimeKey)) {
     const nameOf = timeNameOf(key as TimeKey, log.stamps.start, zone);
-    for (const row of order) groups.of(nameOf(row)).add(row);
+    for (let i = 0; i < order.length; i++) groups.of(nameOf(order[i]!)).add(order[i]!);
   } else if (dimension) {
     const ofIndex: (readonly Members[] | undefined)[] = []; // several for an incident of several services
-    for (const row of order) {
+    for (let i = 0; i < order.length; i++) {
+      const row = order[i]!;
       const index = dimension.values[row]!;
       ofIndex[index] ??= namesOf(dimension.dictionary, index).map((name) => groups.of(name));
-      for (const members of ofIndex[index]) members.add(row);
+      const members = ofIndex[index];
+      for (let k = 0; k < members.length; k++) members[k]!.add(row);
     }
   } else {
-    for (const row of order) groups.of(null).add(row);
+    for (let i = 0; i < order.length; i++) groups.of(null).add(order[i]!);
   }
   return groups.all();
 }

@@ -21,7 +21,9 @@ export interface LongestIncident {
 export function longestIncidents(log: IncidentLog, impact: ImpactIntervals, top: number): readonly LongestIncident[] {
   const lasted = (row: number): number => impact.end[row]! - impact.start[row]!;
   const kept: number[] = [];
-  for (const row of impact.order) {
+  const { order } = impact;
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i]!;
     if (kept.length === top && lasted(row) <= lasted(kept[top - 1]!)) continue;
     let at = kept.length;
     while (at > 0 && lasted(kept[at - 1]!) < lasted(row)) at--;

@@ -35,7 +35,8 @@ function sumOf({ order, start, end, weight }: ImpactIntervals, outages: Outages,
   const clock = clockOf(counts);
   const kept = clockOf(outageIntervals(outages));
   let total = 0;
-  for (const row of order) {
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i]!;
     if (!(end[row]! > start[row]!) || kept(end[row]!) === kept(start[row]!)) continue;
     total += (clock(end[row]!) - clock(start[row]!)) * weight[row]!;
   }

@@ -61,7 +61,9 @@ export function noticesOf(
     const severity = log.dimensions.get('severity')!;
     const seen = new Uint8Array(severity.dictionary.size);
     const words: string[] = [];
-    for (const row of facts.impact.order) {
+    const { order } = facts.impact;
+    for (let i = 0; i < order.length; i++) {
+      const row = order[i]!;
       const index = severity.values[row]!;
       if (seen[index] === 1) continue;
       seen[index] = 1;

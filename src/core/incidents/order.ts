@@ -66,10 +66,13 @@ function digitOf(value: number, power: number): number {
   return (value / power) & 65_535;
 }
 
-/** The rows that pass, in their order. `filter` of a typed array would keep them as objects on the way. */
+/**
+ * The rows that pass, in their order. Here as in every loop over rows: by index, because `filter` and `for of` make
+ * objects on the way, which a million rows feel.
+ */
 export function selectRows(rows: Uint32Array, passes: (row: number) => boolean): Uint32Array {
   const selected = new Uint32Array(rows.length);
   let count = 0;
-  for (const row of rows) if (passes(row)) selected[count++] = row;
+  for (let i = 0; i < rows.length; i++) if (passes(rows[i]!)) selected[count++] = rows[i]!;
   return selected.subarray(0, count);
 }

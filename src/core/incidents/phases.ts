@@ -127,7 +127,8 @@ function measurePhase(
   const to = log.stamps[phaseStamps[phase][1]];
   let count = 0;
   let zeros = 0;
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
     const length = to[row]! - from[row]!;
     if (length >= 0) {
       room.milliseconds[count] = length;
@@ -152,7 +153,8 @@ function completeParts(log: IncidentLog, rows: Uint32Array) {
   const { start, detected, identified, fixed, verified } = log.stamps;
   const milliseconds = { detect: 0, identify: 0, fix: 0, verify: 0, recovery: 0 };
   let count = 0;
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
     const found = detected[row]!;
     const known = identified[row]!;
     const mended = fixed[row]!;

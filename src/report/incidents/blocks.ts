@@ -102,7 +102,7 @@ function summaryBlock(analysis: IncidentAnalysis): Block {
     label: 'MTTR',
     value: duration(analysis.mttrSeconds),
     note: [
-      `mean of ${formatCount(recovery.count)} closed`,
+      recovery.count === 0 ? 'no incident was closed' : `mean of ${formatCount(recovery.count)} closed`,
       mttr ? `95 %: ${formatDuration(mttr.low)} to ${formatDuration(mttr.high)}` : '',
       phases.complete.meanRecoverySeconds !== null && phases.complete.count < recovery.count
         ? `${formatDuration(phases.complete.meanRecoverySeconds)} for the ${formatCount(phases.complete.count)} with all five stamps`

@@ -16,7 +16,7 @@ describe('daysFromCivil', () => {
 
   it('agrees with Date on any date', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -100_000, max: 100_000_000 / 366 }), (days) => {
+      fc.property(fc.integer({ min: -100_000, max: 2_900_000 }), (days) => {
         const date = new Date(days * 86_400_000);
         expect(daysFromCivil(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())).toBe(days);
       }),

@@ -75,10 +75,41 @@ describe('intervals', () => {
 
   // by hand
   it.each([
-    ['touching ones are one', [[0, 5], [5, 9]], [[0, 9]]],
-    ['one millisecond apart they are two', [[0, 5], [6, 9]], [[0, 5], [6, 9]]],
-    ['one inside another adds nothing', [[0, 9], [2, 3]], [[0, 9]]],
-    ['empty and reversed ones are none', [[5, 5], [9, 2]], []],
+    [
+      'touching ones are one',
+      [
+        [0, 5],
+        [5, 9],
+      ],
+      [[0, 9]],
+    ],
+    [
+      'one millisecond apart they are two',
+      [
+        [0, 5],
+        [6, 9],
+      ],
+      [
+        [0, 5],
+        [6, 9],
+      ],
+    ],
+    [
+      'one inside another adds nothing',
+      [
+        [0, 9],
+        [2, 3],
+      ],
+      [[0, 9]],
+    ],
+    [
+      'empty and reversed ones are none',
+      [
+        [5, 5],
+        [9, 2],
+      ],
+      [],
+    ],
   ])('%s', (_, given, expected) => {
     const of = (pairs: number[][]): Interval[] => pairs.map(([start, end]) => ({ start: start!, end: end! }));
     expect(merged(of(given))).toEqual(of(expected));

@@ -1,0 +1,166 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { log, run, runJson, write } from '../run.ts';
+
+/** Two hours down in January 2024: MTTR 2 h, unavailability 2 / 744. */
+const path = log('id,service,start,end', '1,api,2024-01-02T00:00:00Z,2024-01-02T02:00:00Z');
+const call = ['incidents', path, '--from', '2024-01-01', '--to', '2024-02-01'];
+const status = async (...options: readonly string[]): Promise<number> => (await run([...call, ...options])).status;
+
+describe('exit status', () => {
+  it.each([
+    [[], 0],
+    [['--target', '99'], 0],
+    [['--target', '99.9'], 1],
+    [['--target', '99.9', '--exit-zero'], 0],
+    [['--assert', 'mttrSeconds <= 2h'], 0],
+    [['--assert', 'mttrSeconds <= 7200'], 0],
+    [['--assert', 'mttrSeconds < 2h'], 1],
+    [['--assert', 'mttrSeconds <= 2h', '--assert', 'failures == 0'], 1],
+    [['--warn', 'mttrSeconds < 2h'], 0],
+    [['--assert', 'groups.service[api].downtimeSeconds > 1h', '--group-by', 'service'], 0],
+    [['--assert', 'groups.service[web].downtimeSeconds > 1h', '--group-by', 'service'], 0],
+    [['--assert', 'groups.service[web].downtimeSeconds > 1h', '--group-by', 'service', '--strict'], 1],
+    [['--assert', 'phases.detect.meanSeconds < 1m'], 0],
+    [['--assert', 'phases.detect.meanSeconds < 1m', '--strict'], 1],
+    [['--assert', 'phases.detect.meanSeconds < 1m', '--strict', '--exit-zero'], 0],
+    [['--assert', 'window.zone == UTC'], 0],
+    [['--assert', 'window.zone != UTC'], 1],
+    [['--assert', 'unavailability < 0.3%'], 0],
+    [['--assert', 'nines >= 3'], 1],
+    [['--assert', 'nonsense > 1'], 2],
+  ])('%j gives %i', async (options, expected) => expect(await status(...options)).toBe(expected));
+
+  it.each(['table', 'json', 'csv', 'markdown'])('is the same as %s', async (format) => {
+    expect(await status('--target', '99.9', '--format', format)).toBe(1);
+    expect(await status('--target', '99', '--format', format)).toBe(0);
+  });
+
+  it('compares unrounded: 43 m 12 s in 30 d is exactly 99.9 %, a millisecond more is not', async () => {
+    const exact = (end: string): string => log('start,end', `2024-01-02T00:00:00Z,2024-01-02T00:43:12${end}Z`);
+    const window = ['--from', '2024-01-01', '--to', '2024-01-31', '--target', '99.9'];
+    expect((await run(['incidents', exact(''), ...window])).status).toBe(0);
+    const { status: missed, stdout } = await run(['incidents', exact('.001'), ...window]);
+    expect(missed).toBe(1);
+    expect(stdout).toContain('✗ missed: availability >= 99.9%; it is 99.89999996%');
+  });
+});
+
+describe('checks', () => {
+  it('say what they compared with', async () => {
+    const result = await runJson([
+      ...call,
+      '--target',
+      '99.9',
+      '--assert',
+      'mttrSeconds <= 2h',
+      '--warn',
+      'failures == 0',
+      '--assert',
+      'phases.fix.meanSeconds < 5m',
+    ]);
+    expect(result.checks).toEqual([
+      { expression: 'availability >= 99.9%', actual: 1 - 2 / 744, status: 'missed' },
+      { expression: 'mttrSeconds <= 2h', actual: 7_200, status: 'met' },
+      { expression: 'phases.fix.meanSeconds < 5m', actual: null, status: 'skipped' },
+      { expression: 'failures == 0', actual: 1, status: 'warned' },
+    ]);
+  });
+  it('every number of the CSV format can be asserted by its name', async () => {
+    const { stdout } = await run([...call, '--format', 'csv', '--group-by', 'service']);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(','));
+    const numbers = lines.filter(([, value]) => value !== '' && !Number.isNaN(Number(value)) && !value!.includes('e'));
+    expect(numbers.length).toBeGreaterThan(40);
+    const asserts = numbers.flatMap(([name, value]) => {
+      const unit = /(^|\.)(un)?availability$/.test(name!) ? `${Number(value) * 100}%` : value!;
+      return [
+        '--assert',
+        `${name} ${/availability$/.test(name!) ? '!=' : '=='} ${/availability$/.test(name!) ? '50%' : unit}`,
+      ];
+    });
+    const { status: exit, stderr } = await run([...call, '--group-by', 'service', ...asserts]);
+    expect([exit, stderr.includes('error')]).toEqual([0, false]);
+  });
+});
+
+describe('--output', () => {
+  it('writes the file whole and nothing on standard output', async () => {
+    const target = write('result.json', 'old');
+    const { stdout } = await run([...call, '--format', 'json', '--output', target]);
+    expect(stdout).toBe('');
+    expect(JSON.parse(readFileSync(target, 'utf8')).schema).toBe('ninefold/incidents/1');
+  });
+  it('leaves what was there where the call fails', async () => {
+    const target = write('result.json', 'old');
+    expect(await status('--output', target, '--assert', 'nonsense > 1')).toBe(2);
+    expect(readFileSync(target, 'utf8')).toBe('old');
+    expect(existsSync(`${target}.${process.pid}.tmp`)).toBe(false);
+  });
+  it('writes also where a target is missed', async () => {
+    const target = write('result.csv', '');
+    expect(await status('--output', target, '--format', 'csv', '--target', '99.9')).toBe(1);
+    expect(readFileSync(target, 'utf8')).toContain('\nmttrSeconds,7200\n');
+  });
+});
+
+describe('notes', () => {
+  it('go to standard error with the mapping; --quiet leaves them out', async () => {
+    const { stderr } = await run(call);
+    expect(stderr).toContain(`${path}: CSV, 1 row; columns: id, service, start, verified = end`);
+    expect((await run([...call, '--quiet'])).stderr).toBe('');
+  });
+});
+
+describe('colour', () => {
+  const escapes = (text: string): boolean => text.includes('\u001b[');
+  it.each([
+    [{ isTty: true }, [], true],
+    [{ isTty: false }, [], false],
+    [{ isTty: true, env: { NO_COLOR: '1' } }, [], false],
+    [{ isTty: true, env: { TERM: 'dumb' } }, [], false],
+    [{ isTty: false, env: { FORCE_COLOR: '1' } }, [], true],
+    [{ isTty: true, env: { FORCE_COLOR: '0' } }, [], false],
+    [{ isTty: false }, ['--color'], true],
+    [{ isTty: true, env: { FORCE_COLOR: '1' } }, ['--no-color'], false],
+  ])('%j %j: %s', async (options, flags, expected) => {
+    expect(escapes((await run([...call, '--target', '99.9', ...flags], options)).stdout)).toBe(expected);
+  });
+});
+
+describe('--explain', () => {
+  it('puts the numbers into the formulas', async () => {
+    const { explanation } = await runJson([...call, '--explain']);
+    expect(explanation.slice(0, 3)).toEqual([
+      'counted window W = 2678400 s; downtime D = 7200 s; uptime = W − D = 2671200 s',
+      'unavailability = D / W = 7200 / 2678400 = 0.002688172043010753',
+      'availability = 1 − D / W = 99.7312%',
+    ]);
+    expect(explanation.find((line: string) => line.startsWith('MTBF ='))).toBe(
+      'MTBF = uptime / failures = 2671200 / 1 = 2671200 s',
+    );
+  });
+});
+
+describe('help', () => {
+  it('of the program and of each command has examples, on standard output', async () => {
+    for (const args of [['--help'], ['help'], ['incidents', '--help'], ['help', 'incidents']]) {
+      const { status: exit, stdout, stderr } = await run(args);
+      expect([exit, stderr]).toEqual([0, '']);
+      expect(stdout).toContain('Examples:\n  # ');
+    }
+  });
+  it('is what a call without arguments gets, with status 2', async () => {
+    const { status: exit, stdout, stderr } = await run([]);
+    expect([exit, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('Usage: ninefold [options] [command]');
+  });
+  it('--version prints the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect((await run(['--version'])).stdout).toBe(`${version}\n`);
+    expect((await run(['-V'])).stdout).toBe(`${version}\n`);
+  });
+});

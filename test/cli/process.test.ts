@@ -1,0 +1,73 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runInShell } from '../shell.ts';
+
+/* The built program, as a process among others. */
+
+const folder = join(tmpdir(), `ninefold-process-${process.pid}`);
+const large = join(folder, 'large.csv');
+
+beforeAll(() => {
+  mkdirSync(folder, { recursive: true });
+  const rows = Array.from({ length: 40_000 }, (_, i) => {
+    const start = 1_704_067_200 + i * 600;
+    return `incident-${i},"service ${i}, of many",${start},${start + 60}`;
+  });
+  writeFileSync(large, `id,service,start,end\n${rows.join('\n')}\n`);
+});
+
+describe('a pipe', () => {
+  it('gets a JSON of more than ten megabytes whole', () => {
+    const { status, output } = runInShell(
+      `ninefold incidents ${large} --format json --group-by service --top 40000 --quiet | cat`,
+    );
+    expect(status).toBe(0);
+    expect(output.length).toBeGreaterThan(10_000_000);
+    expect(JSON.parse(output).groups.service).toHaveLength(40_000);
+  });
+  it('that is closed early is quiet', () => {
+    const { status, output } = runInShell(
+      `set -o pipefail; ninefold incidents ${large} --format json --group-by service --quiet | head -1`,
+    );
+    expect([status, output]).toEqual([0, '{\n']);
+  });
+  it('feeds a log in', () => {
+    const { output } = runInShell(`cat ${large} | ninefold incidents --quiet --format csv | grep ^counts.read`);
+    expect(output).toBe('counts.read,40000\n');
+  });
+  it('may be a process substitution', () => {
+    const { output } = runInShell(`ninefold incidents <(cat ${large}) --quiet --format csv | grep ^counts.read`);
+    expect(output).toBe('counts.read,40000\n');
+  });
+});
+
+describe('a script with set -e', () => {
+  it('stops where a target is missed, with status 1', () => {
+    const { status, output } = runInShell(
+      `set -e; ninefold incidents ${large} --quiet --target 99.99 > ${folder}/out.txt; echo not reached`,
+    );
+    expect([status, output]).toEqual([1, '']);
+  });
+  it('stops where the input is broken, with status 2 and nothing on standard output', () => {
+    const { status, output } = runInShell(
+      `set -e; ninefold incidents ${folder}/none.csv 2> ${folder}/err.txt; echo not reached`,
+    );
+    expect([status, output]).toEqual([2, '']);
+  });
+  it('goes on where it is met', () => {
+    const { status, output } = runInShell(
+      `set -e; ninefold incidents ${large} --quiet --target 80 --output ${folder}/out.txt; echo reached`,
+    );
+    expect([status, output]).toEqual([0, 'reached\n']);
+  });
+});
+
+describe('standard input', () => {
+  it('that is empty or no pipe is not waited for', () => {
+    expect(runInShell('ninefold incidents < /dev/null').output).toContain('no incident log was given');
+    expect(runInShell('ninefold incidents <&-').output).toContain('no incident log was given');
+    expect(runInShell('printf "" | ninefold incidents').output).toContain('stdin: there is nothing in it');
+  });
+});
