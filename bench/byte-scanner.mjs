@@ -52,12 +52,12 @@ function record(from) {
 
 function incident() {
   for (let i = 0; i < 5; i++) stamps[i] = stampOf(cellStart[columns.start + i], cellEnd[columns.start + i]);
+  if (Number.isNaN(stamps[4])) return; // still open
   if (count === capacity) grow();
   for (let i = 0; i < 4; i++) {
     const seconds = (stamps[i + 1] - stamps[i]) / 1_000;
     if (seconds >= 0) phases[i].values[phases[i].count++] = seconds;
   }
-  if (Number.isNaN(stamps[4])) return;
   starts[count] = stamps[0];
   ends[count++] = stamps[4];
   const cause = causeOf(cellStart[columns.cause], cellEnd[columns.cause]);

@@ -97,6 +97,11 @@ function withExtras(report: Report, checks: readonly Check[], explanation: reado
 }
 
 async function writeNotes(report: Report, io: Io): Promise<void> {
-  const lines = [...report.remarks, ...report.warnings.map(({ message }) => `note: ${message}`)];
-  await io.stderr.write(lines.map((line) => `${plainText(line)}\n`).join(''));
+  const notes = [...report.remarks, ...report.warnings.map(({ message }) => `note: ${message}`)].map(plainText);
+  let lines = notes;
+  if (io.stderr.isTty) {
+    const { wrapped } = await import('../report/formats/width.ts'); // a pipe or a file wants each note on its line
+    lines = notes.flatMap((note) => wrapped(note, io.stderr.columns));
+  }
+  await io.stderr.write(lines.map((line) => `${line}\n`).join(''));
 }

@@ -85,6 +85,7 @@ function rowWriter(writer: IncidentWriter, mapping: Mapping, names: readonly str
       current.place(cell);
   const placeOfRow = placeOf(startCell);
   const placeOfVerified = placeOf(verifiedCell);
+  const placeOfUndecided = placeOf(mapping.undecidedImpact ?? startCell);
 
   const textCell = (row: CsvRow, cell: number, text: TextColumn): void => {
     const index = row.intern(cell, text.column.dictionary);
@@ -129,7 +130,7 @@ function rowWriter(writer: IncidentWriter, mapping: Mapping, names: readonly str
     if (impactCell >= 0) writer.impact(row.text(impactCell), mapping.impactInPercent, placeOf(impactCell));
     else if (mapping.undecidedImpact !== null) {
       const cell = mapping.undecidedImpact;
-      undecided.note(row.intern(cell, columns.impactWords.column.dictionary), placeOf(cell));
+      undecided.note(row.intern(cell, columns.impactWords.column.dictionary), placeOfUndecided);
     }
     writer.commit(names[startCell]!, placeOfRow, placeOfVerified);
   };

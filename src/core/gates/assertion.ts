@@ -61,11 +61,15 @@ function readValue(
   const last = keys.at(-1)!;
   if (last === 'availability') return { by: 'availability', value: parseAvailability(value, place).unavailability };
   if (last === 'unavailability') return { by: 'number', value: parseShare(value, place) };
+  const refuse = (reason: string): never => fail('assertionUnreadable', { text, reason }, place);
   const types = typesAtPath(schema, path);
+  const isNumber = types.has('number') || types.has('integer');
   const quoted = /^(["'])(.*)\1$/s.exec(value);
   const ordered = operator !== '==' && operator !== '!=';
-  if (types.has('string') && !types.has('number') && !types.has('integer') && !ordered)
+  if (types.has('string') && !isNumber) {
+    if (ordered) return refuse('the metric is text, and text has no order');
     return { by: 'text', value: quoted ? quoted[2]! : value }; // an id may look like a number
+  }
   const negative = value.startsWith('-');
   const digits = negative ? value.slice(1) : value;
   const number = parseDecimal(digits.replace(/\s*%$/, ''));
@@ -74,10 +78,8 @@ function readValue(
     return { by: 'number', value: negative ? -exact : exact };
   }
   if (keys.some((key) => key.endsWith('Seconds'))) return { by: 'number', value: parseDuration(value, place) };
-  if (ordered)
-    return fail('assertionUnreadable', { text, reason: `${value} is no number, and text has no order` }, place);
-  if ([...types].some((type) => type === 'number' || type === 'integer') && !types.has('string'))
-    return fail('assertionUnreadable', { text, reason: `${value} is no number, and the metric is one` }, place);
+  if (isNumber && !types.has('string')) return refuse(`${value} is no number, and the metric is one`);
+  if (ordered) return refuse(`${value} is no number, and text has no order`);
   if (!quoted && (value === 'true' || value === 'false')) return { by: 'text', value: value === 'true' };
   return { by: 'text', value: quoted ? quoted[2]! : value };
 }

@@ -53,9 +53,11 @@ export function impactCurve({ order, start, end, weight }: ImpactIntervals): Imp
 
 /** The outages of a curve: pieces that touch are one. `counts` is time that counts (the window less what is cut from it). */
 export function outagesOf(curve: ImpactCurve, counts: Intervals, shortest: number): Outages {
-  const start = new Float64Array(curve.count);
-  const end = new Float64Array(curve.count);
-  const weightedMilliseconds = new Float64Array(curve.count);
+  let most = 0; // outages; there may be far more pieces
+  for (let i = 0; i < curve.count; i++) if (i === 0 || curve.start[i] !== curve.end[i - 1]) most++;
+  const start = new Float64Array(most);
+  const end = new Float64Array(most);
+  const weightedMilliseconds = new Float64Array(most);
   let count = 0;
   let cursor = 0;
   for (let first = 0; first < curve.count; ) {

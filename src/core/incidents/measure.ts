@@ -1,3 +1,4 @@
+import { sum } from '../statistics/sum.ts';
 import { clockOf, type Interval, type Intervals } from '../time/intervals.ts';
 import { type ImpactIntervals, impactCurve, type Outages, outagesOf } from './downtime.ts';
 
@@ -14,33 +15,34 @@ export interface DowntimeRules {
 
 export interface Downtime {
   readonly milliseconds: number;
+  /** What it is made of: the weighted length of each outage, or of each incident where they are summed. */
+  readonly parts: Float64Array;
   readonly outages: Outages;
 }
 
 /** Measures the downtime of rows (ascending by start) whose impact lasts from `start` to `end`. */
 export function measureDowntime(impact: ImpactIntervals, rules: DowntimeRules): Downtime {
   const outages = outagesOf(impactCurve(impact), rules.counts, rules.shortestOutageMilliseconds);
-  const milliseconds = rules.mode === 'union' ? unionOf(outages) : sumOf(impact, outages, rules.counts);
-  return { milliseconds, outages };
-}
-
-function unionOf(outages: Outages): number {
-  let total = 0;
-  for (let i = 0; i < outages.count; i++) total += outages.weightedMilliseconds[i]!;
-  return total;
+  const parts = rules.mode === 'union' ? outages.weightedMilliseconds : incidentParts(impact, outages, rules.counts);
+  return { milliseconds: sum(parts), parts, outages };
 }
 
 /** Clipped length × impact of each incident that lies in an outage that counts. */
-function sumOf({ order, start, end, weight }: ImpactIntervals, outages: Outages, counts: Intervals): number {
+function incidentParts(
+  { order, start, end, weight }: ImpactIntervals,
+  outages: Outages,
+  counts: Intervals,
+): Float64Array {
   const clock = clockOf(counts);
   const kept = clockOf(outageIntervals(outages));
-  let total = 0;
+  const parts = new Float64Array(order.length);
+  let count = 0;
   for (let i = 0; i < order.length; i++) {
     const row = order[i]!;
     if (!(end[row]! > start[row]!) || kept(end[row]!) === kept(start[row]!)) continue;
-    total += (clock(end[row]!) - clock(start[row]!)) * weight[row]!;
+    parts[count++] = (clock(end[row]!) - clock(start[row]!)) * weight[row]!;
   }
-  return total;
+  return parts.subarray(0, count);
 }
 
 function outageIntervals(outages: Outages): Intervals {

@@ -68,20 +68,21 @@ export function summarizePhases(log: IncidentLog, rows: Uint32Array, targets: Ph
   const summaries = phaseNames.map((phase) => {
     const found = measurePhase(log, rows, phase, room, (row) => remember(negative, phase, row));
     const { seconds } = found;
-    if (phase === 'detect') startLooksPublished = found.zeros >= 3 && found.zeros * 2 > seconds.length;
+    if (phase === 'detect') startLooksPublished = found.zeros >= 3 && found.zeros * 2 > found.count;
     if (phase === 'recovery') recoverySeconds = seconds.slice();
-    const average = seconds.length > 0 ? mean(seconds) : null;
-    const sorted = found.sortedSeconds();
-    const quantile = (probability: number) => (sorted.length > 0 ? quantileSorted(sorted, probability) : null);
+    const { count } = found;
+    const average = count > 0 ? mean(seconds) : null;
+    const sorted = found.sortedSeconds(); // from here on `seconds` is overwritten
+    const quantile = (probability: number) => (count > 0 ? quantileSorted(sorted, probability) : null);
     const target = targets[phase];
     const within = target === null || average === null ? null : average < target;
     const summary: PhaseSummary = {
-      count: seconds.length,
+      count,
       meanSeconds: average,
       p50Seconds: quantile(0.5),
       p90Seconds: quantile(0.9),
       p95Seconds: quantile(0.95),
-      p95Resolved: seconds.length >= 59,
+      p95Resolved: count >= 59,
       p99Seconds: quantile(0.99),
       maxSeconds: quantile(1),
       share: parts.share(phase),
@@ -102,16 +103,14 @@ export function summarizePhases(log: IncidentLog, rows: Uint32Array, targets: Ph
   };
 }
 
-/** Memory for the lengths of one phase, used for one after the other: a million rows need 24 MB of it. */
+/** Memory for the lengths of one phase, used for one after the other: a million rows need 16 MB of it. */
 class PhaseRoom {
   readonly seconds: Float64Array;
   readonly milliseconds: Float64Array;
-  readonly spare: Float64Array;
 
   constructor(rows: number) {
     this.seconds = new Float64Array(rows);
     this.milliseconds = new Float64Array(rows);
-    this.spare = new Float64Array(rows);
   }
 }
 
@@ -137,11 +136,12 @@ function measurePhase(
     } else if (length < 0) onNegative(row);
   }
   return {
+    count,
     zeros,
     seconds: room.seconds.subarray(0, count),
-    /** Sorted as whole milliseconds, which is faster; may be asked once. */
+    /** Sorted as whole milliseconds, which is faster; asked once, because it takes the memory of `seconds` for that. */
     sortedSeconds(): Float64Array {
-      const sorted = ascendingWhole(room.milliseconds.subarray(0, count), room.spare);
+      const sorted = ascendingWhole(room.milliseconds.subarray(0, count), room.seconds);
       for (let i = 0; i < count; i++) sorted[i] = sorted[i]! / 1_000;
       return sorted;
     },

@@ -115,7 +115,7 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
     counts: classified.counts,
     ...overall,
     availabilityInterval:
-      uptimeSeconds > 0 ? unavailabilityInterval(outageSeconds(downtime), uptimeSeconds, { seed: request.seed }) : null,
+      uptimeSeconds > 0 ? unavailabilityInterval(partSeconds(downtime), uptimeSeconds, { seed: request.seed }) : null,
     gross,
     failures,
     outages: downtime.outages.count,
@@ -150,8 +150,8 @@ function windowAvailability(downtime: number, counted: number): WindowAvailabili
   };
 }
 
-function outageSeconds({ outages }: Downtime): Float64Array {
-  return outages.weightedMilliseconds.filter((milliseconds) => milliseconds > 0).map((each) => each / 1_000);
+function partSeconds({ parts }: Downtime): Float64Array {
+  return parts.filter((milliseconds) => milliseconds > 0).map((each) => each / 1_000);
 }
 
 /** Turns analyzed rows into impact intervals, by ascending start; open ones last until the window's end. */

@@ -3,7 +3,7 @@ import { dayMilliseconds, minuteMilliseconds } from './civil.ts';
 import { type Interval, type Intervals, intersection, merged } from './intervals.ts';
 import type { Zone } from './zone.ts';
 
-const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 /** Hours on some days of the week (Monday = 0), in minutes from midnight; `end` beyond 1440 runs into the next day. */
 interface Shift {
@@ -57,7 +57,7 @@ export function serviceIntervals(shifts: readonly Shift[], window: Interval, zon
 function daySet(from: string, to: string | undefined, text: string, where: Place | null): ReadonlySet<number> {
   if (/^daily$/i.test(from) && to === undefined) return new Set(dayNames.keys());
   const index = (name: string): number => {
-    const day = dayNames.indexOf(name.slice(0, 3).toLowerCase());
+    const day = name.length < 3 ? -1 : dayNames.findIndex((full) => full.startsWith(name.toLowerCase()));
     return day >= 0 ? day : refuse(text, `there is no day "${name}"`, where);
   };
   const first = index(from);

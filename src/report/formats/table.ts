@@ -96,7 +96,9 @@ function tableText(block: TableBlock, { width, zone }: FormatContext, paint: Pai
     // cut here: cli-table3 would cut an emoji in two
     cells.push(kept.map((column, i) => paint(fitted(texts[r]![column]!, widths[i]!), cellTone(row[column] as Cell))));
   });
-  const hidden = titles.filter((_, column) => !kept.includes(column) && !texts.every((row) => isEmpty(row[column]!)));
+  const hidden = titles.filter(
+    (title, column) => title !== '' && !kept.includes(column) && !texts.every((row) => isEmpty(row[column]!)),
+  );
   const notes = [...(block.notes ?? [])];
   if (hidden.length > 0) notes.push(`not shown at this width: ${hidden.join(', ')}`);
   const lines = cells

@@ -125,7 +125,7 @@ function phasesBlock({ phases }: IncidentAnalysis): Block {
     { title: 'p99', align: 'right', drop: 7 },
     { title: 'max', align: 'right', drop: 5 },
     { title: 'share', align: 'right', drop: 2 },
-    { title: 'target', align: 'right', drop: 1 },
+    { title: 'target', align: 'right', drop: 2 },
     { title: '', align: 'left', drop: 1 },
   ];
   const shown = phaseNames.filter((name) => phases.phases[name].count > 0);

@@ -22,7 +22,7 @@ export function incidentsExplanation(analysis: IncidentAnalysis): readonly strin
   const interval = analysis.availabilityInterval;
   if (interval) {
     lines.push(
-      `availability, 95 %: A = 1 / (1 + λ·m), λ ~ Gamma(${formatCount(analysis.outages)} + ½) / uptime, m the mean of a resample of the outages; ${formatCount(interval.resamples)} draws, seed ${interval.seed} (${interval.method})`,
+      `availability, 95 %: A = 1 / (1 + λ·m), λ ~ Gamma(n + ½) / uptime, n the number of outages, m the mean of a resample of their lengths; ${formatCount(interval.resamples)} draws, seed ${interval.seed} (${interval.method})`,
     );
   }
   if (failures > 0 && analysis.mtbfIntervalSeconds) {

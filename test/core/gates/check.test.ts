@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseAssertion } from '../../../src/core/gates/assertion.ts';
+import { anyFails, type Check, checkAssertion, checkTarget } from '../../../src/core/gates/check.ts';
+import type { JsonObject } from '../../../src/core/json.ts';
+import { schema } from './schema.ts';
+
+const month = 30 * 86_400; // seconds
+const check = (text: string, result: JsonObject, onlyWarns = false): Check =>
+  checkAssertion(parseAssertion(text, schema, '--assert', onlyWarns), result);
+
+/** A result with so much downtime in 30 days. */
+function down(seconds: number): JsonObject {
+  const unavailability = seconds / month;
+  return { availability: 1 - unavailability, unavailability, downtimeSeconds: seconds };
+}
+
+describe('checkAssertion', () => {
+  // 43m12s = 2592 s are exactly a thousandth of 30 d; 259.2 s a ten-thousandth
+  it.each([
+    ['availability >= 99.9', down(2592), 'met'],
+    ['availability > 99.9', down(2592), 'missed'],
+    ['availability == 99.9', down(2592), 'met'],
+    ['availability != 99.9', down(2592), 'missed'],
+    ['availability <= 99.9', down(2592), 'met'],
+    ['availability < 99.9', down(2592), 'missed'],
+    ['availability >= 3n', down(2592), 'met'],
+    ['availability >= 99.9', down(2592.001), 'missed'],
+    ['availability > 99.9', down(2591.999), 'met'],
+    ['availability >= 99.99', down(259.2), 'met'],
+    ['availability >= 99.99', down(259.2001), 'missed'],
+    ['availability >= 100', down(0), 'met'],
+    ['availability >= 100', down(1e-9), 'missed'], // as 1 − U it could not be told from 1
+    ['unavailability <= 0.1%', down(2592), 'met'],
+    ['unavailability < 0.1%', down(2592), 'missed'],
+    ['downtimeSeconds <= 43m12s', down(2592), 'met'],
+    ['downtimeSeconds < 43m12s', down(2592), 'missed'],
+    ['downtimeSeconds == 2592', down(2592), 'met'],
+    ['failures <= 3', { failures: 3 }, 'met'],
+    ['failures != 3', { failures: 3 }, 'missed'],
+    ['failures > 2.5', { failures: 3 }, 'met'],
+    ['policy.state != freeze', { policy: { state: 'ship' } }, 'met'],
+    ['policy.state != freeze', { policy: { state: 'freeze' } }, 'missed'],
+    ['policy.state == freeze', { policy: { state: 'Freeze' } }, 'missed'],
+    ['longest[0].id == 123', { longest: [{ id: '123' }] }, 'met'],
+    ['longest[0].id != 123', { longest: [{ id: '123' }] }, 'missed'],
+    ['phases.fix.withinTarget == true', { phases: { fix: { withinTarget: true } } }, 'met'],
+    ['phases.fix.withinTarget == true', { phases: { fix: { withinTarget: false } } }, 'missed'],
+    ['groups.service[api].downtimeSeconds < 5', { groups: { service: [{ key: 'api', downtimeSeconds: 4 }] } }, 'met'],
+    // undefined for this data
+    ['mttrSeconds < 1h', { mttrSeconds: null }, 'skipped'],
+    ['mttrSeconds < 1h', {}, 'skipped'],
+    ['availability >= 99', { availability: null, unavailability: null }, 'skipped'],
+    ['groups.service[web].downtimeSeconds < 5', { groups: { service: [] } }, 'skipped'],
+    ['mttrSeconds < 1h', { mttrSeconds: 'long' }, 'skipped'],
+    ['policy == ship', { policy: { state: 'ship' } }, 'skipped'],
+    ['phases.fix.withinTarget != true', { phases: { fix: { withinTarget: null } } }, 'skipped'],
+  ] as const)('%s of %j is %s', (text, result, status) => expect(check(text, result).status).toBe(status));
+
+  it('carries the expression, the value and both sides of an availability', () => {
+    expect(check(' availability >= 99.95 ', down(2592))).toEqual({
+      expression: 'availability >= 99.95',
+      actual: 0.999,
+      status: 'missed',
+      unavailability: { actual: 0.001, wanted: 0.0005 },
+    });
+    expect(check('failures < 3', { failures: 3 })).toEqual({ expression: 'failures < 3', actual: 3, status: 'missed' });
+  });
+
+  it('only warns where it was asked to', () => {
+    expect(check('failures < 3', { failures: 3 }, true).status).toBe('warned');
+    expect(check('failures < 4', { failures: 3 }, true).status).toBe('met');
+    expect(check('mttrSeconds < 1h', {}, true).status).toBe('skipped');
+  });
+
+  it('compares as numbers do, and turns round for availability', () => {
+    const truth: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+      '<': (a, b) => a < b,
+      '<=': (a, b) => a <= b,
+      '>': (a, b) => a > b,
+      '>=': (a, b) => a >= b,
+      '==': (a, b) => a === b,
+      '!=': (a, b) => a !== b,
+    };
+    const thousandths = fc.integer({ min: 1001, max: 100_000 }); // of a percent, above 1 %
+    fc.assert(
+      fc.property(thousandths, thousandths, fc.constantFrom(...Object.keys(truth)), (a, b, operator) => {
+        const expected = truth[operator]!(a, b) ? 'met' : 'missed';
+        const result = { failures: a, availability: a / 100_000, unavailability: (100_000 - a) / 100_000 };
+        const wanted = `${Math.floor(b / 1000)}.${String(b % 1000).padStart(3, '0')}`;
+        expect(check(`failures ${operator} ${b}`, result).status).toBe(expected);
+        expect(check(`availability ${operator} ${wanted}`, result).status).toBe(expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('checkTarget', () => {
+  it.each([
+    [2592 / month, 0.001, 'met'], // equal
+    [2592.001 / month, 0.001, 'missed'],
+    [0, 0, 'met'],
+    [1e-17, 0, 'missed'],
+  ])('%d against %d is %s', (unavailability, wanted, status) => {
+    expect(checkTarget('availability', unavailability, wanted, '99.9%')).toEqual({
+      expression: 'availability >= 99.9%',
+      actual: 1 - unavailability,
+      status,
+      unavailability: { actual: unavailability, wanted },
+    });
+  });
+  it('is skipped where there is no availability', () => {
+    const expected = { expression: 'availability >= 99.9%', actual: null, status: 'skipped' };
+    expect(checkTarget('availability', null, 0.001, '99.9%')).toEqual(expected);
+  });
+});
+
+describe('anyFails', () => {
+  const of = (status: Check['status']): Check => ({ expression: 'x', actual: 1, status });
+  it.each([
+    [[], false, false],
+    [['met', 'warned', 'skipped'], false, false],
+    [['met', 'warned'], true, false],
+    [['met', 'skipped'], true, true],
+    [['met', 'missed'], false, true],
+    [['missed'], true, true],
+  ] as [Check['status'][], boolean, boolean][])('%j, strict %s: %s', (statuses, strict, fails) => {
+    expect(anyFails(statuses.map(of), strict)).toBe(fails);
+  });
+  it('never fails for --warn, which only reports', () => {
+    expect(anyFails([check('mttrSeconds < 1h', {}, true), check('failures < 3', { failures: 3 }, true)], true)).toBe(false);
+    expect(anyFails([check('mttrSeconds < 1h', {})], true)).toBe(true);
+  });
+});
