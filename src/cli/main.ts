@@ -17,7 +17,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const { showProblem } = await import('./show-problem.ts');
     const flag = argv.includes('--no-color') ? false : argv.includes('--color') ? true : undefined;
     const color = wantsColor(io.stderr, io.env, flag);
-    for (const each of problemsOf(error, io)) await io.stderr.write(showProblem(each, color));
+    const said = new Set<string>();
+    for (const each of problemsOf(error, io)) await io.stderr.write(showProblem(each, color, said));
     return exitStatus.unusable;
   }
 }

@@ -26,7 +26,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   durationNotPositive: ({ text }) => ({ what: `${quoted(text)} is no time at all`, todo: 'give a duration above 0' }),
   countUnreadable: ({ text }) => ({ what: `${quoted(text)} is no whole number`, todo: 'write 10 or 1e6' }),
   instantUnreadable: ({ text }) => ({ what: `${quoted(text)} is no instant`, todo: instantForms }),
-  instantAmbiguous: ({ text }) => ({ what: `${quoted(text)} could be two dates`, todo: instantForms }),
+  instantAmbiguous: ({ text }) => ({
+    what: `${quoted(text)} does not say which is the day and which the month`,
+    todo: instantForms,
+  }),
   instantZoneAbbreviation: ({ text, abbreviation }) => ({
     what: `${quoted(text)}: ${abbreviation} is no zone of its own (several zones share such letters)`,
     todo: 'give an offset such as +01:00, or leave it out and name the zone with --zone',
@@ -117,12 +120,16 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     todo: `mend it, or ${dateFormatHint}`,
   }),
   rowStampAmbiguous: ({ field, text }) => ({
-    what: `${field}: ${quoted(text)} could be two dates`,
+    what: `${field}: ${quoted(text)} does not say which is the day and which the month`,
     todo: dateFormatHint,
   }),
   rowStampZoneAbbreviation: ({ field, text, abbreviation }) => ({
     what: `${field}: ${quoted(text)}: several zones call themselves ${abbreviation}`,
     todo: `give an offset such as +01:00, or ${dateFormatHint} with --zone`,
+  }),
+  standardInputTwice: () => ({
+    what: 'standard input (-) was named twice',
+    todo: 'it can be read once: put one of them into a file',
   }),
   rowNoEnd: () => ({ what: 'the exclusion has no end', todo: 'give both start and end' }),
   rowVerifiedBeforeStart: ({ start, verified }) => ({
@@ -131,7 +138,7 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   }),
   rowImpactOutOfRange: ({ text }) => ({
     what: `the impact ${quoted(text)} is no share from 0 to 1`,
-    todo: 'write 0.3 or 30%; if the column is a level, use --map severity=COLUMN,impact=OTHER',
+    todo: 'write 0.3 or 30%; if the column counts in percent, --map impact=COLUMN:%; if it is a level, --map severity=COLUMN,impact=none',
   }),
   rowDurationUnreadable: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} is no length of time`,

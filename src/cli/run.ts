@@ -1,6 +1,6 @@
 import type { CommandContext, CommandDefinition } from '../commands/command.ts';
 import { optionList, optionText, readOption } from '../commands/option-values.ts';
-import { parseAssertion } from '../core/gates/assertion.ts';
+import { type Assertion, parseAssertion } from '../core/gates/assertion.ts';
 import { type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { parseAvailability } from '../core/quantity/availability.ts';
@@ -27,7 +27,9 @@ export async function runCommand(
   const target = readOption(options, 'target', (text, place) => ({ text, ...parseAvailability(text, place) }));
   const assertions = await readAssertions(definition, options);
   const progress = new Progress(io.stderr, io.elapsed);
-  const outcome = await definition.run(args, options, contextOf(options, io, progress)).finally(() => progress.clear());
+  const outcome = await definition
+    .run(args, options, contextOf(options, io, progress, assertions))
+    .finally(() => progress.clear());
 
   const { report } = outcome;
   const checks: Check[] = target
@@ -42,6 +44,8 @@ export async function runCommand(
     : [];
   const gated: JsonObject = { schema: `ninefold/${definition.name}/1`, ...report.data };
   checks.push(...assertions.map((assertion) => checkAssertion(assertion, gated)));
+
+  checks.push(...outcome.doubts.map((expression): Check => ({ expression, actual: null, status: 'skipped' })));
 
   const explanation = options['explain'] === true ? report.explanation() : null;
   const result: JsonObject = {
@@ -76,7 +80,7 @@ async function readAssertions(definition: CommandDefinition, options: Options) {
   ];
 }
 
-function contextOf(options: Options, io: Io, progress: Progress): CommandContext {
+function contextOf(options: Options, io: Io, progress: Progress, assertions: readonly Assertion[]): CommandContext {
   return {
     now(zone) {
       const at = readOption(options, 'at', (text, place) => parseInstant(text, zone, place));
@@ -84,6 +88,7 @@ function contextOf(options: Options, io: Io, progress: Progress): CommandContext
     },
     standardInput: io.stdin,
     standardInputIsPiped: io.stdinIsPiped(),
+    assertedPaths: assertions.map(({ path }) => path),
     onProgress: progress.update,
   };
 }

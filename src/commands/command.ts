@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { MetricStep } from '../core/gates/metric-path.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Zone } from '../core/time/zone.ts';
 import type { Report } from '../report/report.ts';
@@ -10,6 +11,8 @@ export interface CommandContext {
   readonly standardInput: () => AsyncIterable<Uint8Array>;
   /** True where standard input holds something that was meant for us: a pipe or a file, not a terminal. */
   readonly standardInputIsPiped: boolean;
+  /** The metrics that --assert and --warn name: what is asserted must be computed. */
+  readonly assertedPaths: readonly (readonly MetricStep[])[];
   readonly onProgress: (bytes: number, size: number | null) => void;
 }
 
@@ -18,6 +21,8 @@ export interface Outcome {
   readonly report: Report;
   /** The zone that people read instants in. */
   readonly zone: Zone;
+  /** What the call took for granted and the data does not show (a filter that no row passes): fails under --strict. */
+  readonly doubts: readonly string[];
   /** What `--target` is compared with; null where the number could not be computed. */
   readonly targetSubjects: readonly { readonly name: string; readonly unavailability: number | null }[];
 }

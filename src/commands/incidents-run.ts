@@ -1,4 +1,3 @@
-import type { Condition } from '../core/incidents/filter.ts';
 import type { IncidentLog } from '../core/incidents/log.ts';
 import { defaultPhaseTargets, type PhaseTargets, phaseNames } from '../core/incidents/phases.ts';
 import { analyzeIncidents } from '../core/incidents/summary.ts';
@@ -22,11 +21,13 @@ export async function runIncidents(
 ): Promise<Outcome> {
   const request = await readLogRequest(args, options, context);
   const groupKeys = groupKeysOf(options);
+  const assertedKeys = groupsOf(context.assertedPaths);
   const phaseTargets = phaseTargetsOf(options);
   const top = wholeNumber(options, 'top');
   const seed = wholeNumber(options, 'seed');
   const asked = [
     ...(groupKeys ?? []),
+    ...assertedKeys,
     ...request.where.map(({ key }) => key),
     ...request.weightRules.map(({ key }) => key),
   ];
@@ -38,23 +39,26 @@ export async function runIncidents(
     onProgress: context.onProgress,
   });
   const { window, notices } = settleWindow(read.log, request, context);
+  const now = context.now(request.zone);
   const analysis = analyzeIncidents(read.log, {
     ...request,
     window,
+    openUntil: now.given ? Math.min(window.end, now.instant) : window.end,
     inService: await countedTime(window, request, context),
     invalidRows: read.invalidRows,
     phaseTargets,
-    groupKeys: groupKeys ?? defaultGroupKeys(read.log),
+    groupKeys: [...new Set([...(groupKeys ?? defaultGroupKeys(read.log)), ...assertedKeys])],
     top,
     seed,
   });
-  const now = context.now(request.zone);
   if (window.end > now.instant)
     notices.push(notice('windowInFuture', { end: formatInstant(window.end), now: formatInstant(now.instant) }));
-  const said = [...read.notices, ...notices, ...unusedRules(read.log, request)];
+  const unused = unusedRules(read.log, request);
+  const said = [...read.notices, ...notices, ...unused.notices];
   return {
     report: incidentsReport(analysis, read.sources, said, top),
     zone: request.zone,
+    doubts: unused.doubts,
     targetSubjects: [{ name: 'availability', unavailability: analysis.availability?.unavailability ?? null }],
   };
 }
@@ -74,6 +78,13 @@ function groupKeysOf(options: RawOptions): readonly string[] | null {
   return given.length > 0 ? [...new Set(given)] : null;
 }
 
+/** An assertion on `groups.service[…]` asks for the groups by service. */
+function groupsOf(paths: CommandContext['assertedPaths']): readonly string[] {
+  return paths.flatMap(([first, second]) =>
+    first && 'key' in first && first.key === 'groups' && second && 'key' in second ? [second.key] : [],
+  );
+}
+
 function phaseTargetsOf(options: RawOptions): PhaseTargets {
   const targets = { ...defaultPhaseTargets };
   for (const [phase, length, place] of pairs(options, 'phaseTarget', 'PHASE=DURATION')) {
@@ -89,24 +100,26 @@ function phaseTargetsOf(options: RawOptions): PhaseTargets {
   return targets;
 }
 
-/** A filter or weight for a value that no row has is most often a typing mistake. */
-function unusedRules(log: IncidentLog, request: LogRequest): readonly Notice[] {
-  const found: Notice[] = [];
-  const namesOf = (key: string): readonly string[] => {
+/** A filter or weight for a value that no row has is most often a typing mistake: noted, and in doubt under --strict. */
+function unusedRules(
+  log: IncidentLog,
+  request: LogRequest,
+): { readonly notices: readonly Notice[]; readonly doubts: readonly string[] } {
+  const notices: Notice[] = [];
+  const doubts: string[] = [];
+  const look = (kind: 'whereMatchesNothing' | 'weightUnused', key: string, value: string): void => {
     const dictionary = log.dimensions.get(key)?.dictionary;
-    if (!dictionary) return [];
-    return Array.from({ length: dictionary.size }, (_, index) => dictionary.names(index)).flat();
+    const entries = dictionary ? Array.from({ length: dictionary.size }, (_, index) => dictionary.names(index)) : [];
+    const names = entries.flat();
+    const isThere = names.some((name) =>
+      kind === 'weightUnused' ? name.toLowerCase() === value.toLowerCase() : name === value,
+    );
+    if (isThere) return;
+    notices.push(notice(kind, { key, value, suggestion: nearest(value, names) }));
+    doubts.push(`a row has ${key} = ${value}`);
   };
-  for (const { key, values } of request.where as readonly Condition[]) {
-    const names = namesOf(key);
-    for (const value of values)
-      if (value !== null && !names.includes(value))
-        found.push(notice('whereMatchesNothing', { key, value, suggestion: nearest(value, names) }));
-  }
-  for (const { key, value } of request.weightRules) {
-    const names = namesOf(key);
-    if (!names.some((name) => name.toLowerCase() === value.toLowerCase()))
-      found.push(notice('weightUnused', { key, value, suggestion: nearest(value, names) }));
-  }
-  return found;
+  for (const { key, values } of request.where)
+    for (const value of values) if (value !== null) look('whereMatchesNothing', key, value);
+  for (const { key, value } of request.weightRules) look('weightUnused', key, value);
+  return { notices, doubts };
 }

@@ -16,7 +16,7 @@ export const incidents: CommandDefinition = {
       says: 'a gate for CI: status 1 where it is missed',
     },
     {
-      line: 'ninefold incidents fixtures/statuspage.json --impact-map severity:minor=30%,none=0 --format markdown',
+      line: 'ninefold incidents fixtures/statuspage.json --impact-map severity:minor=30%,none=0 --at 2026-11-01 --format markdown',
       says: "a status page's own export, minor incidents at 30 %",
     },
     {

@@ -50,6 +50,8 @@ export async function readLogRequest(
     readOption(options, name, (text, place) => parseInstant(text, zone, place));
   const window = windowOf(options, zone, context, instantOption('from'), instantOption('to'));
   const paths = args.length > 0 ? args : context.standardInputIsPiped ? ['-'] : fail('noLog', {});
+  const excludePaths = optionList(options, 'exclude');
+  if ([...paths, ...excludePaths].filter((path) => path === '-').length > 1) fail('standardInputTwice', {});
   return {
     paths,
     zone,
@@ -66,7 +68,7 @@ export async function readLogRequest(
     downtimeUntil: choice(options, 'downtimeUntil', ['verified', 'fixed'], 'stamp'),
     shortestOutageSeconds: readOption(options, 'minOutage', parsePositiveDuration) ?? 0,
     mergeWithinSeconds: readOption(options, 'mergeWithin', parsePositiveDuration) ?? null,
-    excludePaths: optionList(options, 'exclude'),
+    excludePaths,
     serviceHours: optionText(options, 'serviceHours') ?? null,
   };
 }
@@ -130,6 +132,8 @@ function mapRules(options: RawOptions): readonly MapRule[] {
           { what: 'field', name: field, known: fields, suggestion: nearest(field, fields) },
           where,
         );
+      if (field === 'impact' && column.endsWith(':%'))
+        return { field, column: column.slice(0, -2), offsetUnitMilliseconds: null, inPercent: true, where };
       if (!column.startsWith('+')) return { field, column, offsetUnitMilliseconds: null, where };
       const [, name, unit] = /^\+(.*?)(?::(ms|s|m|h))?$/.exec(column)!;
       return { field, column: name!, offsetUnitMilliseconds: offsetUnits[unit ?? 's']!, where };

@@ -18,8 +18,11 @@ export function settleWindow(
 ): { window: Window; notices: Notice[] } {
   const notices: Notice[] = [];
   let { window } = request;
+  const span = spanOf(log);
+  if (window && span && (window.end <= span.first || window.start > span.last))
+    notices.push(notice('logElsewhere', { first: formatInstant(span.first), last: formatInstant(span.last) }));
   if (!window) {
-    const span = spanOf(log);
+    if (!span) return fail('inputHasNoIncidents', { headerOnly: false });
     const needsNow = span.open && request.end === undefined;
     const now = context.now(request.zone);
     window = defaultWindow(span, now.instant, now.given, request.zone, request.end);
@@ -30,7 +33,7 @@ export function settleWindow(
 }
 
 /** First and last instant of the incidents that can be read; maintenance may be planned for years ahead and does not count. */
-function spanOf(log: IncidentLog): LogSpan {
+function spanOf(log: IncidentLog): LogSpan | null {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   let open = false;
@@ -41,7 +44,7 @@ function spanOf(log: IncidentLog): LogSpan {
     if (Number.isNaN(log.stamps.verified[row]!)) open = true;
     for (const column of columns) if (column[row]! > last) last = column[row]!;
   }
-  return last === Number.NEGATIVE_INFINITY ? fail('inputHasNoIncidents', { headerOnly: false }) : { first, last, open };
+  return last === Number.NEGATIVE_INFINITY ? null : { first, last, open };
 }
 
 /** The time of the window that counts: service hours less agreed maintenance; null where all of it does. */

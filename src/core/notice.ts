@@ -8,7 +8,8 @@ export interface NoticeFacts {
   wallClockSkipped: { readonly zone: string; readonly stamps: number };
   invalidSkipped: { readonly rows: number; readonly places: readonly string[] };
   sameId: { readonly rows: number; readonly places: readonly string[] };
-  duplicates: { readonly rows: number };
+  duplicates: { readonly rows: number; readonly rule: 'identical' | 'id' };
+  logElsewhere: { readonly first: string; readonly last: string };
   zeroLength: { readonly rows: number; readonly places: readonly string[] };
   outOfOrder: { readonly rows: number; readonly places: readonly string[] };
   negativePhase: { readonly phase: string; readonly rows: number; readonly places: readonly string[] };

@@ -52,6 +52,7 @@ export interface ProblemFacts {
   assertionUnreadable: { readonly text: string; readonly reason: string };
   metricUnknown: { readonly metric: string; readonly suggestion: string | null };
   noLog: Record<string, never>;
+  standardInputTwice: Record<string, never>;
   // what was read
   fileMissing: { readonly path: string };
   fileUnreadable: { readonly path: string; readonly reason: string };

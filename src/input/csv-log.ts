@@ -25,7 +25,7 @@ export function createTableLog(file: string, delimiter: string, reading: LogRead
   const writer = new IncidentWriter(reading.builder, reading.stamps, file, reading.problems);
   let write: ((row: CsvRow) => void) | null = null;
   let mapping: Mapping | null = null;
-  let finish = (): void => {};
+  let finish = (): Readonly<Record<string, string>> => ({});
   return {
     row(row) {
       if (write) {
@@ -40,9 +40,9 @@ export function createTableLog(file: string, delimiter: string, reading: LogRead
       ({ write, finish } = rowWriter(writer, mapping, names, reading));
     },
     end() {
-      finish();
+      const decided = finish();
       const [format, title] = formatNames[delimiter]!;
-      return { file, format, title, rows: writer.rows, mapping: mapping?.shown ?? {} };
+      return { file, format, title, rows: writer.rows, mapping: { ...mapping?.shown, ...decided } };
     },
   };
 }
@@ -134,9 +134,11 @@ function rowWriter(writer: IncidentWriter, mapping: Mapping, names: readonly str
     }
     writer.commit(names[startCell]!, placeOfRow, placeOfVerified);
   };
-  const finish = (): void => {
-    if (mapping.undecidedImpact !== null)
-      undecided.decide(mapping.impactWordsAreSeverity, reading, names[mapping.undecidedImpact]!);
+  const finish = (): Readonly<Record<string, string>> => {
+    if (mapping.undecidedImpact === null) return {};
+    const name = names[mapping.undecidedImpact]!;
+    const field = undecided.decide(mapping.impactWordsAreSeverity, reading, name);
+    return field === null ? {} : { [field]: name };
   };
   return { write, finish };
 }

@@ -29,7 +29,6 @@ export class IncidentWriter {
   readonly stamps: StampReader;
   readonly file: string;
   private readonly problems: ProblemCollector;
-  private line = 0;
   private failed = false;
   /** Rows read, the invalid ones included. */
   rows = 0;
@@ -43,7 +42,6 @@ export class IncidentWriter {
   }
 
   begin(line: number): void {
-    this.line = line;
     this.failed = false;
     this.rows++;
     this.builder.begin(line);
@@ -57,7 +55,7 @@ export class IncidentWriter {
 
   refuse(what: Problem): void {
     this.failed = true;
-    this.problems.add(what, this.file, this.line);
+    this.problems.add(what, `${this.file}\0${this.rows}`);
   }
 
   place(placeOf: PlaceOf): Place {

@@ -109,15 +109,16 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
       writer.refuseRow(line, problem('rowNotAnObject', { found }, { kind: 'file', file, line, column }));
     },
     end(shape) {
+      let impactField: string | null = null;
       if (chosen === byAlias.adapter && byAlias.impactIsUndecided())
-        undecided.decide(byAlias.impactWordsAreSeverity(), reading, 'impact');
+        impactField = undecided.decide(byAlias.impactWordsAreSeverity(), reading, 'impact');
       const isTool = chosen !== null && chosen !== byAlias.adapter;
       return {
         file,
         format: isTool ? chosen!.name : shape === 'lines' ? 'jsonl' : 'json',
         title: isTool ? chosen!.title : shape === 'lines' ? 'JSON lines' : 'JSON',
         rows: writer.rows,
-        mapping: byAlias.shown(),
+        mapping: impactField === null ? byAlias.shown() : { ...byAlias.shown(), [impactField]: 'impact' },
       };
     },
   };

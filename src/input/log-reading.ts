@@ -80,7 +80,8 @@ export class UndecidedImpact {
     if (this.isOutOfRange[index]) this.outOfRange.set(row, placeOf());
   }
 
-  decide(wordsAreSeverity: boolean, reading: LogReading, name: string): void {
+  /** Gives the field that the column turned out to be; null where it is not used. */
+  decide(wordsAreSeverity: boolean, reading: LogReading, name: string): 'impact' | 'severity' | null {
     const { builder, file } = this.writer;
     const { column } = this.columns.impactWords;
     const readings = Array.from({ length: column.dictionary.size }, (_, index) =>
@@ -107,8 +108,9 @@ export class UndecidedImpact {
         const text = column.dictionary.text(index)!;
         const where = { kind: 'file', file, ...(this.outOfRange.get(row) ?? { line }) } as const;
         builder.flagRow(row, rowFlags.invalid);
-        reading.problems.add(problem('rowImpactOutOfRange', { text }, where), file, line);
+        reading.problems.add(problem('rowImpactOutOfRange', { text }, where), `${file}\0impact ${row}`);
       }
     }
+    return !words ? 'impact' : wordsAreSeverity ? 'severity' : null;
   }
 }

@@ -40,8 +40,13 @@ export interface MapRule {
   readonly field: Field;
   readonly column: string;
   readonly offsetUnitMilliseconds: number | null;
+  /** `impact=COLUMN:%`: bare numbers in it are percents. */
+  readonly inPercent?: boolean;
   readonly where: Place;
 }
+
+/** `--map severity=none`: no column is that field. */
+export const noColumn = 'none';
 
 /** Finds the columns: what `--map` says, then the aliases. `extraKeys` are further columns to group or filter by. */
 export function mapColumns(
@@ -62,6 +67,7 @@ export function mapColumns(
   for (const rule of rules) {
     const index = columnOf(rule.column);
     if (index !== undefined) ruled.set(rule.field, { ...rule, index });
+    else if (rule.column === noColumn) ruled.set(rule.field, { ...rule, index: -1 });
     else if (strict) {
       fail(
         'nameUnknown',
@@ -72,7 +78,7 @@ export function mapColumns(
   }
   const plain = (field: Field, besides: number | null = null): number | undefined => {
     const rule = ruled.get(field);
-    if (rule) return rule.offsetUnitMilliseconds === null ? rule.index : undefined;
+    if (rule) return rule.offsetUnitMilliseconds === null && rule.index >= 0 ? rule.index : undefined;
     for (const alias of aliases[field]) {
       const column = byName.get(comparable(alias));
       if (column !== undefined && column !== besides) return column;
@@ -123,7 +129,7 @@ export function mapColumns(
     texts,
     undecidedImpact,
     impactWordsAreSeverity,
-    impactInPercent: /percent|pct/i.test(impactName),
+    impactInPercent: ruled.get('impact')?.inPercent === true || /percent|pct/i.test(impactName),
     kinds,
     extras,
     shown,
@@ -135,7 +141,10 @@ function offsetColumn(
   rule: (MapRule & { readonly index: number }) | undefined,
   byName: ReadonlyMap<string, number>,
 ): OffsetColumn | null {
-  if (rule) return { column: rule.index, unitMilliseconds: rule.offsetUnitMilliseconds! };
+  if (rule)
+    return rule.offsetUnitMilliseconds === null
+      ? null
+      : { column: rule.index, unitMilliseconds: rule.offsetUnitMilliseconds };
   for (const [alias, unitMilliseconds] of Object.entries(offsetAliases[stamp] ?? {})) {
     const column = byName.get(comparable(alias));
     if (column !== undefined) return { column, unitMilliseconds };

@@ -13,8 +13,8 @@ export class ProblemCollector {
   /** How many rows have at least one problem. */
   invalidRows = 0;
 
-  add(each: Problem, file: string, line: number): void {
-    const row = `${file}\0${line}`;
+  /** `row` tells rows apart: several may stand on one line of a file. */
+  add(each: Problem, row: string): void {
     if (row !== this.lastRow) this.invalidRows++;
     this.lastRow = row;
     this.found++;
@@ -35,6 +35,10 @@ export class ProblemCollector {
   /** Throws everything that was found, with a last line that counts the rest. */
   throwIfAny(): void {
     if (this.found === 0) return;
+    const place = ({ where }: Problem): number =>
+      where?.kind === 'file' ? (where.line ?? 0) * 1e6 + (where.column ?? 0) : 0;
+    const fileOf = ({ where }: Problem): string => (where?.kind === 'file' ? where.file : '');
+    this.kept.sort((left, right) => (fileOf(left) === fileOf(right) ? place(left) - place(right) : 0));
     throw new ProblemError(
       ...this.kept,
       problem('rowsInvalid', { count: this.invalidRows, shown: this.kept.length, found: this.found }),

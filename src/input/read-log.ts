@@ -6,7 +6,7 @@ import type { StampReader } from '../core/time/stamp.ts';
 import { comparable } from './columns.ts';
 import { looksLikeJson, Utf8Chunks } from './encoding.ts';
 import type { Consumer, LogReading, LogSource } from './log-reading.ts';
-import type { MapRule } from './mapping.ts';
+import { type MapRule, noColumn } from './mapping.ts';
 import { ProblemCollector } from './problem-collector.ts';
 import { openSource, type Source } from './source.ts';
 
@@ -137,7 +137,8 @@ function checkNames({ mapRules, extraKeys }: ReadLogRequest, { seenNames, foundK
     suggestion: nearest(name, known),
   });
   for (const rule of mapRules)
-    if (!seen.has(comparable(rule.column))) fail('nameUnknown', unknown(rule.column), rule.where);
+    if (rule.column !== noColumn && !seen.has(comparable(rule.column)))
+      fail('nameUnknown', unknown(rule.column), rule.where);
   for (const key of extraKeys) if (!foundKeys.has(key)) fail('nameUnknown', unknown(key));
 }
 

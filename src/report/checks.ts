@@ -20,7 +20,7 @@ export function checksBlock(checks: readonly Check[]): Block[] {
 }
 
 function actualText({ actual, status, expression, unavailability }: Check): string {
-  if (status === 'skipped') return ': this data has no such number';
+  if (status === 'skipped') return ': not in this data';
   if (unavailability) return `; it is ${formatAvailability(unavailability.actual, unavailability.wanted)}`;
   if (typeof actual === 'number')
     return `; it is ${/Seconds/.test(expression) ? formatDuration(actual) : formatDecimal(actual, 6)}`;

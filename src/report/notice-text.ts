@@ -2,8 +2,10 @@ import type { Notice, NoticeFacts, NoticeKind } from '../core/notice.ts';
 import { formatCount, formatDuration, formatShare } from './numbers.ts';
 import type { Warning } from './report.ts';
 
-const rows = (count: number): string => `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`;
-const stamps = (count: number): string => `${formatCount(count)} ${count === 1 ? 'stamp' : 'stamps'}`;
+/** `3 rows end`, `1 row ends`: a count with its noun and the verb that fits. */
+const some = (count: number, noun: string, one: string, many: string): string =>
+  `${formatCount(count)} ${count === 1 ? `${noun} ${one}` : `${noun}s ${many}`}`;
+const rows = (count: number, one: string, many: string): string => some(count, 'row', one, many);
 
 function at(places: readonly string[], count: number): string {
   if (places.length === 0) return '';
@@ -14,35 +16,43 @@ function at(places: readonly string[], count: number): string {
 /** Every notice in words: what it is, and what to do about it where something can be done. */
 const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } = {
   zoneAssumed: ({ zone, stamps: count }) =>
-    `${stamps(count)} had no offset and were read in ${zone}; --zone sets another`,
+    `${some(count, 'stamp', 'had no offset and was', 'had no offset and were')} read in ${zone}; --zone sets another`,
   wallClockRepeated: ({ zone, stamps: count }) =>
-    `${stamps(count)} fall in the hour that ${zone} has twice; the first one is taken`,
+    `${some(count, 'stamp', 'falls', 'fall')} in the hour that ${zone} has twice; the first one is taken`,
   wallClockSkipped: ({ zone, stamps: count }) =>
-    `${stamps(count)} fall in the hour that ${zone} leaves out; they are read an hour later`,
-  invalidSkipped: ({ rows: count, places }) => `${rows(count)} invalid and skipped${at(places, count)}`,
+    `${some(count, 'stamp', 'falls', 'fall')} in the hour that ${zone} leaves out and ${count === 1 ? 'is' : 'are'} read an hour later`,
+  invalidSkipped: ({ rows: count, places }) => `${rows(count, 'is', 'are')} invalid and skipped${at(places, count)}`,
   sameId: ({ rows: count, places }) =>
-    `${rows(count)} repeat an id with other stamps and are kept${at(places, count)}; --dedupe id keeps the last of each`,
-  duplicates: ({ rows: count }) => `${rows(count)} repeat an earlier one and are not counted again`,
+    `${rows(count, 'repeats an id with other stamps and is', 'repeat an id with other stamps and are')} kept${at(places, count)}; --dedupe id keeps the last of each id`,
+  duplicates: ({ rows: count, rule }) =>
+    rule === 'id'
+      ? `${rows(count, 'has', 'have')} an id that a later row has too, or repeats one; only the last counts`
+      : `${rows(count, 'repeats an earlier one and is', 'repeat an earlier one and are')} not counted again`,
   zeroLength: ({ rows: count, places }) =>
-    `${rows(count)} end when they start${at(places, count)}; they stay in the averages and pull them down`,
-  outOfOrder: ({ rows: count, places }) => `${rows(count)} have stamps out of order${at(places, count)}`,
+    `${rows(count, 'ends when it starts', 'end when they start')}${at(places, count)}: in the averages, which ${count === 1 ? 'it pulls' : 'they pull'} down`,
+  outOfOrder: ({ rows: count, places }) => `${rows(count, 'has', 'have')} stamps out of order${at(places, count)}`,
   negativePhase: ({ phase, rows: count, places }) =>
-    `${rows(count)} would have a negative ${phase} phase and are left out of it${at(places, count)}`,
-  open: ({ rows: count, until }) => `${rows(count)} still open: counted as down until ${until}, and in no average`,
-  fixMissing: ({ rows: count }) => `${rows(count)} have no fix after their start; their downtime ends at verified`,
+    `${rows(count, 'would have a negative', 'would have a negative')} ${phase} phase and ${count === 1 ? 'is' : 'are'} left out of it${at(places, count)}`,
+  open: ({ rows: count, until }) =>
+    `${rows(count, 'is', 'are')} still open: counted as down until ${until}, and in no average`,
+  fixMissing: ({ rows: count }) =>
+    `${rows(count, 'has no fix after its', 'have no fix after their')} start: down until verified`,
   shortOutages: ({ outages, shortestSeconds }) =>
     `${formatCount(outages)} ${outages === 1 ? 'outage' : 'outages'} shorter than ${formatDuration(shortestSeconds)} left out of downtime`,
-  backPosted: ({ rows: count }) => `${rows(count)} were posted after their own end; they start when they were created`,
+  backPosted: ({ rows: count }) =>
+    `${rows(count, 'was posted after its own end and starts when it was', 'were posted after their own end and start when they were')} created`,
   source: ({ file, text }) => `${file}: ${text}`,
   notIncidents: ({ rows: count }) =>
-    `${rows(count)} are no incidents to their tool (tests, declined, merged, cancelled) and are excluded`,
+    `${rows(count, 'is', 'are')} no incident to the tool (test, declined, merged, cancelled): excluded`,
+  logElsewhere: ({ first, last }) =>
+    `no incident of the log lies anywhere near the window: the log goes from ${first} to ${last}`,
   windowDefault: ({ start, end }) =>
     `the window is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, --window or --month`,
   windowInFuture: ({ end, now }) =>
     `the window ends at ${end}, after now (${now}): time that has not passed counts as up; --to or --at ends it earlier`,
   clockUsed: ({ now }) => `the window depends on the clock (now is ${now}); --at fixes it`,
   lesserCountsWhole: ({ rows: count, downtimeSeconds, totalSeconds, severities }) =>
-    `${formatDuration(downtimeSeconds)} of the downtime (${formatShare(downtimeSeconds / totalSeconds)}) rest on ${rows(count)} of severity ${severities.join(', ')} that count as whole outages; --impact-map severity:${severities[0]}=30% gives them a weight`,
+    `${formatDuration(downtimeSeconds)} of the downtime (${formatShare(downtimeSeconds / totalSeconds)}) rest on ${rows(count, 'of severity', 'of severity')} ${severities.join(', ')} that ${count === 1 ? 'counts as a whole outage' : 'count as whole outages'}; --impact-map severity:${severities[0]}=30% gives them a weight`,
   whereMatchesNothing: ({ key, value, suggestion }) =>
     `no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
   impactWordsUnused: ({ column }) =>

@@ -72,7 +72,7 @@ describe('options', () => {
       'error: --month and --from, --to or --window say different things',
     ],
     [['--zone', 'Europe/Berlinn'], 'error: --zone: there is no zone "Europe/Berlinn"'],
-    [['--from', '01/02/2024'], 'error: --from: "01/02/2024" could be two dates'],
+    [['--from', '01/02/2024'], 'error: --from: "01/02/2024" does not say which is the day and which the month'],
     [
       ['--from', '2024-01-01 PST'],
       'error: --from: "2024-01-01 PST": PST is no zone of its own (several zones share such letters)',

@@ -150,3 +150,50 @@ describe('the default window', () => {
     expect(kinds(await runJson(['incidents', path, '--at', '2026-11-20']))).not.toContain('clockUsed');
   });
 });
+
+describe('what the call takes for granted', () => {
+  const path = log('id,service,start,end', 'a,api,2024-01-02T00:00:00Z,2024-01-02T01:00:00Z');
+
+  it('a filter that no row passes is noted, with the likely meaning, and fails under --strict', async () => {
+    const args = ['incidents', path, ...january, '--where', 'service=apo', '--target', '99.99'];
+    const result = await runJson(args);
+    expect(result.warnings.find(({ kind }: { kind: string }) => kind === 'whereMatchesNothing').message).toBe(
+      'no row has service = apo; did you mean api?',
+    );
+    expect(result.checks.at(-1)).toEqual({ expression: 'a row has service = apo', actual: null, status: 'skipped' });
+    expect([(await run(args)).status, (await run([...args, '--strict'])).status]).toEqual([0, 1]);
+  });
+  it('a window that the log is nowhere near is noted', async () => {
+    expect(kinds(await runJson(['incidents', path, '--month', '2020-01']))).toContain('logElsewhere');
+    expect(kinds(await runJson(['incidents', path, '--month', '2024-01']))).not.toContain('logElsewhere');
+  });
+  it('an assertion on groups makes these groups, and a column that does not exist is refused', async () => {
+    const args = ['incidents', path, ...january];
+    expect((await run([...args, '--assert', 'groups.service[api].downtimeSeconds < 1m'])).status).toBe(1);
+    expect((await run([...args, '--assert', 'groups.servcie[api].downtimeSeconds < 1m'])).stderr).toContain(
+      'there is no column "servcie"; did you mean service?',
+    );
+  });
+  it('an open incident is down until a now that is given, else until the end of the window', async () => {
+    const open = log('start,end', '2024-01-05T00:00:00Z,');
+    const days = async (...options: string[]) =>
+      (await runJson(['incidents', open, ...january, ...options])).downtimeSeconds / 86_400;
+    expect([await days(), await days('--at', '2024-01-10'), await days('--at', '2024-03-01')]).toEqual([27, 5, 27]);
+  });
+  it('rows on one line of a file are told apart', async () => {
+    const json = write(
+      'one-line.json',
+      '[{"id":1,"start":"x"},{"id":2,"start":"y"},{"id":3,"start":"2024-01-02T00:00:00Z","end":"2024-01-02T01:00:00Z"}]',
+    );
+    expect((await run(['incidents', json])).stderr).toContain('error: 2 rows cannot be used');
+    const result = await runJson(['incidents', json, '--skip-invalid']);
+    expect([result.counts.invalid, result.warnings[0].message]).toEqual([
+      2,
+      `2 rows are invalid and skipped (${json}:1:18, ${json}:1:39)`,
+    ]);
+  });
+  it('standard input can be read once', async () => {
+    const { status, stderr } = await run(['incidents', '-', '--exclude', '-'], { stdin: '' });
+    expect([status, stderr.split('\n')[0]]).toEqual([2, 'error: standard input (-) was named twice']);
+  });
+});

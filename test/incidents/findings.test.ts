@@ -83,7 +83,7 @@ describe('findings', () => {
     );
     const result = await runJson(['incidents', path, ...month]);
     expect(result.findings.find(({ kind }: Finding) => kind === 'costliestCause').message).toBe(
-      'network costs most: 3h in 1 incident, 75% of the downtime.',
+      'network costs most: 3h in 1 incident, 75% of what the causes add up to.',
     );
   });
   it('few failures below ten, not at ten', async () => {
@@ -128,7 +128,7 @@ describe('a negative phase', () => {
     expect(result.complete.count).toBe(1);
     expect(result.counts.outOfOrder).toBe(1);
     expect(result.warnings.find(({ kind }: Finding) => kind === 'negativePhase').message).toBe(
-      `1 row would have a negative detect phase and are left out of it (${path}:2 a)`,
+      `1 row would have a negative detect phase and is left out of it (${path}:2 a)`,
     );
   });
 });

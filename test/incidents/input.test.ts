@@ -157,6 +157,23 @@ describe('columns', () => {
     });
   });
 
+  it('--map impact=COLUMN:% counts in percent, and severity=none leaves a field out', async () => {
+    const path = log('start,end,impact,severity', `${hour},30,P1`);
+    const result = await runJson(['incidents', path, ...january, '--map', 'impact=impact:%,severity=none']);
+    expect([result.downtimeSeconds, result.sources[0].mapping]).toEqual([
+      1_080,
+      { impact: 'impact', start: 'start', verified: 'end' },
+    ]);
+  });
+  it('the mapping shows what a column called impact turned out to be', async () => {
+    const mapping = async (value: string) => {
+      const path = log('start,end,impact', `${hour},${value}`);
+      return (await runJson(['incidents', path, ...january])).sources[0].mapping;
+    };
+    expect(await mapping('0.3')).toEqual({ start: 'start', verified: 'end', impact: 'impact' });
+    expect(await mapping('major')).toEqual({ start: 'start', verified: 'end', severity: 'impact' });
+  });
+
   it('--impact-map weighs words, the first rule that fits', async () => {
     const path = log(
       'start,end,severity',
@@ -249,7 +266,7 @@ describe('stamps', () => {
     expect(result.longest[0].start).toBe('2024-01-02T00:00:00Z');
   });
   it.each([
-    ['03/04/2024 10:00', 'start: "03/04/2024 10:00" could be two dates'],
+    ['03/04/2024 10:00', 'start: "03/04/2024 10:00" does not say which is the day and which the month'],
     ['2024-01-02 10:00 PDT', 'start: "2024-01-02 10:00 PDT": several zones call themselves PDT'],
     ['2023-02-29T00:00:00Z', 'start: "2023-02-29T00:00:00Z" is no instant'],
     ['soon', 'start: "soon" is no instant'],

@@ -20,16 +20,20 @@ export interface LongestIncident {
 /** The incidents that lasted longest, longest first, whatever their impact. */
 export function longestIncidents(log: IncidentLog, impact: ImpactIntervals, top: number): readonly LongestIncident[] {
   const lasted = (row: number): number => impact.end[row]! - impact.start[row]!;
-  const kept: number[] = [];
   const { order } = impact;
+  let kept: number[] = [];
+  let shortest = Number.NEGATIVE_INFINITY; // what a row must exceed to be among the longest so far
+  const cut = (): void => {
+    kept.sort((left, right) => lasted(right) - lasted(left)); // stable: of equal ones the earlier stays ahead
+    kept = kept.slice(0, top);
+    if (kept.length === top && top > 0) shortest = lasted(kept[top - 1]!);
+  };
   for (let i = 0; i < order.length; i++) {
     const row = order[i]!;
-    if (kept.length === top && lasted(row) <= lasted(kept[top - 1]!)) continue;
-    let at = kept.length;
-    while (at > 0 && lasted(kept[at - 1]!) < lasted(row)) at--;
-    kept.splice(at, 0, row);
-    kept.length = Math.min(kept.length, top);
+    if (lasted(row) <= shortest) continue;
+    if (kept.push(row) >= 2 * top + 16) cut(); // now and then, so that a large `top` costs no more than a sort
   }
+  cut();
   const text = (key: string, row: number): string | null => {
     const dimension = log.dimensions.get(key);
     return dimension ? dimension.dictionary.text(dimension.values[row]!) : null;

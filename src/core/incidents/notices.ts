@@ -29,7 +29,7 @@ export function noticesOf(
   const { counts } = classified;
   const found: Notice[] = [];
   const places = (rows: readonly number[]): string[] => rows.slice(0, 3).map((row) => placeOf(log, row));
-  if (counts.duplicate > 0) found.push(notice('duplicates', { rows: counts.duplicate }));
+  if (counts.duplicate > 0) found.push(notice('duplicates', { rows: counts.duplicate, rule: request.duplicateRule }));
   const sameId = classified.sameIdRows;
   if (sameId.length > 0) found.push(notice('sameId', { rows: sameId.length, places: places(sameId) }));
   const flagged = (bit: number): number => log.flags.reduce((n, flags) => n + ((flags & bit) !== 0 ? 1 : 0), 0);
@@ -40,7 +40,7 @@ export function noticesOf(
     0,
   );
   if (backPosted > 0) found.push(notice('backPosted', { rows: backPosted }));
-  if (counts.open > 0) found.push(notice('open', { rows: counts.open, until: formatInstant(request.window.end) }));
+  if (counts.open > 0) found.push(notice('open', { rows: counts.open, until: formatInstant(request.openUntil) }));
   if (counts.zeroLength > 0)
     found.push(notice('zeroLength', { rows: counts.zeroLength, places: places(classified.zeroLengthRows) }));
   if (counts.outOfOrder > 0)

@@ -26,6 +26,8 @@ export interface IncidentRequest {
   readonly window: Window;
   /** Time that counts inside the window: service hours less exclusions; null: all of it. */
   readonly inService: Intervals | null;
+  /** Incidents that have not ended count as down until here: the window's end, or a given now before it. */
+  readonly openUntil: number;
   readonly invalidRows: number;
   readonly where: readonly Condition[];
   readonly duplicateRule: DuplicateRule;
@@ -154,19 +156,18 @@ function partSeconds({ parts }: Downtime): Float64Array {
   return parts.filter((milliseconds) => milliseconds > 0).map((each) => each / 1_000);
 }
 
-/** Turns analyzed rows into impact intervals, by ascending start; open ones last until the window's end. */
+/** Turns analyzed rows into impact intervals, by ascending start; open ones last until `openUntil`. */
 function impactIntervals(
   log: IncidentLog,
   { classes }: Classified,
   { weight }: RowWeights,
-  { window, downtimeUntil }: IncidentRequest,
+  { openUntil, downtimeUntil }: IncidentRequest,
 ): { impact: ImpactIntervals; fixMissing: number } {
   const { start, fixed, verified } = log.stamps;
   const end = new Float64Array(log.count);
   let fixMissing = 0;
   for (let row = 0; row < log.count; row++) {
-    const closed = Number.isNaN(verified[row]!) ? window.end : verified[row]!;
-    end[row] = closed;
+    end[row] = Number.isNaN(verified[row]!) ? Math.max(start[row]!, openUntil) : verified[row]!;
     if (downtimeUntil !== 'fixed' || classes[row] !== rowClass.analyzed) continue;
     if (fixed[row]! >= start[row]!) end[row] = fixed[row]!;
     else fixMissing++;

@@ -25,7 +25,10 @@ export function wrapped(text: string, width: number): string[] {
     line = '';
   };
   for (const piece of text.split(/(?<= )(?=[^ ])/)) {
-    if (displayWidth(line) + displayWidth(piece.trimEnd()) > width && line.trim() !== '') push();
+    if (displayWidth(line) + displayWidth(piece.trimEnd()) > width) {
+      if (line.trim() === '') line = '';
+      else push();
+    }
     let rest = piece;
     while (displayWidth(rest.trimEnd()) > width) {
       let cut = 0;

@@ -44,7 +44,7 @@ function summaryBlock(analysis: IncidentAnalysis): Block {
   facts.push({
     label: 'Window',
     value: text(`${formatLocalInstant(window.start, window.zone)} to ${formatLocalInstant(window.end, window.zone)}`),
-    note: `${zone}, ${formatDuration((window.end - window.start) / 1_000)}${window.source === 'default' ? ' (default: set it with --from, --to)' : ''}`,
+    note: `${zone}, ${formatDuration((window.end - window.start) / 1_000)}${window.source === 'default' ? ' (default)' : ''}`,
   });
   const parts = [
     counts.maintenance > 0 ? `${formatCount(counts.maintenance)} maintenance` : '',
@@ -105,7 +105,7 @@ function summaryBlock(analysis: IncidentAnalysis): Block {
       recovery.count === 0 ? 'no incident was closed' : `mean of ${formatCount(recovery.count)} closed`,
       mttr ? `95 %: ${formatDuration(mttr.low)} to ${formatDuration(mttr.high)}` : '',
       phases.complete.meanRecoverySeconds !== null && phases.complete.count < recovery.count
-        ? `${formatDuration(phases.complete.meanRecoverySeconds)} for the ${formatCount(phases.complete.count)} with all five stamps`
+        ? `${formatDuration(phases.complete.meanRecoverySeconds)} for ${plural(phases.complete.count, 'one', 'of them')} with all five stamps`
         : '',
     ]
       .filter((part) => part !== '')
@@ -134,7 +134,7 @@ function phasesBlock({ phases }: IncidentAnalysis): Block {
   const complete = formatCount(phases.complete.count);
   const notes =
     phases.complete.count > 0
-      ? [`share: part of the recovery time of the ${complete} incidents with all five stamps`]
+      ? [`share: part of the recovery time of the ${complete} with all five stamps in order`]
       : [];
   if (shown.some((name) => phases.phases[name].count > 0 && !phases.phases[name].p95Resolved))
     notes.push('* fewer than 59 observations: the 95th percentile is not resolved');

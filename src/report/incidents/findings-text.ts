@@ -22,7 +22,7 @@ const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K]) => string }
   closedLate: ({ verifySeconds, restSeconds, count }) =>
     `verify takes ${formatDuration(verifySeconds)} on average (${incidents(count)}), more than detect, identify and fix together (${formatDuration(restSeconds)}): incidents are probably closed late, and downtime overstated. --downtime-until fixed counts until the fix.`,
   costliestCause: ({ cause, share, incidents: count, downtimeSeconds }) =>
-    `${cause} costs most: ${formatDuration(downtimeSeconds)} in ${incidents(count)}, ${formatShare(share)} of the downtime.`,
+    `${cause} costs most: ${formatDuration(downtimeSeconds)} in ${incidents(count)}, ${formatShare(share)} of what the causes add up to.`,
   rateDrifts: ({ direction, pValue, failures }) =>
     `the failure rate is ${direction} over the window (Laplace test over ${formatCount(failures)} failures, p ${pValue < 0.0001 ? '< 0.0001' : `= ${formatDecimal(pValue, 4)}`}): one MTBF for all of it misleads.`,
   fewFailures: ({ failures }) =>

@@ -52,7 +52,8 @@ describe('parseAssertion', () => {
     expect(path.length).toBeGreaterThan(0);
   });
 
-  it('marks what only warns', () => expect(parseAssertion('failures < 1', schema, '--warn', true).onlyWarns).toBe(true));
+  it('marks what only warns', () =>
+    expect(parseAssertion('failures < 1', schema, '--warn', true).onlyWarns).toBe(true));
 
   // offset and length: where the caret stands, counted by hand from 0
   it.each([
@@ -71,13 +72,16 @@ describe('parseAssertion', () => {
     });
   });
 
-  it.each(['failures', 'failures = 4', '', '< 4', 'failures is 4', 'groups.service[api < 4'])('%j is not METRIC OP VALUE', (text) => {
-    expect(problemOf(() => parse(text))).toEqual({
-      kind: 'assertionUnreadable',
-      where: { kind: 'typed', option: '--assert', text },
-      data: { text, reason: 'it is not METRIC OP VALUE' },
-    });
-  });
+  it.each(['failures', 'failures = 4', '', '< 4', 'failures is 4', 'groups.service[api < 4'])(
+    '%j is not METRIC OP VALUE',
+    (text) => {
+      expect(problemOf(() => parse(text))).toEqual({
+        kind: 'assertionUnreadable',
+        where: { kind: 'typed', option: '--assert', text },
+        data: { text, reason: 'it is not METRIC OP VALUE' },
+      });
+    },
+  );
 
   it.each([
     ['failures <=', 11, 1, 'there is no value to compare with'],
@@ -103,7 +107,12 @@ describe('parseAssertion', () => {
     ['unavailability <= 1', 'percentAmbiguousOne', { text: '1' }, 18],
     ['unavailability <= 3n', 'percentUnreadable', { text: '3n' }, 18],
     ['mttrSeconds <= 1mo', 'durationUnreadable', { text: '1mo', reason: 'a month has no one length' }, 15],
-    ['mttrSeconds <= soon', 'durationUnreadable', { text: 'soon', reason: 'it is not a number followed by a unit' }, 15],
+    [
+      'mttrSeconds <= soon',
+      'durationUnreadable',
+      { text: 'soon', reason: 'it is not a number followed by a unit' },
+      15,
+    ],
     ['mttrSeconds <= -1h', 'durationUnreadable', { text: '-1h', reason: 'it is not a number followed by a unit' }, 15],
   ])('%s: %s', (text, kind, data, offset) => {
     const where = { kind: 'typed', option: '--assert', text, offset, length: (data as { text: string }).text.length };

@@ -129,7 +129,9 @@ describe('anyFails', () => {
     expect(anyFails(statuses.map(of), strict)).toBe(fails);
   });
   it('never fails for --warn, which only reports', () => {
-    expect(anyFails([check('mttrSeconds < 1h', {}, true), check('failures < 3', { failures: 3 }, true)], true)).toBe(false);
+    expect(anyFails([check('mttrSeconds < 1h', {}, true), check('failures < 3', { failures: 3 }, true)], true)).toBe(
+      false,
+    );
     expect(anyFails([check('mttrSeconds < 1h', {})], true)).toBe(true);
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseMetricPath, schemaAtPath, schemaPaths, typesAtPath, valueAtPath } from '../../../src/core/gates/metric-path.ts';
+import {
+  parseMetricPath,
+  schemaAtPath,
+  schemaPaths,
+  typesAtPath,
+  valueAtPath,
+} from '../../../src/core/gates/metric-path.ts';
 import type { Json, JsonObject } from '../../../src/core/json.ts';
 import { schema } from './schema.ts';
 
@@ -17,9 +23,12 @@ describe('parseMetricPath', () => {
     ['a-b._c9', [key('a-b'), key('_c9')]],
   ])('%s', (text, steps) => expect(parseMetricPath(text)).toEqual(steps));
 
-  it.each(['', '.a', 'a.', 'a..b', '[a]', 'a[]', 'a[b', 'a]', 'a.[b]', 'a[b]c', '9a', 'a b', 'é', 'a.-b'])('refuses %j', (text) => {
-    expect(parseMetricPath(text)).toBeNull();
-  });
+  it.each(['', '.a', 'a.', 'a..b', '[a]', 'a[]', 'a[b', 'a]', 'a.[b]', 'a[b]c', '9a', 'a b', 'é', 'a.-b'])(
+    'refuses %j',
+    (text) => {
+      expect(parseMetricPath(text)).toBeNull();
+    },
+  );
 });
 
 describe('schemaAtPath', () => {
@@ -33,10 +42,17 @@ describe('schemaAtPath', () => {
     ['downtime.yearSeconds', { type: 'number' }],
   ])('%s', (path, expected) => expect(schemaAtPath(schema, parseMetricPath(path)!)).toEqual(expected));
 
-  it.each(['failure', 'phases.detect.mean', 'failures.x', 'failures[0]', 'pair[2]', 'policy.stat', 'broken.x', 'toString', 'groups.service.api'])(
-    'has no %s',
-    (path) => expect(schemaAtPath(schema, parseMetricPath(path)!)).toBeNull(),
-  );
+  it.each([
+    'failure',
+    'phases.detect.mean',
+    'failures.x',
+    'failures[0]',
+    'pair[2]',
+    'policy.stat',
+    'broken.x',
+    'toString',
+    'groups.service.api',
+  ])('has no %s', (path) => expect(schemaAtPath(schema, parseMetricPath(path)!)).toBeNull());
 });
 
 describe('typesAtPath', () => {
@@ -52,7 +68,8 @@ describe('typesAtPath', () => {
 describe('schemaPaths', () => {
   it('lists what has a name of its own', () => {
     const paths = schemaPaths(schema);
-    for (const path of ['failures', 'window.zone', 'policy.state', 'downtime.yearSeconds']) expect(paths).toContain(path);
+    for (const path of ['failures', 'window.zone', 'policy.state', 'downtime.yearSeconds'])
+      expect(paths).toContain(path);
     expect(paths.some((path) => path.startsWith('groups.') || path.startsWith('phases.'))).toBe(false);
   });
 });
@@ -60,8 +77,17 @@ describe('schemaPaths', () => {
 describe('valueAtPath', () => {
   const result: JsonObject = {
     failures: 3,
-    groups: { service: [{ key: '1', downtimeSeconds: 7 }, { key: 'api', downtimeSeconds: 5 }, { key: null, downtimeSeconds: 2 }] },
-    components: [{ name: 'db', availability: 0.5 }, { id: 'INC-1', availability: 0.25 }],
+    groups: {
+      service: [
+        { key: '1', downtimeSeconds: 7 },
+        { key: 'api', downtimeSeconds: 5 },
+        { key: null, downtimeSeconds: 2 },
+      ],
+    },
+    components: [
+      { name: 'db', availability: 0.5 },
+      { id: 'INC-1', availability: 0.25 },
+    ],
     interval: [10, null],
     toJSON: 1,
   };

@@ -26,12 +26,18 @@ export const schema: JsonObject = {
         items: { type: 'object', properties: { key: { type: ['string', 'null'] }, ...figures } },
       },
     },
-    longest: { type: 'array', items: { type: 'object', properties: { id: { type: ['string', 'null'] }, seconds: maybeNumber } } },
+    longest: {
+      type: 'array',
+      items: { type: 'object', properties: { id: { type: ['string', 'null'] }, seconds: maybeNumber } },
+    },
     policy: { anyOf: [{ type: 'null' }, { type: 'object', properties: { state: { type: 'string' } } }] },
     downtime: { oneOf: [{ type: 'object', properties: { yearSeconds: { type: 'number' } } }, { type: 'null' }] },
     broken: { $ref: '#/$defs/nowhere' },
   },
   $defs: {
-    phase: { type: 'object', properties: { meanSeconds: maybeNumber, share: maybeNumber, withinTarget: { type: ['boolean', 'null'] } } },
+    phase: {
+      type: 'object',
+      properties: { meanSeconds: maybeNumber, share: maybeNumber, withinTarget: { type: ['boolean', 'null'] } },
+    },
   },
 };

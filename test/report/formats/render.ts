@@ -1,0 +1,13 @@
+import type { JsonObject } from '../../../src/core/json.ts';
+import { utc } from '../../../src/core/time/zone.ts';
+import type { Format, FormatContext } from '../../../src/report/formats/format.ts';
+import type { Block, Report } from '../../../src/report/report.ts';
+
+/** A report of the given blocks in a format. */
+export function render(format: Format, blocks: readonly Block[], context: Partial<FormatContext> = {}): string {
+  const report: Report = { title: 'Title', blocks, data: {}, warnings: [], remarks: [], explanation: () => [] };
+  return format(report, { width: 80, color: false, zone: utc, result: {}, ...context });
+}
+
+/** A result in a format for machines. */
+export const renderResult = (format: Format, result: JsonObject): string => render(format, [], { result });
