@@ -56,7 +56,7 @@ export async function readLogRequest(
     paths,
     zone,
     ...window,
-    stamps: new StampReader(zone, await dateFormat(options, zone)),
+    stamps: new StampReader(zone, await dateFormat(options)),
     source: await sourceOf(options),
     mapRules: mapRules(options),
     serviceSeparator: serviceSeparator(options),
@@ -109,11 +109,11 @@ async function sourceOf(options: RawOptions): Promise<string> {
   return choice(options, 'source', isPlain ? plainSources : await sourceNames(), 'format');
 }
 
-async function dateFormat(options: RawOptions, zone: Zone) {
+async function dateFormat(options: RawOptions) {
   const format = optionText(options, 'dateFormat');
   if (format === undefined) return null;
   const { createDateFormat } = await import('../core/time/date-format.ts'); // the library's parser: only where asked for
-  return createDateFormat(format, zone, typed('dateFormat', format));
+  return createDateFormat(format, typed('dateFormat', format));
 }
 
 const offsetUnits: Readonly<Record<string, number>> = {

@@ -60,6 +60,9 @@ export async function countedTime(
     counted = intersection(counted, serviceIntervals(shifts, window, window.zone));
   }
   if (request.excludePaths.length > 0)
-    counted = difference(counted, await readExclusions(request.excludePaths, request.stamps, context.standardInput));
+    counted = difference(
+      counted,
+      await readExclusions(request.excludePaths, request.stamps.beside(), context.standardInput),
+    );
   return counted.length > 0 ? counted : fail('windowFullyExcluded', {});
 }

@@ -45,7 +45,7 @@ export function formatCount(value: number): string {
 export function formatAvailability(unavailability: number, apartFrom?: number): string {
   if (unavailability === 0) return '100%';
   const other = apartFrom === unavailability ? undefined : apartFrom;
-  const significant = other?.toPrecision(15) === unavailability.toPrecision(15) ? 17 : 15;
+  const significant = other?.toExponential(14) === unavailability.toExponential(14) ? 17 : 15;
   const safe = percentOf(unavailability, significant);
   const otherPercent = other === undefined ? null : percentOf(other, significant);
   const first = Math.max(2, 3 - Math.floor(Math.log10(unavailability * 100)));

@@ -35,8 +35,8 @@ export interface Column {
   readonly align: 'left' | 'right';
   /** Columns with the largest number go first when the terminal is narrow; 0 always stays. */
   readonly drop: number;
-  /** Free text that may be cut short to fit. */
-  readonly flexible?: boolean;
+  /** Free text that may be cut short to fit, but not below this many columns. */
+  readonly leastWidth?: number;
 }
 
 export interface TableBlock {

@@ -3,14 +3,13 @@ import { format as formatDate } from 'date-fns/format';
 import { parse } from 'date-fns/parse';
 import { fail, type Place } from '../problem.ts';
 import type { CustomStampFormat } from './stamp.ts';
-import type { Zone } from './zone.ts';
 
 /**
  * Reads stamps of one agreed form, in the tokens of date-fns (`dd-MM-yyyy HH:mm`). Where the form has no offset (`X`, `x`)
  * and is no epoch (`t`, `T`), the zone applies. Loaded only when `--date-format` asks for it.
- * @example createDateFormat('dd/MM/yyyy HH:mm', utc)('29/02/2024 12:00') // 1709208000000
+ * @example createDateFormat('dd/MM/yyyy HH:mm')('29/02/2024 12:00', into) // true; into is that wall clock, local
  */
-export function createDateFormat(format: string, zone: Zone, where: Place | null = null): CustomStampFormat {
+export function createDateFormat(format: string, where: Place | null = null): CustomStampFormat {
   const reference = new UTCDateMini(Date.UTC(2000, 0, 1)); // what the form leaves out (seconds, say) is zero
   const tokens = format.replace(/'[^']*'/g, '');
   const absolute = /[XxtT]/.test(tokens);
@@ -25,10 +24,12 @@ export function createDateFormat(format: string, zone: Zone, where: Place | null
     if (error instanceof RangeError) refuse(error.message.split(';')[0]!);
     throw error;
   }
-  return (text) => {
-    const wallClock = parse(text, format, reference, options).getTime();
-    if (Number.isNaN(wallClock) || wallClock < firstYear) return null;
-    return absolute ? wallClock : zone.instantOf(wallClock);
+  return (text, into) => {
+    const milliseconds = parse(text, format, reference, options).getTime();
+    if (Number.isNaN(milliseconds) || milliseconds < firstYear) return false;
+    into.milliseconds = milliseconds;
+    into.local = !absolute;
+    return true;
   };
 }
 

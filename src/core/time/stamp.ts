@@ -9,8 +9,8 @@ export type StampTrouble =
   | { readonly kind: 'ambiguous' }
   | { readonly kind: 'abbreviation'; readonly abbreviation: string };
 
-/** Reads a text of an agreed form (`--date-format`): the instant in epoch milliseconds, or null. */
-export type CustomStampFormat = (text: string) => number | null;
+/** Reads a text of an agreed form (`--date-format`) into `into`; false where it is of another form. */
+export type CustomStampFormat = (text: string, into: IsoReading) => boolean;
 
 /** Placeholders that mean "not known", in any case. */
 export function isUnknownText(text: string): boolean {
@@ -20,6 +20,9 @@ export function isUnknownText(text: string): boolean {
 const unknown: StampTrouble = { kind: 'unknown' };
 const unreadable: StampTrouble = { kind: 'unreadable' };
 const ambiguous: StampTrouble = { kind: 'ambiguous' };
+
+/** yyyyMMddHH and yyyyMMddHHmm. */
+const looksLikeDate = /^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])([01][0-9]|2[0-3])([0-5][0-9])?$/;
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -31,6 +34,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 export class StampReader {
   readonly zone: Zone;
   private readonly custom: CustomStampFormat | null;
+  private readonly alsoIso: boolean;
   private readonly iso: IsoReading = { milliseconds: 0, local: false };
   /** Why the last `read` gave NaN. */
   trouble: StampTrouble = unknown;
@@ -39,14 +43,21 @@ export class StampReader {
   repeatedCount = 0;
   skippedCount = 0;
 
-  constructor(zone: Zone, custom: CustomStampFormat | null = null) {
+  /** With `alsoIso` the agreed form comes first, and what is not of it is read as if there were none. */
+  constructor(zone: Zone, custom: CustomStampFormat | null = null, alsoIso = false) {
     this.zone = zone;
     this.custom = custom;
+    this.alsoIso = alsoIso;
   }
 
   /** True where only the agreed form may be read. */
   get isCustom(): boolean {
     return this.custom !== null;
+  }
+
+  /** A reader for another file of the same zone and form, which may also be plain ISO. */
+  beside(): StampReader {
+    return new StampReader(this.zone, this.custom, true);
   }
 
   /** What an ISO reading means in the zone. */
@@ -63,7 +74,8 @@ export class StampReader {
   read(text: string): number {
     const trimmed = text.trim();
     if (isUnknownText(trimmed)) return this.refuse(unknown);
-    if (this.custom) return this.custom(trimmed) ?? this.refuse(unreadable);
+    if (this.custom?.(trimmed, this.iso)) return this.resolve(this.iso);
+    if (this.custom && !this.alsoIso) return this.refuse(unreadable);
     if (readIsoText(trimmed, this.iso)) return this.resolve(this.iso);
     const epoch = readEpoch(trimmed);
     if (!Number.isNaN(epoch)) return epoch;
@@ -90,11 +102,12 @@ export class StampReader {
 
 /**
  * Epoch time by its number of digits: 9 or 10 are seconds (1973 to 2286), 12 or 13 milliseconds, 15 or 16 microseconds,
- * 18 or 19 nanoseconds; seconds may have a fraction. NaN for anything else. @example readEpoch('1704067200') // 1704067200000
+ * 18 or 19 nanoseconds; seconds may have a fraction. Digits that spell a date and time (2024022912, 202402291200) are
+ * not taken for an epoch. NaN for anything else. @example readEpoch('1704067200') // 1704067200000
  */
 export function readEpoch(text: string): number {
   const match = /^([0-9]{9,19})(?:\.([0-9]+))?$/.exec(text);
-  if (!match) return Number.NaN;
+  if (!match || looksLikeDate.test(text)) return Number.NaN;
   const whole = match[1]!;
   const fraction = match[2] ?? '';
   switch (whole.length) {

@@ -112,8 +112,6 @@ function tableText(block: TableBlock, { width, zone }: FormatContext, paint: Pai
   ].join('\n');
 }
 
-const leastWidth = 8;
-
 /** Makes the widest flexible columns narrower, one character at a time, until the line fits. */
 function keptWidths(
   columns: readonly Column[],
@@ -122,16 +120,17 @@ function keptWidths(
   width: number,
 ): readonly number[] {
   const widths = kept.map((column) => natural[column]!);
-  const flexible = [...kept.keys()].filter((i) => columns[kept[i]!]!.flexible);
+  const least = kept.map((column) => columns[column]!.leastWidth ?? Number.POSITIVE_INFINITY);
   for (let excess = widths.reduce((sum, each) => sum + each + gap, -gap) - width; excess > 0; excess--) {
-    const widest = flexible.reduce((a, b) => (widths[b]! > widths[a]! ? b : a), flexible[0] ?? -1);
-    if (widest < 0 || widths[widest]! <= leastWidth) break;
+    const shrinking = [...widths.keys()].filter((i) => widths[i]! > least[i]!);
+    if (shrinking.length === 0) break;
+    const widest = shrinking.reduce((a, b) => (widths[b]! > widths[a]! ? b : a));
     widths[widest]!--;
   }
   return widths;
 }
 
-/** Drops the columns that matter least until the rest fits; flexible ones may shrink to eight characters. */
+/** Drops the columns that matter least until the rest fits; flexible ones may shrink to their least width. */
 function keptColumns(
   columns: readonly Column[],
   natural: readonly number[],
@@ -141,8 +140,7 @@ function keptColumns(
   const kept = [...columns.keys()].filter((column) => columns[column]!.drop === 0 || !isBare(column));
   const needed = (): number =>
     kept.reduce(
-      (sum, column) =>
-        sum + (columns[column]!.flexible ? Math.min(leastWidth, natural[column]!) : natural[column]!) + gap,
+      (sum, column) => sum + Math.min(columns[column]!.leastWidth ?? natural[column]!, natural[column]!) + gap,
       -gap,
     );
   while (needed() > width) {

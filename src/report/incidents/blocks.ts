@@ -166,7 +166,7 @@ function phaseRow(name: PhaseName, phase: PhaseSummary): readonly Cell[] {
 
 function groupsBlock(key: string, groups: readonly IncidentGroup[], most: number): Block {
   const columns: Column[] = [
-    { title: key, align: 'left', drop: 0, flexible: true },
+    { title: key, align: 'left', drop: 0, leastWidth: 12 },
     { title: 'incidents', align: 'right', drop: 2 },
     { title: 'downtime', align: 'right', drop: 0 },
     { title: 'share', align: 'right', drop: 1 },
@@ -200,9 +200,9 @@ function longestBlock({ longest, window }: IncidentAnalysis): Block {
   const columns: Column[] = [
     { title: 'start', align: 'left', drop: 2 },
     { title: 'lasted', align: 'right', drop: 0 },
-    { title: 'id', align: 'left', drop: 3, flexible: true },
-    { title: 'service', align: 'left', drop: 4, flexible: true },
-    { title: 'title', align: 'left', drop: 0, flexible: true },
+    { title: 'id', align: 'left', drop: 3, leastWidth: 12 },
+    { title: 'service', align: 'left', drop: 4, leastWidth: 12 },
+    { title: 'title', align: 'left', drop: 0, leastWidth: 24 },
   ];
   const rows = longest.map((each): readonly Cell[] => [
     instant(each.start),

@@ -30,7 +30,8 @@ describe('checkAssertion', () => {
     ['availability >= 99.99', down(259.2), 'met'],
     ['availability >= 99.99', down(259.2001), 'missed'],
     ['availability >= 100', down(0), 'met'],
-    ['availability >= 100', down(1e-9), 'missed'], // as 1 − U it could not be told from 1
+    ['availability >= 100', down(1e-11), 'missed'], // U = 4e-18: 1 − U is 1 in a double
+    ['availability < 100', down(1e-11), 'met'],
     ['unavailability <= 0.1%', down(2592), 'met'],
     ['unavailability < 0.1%', down(2592), 'missed'],
     ['downtimeSeconds <= 43m12s', down(2592), 'met'],

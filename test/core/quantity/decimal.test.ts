@@ -57,6 +57,7 @@ describe('Decimal', () => {
     const percent = parseDecimal('99.999999999')!; // 100 − 99.999999999 = 1e-9, a hundredth of it 1e-11
     expect(toNumber(subtractedFrom(100, percent))).toBe(1e-9);
     expect(toNumber(subtractedFrom(1, shifted(percent, 2)))).toBe(1e-11);
+    expect(shifted(parseDecimal('5')!, 3)).toEqual({ digits: 5n, scale: 3 });
     expect([compareToWhole(percent, 100), compareToWhole(percent, 99)]).toEqual([-1, 1]);
     expect(compareToWhole(parseDecimal('1.000')!, 1)).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnknownText, readEpoch, StampReader } from '../../../src/core/time/stamp.ts';
+import { type CustomStampFormat, isUnknownText, readEpoch, StampReader } from '../../../src/core/time/stamp.ts';
 import { createZone, utc } from '../../../src/core/time/zone.ts';
 
 const newYork = createZone('America/New_York'); // UTC−5 in winter, −4 from 2024-03-10 on
@@ -156,11 +156,24 @@ describe('StampReader', () => {
   });
 
   it('reads only the agreed form where there is one', () => {
-    const reader = new StampReader(utc, (text) => (text === 'day one' ? 0 : null));
+    const dayOne: CustomStampFormat = (text, into) => {
+      Object.assign(into, { milliseconds: 0, local: true });
+      return text === 'day one';
+    };
+    const reader = new StampReader(utc, dayOne);
     expect([reader.isCustom, reader.read(' day one ')]).toEqual([true, 0]);
     expect(reader.read('2024-02-29')).toBeNaN();
     expect(reader.trouble).toEqual({ kind: 'unreadable' });
     expect(reader.read('n/a')).toBeNaN();
     expect(reader.trouble).toEqual({ kind: 'unknown' });
+    expect(reader.localCount).toBe(1); // it takes the zone, and that is counted as for any stamp
+    expect(reader.beside().read('1970-01-02')).toBe(86_400_000); // a file beside it may be plain ISO
+    expect(reader.beside().read('day one')).toBe(0);
+  });
+
+  it('takes no digits that spell a date for an epoch', () => {
+    const reader = new StampReader(utc);
+    expect([reader.read('2024022912'), reader.read('202402291200')]).toEqual([Number.NaN, Number.NaN]);
+    expect(reader.read('1709208000')).toBe(1_709_208_000_000); // date -u -d @1709208000: 2024-02-29T12:00:00Z
   });
 });

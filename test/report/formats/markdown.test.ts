@@ -18,7 +18,7 @@ describe('markdown', () => {
         kind: 'table',
         title: 'Table',
         columns: [
-          { title: 'service', align: 'left', drop: 0, flexible: true },
+          { title: 'service', align: 'left', drop: 0, leastWidth: 8 },
           { title: 'down', align: 'right', drop: 9 },
         ],
         rows: [[text('api'), duration(2592)]],

@@ -16,11 +16,11 @@ import {
 import { render } from './render.ts';
 
 const columns: readonly Column[] = [
-  { title: 'service', align: 'left', drop: 0, flexible: true },
+  { title: 'service', align: 'left', drop: 0, leastWidth: 8 },
   { title: 'incidents', align: 'right', drop: 1 },
   { title: 'downtime', align: 'right', drop: 0 },
   { title: 'share', align: 'right', drop: 2 },
-  { title: 'cause', align: 'left', drop: 3, flexible: true },
+  { title: 'cause', align: 'left', drop: 3, leastWidth: 8 },
 ];
 const row = (service: string, cause: string): Cell[] => [
   text(service),
@@ -124,7 +124,7 @@ describe('a table', () => {
   });
 
   it('fits whatever flexible texts it has', () => {
-    const flexible = [0, 1, 2].map((i): Column => ({ title: `c${i}`, align: 'left', drop: 0, flexible: true }));
+    const flexible = [0, 1, 2].map((i): Column => ({ title: `c${i}`, align: 'left', drop: 0, leastWidth: 8 }));
     const any = fc.constantFrom('a', 'ten letter', '数据库数据库', '🔥🔥🔥🔥🔥🔥', 'x'.repeat(50), 'y'.repeat(90));
     fc.assert(
       fc.property(
