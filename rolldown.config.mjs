@@ -1,15 +1,21 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 
-/*
- * CommonJS, because Node starts it sooner than ES modules; split, because a command should read only its own code:
- * every dynamic import (a command, a format, csv-parse, date-fns) becomes a file of its own.
- */
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-export default defineConfig({
-  input: { main: 'src/cli/main.ts', io: 'src/cli/io.ts', index: 'src/index.ts' },
+const common = {
+  logLevel: 'warn',
   platform: 'node',
+  transform: { target: 'node20' },
+};
+
+/*
+ * The program. CommonJS, because Node starts it sooner than ES modules; split, because a command should read only its own
+ * code: every dynamic import (a command, a format, csv-parse, date-fns) becomes a file of its own.
+ */
+const program = {
+  ...common,
+  input: { main: 'src/cli/main.ts', io: 'src/cli/io.ts' },
   resolve: {
     alias: {
       '#supports-color': here('src/report/formats/no-color-detection.ts'),
@@ -17,7 +23,6 @@ export default defineConfig({
       'string-width$': here('src/report/formats/quick-width.ts'),
     },
   },
-  transform: { target: 'node20' },
   output: {
     dir: 'dist',
     format: 'cjs',
@@ -29,4 +34,13 @@ export default defineConfig({
       groups: [{ name: 'shared', minShareCount: 2, test: (id) => !/input.(adapters|json|alias-adapter)/.test(id) }],
     },
   },
-});
+};
+
+/* The library, apart from the program, so that what it exports does not decide what a command loads. */
+const library = {
+  ...common,
+  input: { index: 'src/index.ts' },
+  output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', minify: true },
+};
+
+export default defineConfig([program, library]);
