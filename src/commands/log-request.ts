@@ -24,6 +24,8 @@ export interface LogRequest {
   readonly window: Window | null;
   /** `--to` without `--from`. */
   readonly end: number | undefined;
+  /** The clock's time where the window was made with it; null where it was not, or `--at` stands for it. */
+  readonly clock: number | null;
   readonly stamps: StampReader;
   readonly source: string;
   readonly mapRules: readonly MapRule[];
@@ -85,7 +87,7 @@ function windowOf(
   context: CommandContext,
   from: number | undefined,
   to: number | undefined,
-): Pick<LogRequest, 'window' | 'end'> {
+): Pick<LogRequest, 'window' | 'end' | 'clock'> {
   const length = readOption(options, 'window', parsePositiveDuration);
   const month = readOption(options, 'month', (text, place) => parseMonth(text, zone, place));
   if (month && (from !== undefined || to !== undefined || length !== undefined))
@@ -100,8 +102,9 @@ function windowOf(
   };
   const needsNow =
     month === undefined && to === undefined && (length !== undefined ? from === undefined : from !== undefined);
-  const window = requestedWindow(request, needsNow ? context.now(zone).instant : Number.NaN, zone);
-  return { window, end: to };
+  const now = needsNow ? context.now(zone) : null;
+  const window = requestedWindow(request, now?.instant ?? Number.NaN, zone);
+  return { window, end: to, clock: now && !now.given ? now.instant : null };
 }
 
 async function sourceOf(options: RawOptions): Promise<string> {

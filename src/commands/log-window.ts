@@ -21,6 +21,7 @@ export function settleWindow(
   const span = spanOf(log);
   if (window && span && (window.end <= span.first || window.start > span.last))
     notices.push(notice('logElsewhere', { first: formatInstant(span.first), last: formatInstant(span.last) }));
+  if (request.clock !== null) notices.push(notice('clockUsed', { now: formatInstant(request.clock) }));
   if (!window) {
     if (!span) return fail('inputHasNoIncidents', { headerOnly: false });
     const needsNow = span.open && request.end === undefined;

@@ -54,7 +54,8 @@ export function formatAvailability(unavailability: number, apartFrom?: number): 
     const exact = decimals >= safe.scale; // no digit is left to show
     if (!exact && nineCount(missing, decimals) > nineCount(safe.digits, safe.scale)) continue;
     if (!exact && otherPercent !== null && missing === rounded(otherPercent, decimals)) continue;
-    return `${placed(100n * 10n ** BigInt(decimals) - missing, decimals)}%`;
+    const left = 100n * 10n ** BigInt(decimals) - missing;
+    return left === 0n && unavailability < 1 ? `<${placed(1n, decimals)}%` : `${placed(left, decimals)}%`;
   }
 }
 

@@ -148,6 +148,11 @@ describe('the default window', () => {
     const path = log('start,end', '2026-11-10T12:00:00Z,');
     expect(kinds(await runJson(['incidents', path]))).toContain('clockUsed');
     expect(kinds(await runJson(['incidents', path, '--at', '2026-11-20']))).not.toContain('clockUsed');
+    expect(kinds(await runJson(['incidents', path, '--window', '30d']))).toContain('clockUsed');
+    expect(kinds(await runJson(['incidents', path, '--from', '2026-11-01']))).toContain('clockUsed');
+    expect(kinds(await runJson(['incidents', path, '--from', '2026-11-01', '--to', '2026-11-20']))).not.toContain(
+      'clockUsed',
+    );
   });
 });
 

@@ -13,7 +13,7 @@ import {
 
 /** What a printed percentage is short of 100, in units of 10^−60. */
 function missingOf(percent: string): bigint {
-  const [whole, fraction = ''] = percent.slice(0, -1).split('.') as [string, string?];
+  const [whole, fraction = ''] = percent.replace('<', '').slice(0, -1).split('.') as [string, string?];
   return 100n * 10n ** 60n - BigInt(whole + fraction.padEnd(60, '0'));
 }
 
@@ -32,7 +32,7 @@ function wholeNines(missing: bigint): number {
 }
 
 const unavailabilities = fc.oneof(
-  fc.double({ min: 0, max: 16, noNaN: true }).map((nines) => Number((10 ** -nines).toPrecision(15))),
+  fc.double({ min: 0.0001, max: 16, noNaN: true }).map((nines) => Number((10 ** -nines).toPrecision(15))),
   // just on either side of a whole nine
   fc
     .tuple(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 1, max: 14 }), fc.constantFrom(-1, 1))
@@ -43,6 +43,8 @@ describe('formatAvailability', () => {
   // by hand: 100 − 100·U, four digits of what is missing, half up; more where that would reach the next nine
   it.each([
     [0, '100%'],
+    [0.99999, '<0.01%'], // something is left of it
+    [1, '0%'],
     [1, '0%'],
     [0.5, '50%'],
     [0.0005, '99.95%'],
@@ -60,7 +62,6 @@ describe('formatAvailability', () => {
     [0.001080919, '99.8919%'], // contract §4: 0.1080919 % is missing, 0.1081
     [0.00010000499, '99.9899995%'], // 0.010000499 % missing: four digits would say 99.99
     [0.0010000001, '99.89999999%'],
-    [0.99999, '0%'],
   ])('of %d is %s', (unavailability, text) => expect(formatAvailability(unavailability)).toBe(text));
 
   it('never shows more nines than there are, and none that are missing', () => {
