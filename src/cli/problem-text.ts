@@ -111,9 +111,9 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `${quoted(path)} cannot be written (${reason})`,
     todo: 'name another file',
   }),
-  rowNoStart: ({ column }) => ({
+  rowNoStart: ({ column, known }) => ({
     what: column === null ? 'the incident has no start' : `the incident has no start (${column} is empty or unknown)`,
-    todo: 'fill it in, map another column (--map start=COLUMN), or leave such rows out with --skip-invalid',
+    todo: `fill it in, map another column (--map start=COLUMN${known ? `; there are: ${listed(known)}` : ''}), or leave such rows out with --skip-invalid`,
   }),
   rowStampUnreadable: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} is no instant`,

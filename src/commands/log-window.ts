@@ -1,6 +1,7 @@
 import { type IncidentLog, isIncident } from '../core/incidents/log.ts';
 import { type Notice, notice } from '../core/notice.ts';
 import { fail } from '../core/problem.ts';
+import { dayMilliseconds } from '../core/time/civil.ts';
 import { formatInstant } from '../core/time/instant.ts';
 import { difference, type Intervals, intersection } from '../core/time/intervals.ts';
 import { parseServiceHours, serviceIntervals } from '../core/time/service-hours.ts';
@@ -28,6 +29,9 @@ export function settleWindow(
     const now = context.now(request.zone);
     window = defaultWindow(span, now.instant, now.given, request.zone, request.end);
     if (needsNow && !now.given) notices.push(notice('clockUsed', { now: formatInstant(now.instant) }));
+    const years = Math.round((span.last - span.first) / (365.25 * dayMilliseconds));
+    if (years >= 20)
+      notices.push(notice('spanLong', { years, first: formatInstant(span.first), last: formatInstant(span.last) }));
     notices.push(notice('windowDefault', { start: formatInstant(window.start), end: formatInstant(window.end) }));
   }
   return { window, notices };

@@ -66,7 +66,7 @@ export interface ProblemFacts {
   jsonShapeUnknown: { readonly found: string };
   outputUnwritable: { readonly path: string; readonly reason: string };
   // one row of a log
-  rowNoStart: { readonly column: string | null };
+  rowNoStart: { readonly column: string | null; readonly known?: readonly string[] };
   rowStampUnreadable: { readonly field: string; readonly text: string };
   rowStampAmbiguous: { readonly field: string; readonly text: string };
   rowStampZoneAbbreviation: { readonly field: string; readonly text: string; readonly abbreviation: string };

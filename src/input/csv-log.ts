@@ -2,10 +2,13 @@ import { Dictionary } from '../core/incidents/dictionary.ts';
 import { stampNames } from '../core/incidents/log.ts';
 import { fail, problem } from '../core/problem.ts';
 import type { IsoReading } from '../core/time/iso.ts';
+import { isUnknownText } from '../core/time/stamp.ts';
 import type { CsvRow } from './csv/row.ts';
 import { IncidentWriter, type PlaceOf, TextColumn } from './incident-writer.ts';
-import { LogColumns, type LogReading, type LogSource, UndecidedImpact } from './log-reading.ts';
+import { LogColumns, type LogReading, type LogSource } from './log-reading.ts';
 import { type Mapping, mapColumns } from './mapping.ts';
+import { TableOddities } from './table-oddities.ts';
+import { UndecidedImpact } from './undecided-impact.ts';
 
 /** Reads a table with a header into the log: `row` gets every record, `end` says what it was. */
 export interface TableLog {
@@ -32,6 +35,7 @@ export function createTableLog(file: string, delimiter: string, reading: LogRead
         write(row);
         return;
       }
+      if (/^sep=.?$/.test(row.text(0))) return; // Excel's own first line: it names the delimiter
       const names = Array.from({ length: row.cellCount }, (_, cell) => row.text(cell));
       for (const name of names) reading.seenNames.add(name);
       mapping = mapColumns(names, reading.mapRules, reading.extraKeys, true);
@@ -52,6 +56,7 @@ function rowWriter(writer: IncidentWriter, mapping: Mapping, names: readonly str
   const { builder, stamps } = writer;
   const columns = new LogColumns(builder);
   const undecided = new UndecidedImpact(writer, columns);
+  const oddities = new TableOddities(writer, mapping, names, reading);
   const stampCells = stampNames.map((name) => mapping.stamps[name] ?? -1);
   const offsets = stampNames.flatMap((name, stamp) => {
     const offset = mapping.offsets[name];
@@ -68,7 +73,7 @@ function rowWriter(writer: IncidentWriter, mapping: Mapping, names: readonly str
     .filter(({ cell, text }) => cell >= 0 && !(text === columns.service && reading.serviceSeparator !== null));
   const extras = [...mapping.extras].map(([key, cell]) => {
     reading.foundKeys.add(key);
-    return { cell, column: builder.dimension(key) };
+    return { cell, text: new TextColumn(builder.dimension(key)) };
   });
   const { id: idCell = -1, title: titleCell = -1, impact: impactCell = -1, service: serviceCell = -1 } = mapping.texts;
   const splitService = serviceCell >= 0 ? reading.serviceSeparator : null;
@@ -112,6 +117,7 @@ function rowWriter(writer: IncidentWriter, mapping: Mapping, names: readonly str
     }
     for (const { stamp, column, unitMilliseconds } of offsets)
       writer.offset(stamp, row.text(column), unitMilliseconds, placeOf(column));
+    if (oddities.isNeeded) oddities.check(row);
     for (let i = 0; i < texts.length; i++) textCell(row, texts[i]!.cell, texts[i]!.text);
     if (splitService !== null) {
       const list = row
@@ -119,25 +125,24 @@ function rowWriter(writer: IncidentWriter, mapping: Mapping, names: readonly str
         .split(splitService)
         .map((name) => name.trim());
       columns.service.column.values[builder.count] = columns.service.column.dictionary.internList(
-        list.filter((name) => name !== ''),
+        list.filter((name) => !isUnknownText(name)),
       );
     }
-    for (const { cell, column } of extras) column.values[builder.count] = row.intern(cell, column.dictionary);
+    for (const { cell, text } of extras) textCell(row, cell, text);
     for (const cell of mapping.kinds)
       if (kinds.verdict(row.intern(cell, kinds.column.dictionary)) === 2) writer.maintenance();
-    if (idCell >= 0) builder.setId(row.appendTo(idCell, builder.ids));
+    if (idCell >= 0) writer.id(row.appendTo(idCell, builder.ids));
     if (titleCell >= 0) builder.setTitle(row.appendTo(titleCell, builder.titles));
     if (impactCell >= 0) writer.impact(row.text(impactCell), mapping.impactInPercent, placeOf(impactCell));
-    else if (mapping.undecidedImpact !== null) {
-      const cell = mapping.undecidedImpact;
-      undecided.note(row.intern(cell, columns.impactWords.column.dictionary), placeOfUndecided);
-    }
-    writer.commit(names[startCell]!, placeOfRow, placeOfVerified);
+    if (!writer.commit(names[startCell]!, placeOfRow, placeOfVerified) || mapping.undecidedImpact === null) return;
+    const index = row.intern(mapping.undecidedImpact, columns.impactWords.column.dictionary);
+    undecided.note(index, mapping.impactWordsAreSeverity, placeOfUndecided);
   };
   const finish = (): Readonly<Record<string, string>> => {
+    oddities.finish();
     if (mapping.undecidedImpact === null) return {};
     const name = names[mapping.undecidedImpact]!;
-    const field = undecided.decide(mapping.impactWordsAreSeverity, reading, name);
+    const field = undecided.decide(reading, name);
     return field === null ? {} : { [field]: name };
   };
   return { write, finish };

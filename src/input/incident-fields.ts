@@ -14,6 +14,13 @@ export interface FoundOffset extends FoundValue {
   readonly unitMilliseconds: number;
 }
 
+/** The share that was hit; what the key's own name says of how to read it. */
+export interface FoundImpact extends FoundValue {
+  readonly inPercent?: boolean;
+  /** Called just `impact`: a share or a severity, which only all of its values tell. Else undefined. */
+  readonly undecided?: { readonly wordsAreSeverity: boolean };
+}
+
 /** What an adapter finds in one record of its tool: texts as they stand there, stamps not yet read. */
 export interface IncidentFields {
   readonly id?: FoundValue;
@@ -22,7 +29,7 @@ export interface IncidentFields {
   readonly service?: string | readonly string[] | null;
   readonly cause?: string | null;
   readonly severity?: string | null;
-  readonly impact?: FoundValue;
+  readonly impact?: FoundImpact;
   readonly stamps: Readonly<Partial<Record<StampName, FoundValue>>>;
   /** Used where the stamp itself is missing. */
   readonly offsets?: Readonly<Partial<Record<StampName, FoundOffset>>>;

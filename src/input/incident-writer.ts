@@ -96,21 +96,35 @@ export class IncidentWriter {
     else if (share !== 'absent') this.refuse(problem('rowImpactOutOfRange', { text }, this.place(placeOf)));
   }
 
+  /** Sets the id that stands in the arena; a placeholder (`-`, `n/a`) is none. */
+  id(index: number): void {
+    const { ids } = this.builder;
+    if (ids.byteLength(index) > 4 || !isUnknownText(ids.text(index))) this.builder.setId(index);
+  }
+
   maintenance(): void {
     this.builder.flag(rowFlags.maintenance);
   }
 
-  /** Ends the row: checks what needs all of it, and commits it where nothing is wrong. */
-  commit(startColumn: string | null, placeOfRow: PlaceOf, placeOfVerified: PlaceOf): void {
-    if (this.failed) return;
+  /** Ends the row: checks what needs all of it, and commits it where nothing is wrong. True where it did. */
+  commit(
+    startColumn: string | null,
+    placeOfRow: PlaceOf,
+    placeOfVerified: PlaceOf,
+    known?: () => readonly string[],
+  ): boolean {
+    if (this.failed) return false;
     const start = this.builder.stamp(startIndex);
     const verified = this.builder.stamp(verifiedIndex);
     if (Number.isNaN(start)) {
-      this.refuse(problem('rowNoStart', { column: startColumn }, this.place(placeOfRow)));
+      this.refuse(
+        problem('rowNoStart', { column: startColumn, ...(known && { known: known() }) }, this.place(placeOfRow)),
+      );
     } else if (verified < start) {
       const data = { start: formatInstant(start), verified: formatInstant(verified) };
       this.refuse(problem('rowVerifiedBeforeStart', data, this.place(placeOfVerified)));
     } else this.builder.commit();
+    return !this.failed;
   }
 }
 

@@ -1,15 +1,18 @@
-import type { Dictionary } from '../core/incidents/dictionary.ts';
-import { rowFlags, stampNames } from '../core/incidents/log.ts';
+import { type DimensionColumn, rowFlags, stampNames } from '../core/incidents/log.ts';
 import { notice } from '../core/notice.ts';
 import { problem } from '../core/problem.ts';
 import { isUnknownText } from '../core/time/stamp.ts';
 import { recogniseAdapter } from './adapters/index.ts';
-import { createAliasAdapter, flattened, lookUp } from './alias-adapter.ts';
-import type { FoundValue, IncidentFields, Json, JsonAdapter } from './incident-fields.ts';
+import { createAliasAdapter, lookUp } from './alias-adapter.ts';
+import type { FoundValue, IncidentFields, Json, JsonAdapter, JsonObject } from './incident-fields.ts';
 import { IncidentWriter, type PlaceOf, saysMaintenance } from './incident-writer.ts';
 import { locateValue } from './json/locate.ts';
 import type { JsonRecord, OtherElement } from './json/splitter.ts';
-import { LogColumns, type LogReading, type LogSource, UndecidedImpact } from './log-reading.ts';
+import { exactText, flattened, namesIn } from './json-values.ts';
+import { LogColumns, type LogReading, type LogSource } from './log-reading.ts';
+import { UndecidedImpact } from './undecided-impact.ts';
+
+type PlaceOfPath = (path: FoundValue['path']) => PlaceOf;
 
 /** Reads JSON records into the log, whatever tool they come from. */
 export interface RecordLog {
@@ -26,18 +29,24 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
   const undecided = new UndecidedImpact(writer, columns);
   const byAlias = createAliasAdapter(reading);
   let chosen: JsonAdapter | null = adapter;
+  let hasUndecided = false;
   const extraColumns = reading.extraKeys.map((key) => ({ key, column: builder.dimension(key) }));
 
-  const setText = (
-    column: { dictionary: Dictionary; values: Int32Array },
-    text: string | null | undefined,
-    none = false,
-  ): void => {
+  const setText = (column: DimensionColumn, text: string | null | undefined, none = false): void => {
     if (text == null || (isUnknownText(text) && !(none && text.toLowerCase() === 'none'))) return;
     column.values[builder.count] = column.dictionary.internText(text);
   };
 
-  const write = (found: IncidentFields, placeOf: (path: FoundValue['path']) => PlaceOf, whole: PlaceOf): void => {
+  /** Several services, as a list or, with `--split`, in one text. */
+  const setNames = (column: DimensionColumn, names: readonly string[]): void => {
+    const separator = reading.serviceSeparator;
+    const parted =
+      separator === null ? names : names.flatMap((name) => name.split(separator).map((part) => part.trim()));
+    const known = parted.filter((name) => !isUnknownText(name));
+    column.values[builder.count] = column.dictionary.internList([...new Set(known)]);
+  };
+
+  const setStamps = (found: IncidentFields, placeOf: PlaceOfPath): void => {
     stampNames.forEach((name, stamp) => {
       const value = found.stamps[name];
       if (value) writer.stampText(stamp, stampText(value.value), placeOf(value.path));
@@ -45,34 +54,50 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
     stampNames.forEach((name, stamp) => {
       const offset = found.offsets?.[name];
       if (offset && Number.isNaN(builder.stamp(stamp)))
-        writer.offset(stamp, String(offset.value), offset.unitMilliseconds, placeOf(offset.path));
+        writer.offset(stamp, stampText(offset.value), offset.unitMilliseconds, placeOf(offset.path));
     });
-    const service = found.service;
-    if (Array.isArray(service))
-      columns.service.column.values[builder.count] = columns.service.column.dictionary.internList(service);
-    else setText(columns.service.column, service as string | null | undefined);
+  };
+
+  const setTexts = (found: IncidentFields, source: string): void => {
+    const { service } = found;
+    if (service != null) setNames(columns.service.column, typeof service === 'string' ? [service] : service);
     setText(columns.cause.column, found.cause);
     setText(columns.severity.column, found.severity, true);
     if (found.maintenance || (found.severity && saysMaintenance(found.severity))) writer.maintenance();
     if (found.notIncident) builder.flag(rowFlags.notIncident);
     if (found.backPosted) builder.flag(rowFlags.backPosted);
-    if (chosen!.startIsPublication) builder.flag(rowFlags.publishedStart);
-    if (found.id) builder.setId(builder.ids.appendText(String(found.id.value)));
+    if (found.id) writer.id(builder.ids.appendText(exactText(found.id, source)));
     if (found.title) builder.setTitle(builder.titles.appendText(String(found.title.value)));
-    if (found.impact) {
-      const { value, path } = found.impact;
-      const text = String(value);
-      if (chosen === byAlias.adapter && byAlias.impactIsUndecided())
-        undecided.note(columns.impactWords.column.dictionary.internText(text), placeOf(path));
-      else writer.impact(text, byAlias.impactInPercent(), placeOf(path));
+  };
+
+  /** Columns beyond the fields, to group, filter or weigh by. */
+  const setExtras = (record: JsonObject): void => {
+    if (extraColumns.length === 0) return;
+    const flat = flattened(record);
+    for (const { key, column } of extraColumns) {
+      const value = lookUp(flat, key);
+      if (value === undefined) continue;
+      reading.foundKeys.add(key);
+      column.values[builder.count] = column.dictionary.internList(namesIn(value.value));
     }
+  };
+
+  const commit = (found: IncidentFields, record: JsonObject, placeOf: PlaceOfPath, whole: PlaceOf): void => {
+    const { impact } = found;
+    if (impact && !impact.undecided)
+      writer.impact(String(impact.value), impact.inPercent === true, placeOf(impact.path));
     const start = found.stamps.start;
     const verified = found.stamps.verified ?? found.offsets?.verified;
-    writer.commit(
+    const isIn = writer.commit(
       start ? String(start.path.at(-1)) : null,
       start ? placeOf(start.path) : whole,
       verified ? placeOf(verified.path) : whole,
+      () => [...flattened(record).keys()],
     );
+    if (!isIn || !impact?.undecided) return;
+    const index = columns.impactWords.column.dictionary.internText(String(impact.value));
+    undecided.note(index, impact.undecided.wordsAreSeverity, placeOf(impact.path));
+    hasUndecided = true;
   };
 
   return {
@@ -91,40 +116,33 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
         chosen === byAlias.adapter
           ? byAlias.adapter.read(record)
           : byAlias.overridden(record, chosen.read(record, container));
-      if (extraColumns.length > 0) {
-        const flat = flattened(record);
-        for (const { key, column: values } of extraColumns) {
-          const value = lookUp(flat, key);
-          if (value === undefined) continue;
-          reading.foundKeys.add(key);
-          const list = Array.isArray(value.value)
-            ? (value.value as readonly Json[]).map(String)
-            : [String(value.value)];
-          values.values[builder.count] = values.dictionary.internList(list);
-        }
-      }
-      write(found, placeOf, () => origin);
+      setStamps(found, placeOf);
+      setTexts(found, source);
+      setExtras(record);
+      commit(found, record, placeOf, () => origin);
     },
     other({ found, line, column }) {
       writer.refuseRow(line, problem('rowNotAnObject', { found }, { kind: 'file', file, line, column }));
     },
     end(shape) {
-      let impactField: string | null = null;
-      if (chosen === byAlias.adapter && byAlias.impactIsUndecided())
-        impactField = undecided.decide(byAlias.impactWordsAreSeverity(), reading, 'impact');
+      const impactField = hasUndecided ? undecided.decide(reading, 'impact') : null;
       const isTool = chosen !== null && chosen !== byAlias.adapter;
+      if (!isTool) byAlias.finish(file);
+      const mapping = byAlias.shown();
+      const ruled = reading.mapRules.map(({ field }) => field as string);
+      const overridden = Object.fromEntries(Object.entries(mapping).filter(([field]) => ruled.includes(field)));
       return {
         file,
         format: isTool ? chosen!.name : shape === 'lines' ? 'jsonl' : 'json',
         title: isTool ? chosen!.title : shape === 'lines' ? 'JSON lines' : 'JSON',
         rows: writer.rows,
-        mapping: impactField === null ? byAlias.shown() : { ...byAlias.shown(), [impactField]: 'impact' },
+        mapping: { ...(isTool ? overridden : mapping), ...(impactField && { [impactField]: 'impact' }) },
       };
     },
   };
 }
 
-/** A stamp as text; what cannot be one (a list, say) is shown as it stands and will be refused. */
+/** A stamp as text; what cannot be one is named, and will be refused by that name. */
 function stampText(value: Json): string {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return typeof value !== 'object' ? String(value) : Array.isArray(value) ? 'a list' : 'an object';
 }

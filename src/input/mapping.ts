@@ -29,7 +29,12 @@ export interface Mapping {
   readonly impactWordsAreSeverity: boolean;
   /** True where the impact column counts in percent (`impact_percent`). */
   readonly impactInPercent: boolean;
+  /** Further columns that may hold the end where the first choice is empty, in order. */
+  readonly otherEnds: readonly number[];
   readonly kinds: readonly number[];
+  /** `status` or `state`, and UptimeRobot's `Event` (Down, Up, Started, Paused). */
+  readonly status: number | null;
+  readonly event: number | null;
   readonly extras: ReadonlyMap<string, number>;
   /** Field → the column's own name, for people and for JSON. */
   readonly shown: Readonly<Record<string, string>>;
@@ -121,6 +126,11 @@ export function mapColumns(
     const column = columnOf(key);
     if (column !== undefined) extras.set(key, column);
   }
+  const otherEnds = ruled.has('verified')
+    ? []
+    : aliases.verified
+        .map((alias) => byName.get(comparable(alias)))
+        .filter((column) => column !== undefined && column !== stamps.verified);
   const kinds = kindAliases.map((alias) => byName.get(comparable(alias))).filter((column) => column !== undefined);
   const impactName = texts.impact === undefined ? '' : names[texts.impact]!;
   return {
@@ -130,7 +140,10 @@ export function mapColumns(
     undecidedImpact,
     impactWordsAreSeverity,
     impactInPercent: ruled.get('impact')?.inPercent === true || /percent|pct/i.test(impactName),
+    otherEnds: [...new Set(otherEnds)] as number[],
     kinds,
+    status: byName.get('status') ?? byName.get('state') ?? null,
+    event: byName.get('event') ?? null,
     extras,
     shown,
   };

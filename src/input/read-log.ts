@@ -61,6 +61,8 @@ export async function readLog(request: ReadLogRequest): Promise<ReadLog> {
   if (!request.skipInvalid) reading.problems.throwIfAny();
   checkNames(request, reading);
   const log = reading.builder.build();
+  const broken = brokenTexts(log);
+  if (broken.length > 0) reading.notices.push(notice('notUtf8', { texts: broken.slice(0, 3) }));
   const rows = sources.reduce((sum, source) => sum + source.rows, 0);
   const notices = [...reading.notices, ...stampNotices(request.stamps)];
   if (reading.problems.invalidRows > 0)
@@ -140,6 +142,15 @@ function checkNames({ mapRules, extraKeys }: ReadLogRequest, { seenNames, foundK
     if (rule.column !== noColumn && !seen.has(comparable(rule.column)))
       fail('nameUnknown', unknown(rule.column), rule.where);
   for (const key of extraKeys) if (!foundKeys.has(key)) fail('nameUnknown', unknown(key));
+}
+
+/** Names that hold a replacement character: the file was no UTF-8 there. */
+function brokenTexts(log: IncidentLog): readonly string[] {
+  const found: string[] = [];
+  for (const { dictionary } of log.dimensions.values())
+    for (let index = 1; index < dictionary.size; index++)
+      if (dictionary.text(index)!.includes('\ufffd')) found.push(dictionary.text(index)!);
+  return found;
 }
 
 function stampNotices(stamps: StampReader): Notice[] {

@@ -33,8 +33,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   outOfOrder: ({ rows: count, places }) => `${rows(count, 'has', 'have')} stamps out of order${at(places, count)}`,
   negativePhase: ({ phase, rows: count, places }) =>
     `${rows(count, 'would have a negative', 'would have a negative')} ${phase} phase and ${count === 1 ? 'is' : 'are'} left out of it${at(places, count)}`,
-  open: ({ rows: count, until }) =>
-    `${rows(count, 'is', 'are')} still open: counted as down until ${until}, and in no average`,
+  open: ({ rows: count, until, places }) =>
+    `${rows(count, 'is', 'are')} still open${at(places, count)}: counted as down until ${until}, and in no average`,
   fixMissing: ({ rows: count }) =>
     `${rows(count, 'has no fix after its', 'have no fix after their')} start: down until verified`,
   shortOutages: ({ outages, shortestSeconds }) =>
@@ -44,6 +44,20 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   source: ({ file, text }) => `${file}: ${text}`,
   notIncidents: ({ rows: count }) =>
     `${rows(count, 'is', 'are')} no incident to the tool (test, declined, merged, cancelled): excluded`,
+  noEndColumn: ({ file, columns }) =>
+    `${file}: no column is the end of an incident, so all of them count as open; there are: ${columns.join(', ')}; --map verified=COLUMN names it, verified=+COLUMN:m one that holds minutes`,
+  endFromOther: ({ rows: count, column }) =>
+    `${rows(count, 'has its end', 'have their end')} from the column ${column}: the first choice is empty there`,
+  closedWithoutEnd: ({ rows: count, places }) =>
+    `${rows(count, 'is', 'are')} closed by its status and ${count === 1 ? 'has' : 'have'} no end${at(places, count)}: counted as open`,
+  failuresUncounted: ({ failures, of }) =>
+    `${some(failures, 'failure', 'costs', 'cost')} no counted time (outside the counted hours, too short, or of no weight): MTBF counts all ${formatCount(of)}`,
+  afterNow: ({ rows: count, now }) =>
+    `${rows(count, 'starts', 'start')} after now (${now}) and ${count === 1 ? 'is' : 'are'} counted`,
+  notUtf8: ({ texts }) =>
+    `some texts are no UTF-8 (${texts.join(', ')}): names that differ only there are taken for one; convert the file: iconv -f latin1 -t utf-8`,
+  spanLong: ({ years, first, last }) =>
+    `the log spans ${formatCount(years)} years, from ${first} to ${last}: a stamp may be wrong; --from and --to set the window`,
   logElsewhere: ({ first, last }) =>
     `no incident of the log lies anywhere near the window: the log goes from ${first} to ${last}`,
   windowDefault: ({ start, end }) =>

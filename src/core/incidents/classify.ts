@@ -26,6 +26,7 @@ export interface Classified {
   readonly sameIdRows: readonly number[];
   readonly outOfOrderRows: readonly number[];
   readonly zeroLengthRows: readonly number[];
+  readonly openRows: readonly number[];
 }
 
 const placesKept = 20;
@@ -47,6 +48,7 @@ export function classify(log: IncidentLog, { window, filter, invalid, duplicateR
   };
   const outOfOrderRows: number[] = [];
   const zeroLengthRows: number[] = [];
+  const openRows: number[] = [];
   for (let row = 0; row < log.count; row++) {
     const begin = start[row]!;
     const end = verified[row]!;
@@ -70,7 +72,7 @@ export function classify(log: IncidentLog, { window, filter, invalid, duplicateR
     } else {
       classes[row] = rowClass.analyzed;
       counts.analyzed++;
-      if (Number.isNaN(end)) counts.open++;
+      if (Number.isNaN(end) && ++counts.open <= placesKept) openRows.push(row);
       if (end === begin && ++counts.zeroLength <= placesKept) zeroLengthRows.push(row);
       const disordered = outOfOrder(begin, detected[row]!, identified[row]!, fixed[row]!, end);
       if (disordered && ++counts.outOfOrder <= placesKept) outOfOrderRows.push(row);
@@ -83,6 +85,7 @@ export function classify(log: IncidentLog, { window, filter, invalid, duplicateR
     sameIdRows,
     outOfOrderRows,
     zeroLengthRows,
+    openRows,
   };
 }
 

@@ -33,7 +33,7 @@ export interface Outages {
  * @example 50 % over 0–2 h and 20 % over 1–3 h: pieces 0–2 h at 0.5 and 2–3 h at 0.2.
  */
 export function impactCurve({ order, start, end, weight }: ImpactIntervals): ImpactCurve {
-  const curve = new CurveBuilder();
+  const curve = new CurveBuilder(order.length);
   const active = new ActiveIncidents(end, weight);
   let now = Number.NEGATIVE_INFINITY; // the curve is known up to here
   for (let i = 0; i <= order.length; i++) {
@@ -96,10 +96,17 @@ export function outagesOf(curve: ImpactCurve, counts: Intervals, shortest: numbe
 }
 
 class CurveBuilder {
-  private start = new Float64Array(256);
-  private end = new Float64Array(256);
-  private weight = new Float64Array(256);
+  private start: Float64Array;
+  private end: Float64Array;
+  private weight: Float64Array;
   private count = 0;
+
+  constructor(incidents: number) {
+    const capacity = Math.min(256, 2 * incidents + 1); // a log may have a million groups of one incident
+    this.start = new Float64Array(capacity);
+    this.end = new Float64Array(capacity);
+    this.weight = new Float64Array(capacity);
+  }
 
   add(start: number, end: number, weight: number): void {
     if (end <= start) return;

@@ -1,4 +1,4 @@
-import { type IncidentLog, isIncident, stampNames } from './log.ts';
+import { type IncidentLog, rowFlags, type StampName, stampNames } from './log.ts';
 
 /**
  * `identical`: a row with the id, service and stamps of an earlier one is a duplicate. `id`: of all rows with one id the
@@ -12,48 +12,101 @@ export interface Duplicates {
   readonly sameIdRows: readonly number[];
 }
 
-/** Finds repeated rows with a hash table over ids, so that a million rows cost a million look-ups. */
+/**
+ * Finds repeated rows with two hash tables, one over all that makes rows identical and one over ids: a million rows cost
+ * two million look-ups, however many share an id.
+ */
 export function duplicates(log: IncidentLog, rule: DuplicateRule): Duplicates {
   const marked = new Uint8Array(log.count);
   const sameIdRows: number[] = [];
-  const size = 2 ** Math.max(4, Math.ceil(Math.log2(log.count + 1)) + 1);
-  const newest = new Int32Array(size).fill(-1); // slot → latest row with the id that hashes there
-  const earlier = new Int32Array(log.count).fill(-1); // row → the row before it with the same id
+  const facts = new RowTable(
+    log.count,
+    (row) => factsHash(log, row),
+    (left, right) => sameFacts(log, left, right),
+  );
+  const ids = new RowTable(
+    log.count,
+    (row) => log.ids.hash(log.id[row]!),
+    (left, right) => sameId(log, left, right),
+  );
+  const notLookedAt = rowFlags.maintenance | rowFlags.invalid;
   for (let row = 0; row < log.count; row++) {
-    if (!isIncident(log, row)) continue;
+    if ((log.flags[row]! & notLookedAt) !== 0) continue;
     const named = log.id[row] !== 0;
-    let slot = hashOf(log, row) & (size - 1);
-    while (newest[slot]! >= 0 && !sameName(log, newest[slot]!, row)) slot = (slot + 1) & (size - 1);
-    const before = newest[slot]!;
-    let identical = false;
-    for (let other = before; other >= 0 && !identical; other = earlier[other]!) identical = sameFacts(log, other, row);
-    if (before >= 0 && rule === 'id' && named) marked[before] = 1;
-    else if (identical) {
-      marked[row] = 1;
-      continue;
-    } else if (before >= 0 && named) sameIdRows.push(row);
-    earlier[row] = before;
-    newest[slot] = row;
+    const isRepeated = facts.findOrAdd(row) >= 0;
+    if (named && rule === 'id') {
+      const before = ids.replace(row);
+      if (before >= 0) marked[before] = 1;
+    } else if (isRepeated) marked[row] = 1;
+    else if (named && ids.findOrAdd(row) >= 0) sameIdRows.push(row);
   }
   return { isDuplicate: (row) => marked[row] === 1, sameIdRows };
 }
 
-function hashOf(log: IncidentLog, row: number): number {
-  const id = log.id[row]!;
-  return id !== 0
-    ? log.ids.hash(id)
-    : log.titles.hash(log.title[row]!) ^ Math.imul(log.stamps.start[row]! % 2 ** 31, 0x9e3779b1);
+/** Rows by some of their content: open addressing, at most half full. */
+class RowTable {
+  private readonly slots: Int32Array;
+  private readonly hashOf: (row: number) => number;
+  private readonly same: (left: number, right: number) => boolean;
+
+  constructor(rows: number, hashOf: (row: number) => number, same: (left: number, right: number) => boolean) {
+    this.slots = new Int32Array(2 ** (Math.ceil(Math.log2(rows + 1)) + 1)).fill(-1);
+    this.hashOf = hashOf;
+    this.same = same;
+  }
+
+  /** The row that was there before with the same content; −1 where this is the first. */
+  findOrAdd(row: number): number {
+    const slot = this.slotOf(row);
+    const before = this.slots[slot]!;
+    if (before < 0) this.slots[slot] = row;
+    return before;
+  }
+
+  /** The same, and the new row takes the place of the old one. */
+  replace(row: number): number {
+    const slot = this.slotOf(row);
+    const before = this.slots[slot]!;
+    this.slots[slot] = row;
+    return before;
+  }
+
+  private slotOf(row: number): number {
+    const mask = this.slots.length - 1;
+    let slot = this.hashOf(row) & mask;
+    while (this.slots[slot]! >= 0 && !this.same(this.slots[slot]!, row)) slot = (slot + 1) & mask;
+    return slot;
+  }
 }
 
-function sameName(log: IncidentLog, left: number, right: number): boolean {
-  const leftId = log.id[left]!;
-  const rightId = log.id[right]!;
-  if (leftId !== 0 || rightId !== 0) return leftId !== 0 && rightId !== 0 && log.ids.equal(leftId, rightId);
-  return log.stamps.start[left] === log.stamps.start[right] && log.titles.equal(log.title[left]!, log.title[right]!);
+function factsHash(log: IncidentLog, row: number): number {
+  const id = log.id[row]!;
+  let hash = id === 0 ? log.titles.hash(log.title[row]!) : log.ids.hash(id);
+  const { start, verified } = log.stamps;
+  hash = mixed(hash, start[row]!);
+  hash = mixed(hash, verified[row]!);
+  return mixed(hash, log.dimensions.get('service')?.values[row] ?? 0);
+}
+
+/** One more number into a hash; NaN counts as 0. */
+function mixed(hash: number, value: number): number {
+  const low = value | 0;
+  const high = (value / 2 ** 32) | 0;
+  const next = Math.imul(hash ^ low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
+  return next ^ (next >>> 15);
+}
+
+function sameId(log: IncidentLog, left: number, right: number): boolean {
+  return log.ids.equal(log.id[left]!, log.id[right]!);
 }
 
 function sameFacts(log: IncidentLog, left: number, right: number): boolean {
+  const leftId = log.id[left]!;
+  const rightId = log.id[right]!;
+  if ((leftId === 0) !== (rightId === 0)) return false;
+  if (leftId === 0 && !log.titles.equal(log.title[left]!, log.title[right]!)) return false;
+  if (leftId !== 0 && !log.ids.equal(leftId, rightId)) return false;
   const service = log.dimensions.get('service');
   if (service && service.values[left] !== service.values[right]) return false;
-  return stampNames.every((name) => Object.is(log.stamps[name][left], log.stamps[name][right]));
+  return stampNames.every((name: StampName) => Object.is(log.stamps[name][left], log.stamps[name][right]));
 }

@@ -1,5 +1,5 @@
 import { laplaceTrend } from '../statistics/laplace-trend.ts';
-import type { IncidentGroup } from './groups.ts';
+import type { IncidentGroup } from './group.ts';
 import type { PhaseName, PhasesResult } from './phases.ts';
 
 /** What the numbers say, as facts; the words stand in report/findings-text.ts. */
@@ -69,11 +69,15 @@ export function findingsOf(facts: {
   if (largest.share > 0) add('largestPhase', { ...largest, count: phases.complete.count });
 
   // a verify phase longer than all the rest together: most often the incident was closed late, not hard to verify
-  const verify = phases.phases.verify;
-  const rest = sumPhases.slice(0, 3).map((phase) => phases.phases[phase].meanSeconds ?? 0);
-  const restSeconds = rest[0]! + rest[1]! + rest[2]!;
-  if (verify.meanSeconds !== null && verify.count >= 3 && restSeconds > 0 && verify.meanSeconds > restSeconds)
-    add('closedLate', { verifySeconds: verify.meanSeconds, restSeconds, count: verify.count });
+  const verifyShare = phases.phases.verify.share ?? 0;
+  if (phases.complete.count >= 3 && verifyShare > 0.5) {
+    const whole = phases.complete.meanRecoverySeconds!;
+    add('closedLate', {
+      verifySeconds: verifyShare * whole,
+      restSeconds: (1 - verifyShare) * whole,
+      count: phases.complete.count,
+    });
+  }
 
   const known = causes.filter((group) => group.key !== null);
   const costliest = known[0];

@@ -45,7 +45,8 @@ function incidentParts(
   return parts.subarray(0, count);
 }
 
-function outageIntervals(outages: Outages): Intervals {
+/** The outages as intervals, unclipped. */
+export function outageIntervals(outages: Outages): Intervals {
   const list: Interval[] = [];
   for (let i = 0; i < outages.count; i++) list.push({ start: outages.start[i]!, end: outages.end[i]! });
   return list;

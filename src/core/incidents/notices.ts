@@ -1,11 +1,11 @@
 import { type Notice, notice } from '../notice.ts';
 import { formatInstant } from '../time/instant.ts';
-import { totalMilliseconds } from '../time/intervals.ts';
+import { clockOf, intersection, totalMilliseconds } from '../time/intervals.ts';
 import type { Classified } from './classify.ts';
 import type { ImpactIntervals } from './downtime.ts';
 import { isLesserSeverity } from './impact.ts';
 import { type IncidentLog, rowFlags } from './log.ts';
-import { type Downtime, measureDowntime } from './measure.ts';
+import { type Downtime, measureDowntime, outageIntervals } from './measure.ts';
 import type { PhasesResult } from './phases.ts';
 import { placeOf } from './place.ts';
 import type { IncidentRequest } from './summary.ts';
@@ -35,12 +35,22 @@ export function noticesOf(
   const flagged = (bit: number): number => log.flags.reduce((n, flags) => n + ((flags & bit) !== 0 ? 1 : 0), 0);
   const tests = flagged(rowFlags.notIncident);
   if (tests > 0) found.push(notice('notIncidents', { rows: tests }));
-  const backPosted = facts.impact.order.reduce(
-    (n, row) => n + ((log.flags[row]! & rowFlags.backPosted) !== 0 ? 1 : 0),
-    0,
-  );
+  const backPosted = countRows(facts.impact.order, (row) => (log.flags[row]! & rowFlags.backPosted) !== 0);
   if (backPosted > 0) found.push(notice('backPosted', { rows: backPosted }));
-  if (counts.open > 0) found.push(notice('open', { rows: counts.open, until: formatInstant(request.openUntil) }));
+  if (counts.open > 0)
+    found.push(
+      notice('open', {
+        rows: counts.open,
+        until: formatInstant(request.openUntil),
+        places: places(classified.openRows),
+      }),
+    );
+  if (request.openUntil < request.window.end) {
+    const later = countRows(facts.impact.order, (row) => facts.impact.start[row]! >= request.openUntil);
+    if (later > 0) found.push(notice('afterNow', { rows: later, now: formatInstant(request.openUntil) }));
+  }
+  const uncounted = uncountedFailures(request, facts.impact, downtime);
+  if (uncounted.failures > 0) found.push(notice('failuresUncounted', uncounted));
   if (counts.zeroLength > 0)
     found.push(notice('zeroLength', { rows: counts.zeroLength, places: places(classified.zeroLengthRows) }));
   if (counts.outOfOrder > 0)
@@ -82,4 +92,25 @@ export function noticesOf(
   const downtimeSeconds = downtime.milliseconds / 1_000;
   if (downtimeSeconds > windowSeconds) found.push(notice('sumExceedsWindow', { downtimeSeconds, windowSeconds }));
   return found;
+}
+
+/** Failures that last some time of which nothing counts: cut out, out of hours, too short, or of no weight. */
+function uncountedFailures(
+  { window, inService, shortestOutageSeconds }: IncidentRequest,
+  { order, start, end, weight }: ImpactIntervals,
+  { outages }: Downtime,
+): { readonly failures: number; readonly of: number } {
+  const starts = (row: number): boolean => start[row]! >= window.start;
+  const isCut = inService !== null || shortestOutageSeconds > 0 || countRows(order, (row) => weight[row] === 0) > 0;
+  if (!isCut) return { failures: 0, of: 0 };
+  const clock = clockOf(intersection(outageIntervals(outages), inService ?? [window]));
+  const costsNothing = (row: number): boolean =>
+    end[row]! > start[row]! && (weight[row] === 0 || clock(end[row]!) === clock(start[row]!));
+  return { failures: countRows(order, (row) => starts(row) && costsNothing(row)), of: countRows(order, starts) };
+}
+
+function countRows(rows: Uint32Array, holds: (row: number) => boolean): number {
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) if (holds(rows[i]!)) count++;
+  return count;
 }

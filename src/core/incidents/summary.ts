@@ -1,6 +1,6 @@
 import type { Notice } from '../notice.ts';
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
-import { type BootstrapInterval, bootstrapMeanInterval } from '../statistics/bootstrap.ts';
+import { type MeanInterval, meanDurationInterval } from '../statistics/mean-duration-interval.ts';
 import { mtbfInterval } from '../statistics/poisson-interval.ts';
 import { type UnavailabilityInterval, unavailabilityInterval } from '../statistics/rate-of-downtime.ts';
 import { type Intervals, totalMilliseconds } from '../time/intervals.ts';
@@ -11,7 +11,8 @@ import type { DuplicateRule } from './duplicates.ts';
 import { failureStarts } from './failures.ts';
 import { type Condition, rowFilter } from './filter.ts';
 import { type Finding, findingsOf } from './findings.ts';
-import { groupBy, type IncidentGroup } from './groups.ts';
+import type { IncidentGroup } from './group.ts';
+import { groupBy } from './groups.ts';
 import { type RowWeights, rowWeights, type WeightRule } from './impact.ts';
 import type { IncidentLog } from './log.ts';
 import { type LongestIncident, longestIncidents } from './longest.ts';
@@ -60,7 +61,7 @@ export interface IncidentAnalysis extends WindowAvailability {
   readonly mtbfSeconds: number | null;
   readonly mtbfIntervalSeconds: { readonly low: number; readonly high: number | null } | null;
   readonly mttrSeconds: number | null;
-  readonly mttrInterval: BootstrapInterval | null;
+  readonly mttrInterval: MeanInterval | null;
   readonly phases: PhasesResult;
   readonly groups: ReadonlyMap<string, readonly IncidentGroup[]>;
   readonly longest: readonly LongestIncident[];
@@ -100,7 +101,8 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
       )
     : null;
 
-  const starts = failureStarts(log, impact, window, secondsToMilliseconds(request.mergeWithinSeconds));
+  const mergeWithin = secondsToMilliseconds(request.mergeWithinSeconds);
+  const starts = failureStarts(log, impact, window, mergeWithin);
   const failures = starts.length;
   const uptimeSeconds = (countedMilliseconds - downtime.milliseconds) / 1_000;
   const startsInside = (row: number): boolean => impact.start[row]! >= window.start;
@@ -108,7 +110,9 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
   const phases = summarizePhases(log, closedInside, request.phaseTargets);
   const mtbfRange = uptimeSeconds > 0 ? mtbfInterval(uptimeSeconds, failures) : null;
 
-  const groupRequest = { log, impact, rules, countedMilliseconds, zone: window.zone, startsInside };
+  const failureStartsOf = (rows: Uint32Array): Float64Array =>
+    failureStarts(log, { ...impact, order: rows }, window, mergeWithin);
+  const groupRequest = { log, impact, rules, countedMilliseconds, window, failureStartsOf };
   const groups = new Map(request.groupKeys.map((key) => [key, groupBy(key, groupRequest)]));
   const causes = groups.get('cause') ?? (log.dimensions.has('cause') ? groupBy('cause', groupRequest) : []);
   const unweighted = unweightedDowntime(log, impact, weights, rules, downtime);
@@ -124,7 +128,7 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
     mtbfSeconds: failures > 0 && uptimeSeconds >= 0 ? uptimeSeconds / failures : null,
     mtbfIntervalSeconds: mtbfRange,
     mttrSeconds: phases.phases.recovery.meanSeconds,
-    mttrInterval: bootstrapMeanInterval(phases.recoverySeconds, { seed: request.seed }),
+    mttrInterval: meanDurationInterval(phases.recoverySeconds, { seed: request.seed }),
     phases,
     groups,
     longest: longestIncidents(log, impact, request.top),

@@ -40,7 +40,8 @@ export class TextArena {
     const at = (used + 1) << 2;
     if (length < shortText) for (let i = 0; i < length; i++) page.bytes[at + i] = bytes[start + i]!;
     else page.bytes.set(bytes.subarray(start, end), at);
-    this.used = used + words;
+    // behind a text that is longer than a page the next begins a new one: its number must lead to the page it lies in
+    this.used = used + words > pageWords ? page.words.length : used + words;
     return this.first + used;
   }
 
@@ -52,7 +53,7 @@ export class TextArena {
   hash(index: number): number {
     const { bytes } = this.pageOf(index);
     const start = startOf(index);
-    const end = start + this.lengthOf(index);
+    const end = start + this.byteLength(index);
     let hash = 0x811c9dc5;
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
     return (hash ^ (hash >>> 15)) >>> 0;
@@ -60,8 +61,8 @@ export class TextArena {
 
   equal(left: number, right: number): boolean {
     if (left === right) return true;
-    const length = this.lengthOf(left);
-    if (length !== this.lengthOf(right)) return false;
+    const length = this.byteLength(left);
+    if (length !== this.byteLength(right)) return false;
     const a = this.pageOf(left).bytes;
     const b = this.pageOf(right).bytes;
     const from = startOf(left);
@@ -72,10 +73,10 @@ export class TextArena {
 
   bytes(index: number): Uint8Array {
     const start = startOf(index);
-    return this.pageOf(index).bytes.subarray(start, start + this.lengthOf(index));
+    return this.pageOf(index).bytes.subarray(start, start + this.byteLength(index));
   }
 
-  private lengthOf(index: number): number {
+  byteLength(index: number): number {
     return index === 0 ? 0 : this.pageOf(index).words[index & (pageWords - 1)]!;
   }
 

@@ -1,4 +1,4 @@
-import type { IncidentGroup } from '../../core/incidents/groups.ts';
+import type { IncidentGroup } from '../../core/incidents/group.ts';
 import { type PhaseName, type PhaseSummary, phaseNames } from '../../core/incidents/phases.ts';
 import type { IncidentAnalysis } from '../../core/incidents/summary.ts';
 import { formatAvailability, formatCount, formatDuration, formatLocalInstant, formatNines } from '../numbers.ts';

@@ -1,4 +1,4 @@
-import type { IncidentGroup } from '../../core/incidents/groups.ts';
+import type { IncidentGroup } from '../../core/incidents/group.ts';
 import { type PhaseSummary, phaseNames } from '../../core/incidents/phases.ts';
 import type { IncidentAnalysis, WindowAvailability } from '../../core/incidents/summary.ts';
 import type { Json, JsonObject } from '../../core/json.ts';

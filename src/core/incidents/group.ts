@@ -1,0 +1,84 @@
+import { type Availability, fromUnavailability } from '../quantity/availability.ts';
+import type { Interval } from '../time/intervals.ts';
+import type { Window } from '../time/window.ts';
+import type { ImpactIntervals } from './downtime.ts';
+import type { IncidentLog } from './log.ts';
+import type { DowntimeRules } from './measure.ts';
+
+export interface IncidentGroup {
+  /** null: the row does not say. */
+  readonly key: string | null;
+  readonly incidents: number;
+  readonly failures: number;
+  readonly open: number;
+  readonly downtimeSeconds: number;
+  /** Downtime over the sum of downtimes of all groups of this key; null where that is 0. */
+  readonly share: number | null;
+  readonly availability: number | null;
+  readonly unavailability: number | null;
+  readonly nines: number | null;
+  /** Mean recovery of the closed ones that start in the window. */
+  readonly mttrSeconds: number | null;
+  readonly mtbfSeconds: number | null;
+}
+
+/** What the groups of one key are made from. */
+export interface GroupRequest {
+  readonly log: IncidentLog;
+  readonly impact: ImpactIntervals;
+  readonly rules: DowntimeRules;
+  readonly countedMilliseconds: number;
+  readonly window: Window;
+  /** When the failures of some rows began, as far as they began in the window; merged as for the whole log. */
+  readonly failureStartsOf: (rows: Uint32Array) => Float64Array;
+}
+
+/** A group whose downtime is known. */
+export interface MeasuredGroup {
+  readonly key: string | null;
+  readonly rows: Uint32Array;
+  readonly milliseconds: number;
+  readonly failures: number;
+  /** The time that its downtime is a part of; null where there is none to divide by. */
+  readonly countedMilliseconds: number | null;
+  /** Recoveries are averaged over the incidents that start in here. */
+  readonly within: Interval;
+}
+
+export function summarizeGroups(measured: readonly MeasuredGroup[], log: IncidentLog): IncidentGroup[] {
+  let total = 0;
+  for (const { milliseconds } of measured) total += milliseconds;
+  return measured.map((group) => summarizeGroup(group, total, log));
+}
+
+function summarizeGroup(group: MeasuredGroup, total: number, log: IncidentLog): IncidentGroup {
+  const { rows, milliseconds, failures, countedMilliseconds: counted, within } = group;
+  const { start, verified } = log.stamps;
+  const fits = counted !== null && counted > 0 && milliseconds <= counted;
+  const own: Availability | null = fits ? fromUnavailability(milliseconds / counted) : null;
+  let open = 0;
+  let recovered = 0;
+  let recoveryMilliseconds = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const isOpen = Number.isNaN(verified[row]!);
+    if (isOpen) open++;
+    else if (start[row]! >= within.start && start[row]! < within.end) {
+      recovered++;
+      recoveryMilliseconds += verified[row]! - start[row]!;
+    }
+  }
+  return {
+    key: group.key,
+    incidents: rows.length,
+    failures,
+    open,
+    downtimeSeconds: milliseconds / 1_000,
+    share: total > 0 ? milliseconds / total : null,
+    availability: own?.availability ?? null,
+    unavailability: own?.unavailability ?? null,
+    nines: own?.nines ?? null,
+    mttrSeconds: recovered > 0 ? recoveryMilliseconds / recovered / 1_000 : null,
+    mtbfSeconds: failures > 0 && fits ? (counted - milliseconds) / failures / 1_000 : null,
+  };
+}

@@ -1,0 +1,74 @@
+import { type CalendarPeriod, calendarPeriod } from '../time/calendar.ts';
+import { type Interval, intersection, totalMilliseconds } from '../time/intervals.ts';
+import type { Zone } from '../time/zone.ts';
+import { type GroupRequest, type IncidentGroup, type MeasuredGroup, summarizeGroups } from './group.ts';
+import { measureDowntime } from './measure.ts';
+import { Members } from './members.ts';
+
+/** Parts of the calendar to group by. */
+export const periodKeys = ['month', 'quarter', 'year'] as const;
+type PeriodKey = (typeof periodKeys)[number];
+
+export function isPeriodKey(key: string): key is PeriodKey {
+  return (periodKeys as readonly string[]).includes(key);
+}
+
+/**
+ * The months, quarters or years of the window, one after the other, also those without an incident. Downtime is clipped to
+ * each and divided by its own counted time; an incident counts in every period that it touches, its failure and its
+ * recovery in the one where it began.
+ */
+export function groupByPeriod(key: PeriodKey, request: GroupRequest): readonly IncidentGroup[] {
+  const { log, impact, rules, window } = request;
+  const periods = periodsOf(key, window, window.zone);
+  const members = periods.map((_, i) => new Members(String(i)));
+  const indexOf = (instant: number): number => {
+    let low = 0;
+    for (let high = periods.length - 1; low < high; ) {
+      const middle = (low + high + 1) >>> 1;
+      if (periods[middle]!.start <= instant) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  for (let i = 0; i < impact.order.length; i++) {
+    const row = impact.order[i]!;
+    const first = indexOf(impact.start[row]!);
+    const last = Math.max(first, indexOf(impact.end[row]! - 1)); // the end is not in it any more
+    for (let k = first; k <= last; k++) members[k]!.add(row);
+  }
+  const starts = request.failureStartsOf(impact.order);
+  const measured = periods.map((period, i): MeasuredGroup => {
+    const { rows } = members[i]!;
+    const counts = intersection(rules.counts, [period]);
+    return {
+      key: nameOf(key, period.start, window.zone),
+      rows,
+      milliseconds: measureDowntime({ ...impact, order: rows }, { ...rules, counts }).milliseconds,
+      failures: starts.reduce((n, start) => (start >= period.start && start < period.end ? n + 1 : n), 0),
+      countedMilliseconds: totalMilliseconds(counts),
+      within: period,
+    };
+  });
+  return summarizeGroups(measured, log);
+}
+
+/** The periods that make up the window; the first and the last may be parts. */
+function periodsOf(key: CalendarPeriod, window: Interval, zone: Zone): readonly Interval[] {
+  const periods: Interval[] = [];
+  for (let start = window.start; start < window.end; ) {
+    const end = Math.min(calendarPeriod(key, start, zone).end, window.end);
+    periods.push({ start, end });
+    start = end;
+  }
+  return periods;
+}
+
+/** `2026-03`, `2026-Q1`, `2026`. */
+function nameOf(key: PeriodKey, start: number, zone: Zone): string {
+  const first = new Date(start + zone.offsetAt(start));
+  const year = String(first.getUTCFullYear()).padStart(4, '0');
+  const month = first.getUTCMonth() + 1;
+  if (key === 'year') return year;
+  return key === 'quarter' ? `${year}-Q${Math.ceil(month / 3)}` : `${year}-${String(month).padStart(2, '0')}`;
+}
