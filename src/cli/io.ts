@@ -1,4 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
+import { fail } from '../core/problem.ts';
 
 /** One of the two streams that a program writes to. */
 export interface Output {
@@ -66,7 +67,11 @@ function descriptorOutput(descriptor: number, stream: () => NodeJS.WriteStream, 
           if (code === 'EPIPE' || (code === 'EBADF' && descriptor === 2)) isGone = true;
           else if (code === 'EAGAIN')
             await new Promise((resolve) => setTimeout(resolve, 1)); // a slow reader
-          else throw error;
+          else
+            fail('outputUnwritable', {
+              path: descriptor === 1 ? 'standard output' : 'standard error',
+              reason: code ?? 'unknown',
+            });
         }
       }
     },

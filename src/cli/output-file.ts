@@ -1,21 +1,37 @@
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { fail } from '../core/problem.ts';
 
+/** Refuses to write over a file that the call reads: the log would be gone. */
+export function refuseOverwriting(path: string, inputs: readonly string[]): void {
+  const output = statusOf(path);
+  const isOutput = (input: string): boolean => {
+    const status = statusOf(input);
+    return output !== undefined && status !== undefined && status.ino === output.ino && status.dev === output.dev;
+  };
+  if (output?.isFile() && inputs.some(isOutput)) fail('outputUnwritable', { path, reason: 'it is one of the inputs' });
+}
+
 /**
- * Writes a file whole or not at all: beside it first, then renamed over it. What is no regular file (`/dev/null`, a pipe)
- * is written to as it is.
+ * Writes a file whole or not at all: beside it first, then renamed over it, with the same permissions; a link stays one.
+ * What is no regular file (`/dev/null`, a pipe) is written to as it is.
  */
 export function writeOutputFile(path: string, text: string): void {
-  const existing = statSync(path, { throwIfNoEntry: false });
+  const existing = statusOf(path);
   if (existing?.isDirectory()) fail('outputUnwritable', { path, reason: 'it is a directory' });
-  const direct = existing !== undefined && !existing.isFile();
-  const target = direct ? path : `${path}.${process.pid}.tmp`;
+  const isDirect = existing !== undefined && !existing.isFile();
+  const final = existing?.isFile() ? realpathSync(path) : path;
+  const target = isDirect ? path : `${final}.${process.pid}.tmp`;
   try {
     writeFileSync(target, text);
-    if (!direct) renameSync(target, path);
+    if (existing?.isFile()) chmodSync(target, existing.mode);
+    if (!isDirect) renameSync(target, final);
   } catch (error) {
-    if (!direct) rmSync(target, { force: true });
+    if (!isDirect) rmSync(target, { force: true });
     const { code, message } = error as NodeJS.ErrnoException;
     fail('outputUnwritable', { path, reason: code === 'ENOENT' ? 'there is no such folder' : (code ?? message) });
   }
+}
+
+function statusOf(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
 }

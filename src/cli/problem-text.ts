@@ -1,4 +1,5 @@
 import type { ProblemFacts, ProblemKind } from '../core/problem.ts';
+import { likelyDateForm } from './date-form.ts';
 
 /** What a problem is, and what to do about it. */
 export interface ProblemText {
@@ -11,7 +12,13 @@ const listed = (names: readonly string[]): string =>
   names.length > 12 ? `${names.slice(0, 12).join(', ')}, …` : names.join(', ');
 const percentForms = 'write 99.95, 99.95%, a ratio below 1 such as 0.9995, or nines such as 3.5n';
 const instantForms = 'write 2026-10-01, 2026-10-01T14:00:00Z or epoch seconds';
-const dateFormatHint = "say how stamps are written: --date-format 'dd-MM-yyyy HH:mm' (tokens of date-fns)";
+const dateFormatHint = (text: string): string =>
+  `say how stamps are written: --date-format '${likelyDateForm(text) ?? 'dd-MM-yyyy HH:mm'}' (tokens of date-fns; MM is the month, dd the day)`;
+/** Two digits for the year leave open which part it is; else it is day or month. */
+const unclear = (text: string): string =>
+  /[-/. ][0-9]{2}(?![0-9:])[^-/.]*$/.test(text) && !/[0-9]{4}/.test(text)
+    ? 'does not say which of its numbers is the year'
+    : 'does not say which is the day and which the month';
 
 /** The words for every problem; a kind without words does not compile. */
 export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K]) => ProblemText } = {
@@ -117,15 +124,15 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   }),
   rowStampUnreadable: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} is no instant`,
-    todo: `mend it, or ${dateFormatHint}`,
+    todo: `mend it, or ${dateFormatHint(text)}`,
   }),
   rowStampAmbiguous: ({ field, text }) => ({
-    what: `${field}: ${quoted(text)} does not say which is the day and which the month`,
-    todo: dateFormatHint,
+    what: `${field}: ${quoted(text)} ${unclear(text)}`,
+    todo: dateFormatHint(text),
   }),
   rowStampZoneAbbreviation: ({ field, text, abbreviation }) => ({
     what: `${field}: ${quoted(text)}: several zones call themselves ${abbreviation}`,
-    todo: `give an offset such as +01:00, or ${dateFormatHint} with --zone`,
+    todo: `give an offset such as +01:00, or ${dateFormatHint(text)} with --zone`,
   }),
   standardInputTwice: () => ({
     what: 'standard input (-) was named twice',

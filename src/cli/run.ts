@@ -1,7 +1,7 @@
 import type { CommandContext, CommandDefinition } from '../commands/command.ts';
 import { optionList, optionText, readOption } from '../commands/option-values.ts';
 import { type Assertion, parseAssertion } from '../core/gates/assertion.ts';
-import { type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
+import { anyFails, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { parseAvailability } from '../core/quantity/availability.ts';
 import { parseInstant } from '../core/time/window.ts';
@@ -10,9 +10,9 @@ import { formats } from '../report/formats/index.ts';
 import { plainText } from '../report/plain-text.ts';
 import type { Report } from '../report/report.ts';
 import { wantsColor } from './color.ts';
-import { statusOf } from './exit-status.ts';
+import { type GateOptions, statusOf } from './exit-status.ts';
 import type { Io } from './io.ts';
-import { writeOutputFile } from './output-file.ts';
+import { refuseOverwriting, writeOutputFile } from './output-file.ts';
 import { Progress } from './progress.ts';
 
 type Options = Readonly<Record<string, unknown>>;
@@ -24,6 +24,8 @@ export async function runCommand(
   options: Options,
   io: Io,
 ): Promise<number> {
+  const file = optionText(options, 'output');
+  if (file !== undefined) refuseOverwriting(file, [...args, ...optionList(options, 'exclude')]);
   const target = readOption(options, 'target', (text, place) => ({ text, ...parseAvailability(text, place) }));
   const assertions = await readAssertions(definition, options);
   const progress = new Progress(io.stderr, io.elapsed);
@@ -34,18 +36,11 @@ export async function runCommand(
   const { report } = outcome;
   const checks: Check[] = target
     ? outcome.targetSubjects.map(({ name, unavailability }) =>
-        checkTarget(
-          name,
-          unavailability,
-          target.unavailability,
-          /[%n]$/.test(target.text) || target.text.startsWith('0.') ? target.text : `${target.text}%`,
-        ),
+        checkTarget(name, unavailability, target.unavailability, shownTarget(target.text)),
       )
     : [];
   const gated: JsonObject = { schema: `ninefold/${definition.name}/1`, ...report.data };
-  checks.push(...assertions.map((assertion) => checkAssertion(assertion, gated)));
-
-  checks.push(...outcome.doubts.map((expression): Check => ({ expression, actual: null, status: 'skipped' })));
+  checks.push(...outcome.checks, ...assertions.map((assertion) => checkAssertion(assertion, gated)));
 
   const explanation = options['explain'] === true ? report.explanation() : null;
   const result: JsonObject = {
@@ -54,19 +49,21 @@ export async function runCommand(
     warnings: report.warnings.map(({ kind, message }) => ({ kind, message })),
     checks: checks.map(({ expression, actual, status }): Json => ({ expression, actual, status })),
   };
-  const file = optionText(options, 'output');
-  const format = await formats[optionText(options, 'format') ?? 'table']!();
+  const formatName = optionText(options, 'format') ?? formatOf(file);
+  const format = await formats[formatName]!();
   const flag = options['color'] as boolean | undefined;
-  const text = format(withExtras(report, checks, explanation), {
+  const text = format(withExtras(report, checks, explanation, options['strict'] === true), {
     width: Math.max(20, io.stdout.columns),
     color: file === undefined ? wantsColor(io.stdout, io.env, flag) : flag === true,
     zone: outcome.zone,
     result,
   });
   if (file !== undefined) writeOutputFile(file, text);
+  const gate = { strict: options['strict'] === true, exitZero: options['exitZero'] === true };
   if (options['quiet'] !== true) await writeNotes(report, io);
   if (file === undefined) await io.stdout.write(text);
-  return statusOf(checks, { strict: options['strict'] === true, exitZero: options['exitZero'] === true });
+  if (file !== undefined || formatName !== 'table') await writeVerdict(checks, gate, io);
+  return statusOf(checks, gate);
 }
 
 async function readAssertions(definition: CommandDefinition, options: Options) {
@@ -94,8 +91,13 @@ function contextOf(options: Options, io: Io, progress: Progress, assertions: rea
 }
 
 /** Checks stand first, where a failed build is read; formulas last. */
-function withExtras(report: Report, checks: readonly Check[], explanation: readonly string[] | null): Report {
-  const blocks = [...checksBlock(checks), ...report.blocks];
+function withExtras(
+  report: Report,
+  checks: readonly Check[],
+  explanation: readonly string[] | null,
+  isStrict: boolean,
+): Report {
+  const blocks = [...checksBlock(checks, isStrict), ...report.blocks];
   if (explanation)
     blocks.push({ kind: 'list', title: 'How it was computed', items: explanation.map((text) => ({ text })) });
   return { ...report, blocks };
@@ -109,4 +111,24 @@ async function writeNotes(report: Report, io: Io): Promise<void> {
     lines = notes.flatMap((note) => wrapped(note, io.stderr.columns));
   }
   await io.stderr.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** A target as it was typed, with the `%` that a bare percentage leaves out. */
+function shownTarget(text: string): string {
+  const typed = text.trim();
+  return /[%n]$/.test(typed) || Number(typed) < 1 ? typed : `${typed}%`;
+}
+
+/** `report.md` is Markdown without being told. */
+function formatOf(file: string | undefined): string {
+  const ending = /\.([a-z]+)$/i.exec(file ?? '')?.[1]?.toLowerCase() ?? '';
+  const byEnding: Readonly<Record<string, string>> = { json: 'json', csv: 'csv', md: 'markdown', markdown: 'markdown' };
+  return byEnding[ending] ?? 'table';
+}
+
+/** Where the result goes to a file or a program, a person still reads here why the status is not 0. */
+async function writeVerdict(checks: readonly Check[], gate: GateOptions, io: Io): Promise<void> {
+  const failing = checks.filter((check) => anyFails([check], gate.strict));
+  for (const block of checksBlock(failing, gate.strict))
+    if (block.kind === 'list') for (const { text } of block.items) await io.stderr.write(`${plainText(text)}\n`);
 }

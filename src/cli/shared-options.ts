@@ -12,7 +12,11 @@ export function addSharedOptions(command: Command): void {
     .option('--strict', 'a check that cannot be made fails too')
     .option('--exit-zero', 'status 0 also where a check is missed')
     .optionsGroup('Output:')
-    .addOption(new Option('--format <name>', 'how to print the result').choices(Object.keys(formats)).default('table'))
+    .addOption(
+      new Option('--format <name>', 'how to print the result (default: by the ending of --output, else table)').choices(
+        Object.keys(formats),
+      ),
+    )
     .option('--output <file>', 'write there instead, whole or not at all')
     .option('--explain', 'print each formula with its numbers')
     .option('--at <instant>', 'what counts as now')

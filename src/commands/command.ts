@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Check } from '../core/gates/check.ts';
 import type { MetricStep } from '../core/gates/metric-path.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Zone } from '../core/time/zone.ts';
@@ -21,8 +22,8 @@ export interface Outcome {
   readonly report: Report;
   /** The zone that people read instants in. */
   readonly zone: Zone;
-  /** What the call took for granted and the data does not show (a filter that no row passes): fails under --strict. */
-  readonly doubts: readonly string[];
+  /** Checks of the command's own, beside --target and --assert: a filter that no row passes, a policy that is broken. */
+  readonly checks: readonly Check[];
   /** What `--target` is compared with; null where the number could not be computed. */
   readonly targetSubjects: readonly { readonly name: string; readonly unavailability: number | null }[];
 }

@@ -5,12 +5,12 @@ import { dimensionNames } from '../core/incidents/log.ts';
 import { nearest } from '../core/nearest.ts';
 import { fail } from '../core/problem.ts';
 import { parseShare } from '../core/quantity/availability.ts';
-import { parsePositiveDuration } from '../core/quantity/duration.ts';
+import { parseDuration, parsePositiveDuration } from '../core/quantity/duration.ts';
 import { hourMilliseconds, minuteMilliseconds, secondMilliseconds } from '../core/time/civil.ts';
 import { StampReader } from '../core/time/stamp.ts';
 import { parseInstant, parseMonth, requestedWindow, type Window } from '../core/time/window.ts';
 import { createZone, utc, type Zone } from '../core/time/zone.ts';
-import { fields } from '../input/columns.ts';
+import { fieldOfAlias, fields } from '../input/columns.ts';
 import { isField, type MapRule } from '../input/mapping.ts';
 import { plainSources, sourceNames } from '../input/read-log.ts';
 import type { CommandContext } from './command.ts';
@@ -68,8 +68,8 @@ export async function readLogRequest(
     weightRules: weightRules(options),
     downtimeMode: choice(options, 'downtime', ['union', 'sum'], 'mode'),
     downtimeUntil: choice(options, 'downtimeUntil', ['verified', 'fixed'], 'stamp'),
-    shortestOutageSeconds: readOption(options, 'minOutage', parsePositiveDuration) ?? 0,
-    mergeWithinSeconds: readOption(options, 'mergeWithin', parsePositiveDuration) ?? null,
+    shortestOutageSeconds: readOption(options, 'minOutage', parseDuration) ?? 0,
+    mergeWithinSeconds: readOption(options, 'mergeWithin', parseDuration) ?? null,
     excludePaths,
     serviceHours: optionText(options, 'serviceHours') ?? null,
   };
@@ -132,7 +132,7 @@ function mapRules(options: RawOptions): readonly MapRule[] {
       if (!isField(field))
         return fail(
           'nameUnknown',
-          { what: 'field', name: field, known: fields, suggestion: nearest(field, fields) },
+          { what: 'field', name: field, known: fields, suggestion: fieldOfAlias(field) ?? nearest(field, fields) },
           where,
         );
       if (field === 'impact' && column.endsWith(':%'))
@@ -151,14 +151,14 @@ function serviceSeparator(options: RawOptions): string | null {
   return match ? match[1]! : fail('pairUnreadable', { text, expected: 'service=SEPARATOR' }, typed('split', text));
 }
 
-/** `service=api,web` and `severity!=minor`; `null` is "not known". */
+/** `service=api,web` and `severity!=minor`; `null` is "not known", and a value with a comma in it stands in double quotes. */
 function conditions(options: RawOptions): readonly Condition[] {
   return optionList(options, 'where').map((text) => {
     const match = /^\s*([^=!]+?)\s*(!?=)\s*(.*)$/s.exec(text);
     if (!match)
       return fail('pairUnreadable', { text, expected: 'KEY=VALUE[,VALUE…] or KEY!=VALUE' }, typed('where', text));
-    const values = match[3]!.split(',').map((value) => (value.trim() === 'null' ? null : value.trim()));
-    return { key: match[1]!, values, negated: match[2] === '!=' };
+    const values = parted(match[3]!).map((value) => (value === 'null' ? null : unquoted(value)));
+    return { key: filterKey(match[1]!, 'where', text), values, negated: match[2] === '!=' };
   });
 }
 
@@ -166,14 +166,30 @@ function conditions(options: RawOptions): readonly Condition[] {
 function weightRules(options: RawOptions): readonly WeightRule[] {
   return optionList(options, 'impactMap').flatMap((text) => {
     let key: string | null = null;
-    return text.split(',').map((part): WeightRule => {
+    return parted(text).map((part): WeightRule => {
       const place = typed('impactMap', text, part);
-      const match = /^\s*(?:([^:=]+):)?([^=]+)=\s*(.+?)\s*$/.exec(part);
-      key = match?.[1]?.trim() ?? key;
+      const match = /^(?:([^:="]+):)?("[^"]*"|[^=]+)=\s*(.+?)$/.exec(part);
+      key = match?.[1] === undefined ? key : filterKey(match[1].trim(), 'impactMap', text);
       if (!match || key === null)
         return fail('pairUnreadable', { text: part, expected: 'KEY:VALUE=WEIGHT[,VALUE=WEIGHT…]' }, place);
       const weight = /^1(\.0*)?$/.test(match[3]!) ? 1 : parseShare(match[3]!, place); // as in a column: 1 is whole
-      return { key, value: match[2]!.trim(), weight };
+      return { key, value: unquoted(match[2]!.trim()), weight };
     });
   });
+}
+
+/** Parts at commas that do not stand in double quotes. */
+function parted(text: string): readonly string[] {
+  return (text.match(/(?:"[^"]*"|[^,])+/g) ?? ['']).map((part) => part.trim());
+}
+
+function unquoted(text: string): string {
+  return /^"[^"]*"$/.test(text) ? text.slice(1, -1) : text;
+}
+
+/** A key of the calendar is no column: the window is the way to look at one month. */
+function filterKey(key: string, option: string, text: string): string {
+  if (!timeKeys.includes(key)) return key;
+  const hint = 'use --month, or --from and --to, for a part of the calendar';
+  return fail('usage', { message: `${key} is no column to filter or weigh by`, hint }, typed(option, text, key));
 }

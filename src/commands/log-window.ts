@@ -57,17 +57,18 @@ export async function countedTime(
   window: Window,
   request: LogRequest,
   context: CommandContext,
-): Promise<Intervals | null> {
-  if (request.serviceHours === null && request.excludePaths.length === 0) return null;
+): Promise<{ readonly inService: Intervals | null; readonly notices: readonly Notice[] }> {
+  if (request.serviceHours === null && request.excludePaths.length === 0) return { inService: null, notices: [] };
   let counted: Intervals = [window];
+  let notices: readonly Notice[] = [];
   if (request.serviceHours !== null) {
     const shifts = parseServiceHours(request.serviceHours, typed('serviceHours', request.serviceHours));
     counted = intersection(counted, serviceIntervals(shifts, window, window.zone));
   }
-  if (request.excludePaths.length > 0)
-    counted = difference(
-      counted,
-      await readExclusions(request.excludePaths, request.stamps.beside(), context.standardInput),
-    );
-  return counted.length > 0 ? counted : fail('windowFullyExcluded', {});
+  if (request.excludePaths.length > 0) {
+    const agreed = await readExclusions(request.excludePaths, request.stamps.beside(), context.standardInput);
+    counted = difference(counted, agreed.intervals);
+    ({ notices } = agreed);
+  }
+  return counted.length > 0 ? { inService: counted, notices } : fail('windowFullyExcluded', {});
 }

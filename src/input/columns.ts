@@ -85,3 +85,8 @@ export const kindAliases: readonly string[] = ['type', 'kind', 'incident_type', 
 export function comparable(name: string): string {
   return name.toLowerCase().replace(/[\s_-]+/g, '');
 }
+
+/** The field that a column of this name would be: `end` is verified. */
+export function fieldOfAlias(name: string): Field | null {
+  return fields.find((field) => aliases[field].some((alias) => comparable(alias) === comparable(name))) ?? null;
+}

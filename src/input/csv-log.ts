@@ -2,7 +2,7 @@ import { Dictionary } from '../core/incidents/dictionary.ts';
 import { stampNames } from '../core/incidents/log.ts';
 import { fail, problem } from '../core/problem.ts';
 import type { IsoReading } from '../core/time/iso.ts';
-import { isUnknownText } from '../core/time/stamp.ts';
+import { isUnknownText, latestInstant } from '../core/time/stamp.ts';
 import type { CsvRow } from './csv/row.ts';
 import { IncidentWriter, type PlaceOf, TextColumn } from './incident-writer.ts';
 import { LogColumns, type LogReading, type LogSource } from './log-reading.ts';
@@ -112,7 +112,8 @@ function rowWriter(writer: IncidentWriter, mapping: Mapping, names: readonly str
     for (let stamp = 0; stamp < stampCells.length; stamp++) {
       const cell = stampCells[stamp]!;
       if (cell < 0) continue;
-      if (plainStamps && row.readIso(cell, iso)) builder.setStamp(stamp, stamps.resolve(iso));
+      if (plainStamps && row.readIso(cell, iso) && iso.milliseconds < latestInstant)
+        builder.setStamp(stamp, stamps.resolve(iso));
       else if (!row.isBlank(cell)) writer.stampText(stamp, row.text(cell), placeOf(cell));
     }
     for (const { stamp, column, unitMilliseconds } of offsets)

@@ -1,3 +1,4 @@
+import type { Notice } from '../core/notice.ts';
 import { ProblemError, problem } from '../core/problem.ts';
 import { type Interval, type Intervals, merged } from '../core/time/intervals.ts';
 import type { StampReader } from '../core/time/stamp.ts';
@@ -11,8 +12,8 @@ export async function readExclusions(
   paths: readonly string[],
   stamps: StampReader,
   standardInput: () => AsyncIterable<Uint8Array>,
-): Promise<Intervals> {
-  const { log } = await readLog({
+): Promise<{ readonly intervals: Intervals; readonly notices: readonly Notice[] }> {
+  const { log, notices } = await readLog({
     paths,
     standardInput,
     stamps,
@@ -32,5 +33,5 @@ export async function readExclusions(
     }
     found.push({ start: log.stamps.start[row]!, end });
   }
-  return merged(found);
+  return { intervals: merged(found), notices };
 }

@@ -9,7 +9,7 @@ import { type Place, type Problem, problem } from '../core/problem.ts';
 import { parseDecimal, toNumber } from '../core/quantity/decimal.ts';
 import { parseDuration } from '../core/quantity/duration.ts';
 import { formatInstant } from '../core/time/instant.ts';
-import { isUnknownText, type StampReader } from '../core/time/stamp.ts';
+import { isUnknownText, latestInstant, type StampReader } from '../core/time/stamp.ts';
 import { readImpact } from './impact-value.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 
@@ -17,8 +17,8 @@ import type { ProblemCollector } from './problem-collector.ts';
 export type PlaceOf = () => { readonly line: number; readonly column: number };
 
 const startIndex = stampNames.indexOf('start');
+const earliestInstant = -62_167_219_200_000; // 0000-01-01T00:00:00Z
 const verifiedIndex = stampNames.indexOf('verified');
-const latestInstant = 8.64e15;
 
 /**
  * Writes the rows of one file into the log, whatever reader they come from: judges stamps, offsets and impacts, finds
@@ -85,7 +85,7 @@ export class IncidentWriter {
     const start = this.builder.stamp(startIndex);
     const length = offsetMilliseconds(text.trim(), unitMilliseconds);
     const instant = start + length;
-    if (Number.isNaN(length) || Math.abs(instant) > latestInstant) {
+    if (Number.isNaN(length) || instant >= latestInstant || instant < earliestInstant) {
       this.refuse(problem('rowDurationUnreadable', { field: stampNames[stamp]!, text }, this.place(placeOf)));
     } else if (!Number.isNaN(start)) this.builder.setStamp(stamp, instant);
   }

@@ -5,6 +5,7 @@ import { fail } from '../core/problem.ts';
 import type { StampReader } from '../core/time/stamp.ts';
 import { comparable } from './columns.ts';
 import { looksLikeJson, Utf8Chunks } from './encoding.ts';
+import { FileHead } from './file-head.ts';
 import type { Consumer, LogReading, LogSource } from './log-reading.ts';
 import { type MapRule, noColumn } from './mapping.ts';
 import { ProblemCollector } from './problem-collector.ts';
@@ -74,44 +75,27 @@ async function readSource(source: Source, request: ReadLogRequest, reading: LogR
   const file = source.name;
   const utf8 = new Utf8Chunks(file);
   let consumer: Consumer | null = null;
-  let held: Uint8Array = new Uint8Array(0); // blanks, and a header that is not whole yet
+  const head = new FileHead(request.source); // blanks, and a header that is not whole yet
   let bytes = 0;
   for await (const chunk of source.chunks) {
     bytes += chunk.length;
     request.onProgress?.(bytes, source.size);
     const text = utf8.take(chunk);
-    if (consumer) {
-      await consumer.write(text);
-      continue;
-    }
-    held = joined(held, text);
-    if (decidable(held, request.source)) {
-      consumer = await createConsumer(held, file, request, reading);
-      await consumer.write(held);
+    if (consumer) await consumer.write(text);
+    else if (head.add(text)) {
+      consumer = await createConsumer(head.bytes(), file, request, reading);
+      await consumer.write(head.bytes());
     }
   }
-  if (bytes === 0 || (!consumer && looksLikeJson(held) === null)) fail('inputEmpty', {}, { kind: 'file', file });
+  if (!consumer && head.isJson === null) return fail('inputEmpty', {}, { kind: 'file', file });
   if (!consumer) {
-    consumer = await createConsumer(held, file, request, reading);
-    await consumer.write(held);
+    consumer = await createConsumer(head.bytes(), file, request, reading);
+    await consumer.write(head.bytes());
   }
   const result = await consumer.end();
   if (result.rows === 0 && !request.mayBeEmpty)
     fail('inputHasNoIncidents', { headerOnly: result.format === 'csv' }, { kind: 'file', file });
   return result;
-}
-
-const mostHeader = 1 << 20;
-
-/** JSON shows in its first character; a table's delimiter only in a whole header. */
-function decidable(held: Uint8Array, source: string): boolean {
-  const json = looksLikeJson(held);
-  if (json === null) return false;
-  if ((json && source === 'auto') || !['auto', 'csv'].includes(source) || held.length > mostHeader) return true;
-  return held.includes(
-    10,
-    held.findIndex((byte) => byte > 32),
-  );
 }
 
 /** Each reader is loaded only for what it reads: most logs need one of them. */
@@ -160,11 +144,4 @@ function stampNotices(stamps: StampReader): Notice[] {
   if (stamps.repeatedCount > 0) notices.push(notice('wallClockRepeated', { zone, stamps: stamps.repeatedCount }));
   if (stamps.skippedCount > 0) notices.push(notice('wallClockSkipped', { zone, stamps: stamps.skippedCount }));
   return notices;
-}
-
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const both = new Uint8Array(left.length + right.length);
-  both.set(left);
-  both.set(right, left.length);
-  return both;
 }

@@ -9,20 +9,29 @@ const words: Readonly<Record<Check['status'], readonly [mark: string, tone: Tone
   warned: ['! warned', 'warning'],
 };
 
+const strictSkip: readonly [mark: string, tone: Tone] = ['✗ skipped, which --strict fails', 'bad'];
+
 /** What was checked and how it ended; nothing where nothing was. */
-export function checksBlock(checks: readonly Check[]): Block[] {
+export function checksBlock(checks: readonly Check[], isStrict: boolean): Block[] {
   if (checks.length === 0) return [];
   const items = checks.map((check) => {
-    const [mark, tone] = words[check.status];
+    const fails = isStrict && check.status === 'skipped' && !check.onlyWarns;
+    const [mark, tone] = fails ? strictSkip : words[check.status];
     return { text: `${mark}: ${check.expression}${actualText(check)}`, tone };
   });
   return [{ kind: 'list', title: 'Checks', items }];
 }
 
-function actualText({ actual, status, expression, unavailability }: Check): string {
+function actualText({ actual, status, unavailability, numbers }: Check): string {
   if (status === 'skipped') return ': not in this data';
   if (unavailability) return `; it is ${formatAvailability(unavailability.actual, unavailability.wanted)}`;
-  if (typeof actual === 'number')
-    return `; it is ${/Seconds/.test(expression) ? formatDuration(actual) : formatDecimal(actual, 6)}`;
+  if (numbers) return `; it is ${numberText(numbers)}`;
   return `; it is ${String(actual)}`;
+}
+
+/** As people read it, or with all of its digits where it would look like what it is compared with. */
+function numberText({ actual, wanted, areSeconds }: NonNullable<Check['numbers']>): string {
+  const shown = (value: number): string => (areSeconds ? formatDuration(value) : formatDecimal(value, 6));
+  if (actual === wanted || shown(actual) !== shown(wanted)) return shown(actual);
+  return areSeconds ? `${actual} s` : String(actual);
 }

@@ -36,7 +36,7 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   open: ({ rows: count, until, places }) =>
     `${rows(count, 'is', 'are')} still open${at(places, count)}: counted as down until ${until}, and in no average`,
   fixMissing: ({ rows: count }) =>
-    `${rows(count, 'has no fix after its', 'have no fix after their')} start: down until verified`,
+    `${rows(count, 'has no fix between its', 'have no fix between their')} start and end: down until verified`,
   shortOutages: ({ outages, shortestSeconds }) =>
     `${formatCount(outages)} ${outages === 1 ? 'outage' : 'outages'} shorter than ${formatDuration(shortestSeconds)} left out of downtime`,
   backPosted: ({ rows: count }) =>

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { log, run, runJson, write } from '../run.ts';
 
@@ -162,5 +162,74 @@ describe('help', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect((await run(['--version'])).stdout).toBe(`${version}\n`);
     expect((await run(['-V'])).stdout).toBe(`${version}\n`);
+  });
+});
+
+describe('a verdict that goes to a file or a program', () => {
+  it('is said on standard error too, also with --quiet', async () => {
+    const missed = '✗ missed: availability >= 99.9%; it is 99.7312%\n';
+    for (const options of [
+      ['--format', 'json'],
+      ['--output', write('report.md', '')],
+    ])
+      expect((await run([...call, '--target', '99.9', '--quiet', ...options])).stderr).toBe(missed);
+    expect((await run([...call, '--target', '99.9', '--quiet'])).stderr).toBe(''); // the table says it
+    expect((await run([...call, '--target', '99', '--quiet', '--format', 'json'])).stderr).toBe('');
+  });
+  it('says what --strict fails', async () => {
+    const { stderr } = await run([
+      ...call,
+      '--assert',
+      'phases.fix.meanSeconds < 1m',
+      '--strict',
+      '--quiet',
+      '--format',
+      'csv',
+    ]);
+    expect(stderr).toBe('✗ skipped, which --strict fails: phases.fix.meanSeconds < 1m: not in this data\n');
+  });
+  it('shows the digits that decide', async () => {
+    const slow = log('start,end', '2024-01-02T00:00:00Z,2024-01-02T01:00:00.400Z');
+    const { stdout } = await run([
+      'incidents',
+      slow,
+      '--from',
+      '2024-01-01',
+      '--to',
+      '2024-02-01',
+      '--assert',
+      'mttrSeconds <= 1h',
+    ]);
+    expect(stdout).toContain('✗ missed: mttrSeconds <= 1h; it is 3600.4 s');
+  });
+});
+
+describe('the file that --output names', () => {
+  it('decides the format by its ending', async () => {
+    const [json, csv, markdown, other] = ['r.json', 'r.csv', 'r.md', 'r.txt'].map((name) => write(name, ''));
+    for (const target of [json!, csv!, markdown!, other!]) await run([...call, '--output', target, '--quiet']);
+    const first = (target: string): string => readFileSync(target, 'utf8').split('\n')[0]!;
+    expect([first(json!), first(csv!), first(markdown!).slice(0, 3), first(other!).slice(0, 9)]).toEqual([
+      '{',
+      'metric,value',
+      '## ',
+      'Incidents',
+    ]);
+  });
+  it('is never one that is read', async () => {
+    const self = log('start,end', '2024-01-02T00:00:00Z,2024-01-02T01:00:00Z');
+    const before = readFileSync(self, 'utf8');
+    const { status: exit, stderr } = await run(['incidents', self, '--output', self]);
+    expect([exit, stderr.split('\n')[0]]).toEqual([2, `error: "${self}" cannot be written (it is one of the inputs)`]);
+    expect(readFileSync(self, 'utf8')).toBe(before);
+  });
+  it('keeps a link a link, and its permissions', async () => {
+    const target = write('target.json', 'old');
+    chmodSync(target, 0o600);
+    symlinkSync(target, `${target}.link`);
+    await run([...call, '--output', `${target}.link`, '--format', 'json', '--quiet']);
+    expect(lstatSync(`${target}.link`).isSymbolicLink()).toBe(true);
+    expect(readFileSync(target, 'utf8').slice(0, 1)).toBe('{');
+    expect(statSync(target).mode & 0o777).toBe(0o600);
   });
 });

@@ -81,7 +81,7 @@ describe('options', () => {
     [['--target', '1'], 'error: --target: 1 could be 1 % or all of it'],
     [['--target', '101'], 'error: --target: "101" is outside 0 to 100 %'],
     [['--target', 'high'], 'error: --target: "high" is no percentage'],
-    [['--assert', 'mttr <= 1h'], 'error: --assert: no result of this command has "mttr"'],
+    [['--assert', 'mttr <= 1h'], 'error: --assert: no result of this command has "mttr"; did you mean mttrSeconds?'],
     [
       ['--assert', 'mttrSecond <= 1h'],
       'error: --assert: no result of this command has "mttrSecond"; did you mean mttrSeconds?',
@@ -96,7 +96,7 @@ describe('options', () => {
     [['--group-by', 'team'], 'error: there is no column "team"'],
     [['--where', 'servce=api'], 'error: there is no column "servce"'],
     [['--where', 'service'], 'error: --where: "service" is not understood'],
-    [['--map', 'begin=start'], 'error: --map: there is no field "begin"'],
+    [['--map', 'begin=start'], 'error: --map: there is no field "begin"; did you mean start?'],
     [['--map', 'start=strat'], 'error: --map: there is no column "strat"; did you mean start?'],
     [['--impact-map', 'minor=30%'], 'error: --impact-map: "minor=30%" is not understood'],
     [['--impact-map', 'severity:minor=130%'], 'error: --impact-map: "130%" is outside 0 to 100 %'],

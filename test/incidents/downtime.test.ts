@@ -89,7 +89,7 @@ describe('downtime', () => {
     expect(result.downtimeSeconds).toBe(3 * 3_600);
     expect(result.warnings).toContainEqual({
       kind: 'fixMissing',
-      message: '2 rows have no fix after their start: down until verified',
+      message: '2 rows have no fix between their start and end: down until verified',
     });
     expect(await hours(fixes)).toBe(4 + 1 + 1);
   });

@@ -4,7 +4,14 @@ import { fail, type TypedPlace } from '../problem.ts';
 import { parseAvailability, parseShare } from '../quantity/availability.ts';
 import { parseDecimal, shifted, toNumber } from '../quantity/decimal.ts';
 import { parseDuration } from '../quantity/duration.ts';
-import { type MetricStep, parseMetricPath, schemaAtPath, schemaPaths, typesAtPath } from './metric-path.ts';
+import {
+  type MetricStep,
+  metricPathForm,
+  parseMetricPath,
+  schemaAtPath,
+  schemaPaths,
+  typesAtPath,
+} from './metric-path.ts';
 
 export const operators = ['<=', '>=', '==', '!=', '<', '>'] as const;
 export type Operator = (typeof operators)[number];
@@ -21,13 +28,17 @@ export interface Assertion {
   readonly onlyWarns: boolean;
 }
 
+const rest = '\\s*(<=|>=|==|!=|<|>)\\s*(.*?)\\s*$';
+const wellFormed = new RegExp(`^\\s*(${metricPathForm})${rest}`, 's'); // what stands in brackets may hold any sign
+const anyForm = new RegExp(`^\\s*(.+?)${rest}`, 's');
+
 /**
  * Reads an assertion. Values of `…Seconds` are durations (`1h`) or seconds; availability and unavailability take the percent
  * shorthand; every other number is literal, with `%` for hundredths; the rest is text. A metric that no result of
  * this command can have is refused. @example parseAssertion('mttrSeconds <= 1h', schema, '--assert', false)
  */
 export function parseAssertion(text: string, schema: JsonObject, option: string, onlyWarns: boolean): Assertion {
-  const match = /^\s*((?:\[[^\]]*\]|[^[])+?)\s*(<=|>=|==|!=|<|>)\s*(.*?)\s*$/s.exec(text); // a name in brackets may hold any sign
+  const match = wellFormed.exec(text) ?? anyForm.exec(text);
   const whole: TypedPlace = { kind: 'typed', option, text };
   if (!match) return fail('assertionUnreadable', { text, reason: 'it is not METRIC OP VALUE' }, whole);
   const [, metric, operator, value] = match as unknown as [string, string, Operator, string];

@@ -11,6 +11,8 @@ export interface Check {
   readonly status: CheckStatus;
   /** For showing availabilities: both sides as unavailability. */
   readonly unavailability?: { readonly actual: number; readonly wanted: number };
+  /** For showing other numbers: both sides, and whether they are seconds. */
+  readonly numbers?: { readonly actual: number; readonly wanted: number; readonly areSeconds: boolean };
   /** From `--warn`: it stands against no build, not even where it was skipped. */
   readonly onlyWarns?: true;
 }
@@ -38,7 +40,9 @@ function compared({ expression, path, by, operator, value, onlyWarns }: Assertio
   }
   if (by === 'number') {
     if (typeof actual !== 'number') return { expression, actual, status: 'skipped' };
-    return { expression, actual, status: compares(actual, operator, value as number) ? 'met' : miss };
+    const areSeconds = path.some((step) => 'key' in step && step.key.endsWith('Seconds'));
+    const numbers = { actual, wanted: value as number, areSeconds };
+    return { expression, actual, status: compares(actual, operator, value as number) ? 'met' : miss, numbers };
   }
   if (typeof actual === 'object') return { expression, actual: null, status: 'skipped' };
   const equal = actual === value;

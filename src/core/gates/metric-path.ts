@@ -1,22 +1,44 @@
 import type { Json, JsonObject } from '../json.ts';
 
-/** One step into a result: a key, or what stands in brackets (an index, or the key of a list's item). */
+/** One step into a result: a key, or what stands in brackets (an index, or the name of a list's item). */
 export type MetricStep = { readonly key: string } | { readonly item: string };
 
-/** What names an item of a list: `groups.service[api]`, `components[db]`, `byIncident[INC-1]`. */
-const itemKeys = ['key', 'name', 'id', 'mode', 'severity'] as const;
+/** What names an item of a list: `groups.service[api]`, `components[db]`, `strategies[hot]`. Such lists have no index. */
+const itemKeys = ['key', 'name', 'mode'] as const;
+
+const word = '[A-Za-z_][A-Za-z0-9_-]*';
+const quoted = '"(?:[^"\\\\]|\\\\.)*"';
+
+/** The text of a path: words parted by dots, items in brackets, either in double quotes where it holds other signs. */
+export const metricPathForm = `${word}(?:\\.${word}|\\.${quoted}|\\[\\s*${quoted}\\s*\\]|\\[[^\\]"]+\\])*`;
+
+const wholeForm = new RegExp(`^${metricPathForm}$`);
+const stepForm = new RegExp(`\\.?(${word})|\\.(${quoted})|\\[\\s*(${quoted})\\s*\\]|\\[([^\\]"]+)\\]`, 'g');
 
 /** Splits `groups.service[api].downtimeSeconds` into its steps; null where it is no path. */
 export function parseMetricPath(text: string): readonly MetricStep[] | null {
-  const steps: MetricStep[] = [];
-  const form = /\.?([A-Za-z_][A-Za-z0-9_-]*)|\[([^\]]+)\]/y;
-  while (form.lastIndex < text.length) {
-    const at = form.lastIndex;
-    const match = form.exec(text);
-    if (!match || (match[0].startsWith('.') === (at === 0) && match[1] !== undefined)) return null;
-    steps.push(match[1] === undefined ? { item: match[2]!.trim() } : { key: match[1] });
+  if (!wholeForm.test(text)) return null;
+  try {
+    return [...text.matchAll(stepForm)].map(([, key, quotedKey, quotedItem, item]): MetricStep => {
+      if (key !== undefined) return { key };
+      if (quotedKey !== undefined) return { key: JSON.parse(quotedKey) as string };
+      return { item: quotedItem === undefined ? item!.trim() : (JSON.parse(quotedItem) as string) };
+    });
+  } catch {
+    return null; // an escape that JSON does not know
   }
-  return steps.length > 0 && 'key' in steps[0]! ? steps : null;
+}
+
+/** Writes a step so that `parseMetricPath` reads it back. */
+export function metricStepText(step: MetricStep): string {
+  if ('key' in step) return new RegExp(`^${word}$`).test(step.key) ? step.key : JSON.stringify(step.key);
+  return /^[^\]"\s](?:[^\]"]*[^\]"\s])?$/.test(step.item) ? `[${step.item}]` : `[${JSON.stringify(step.item)}]`;
+}
+
+/** What tells the items of a list apart; null where only their place does. */
+export function itemKeyOf(list: readonly Json[]): string | null {
+  const key = itemKeys.find((each) => list.every((item) => isObject(item) && each in item));
+  return list.length > 0 && key !== undefined ? key : null;
 }
 
 /** The value at a path; undefined where this result has none. */
@@ -30,13 +52,15 @@ export function valueAtPath(result: JsonObject, path: readonly MetricStep[]): Js
 }
 
 function itemOf(list: readonly Json[], item: string): Json | undefined {
-  for (const key of itemKeys) {
-    const named = list.filter((each) => isObject(each) && key in each) as readonly JsonObject[];
-    if (named.length === 0) continue;
-    const found = named.find((each) => each[key] === item || (each[key] === null && item === 'null'));
-    if (found) return found;
-  }
-  return /^[0-9]+$/.test(item) ? list[Number(item)] : undefined;
+  const key = itemKeyOf(list);
+  if (key !== null) return list.find((each) => nameOf(each, key) === item);
+  if (/^[0-9]+$/.test(item)) return list[Number(item)];
+  return list.find((each) => nameOf(each, 'id') === item);
+}
+
+function nameOf(item: Json, key: string): string | null {
+  const name = isObject(item) ? item[key] : undefined;
+  return name === null ? 'null' : typeof name === 'object' || name === undefined ? null : String(name);
 }
 
 /** What a JSON Schema says of a path: its own schema, or null where no result of this kind can have it. */
@@ -98,6 +122,6 @@ function children(node: JsonObject, step: MetricStep): JsonObject[] {
   return isObject(other) ? [other] : [];
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
+export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

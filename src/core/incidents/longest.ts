@@ -8,9 +8,9 @@ export interface LongestIncident {
   readonly cause: string | null;
   readonly severity: string | null;
   readonly start: number;
-  /** null: still open at the window's end. */
+  /** null: still open. */
   readonly end: number | null;
-  /** Whole and unclipped; of an open one, up to the window's end. */
+  /** From start to verified, whole and unclipped; of an open one, up to where it counts as down. */
   readonly durationSeconds: number;
   readonly impact: number;
   readonly file: string;
@@ -18,8 +18,15 @@ export interface LongestIncident {
 }
 
 /** The incidents that lasted longest, longest first, whatever their impact. */
-export function longestIncidents(log: IncidentLog, impact: ImpactIntervals, top: number): readonly LongestIncident[] {
-  const lasted = (row: number): number => impact.end[row]! - impact.start[row]!;
+export function longestIncidents(
+  log: IncidentLog,
+  impact: ImpactIntervals,
+  top: number,
+  openUntil: number,
+): readonly LongestIncident[] {
+  const { verified } = log.stamps;
+  const lasted = (row: number): number =>
+    (Number.isNaN(verified[row]!) ? Math.max(impact.start[row]!, openUntil) : verified[row]!) - impact.start[row]!;
   const { order } = impact;
   let kept: number[] = [];
   let shortest = Number.NEGATIVE_INFINITY; // what a row must exceed to be among the longest so far

@@ -131,7 +131,7 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
     mttrInterval: meanDurationInterval(phases.recoverySeconds, { seed: request.seed }),
     phases,
     groups,
-    longest: longestIncidents(log, impact, request.top),
+    longest: longestIncidents(log, impact, request.top, request.openUntil),
     unweighted,
     findings: findingsOf({
       phases,
@@ -173,7 +173,8 @@ function impactIntervals(
   for (let row = 0; row < log.count; row++) {
     end[row] = Number.isNaN(verified[row]!) ? Math.max(start[row]!, openUntil) : verified[row]!;
     if (downtimeUntil !== 'fixed' || classes[row] !== rowClass.analyzed) continue;
-    if (fixed[row]! >= start[row]!) end[row] = fixed[row]!;
+    // a fix before the start or after the end is a stamp out of order, and no end of anything
+    if (fixed[row]! >= start[row]! && !(fixed[row]! > verified[row]!)) end[row] = fixed[row]!;
     else fixMissing++;
   }
   const order = selectRows(ascendingOrder(start), (row) => classes[row] === rowClass.analyzed);

@@ -2,6 +2,9 @@ import { type IsoReading, readIsoText } from './iso.ts';
 import { readUncommonIso } from './uncommon-iso.ts';
 import type { Zone } from './zone.ts';
 
+/** Stamps from the year 9999 on stand for "never", and their month would end in a year of five digits. */
+export const latestInstant = Date.UTC(9999, 0, 1);
+
 /** Why a text is no instant. `unknown` is a placeholder such as an empty cell, `?`, `n/a`. */
 export type StampTrouble =
   | { readonly kind: 'unknown' }
@@ -72,7 +75,11 @@ export class StampReader {
 
   /** The instant in epoch milliseconds; NaN with `trouble` set where the text is none. */
   read(text: string): number {
-    const trimmed = text.trim();
+    const instant = this.readAny(text.trim());
+    return instant < latestInstant || Number.isNaN(instant) ? instant : this.refuse(unreadable);
+  }
+
+  private readAny(trimmed: string): number {
     if (isUnknownText(trimmed)) return this.refuse(unknown);
     if (this.custom?.(trimmed, this.iso)) return this.resolve(this.iso);
     if (this.custom && !this.alsoIso) return this.refuse(unreadable);

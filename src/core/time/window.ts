@@ -47,7 +47,7 @@ export function parseInstant(text: string, zone: Zone, where: Place | null = nul
 /** Reads a calendar month of a zone. @example parseMonth('2026-10', utc) // { start: 1790812800000, end: 1793491200000 } */
 export function parseMonth(text: string, zone: Zone, where: Place | null = null): Interval {
   const match = /^([0-9]{4})-(0[1-9]|1[0-2])$/.exec(text.trim());
-  if (!match) return fail('monthUnreadable', { text }, where);
+  if (!match || match[1] === '9999') return fail('monthUnreadable', { text }, where);
   const midMonth = zone.instantOf(daysFromCivil(Number(match[1]), Number(match[2]), 15) * dayMilliseconds);
   return calendarPeriod('month', midMonth, zone);
 }

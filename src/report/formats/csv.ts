@@ -1,4 +1,5 @@
-import type { Json } from '../../core/json.ts';
+import { isObject, itemKeyOf, metricStepText } from '../../core/gates/metric-path.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 import { plainText } from '../plain-text.ts';
 import type { Format } from './format.ts';
 
@@ -14,20 +15,17 @@ export const csv: Format = (_report, { result }) => {
 
 function collect(lines: string[], path: string, value: Json): void {
   if (Array.isArray(value)) {
-    if (value.length === 0) return;
-    const keyed = value.every((item) => isObject(item) && 'key' in item) ? (value as { key: Json }[]) : null;
-    value.forEach((item, i) => {
-      collect(lines, `${path}[${keyed ? (keyed[i]!.key ?? 'null') : i}]`, item);
+    const list = value as readonly Json[];
+    const key = itemKeyOf(list);
+    list.forEach((item, i) => {
+      const name = key === null ? i : ((item as JsonObject)[key] ?? 'null');
+      collect(lines, path + metricStepText({ item: String(name) }), item);
     });
   } else if (isObject(value)) {
-    for (const [key, inner] of Object.entries(value)) collect(lines, `${path}.${key}`, inner);
+    for (const [key, inner] of Object.entries(value)) collect(lines, `${path}.${metricStepText({ key })}`, inner);
   } else {
     lines.push(`${cell(path)},${value === null ? '' : cell(String(value))}`);
   }
-}
-
-function isObject(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** RFC 4180 quoting. */

@@ -75,10 +75,12 @@ function listText({ title, items }: ListBlock, { width }: FormatContext, paint: 
 }
 
 const gap = 2;
+/** No cell shows more; a title of a megabyte must not be measured whole. */
+const longestText = 1_000;
 
 function tableText(block: TableBlock, { width, zone }: FormatContext, paint: Painter): string {
   if (block.rows.length === 0) return '';
-  const texts = block.rows.map((row) => row.map((cell) => cellText(cell, zone)));
+  const texts = block.rows.map((row) => row.map((cell) => cellText(cell, zone).slice(0, longestText)));
   const titles = block.columns.map(({ title }) => plainText(title));
   const natural = titles.map((title, column) =>
     texts.reduce((widest, row) => Math.max(widest, displayWidth(row[column]!)), displayWidth(title)),

@@ -25,13 +25,20 @@ const phaseLabels: Readonly<Record<PhaseName, string>> = {
   recovery: 'recovery (MTTR)',
 };
 
+/** What is shown of a result beyond the result itself. */
+export interface ShownOptions {
+  readonly shownGroups: number;
+  /** No `--phase-target` was given. */
+  readonly targetsAreDefault: boolean;
+}
+
 /** The summary, the phases, the groups, the longest incidents, the findings: in the order of a review. */
-export function incidentsBlocks(analysis: IncidentAnalysis, shownGroups: number): readonly Block[] {
+export function incidentsBlocks(analysis: IncidentAnalysis, shown: ShownOptions): readonly Block[] {
   return [
     summaryBlock(analysis),
     findingsBlock(analysis),
-    phasesBlock(analysis),
-    ...[...analysis.groups].map(([key, groups]) => groupsBlock(key, groups, shownGroups)),
+    phasesBlock(analysis, shown.targetsAreDefault),
+    ...[...analysis.groups].map(([key, groups]) => groupsBlock(key, groups, shown.shownGroups)),
     longestBlock(analysis),
   ];
 }
@@ -105,16 +112,16 @@ function summaryBlock(analysis: IncidentAnalysis): Block {
       recovery.count === 0 ? 'no incident was closed' : `mean of ${formatCount(recovery.count)} closed`,
       mttr ? `95 %: ${formatDuration(mttr.low)} to ${formatDuration(mttr.high)}` : '',
       phases.complete.meanRecoverySeconds !== null && phases.complete.count < recovery.count
-        ? `${formatDuration(phases.complete.meanRecoverySeconds)} for ${plural(phases.complete.count, 'one', 'of them')} with all five stamps`
+        ? `${formatDuration(phases.complete.meanRecoverySeconds)} for the ${formatCount(phases.complete.count)} with all five stamps`
         : '',
     ]
       .filter((part) => part !== '')
-      .join(', '),
+      .join('; '),
   });
   return { kind: 'facts', facts };
 }
 
-function phasesBlock({ phases }: IncidentAnalysis): Block {
+function phasesBlock({ phases }: IncidentAnalysis, targetsAreDefault: boolean): Block {
   const columns: Column[] = [
     { title: 'phase', align: 'left', drop: 0 },
     { title: 'n', align: 'right', drop: 2 },
@@ -125,42 +132,44 @@ function phasesBlock({ phases }: IncidentAnalysis): Block {
     { title: 'p99', align: 'right', drop: 7 },
     { title: 'max', align: 'right', drop: 5 },
     { title: 'share', align: 'right', drop: 2 },
-    { title: 'target', align: 'right', drop: 2 },
-    { title: '', align: 'left', drop: 1 },
+    { title: 'target', align: 'left', drop: 1 },
   ];
   const shown = phaseNames.filter((name) => phases.phases[name].count > 0);
   const never = phaseNames.filter((name) => name !== 'acknowledge' && phases.phases[name].count === 0);
   const rows = shown.map((name) => phaseRow(name, phases.phases[name]));
   const complete = formatCount(phases.complete.count);
-  const notes =
-    phases.complete.count > 0
-      ? [`share: part of the recovery time of the ${complete} with all five stamps in order`]
-      : [];
-  if (shown.some((name) => phases.phases[name].count > 0 && !phases.phases[name].p95Resolved))
-    notes.push('* fewer than 59 observations: the 95th percentile is not resolved');
+  const notes: string[] = [];
+  if (phases.complete.count > 0)
+    notes.push(`share: part of the recovery time of the ${complete} with all five stamps in order`);
+  if (targetsAreDefault && shown.some((name) => phases.phases[name].targetSeconds !== null))
+    notes.push('targets: defaults; --phase-target detect=5m,fix=1h sets your own');
+  if (rows.some((row) => row.some((cell) => cell.kind === 'duration' && cell.mark !== undefined)))
+    notes.push('* too few observations to resolve that percentile: 29 for p90, 59 for p95, 299 for p99');
   if (never.length > 0) notes.push(`no incident has both stamps for: ${never.join(', ')}`);
   return { kind: 'table', title: 'Phases', columns, rows, notes };
 }
 
+/** How many observations resolve a percentile: with fewer, even the largest is not above it with 95 % confidence. */
+const resolvedFrom = { p90: 29, p95: 59, p99: 299 } as const; // n ≥ ln 0.05 / ln p
+
 function phaseRow(name: PhaseName, phase: PhaseSummary): readonly Cell[] {
-  const p95: Cell =
-    phase.p95Seconds === null
-      ? missing()
-      : { kind: 'duration', seconds: phase.p95Seconds, mark: phase.p95Resolved ? '' : '*' };
-  const verdict: Cell =
-    phase.withinTarget === null ? text('') : phase.withinTarget ? text('met', 'good') : text('missed', 'bad');
+  const percentile = (seconds: number | null, which: keyof typeof resolvedFrom): Cell =>
+    seconds === null || phase.count >= resolvedFrom[which]
+      ? duration(seconds)
+      : { kind: 'duration', seconds, mark: '*' };
+  const tone = phase.withinTarget === null ? undefined : phase.withinTarget ? 'good' : 'bad';
+  const verdict = phase.withinTarget === null ? '' : phase.withinTarget ? ' met' : ' missed';
   return [
     text(phaseLabels[name]),
     count(phase.count),
     duration(phase.meanSeconds),
     duration(phase.p50Seconds),
-    duration(phase.p90Seconds),
-    p95,
-    duration(phase.p99Seconds),
+    percentile(phase.p90Seconds, 'p90'),
+    percentile(phase.p95Seconds, 'p95'),
+    percentile(phase.p99Seconds, 'p99'),
     duration(phase.maxSeconds),
     share(phase.share),
-    phase.targetSeconds === null ? text('') : joined(text('< '), duration(phase.targetSeconds)),
-    verdict,
+    phase.targetSeconds === null ? text('') : joined(text('< '), duration(phase.targetSeconds), text(verdict, tone)),
   ];
 }
 
@@ -174,8 +183,12 @@ function groupsBlock(key: string, groups: readonly IncidentGroup[], most: number
     { title: 'availability', align: 'right', drop: 3 },
     { title: 'MTTR', align: 'right', drop: 4 },
   ];
+  const isPeriod = ['month', 'quarter', 'year'].includes(key);
+  const isClock = ['weekday', 'hour'].includes(key);
+  const from = isPeriod ? Math.max(0, groups.length - most) : 0; // of a calendar the latest
+  const upTo = isClock ? groups.length : from + most;
   const rows = groups
-    .slice(0, most)
+    .slice(from, upTo)
     .map((group): readonly Cell[] => [
       group.key === null ? text('(none)', 'quiet') : text(group.key),
       count(group.incidents),
@@ -185,12 +198,12 @@ function groupsBlock(key: string, groups: readonly IncidentGroup[], most: number
       group.unavailability === null ? missing() : { kind: 'availability', unavailability: group.unavailability },
       duration(group.mttrSeconds),
     ]);
-  const rest = groups.slice(most);
+  const rest = [...groups.slice(0, from), ...groups.slice(upTo)];
   const notes: string[] = [];
   if (rest.length > 0) {
     const downtime = rest.reduce((sum, group) => sum + group.downtimeSeconds, 0);
     notes.push(
-      `and ${formatCount(rest.length)} more with ${formatDuration(downtime)}; --top ${groups.length} shows all`,
+      `and ${formatCount(rest.length)} ${isPeriod ? 'earlier' : 'more'} with ${formatDuration(downtime)}; --top ${groups.length} shows all`,
     );
   }
   return { kind: 'table', title: `By ${key}`, columns, rows, notes };

@@ -3,7 +3,7 @@ import type { Notice } from '../../core/notice.ts';
 import { warningOf } from '../notice-text.ts';
 import { formatCount } from '../numbers.ts';
 import type { Report } from '../report.ts';
-import { incidentsBlocks } from './blocks.ts';
+import { incidentsBlocks, type ShownOptions } from './blocks.ts';
 import { incidentsData, type SourceFacts } from './data.ts';
 import { incidentsExplanation } from './explanation.ts';
 
@@ -12,11 +12,11 @@ export function incidentsReport(
   analysis: IncidentAnalysis,
   sources: readonly SourceFacts[],
   notices: readonly Notice[],
-  shownGroups: number,
+  shown: ShownOptions,
 ): Report {
   return {
     title: `Incidents: ${sources.map(({ file }) => file).join(', ')}`,
-    blocks: incidentsBlocks(analysis, shownGroups),
+    blocks: incidentsBlocks(analysis, shown),
     data: incidentsData(analysis, sources),
     warnings: [...notices, ...analysis.notices].map(warningOf),
     remarks: sources.map(sourceRemark),

@@ -72,16 +72,13 @@ describe('parseAssertion', () => {
     });
   });
 
-  it.each(['failures', 'failures = 4', '', '< 4', 'failures is 4', 'groups.service[api < 4'])(
-    '%j is not METRIC OP VALUE',
-    (text) => {
-      expect(problemOf(() => parse(text))).toEqual({
-        kind: 'assertionUnreadable',
-        where: { kind: 'typed', option: '--assert', text },
-        data: { text, reason: 'it is not METRIC OP VALUE' },
-      });
-    },
-  );
+  it.each(['failures', 'failures = 4', '', '< 4', 'failures is 4'])('%j is not METRIC OP VALUE', (text) => {
+    expect(problemOf(() => parse(text))).toEqual({
+      kind: 'assertionUnreadable',
+      where: { kind: 'typed', option: '--assert', text },
+      data: { text, reason: 'it is not METRIC OP VALUE' },
+    });
+  });
 
   it.each([
     ['failures <=', 11, 1, 'there is no value to compare with'],

@@ -65,7 +65,12 @@ describe('checkAssertion', () => {
       status: 'missed',
       unavailability: { actual: 0.001, wanted: 0.0005 },
     });
-    expect(check('failures < 3', { failures: 3 })).toEqual({ expression: 'failures < 3', actual: 3, status: 'missed' });
+    expect(check('failures < 3', { failures: 3 })).toEqual({
+      expression: 'failures < 3',
+      actual: 3,
+      status: 'missed',
+      numbers: { actual: 3, wanted: 3, areSeconds: false },
+    });
   });
 
   it('only warns where it was asked to', () => {

@@ -86,7 +86,11 @@ describe('valueAtPath', () => {
     },
     components: [
       { name: 'db', availability: 0.5 },
-      { id: 'INC-1', availability: 0.25 },
+      { name: 'a "b" [c]', availability: 0.25 },
+    ],
+    longest: [
+      { id: '1', seconds: 60 },
+      { id: 'INC-7', seconds: 30 },
     ],
     interval: [10, null],
     toJSON: 1,
@@ -95,13 +99,15 @@ describe('valueAtPath', () => {
     ['failures', 3],
     ['groups.service[api].downtimeSeconds', 5],
     ['groups.service[null].downtimeSeconds', 2],
-    ['groups.service[1].downtimeSeconds', 7], // the key 1 before the index 1
-    ['groups.service[2].downtimeSeconds', 2], // no such key: the index
+    ['groups.service[1].downtimeSeconds', 7], // the key 1, never the index: which item it is must not hang on the data
+    ['groups.service[2].downtimeSeconds', undefined],
     ['groups.service[web].downtimeSeconds', undefined],
     ['groups.service[9].downtimeSeconds', undefined],
     ['groups.team[api]', undefined],
     ['components[db].availability', 0.5],
-    ['components[INC-1].availability', 0.25],
+    ['components["a \\"b\\" [c]"].availability', 0.25],
+    ['longest[1].seconds', 30], // ids that are numbers give way to the index
+    ['longest[INC-7].seconds', 30],
     ['interval[0]', 10],
     ['interval[1]', null],
     ['interval[2]', undefined],

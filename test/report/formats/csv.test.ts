@@ -54,7 +54,7 @@ describe('csv', () => {
   ])('%j stands as %s', (text, cell) => expect(lines({ text })[1]).toBe(`text,${cell}`));
 
   it('quotes the name of a group too', () => {
-    expect(lines({ g: [{ key: 'a,"b"', n: 1 }] })[2]).toBe('"g[a,""b""].n",1');
+    expect(lines({ g: [{ key: 'a,"b"', n: 1 }] })[2]).toBe(String.raw`"g[""a,\""b\""""].n",1`);
   });
 
   it('keeps every digit of a double', () => {
