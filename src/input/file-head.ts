@@ -43,7 +43,7 @@ export class FileHead {
   }
 
   private keep(bytes: Uint8Array): void {
-    this.chunks.push(Uint8Array.from(bytes));
+    this.chunks.push(new Uint8Array(bytes));
     this.length += bytes.length;
   }
 }

@@ -71,18 +71,30 @@ export async function readLog(request: ReadLogRequest): Promise<ReadLog> {
   return { log, invalidRows: rows - log.count, sources, notices };
 }
 
+/** From so many bytes on, the rows of the rest are guessed from those of the beginning. */
+const enoughToGuess = 1 << 20;
+
 async function readSource(source: Source, request: ReadLogRequest, reading: LogReading): Promise<LogSource> {
   const file = source.name;
   const utf8 = new Utf8Chunks(file);
   let consumer: Consumer | null = null;
   const head = new FileHead(request.source); // blanks, and a header that is not whole yet
+  const firstRow = reading.builder.count;
+  let isReserved = false;
   let bytes = 0;
   for await (const chunk of source.chunks) {
     bytes += chunk.length;
     request.onProgress?.(bytes, source.size);
     const text = utf8.take(chunk);
-    if (consumer) await consumer.write(text);
-    else if (head.add(text)) {
+    if (consumer) {
+      await consumer.write(text);
+      if (!isReserved && source.size !== null && bytes >= enoughToGuess) {
+        isReserved = true;
+        const rows = (reading.builder.count - firstRow) * (source.size / bytes) * 1.02;
+        reading.builder.reserve(firstRow + Math.ceil(rows));
+      }
+    }
+    if (!consumer && head.add(text)) {
       consumer = await createConsumer(head.bytes(), file, request, reading);
       await consumer.write(head.bytes());
     }

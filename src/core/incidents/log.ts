@@ -102,7 +102,7 @@ export class IncidentLogBuilder {
   }
 
   begin(line: number): void {
-    if (this.count === this.capacity) this.grow();
+    if (this.count === this.capacity) this.growTo(this.capacity * 2);
     const row = this.count;
     const { stampColumns, dimensionList } = this;
     for (let i = 0; i < stampColumns.length; i++) stampColumns[i]![row] = Number.NaN;
@@ -181,8 +181,13 @@ export class IncidentLogBuilder {
     };
   }
 
-  private grow(): void {
-    this.capacity *= 2;
+  /** Makes room for so many rows at once: doubling leaves half of the memory behind as garbage. */
+  reserve(rows: number): void {
+    if (rows > this.capacity) this.growTo(rows);
+  }
+
+  private growTo(capacity: number): void {
+    this.capacity = capacity;
     const larger = <A extends Growable>(column: A, bigger: A): A => {
       bigger.set(column);
       return bigger;
