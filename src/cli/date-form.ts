@@ -7,7 +7,7 @@ export function likelyDateForm(stamp: string): string | null {
     /^([0-9]{1,2})([-/. ])([0-9]{1,2}|[A-Za-z]{3,9})\2([0-9]{4}|[0-9]{2})(?:,? +([0-9]{1,2}):[0-9]{2}(:[0-9]{2})?( ?[AaPp][Mm])?)?$/.exec(
       stamp.trim(),
     );
-  if (!match) return null;
+  if (!match) return /^[0-9]{10}$|^[0-9]{12}$/.test(stamp.trim()) ? 'yyyyMMddHHmm'.slice(0, stamp.trim().length) : null;
   const [, day, separator, month, year, hour, seconds, half] = match as unknown as [
     string,
     string,

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { repeated } from '../commands/log-options.ts';
+import { repeated } from '../commands/option-values.ts';
 import { formats } from '../report/formats/index.ts';
 
 /** The options that every command has, written once. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../core/json.ts';
 import type { CommandDefinition } from './command.ts';
-import { addLogOptions, repeated } from './log-options.ts';
+import { addLogOptions } from './log-options.ts';
+import { repeated } from './option-values.ts';
 
 export const incidents: CommandDefinition = {
   name: 'incidents',

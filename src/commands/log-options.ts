@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
-
-/** Gathers a repeatable option. */
-export const repeated = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+import { repeated } from './option-values.ts';
 
 /** The options of every command that reads an incident log: which file, which time, which rows, what counts as down. */
 export function addLogOptions(command: Command): Command {

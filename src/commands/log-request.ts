@@ -1,7 +1,10 @@
+import type { DuplicateRule } from '../core/incidents/duplicates.ts';
 import type { Condition } from '../core/incidents/filter.ts';
 import { timeKeys } from '../core/incidents/groups.ts';
 import type { WeightRule } from '../core/incidents/impact.ts';
 import { dimensionNames } from '../core/incidents/log.ts';
+import type { DowntimeMode } from '../core/incidents/measure.ts';
+import type { DowntimeEnd } from '../core/incidents/selection.ts';
 import { nearest } from '../core/nearest.ts';
 import { fail } from '../core/problem.ts';
 import { parseShare } from '../core/quantity/availability.ts';
@@ -31,11 +34,11 @@ export interface LogRequest {
   readonly mapRules: readonly MapRule[];
   readonly serviceSeparator: string | null;
   readonly skipInvalid: boolean;
-  readonly duplicateRule: 'identical' | 'id';
+  readonly duplicateRule: DuplicateRule;
   readonly where: readonly Condition[];
   readonly weightRules: readonly WeightRule[];
-  readonly downtimeMode: 'union' | 'sum';
-  readonly downtimeUntil: 'verified' | 'fixed';
+  readonly downtimeMode: DowntimeMode;
+  readonly downtimeUntil: DowntimeEnd;
   readonly shortestOutageSeconds: number;
   readonly mergeWithinSeconds: number | null;
   readonly excludePaths: readonly string[];

@@ -5,6 +5,9 @@ import { parseDecimal, toNumber } from '../core/quantity/decimal.ts';
 /** Options as commander gives them: texts, lists of texts, true. Every reader here names the option in its problem. */
 export type RawOptions = Readonly<Record<string, unknown>>;
 
+/** Gathers a repeatable option, for commander. */
+export const repeated = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
 export function optionText(options: RawOptions, name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
@@ -16,7 +19,7 @@ export function optionList(options: RawOptions, name: string): readonly string[]
 }
 
 /** `mergeWithin` → `--merge-within`. */
-export function flagOf(name: string): string {
+function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 

@@ -4,6 +4,7 @@ import {
   formatCount,
   formatDecimal,
   formatDuration,
+  formatExactDuration,
   formatLocalInstant,
   formatNines,
   formatShare,
@@ -26,7 +27,7 @@ export function cellText(cell: Cell, zone: Zone): string {
     case 'number':
       return formatDecimal(cell.value, cell.decimals);
     case 'duration':
-      return `${formatDuration(cell.seconds)}${cell.mark ?? ''}`;
+      return `${cell.isExact ? formatExactDuration(cell.seconds) : formatDuration(cell.seconds)}${cell.mark ?? ''}`;
     case 'availability':
       return formatAvailability(cell.unavailability, cell.apartFrom);
     case 'nines':

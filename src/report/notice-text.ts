@@ -43,7 +43,7 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `${rows(count, 'was posted after its own end and starts when it was', 'were posted after their own end and start when they were')} created`,
   source: ({ file, text }) => `${file}: ${text}`,
   notIncidents: ({ rows: count }) =>
-    `${rows(count, 'is', 'are')} no incident to the tool (test, declined, merged, cancelled): excluded`,
+    `${rows(count, 'is', 'are')} no incident to the tool (test, declined, merged, cancelled, or a monitor's other events): excluded`,
   noEndColumn: ({ file, columns }) =>
     `${file}: no column is the end of an incident, so all of them count as open; there are: ${columns.join(', ')}; --map verified=COLUMN names it, verified=+COLUMN:m one that holds minutes`,
   endFromOther: ({ rows: count, column }) =>

@@ -119,6 +119,22 @@ export function formatDuration(seconds: number): string {
   return parts.join(' ');
 }
 
+/**
+ * A duration with all its seconds, to the millisecond; below a second as `formatDuration`.
+ * @example formatExactDuration(3153.6) // '52m 33.6s'
+ */
+export function formatExactDuration(seconds: number): string {
+  if (seconds < 1) return formatDuration(seconds);
+  let rest = Math.round(seconds * 1_000);
+  const parts: string[] = [];
+  for (const [name, length] of units) {
+    const amount = name === 's' ? rest / 1_000 : Math.floor(rest / (length * 1_000));
+    rest -= amount * length * 1_000;
+    if (amount > 0) parts.push(`${name === 's' ? formatDecimal(amount, 3) : formatCount(amount)}${name}`);
+  }
+  return parts.join(' ');
+}
+
 /** An instant on the wall clocks of a zone, to the minute or, where there are some, the second. */
 export function formatLocalInstant(instant: number, zone: Zone): string {
   const offset = zone.offsetAt(instant);

@@ -6,11 +6,6 @@ export function plainText(text: string): string {
   return text.replace(/[\t\n\r]+/g, ' ').replace(hidden, escaped);
 }
 
-/** The same for texts that may have several lines. */
-export function plainLines(text: string): string {
-  return text.replace(/[\t\r]/g, ' ').replace(hidden, escaped);
-}
-
 // C0, DEL, C1, line and paragraph separators, bidirectional marks, soft hyphen-like format characters, lone surrogates
 const hidden =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

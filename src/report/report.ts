@@ -9,7 +9,14 @@ export type Cell =
   | { readonly kind: 'missing'; readonly text?: string }
   | { readonly kind: 'count'; readonly value: number }
   | { readonly kind: 'number'; readonly value: number; readonly decimals: number }
-  | { readonly kind: 'duration'; readonly seconds: number; readonly tone?: Tone; readonly mark?: string }
+  | {
+      readonly kind: 'duration';
+      readonly seconds: number;
+      readonly tone?: Tone;
+      readonly mark?: string;
+      /** With all its seconds, to the millisecond, where a reader wants to check it. */
+      readonly isExact?: boolean;
+    }
   | {
       readonly kind: 'availability';
       readonly unavailability: number;

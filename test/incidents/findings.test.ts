@@ -161,6 +161,6 @@ describe('intervals', () => {
       expect(low).toBeLessThan(value);
       expect(high).toBeGreaterThan(value);
     }
-    expect(one.mttrIntervalMethod).toEqual({ method: 'bootstrap-bca', confidence: 0.95, resamples: 10_000, seed: 7 });
+    expect(one.mttrIntervalMethod).toEqual({ method: 'bootstrap-bca', confidence: 0.95, resamples: 4_000, seed: 7 });
   });
 });

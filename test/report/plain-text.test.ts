@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainLines, plainText } from '../../src/report/plain-text.ts';
+import { plainText } from '../../src/report/plain-text.ts';
 
 describe('plainText', () => {
   it.each([
@@ -34,12 +34,4 @@ describe('plainText', () => {
     const printable = fc.string({ unit: 'grapheme-ascii' });
     fc.assert(fc.property(printable, (text) => plainText(text) === text));
   });
-});
-
-describe('plainLines', () => {
-  it.each([
-    ['one\ntwo', 'one\ntwo'],
-    ['one\r\ntwo\tthree', 'one \ntwo three'],
-    ['a\u001b[2Jb\n\u202ec', 'a\\u001b[2Jb\n\\u202ec'],
-  ])('%j becomes %j', (given, expected) => expect(plainLines(given)).toBe(expected));
 });

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 
 /** One step into a result: a key, or what stands in brackets (an index, or the name of a list's item). */
 export type MetricStep = { readonly key: string } | { readonly item: string };
@@ -120,8 +120,4 @@ function children(node: JsonObject, step: MetricStep): JsonObject[] {
   if (Object.hasOwn(properties, step.key)) return [properties[step.key] as JsonObject];
   const other = node['additionalProperties'];
   return isObject(other) ? [other] : [];
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -31,7 +31,7 @@ export interface Classified {
 
 const placesKept = 20;
 
-/** Assigns every row its class, in the order of precedence of the counts. `invalid` rows never reached the log. */
+/** Assigns every row its class, in the order of precedence of the counts. Of the invalid rows most never reached the log: `invalid` counts them. */
 export function classify(log: IncidentLog, { window, filter, invalid, duplicateRule }: ClassifyRequest): Classified {
   const classes = new Uint8Array(log.count);
   const repeated = duplicates(log, duplicateRule);

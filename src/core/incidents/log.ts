@@ -15,14 +15,12 @@ export const rowFlags = {
   maintenance: 1,
   /** Written after its own end; `start` is the time it was created. */
   backPosted: 2,
-  /** Its source knows when it published, not when it broke: no detect phase. */
-  publishedStart: 4,
   /** The row carries an impact of its own (else it counts as whole). */
   weighted: 8,
-  /** A test, declined, merged into another: counted as excluded. */
-  notIncident: 32,
   /** Found unreadable only after the whole column was seen: counted as invalid, not analyzed. */
   invalid: 16,
+  /** A test, declined, merged into another: counted as excluded. */
+  notIncident: 32,
 } as const;
 
 /** One column of texts: a number a row, and what each number means. */

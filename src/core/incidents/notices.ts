@@ -65,7 +65,7 @@ export function noticesOf(
       shortestOutageMilliseconds: 0,
     }).outages.count;
     const outages = all - downtime.outages.count;
-    found.push(notice('shortOutages', { outages, shortestSeconds: request.shortestOutageSeconds }));
+    if (outages > 0) found.push(notice('shortOutages', { outages, shortestSeconds: request.shortestOutageSeconds }));
   }
   if (unweighted.lesserDowntimeSeconds > 0) {
     const severity = log.dimensions.get('severity')!;

@@ -5,36 +5,25 @@ import { mtbfInterval } from '../statistics/poisson-interval.ts';
 import { type UnavailabilityInterval, unavailabilityInterval } from '../statistics/rate-of-downtime.ts';
 import { type Intervals, totalMilliseconds } from '../time/intervals.ts';
 import type { Window } from '../time/window.ts';
-import { type Classified, classify, type RowCounts, rowClass } from './classify.ts';
-import type { ImpactIntervals } from './downtime.ts';
-import type { DuplicateRule } from './duplicates.ts';
+import type { RowCounts } from './classify.ts';
 import { failureStarts } from './failures.ts';
-import { type Condition, rowFilter } from './filter.ts';
 import { type Finding, findingsOf } from './findings.ts';
 import type { IncidentGroup } from './group.ts';
 import { groupBy } from './groups.ts';
-import { type RowWeights, rowWeights, type WeightRule } from './impact.ts';
 import type { IncidentLog } from './log.ts';
 import { type LongestIncident, longestIncidents } from './longest.ts';
 import { type Downtime, type DowntimeMode, type DowntimeRules, measureDowntime } from './measure.ts';
 import { noticesOf } from './notices.ts';
-import { ascendingOrder, selectRows } from './order.ts';
+import { selectRows } from './order.ts';
 import { type PhasesResult, type PhaseTargets, summarizePhases } from './phases.ts';
+import { type SelectionRequest, selectIncidents } from './selection.ts';
 import { type UnweightedDowntime, unweightedDowntime } from './unweighted.ts';
 
 /** Everything that decides the numbers, beside the log. */
-export interface IncidentRequest {
-  readonly window: Window;
+export interface IncidentRequest extends SelectionRequest {
   /** Time that counts inside the window: service hours less exclusions; null: all of it. */
   readonly inService: Intervals | null;
-  /** Incidents that have not ended count as down until here: the window's end, or a given now before it. */
-  readonly openUntil: number;
-  readonly invalidRows: number;
-  readonly where: readonly Condition[];
-  readonly duplicateRule: DuplicateRule;
-  readonly weightRules: readonly WeightRule[];
   readonly downtimeMode: DowntimeMode;
-  readonly downtimeUntil: 'verified' | 'fixed';
   readonly shortestOutageSeconds: number;
   readonly mergeWithinSeconds: number | null;
   readonly phaseTargets: PhaseTargets;
@@ -77,14 +66,7 @@ export interface IncidentAnalysis extends WindowAvailability {
  */
 export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): IncidentAnalysis {
   const { window } = request;
-  const classified = classify(log, {
-    window,
-    filter: rowFilter(log, request.where),
-    invalid: request.invalidRows,
-    duplicateRule: request.duplicateRule,
-  });
-  const weights = rowWeights(log, request.weightRules);
-  const { impact, fixMissing } = impactIntervals(log, classified, weights, request);
+  const { classified, weights, impact, fixMissing } = selectIncidents(log, request);
   const counts: Intervals = request.inService ?? [window];
   const countedMilliseconds = totalMilliseconds(counts);
   const rules: DowntimeRules = {
@@ -158,25 +140,4 @@ function windowAvailability(downtime: number, counted: number): WindowAvailabili
 
 function partSeconds({ parts }: Downtime): Float64Array {
   return parts.filter((milliseconds) => milliseconds > 0).map((each) => each / 1_000);
-}
-
-/** Turns analyzed rows into impact intervals, by ascending start; open ones last until `openUntil`. */
-function impactIntervals(
-  log: IncidentLog,
-  { classes }: Classified,
-  { weight }: RowWeights,
-  { openUntil, downtimeUntil }: IncidentRequest,
-): { impact: ImpactIntervals; fixMissing: number } {
-  const { start, fixed, verified } = log.stamps;
-  const end = new Float64Array(log.count);
-  let fixMissing = 0;
-  for (let row = 0; row < log.count; row++) {
-    end[row] = Number.isNaN(verified[row]!) ? Math.max(start[row]!, openUntil) : verified[row]!;
-    if (downtimeUntil !== 'fixed' || classes[row] !== rowClass.analyzed) continue;
-    // a fix before the start or after the end is a stamp out of order, and no end of anything
-    if (fixed[row]! >= start[row]! && !(fixed[row]! > verified[row]!)) end[row] = fixed[row]!;
-    else fixMissing++;
-  }
-  const order = selectRows(ascendingOrder(start), (row) => classes[row] === rowClass.analyzed);
-  return { impact: { order, start, end, weight }, fixMissing };
 }

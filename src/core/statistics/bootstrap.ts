@@ -40,7 +40,7 @@ export interface BootstrapInterval {
  * @example bootstrapMeanInterval(Float64Array.of(1, 2, 3, 10), { seed: 1 }) // low: 1.75, method: 'bootstrap-bca', …
  */
 export function bootstrapMeanInterval(values: Float64Array, options: BootstrapOptions): BootstrapInterval | null {
-  const { seed, resamples = 5_000, confidence = 0.95 } = options;
+  const { seed, resamples = 4_000, confidence = 0.95 } = options;
   const tail = tailProbability(confidence);
   const random = createRandom(seed);
   const count = values.length;

@@ -47,7 +47,7 @@ export function unavailabilityInterval(
   uptimeSeconds: number,
   options: UnavailabilityOptions,
 ): UnavailabilityInterval | null {
-  const { seed, resamples = 5_000, confidence = 0.95 } = options;
+  const { seed, resamples = 4_000, confidence = 0.95 } = options;
   const tail = tailProbability(confidence);
   const random = createRandom(seed);
   const count = outageSeconds.length;

@@ -18,7 +18,6 @@ export interface WindowRequest {
   readonly from?: number;
   readonly to?: number;
   readonly lengthMilliseconds?: number;
-  /** Any instant of the month. */
   readonly month?: Interval;
 }
 

@@ -1,5 +1,6 @@
+import { isObject } from '../../core/json.ts';
 import type { JsonAdapter } from '../incident-fields.ts';
-import { find, incidentFields, isObject, textAt } from './found.ts';
+import { find, incidentFields, textAt } from './found.ts';
 
 /**
  * Better Stack (Better Uptime) incidents, JSON:API. `cause` is the error of the check ("Status 502"), not a root cause:

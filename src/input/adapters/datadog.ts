@@ -1,5 +1,6 @@
+import { isObject } from '../../core/json.ts';
 import type { JsonAdapter } from '../incident-fields.ts';
-import { find, incidentFields, isObject, listAt, namesOf, textAt } from './found.ts';
+import { find, incidentFields, listAt, namesOf, textAt } from './found.ts';
 
 /**
  * Datadog Incident Management, JSON:API. The end of the customer impact is the fix where the incident was resolved

@@ -1,5 +1,6 @@
+import { isObject } from '../../core/json.ts';
 import type { JsonAdapter, JsonObject } from '../incident-fields.ts';
-import { find, incidentFields, isObject, listAt, namesOf, textAt } from './found.ts';
+import { find, incidentFields, listAt, namesOf, textAt } from './found.ts';
 import { earliest, latest, type Moment, momentsOf } from './moments.ts';
 
 /**

@@ -1,13 +1,10 @@
 import type { StampName } from '../../core/incidents/log.ts';
+import { isObject } from '../../core/json.ts';
 import type { FoundValue, IncidentFields, Json, JsonObject } from '../incident-fields.ts';
 
 /** The small steps that every adapter takes: reading a path, the first of several, names out of lists. */
 
 type Path = readonly (string | number)[];
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** What stands at a path, or undefined. */
 export function valueAt(record: Json | undefined, ...path: Path): Json | undefined {

@@ -1,5 +1,6 @@
+import { isObject } from '../../core/json.ts';
 import type { FoundOffset, FoundValue, IncidentFields, JsonAdapter, JsonObject } from '../incident-fields.ts';
-import { find, incidentFields, isObject, textAt } from './found.ts';
+import { find, incidentFields, textAt } from './found.ts';
 import { momentsOf } from './moments.ts';
 
 /**

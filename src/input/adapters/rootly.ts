@@ -1,5 +1,6 @@
+import { isObject } from '../../core/json.ts';
 import type { FoundValue, JsonAdapter, JsonObject } from '../incident-fields.ts';
-import { find, incidentFields, isObject, listAt, namesOf, textAt } from './found.ts';
+import { find, incidentFields, listAt, namesOf, textAt } from './found.ts';
 
 /**
  * Rootly, as JSON:API (`attributes`) or plain. `mitigated_at` is when the impact was halted, `resolved_at` when all ran

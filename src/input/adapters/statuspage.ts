@@ -1,5 +1,6 @@
+import { isObject } from '../../core/json.ts';
 import type { FoundValue, JsonAdapter, JsonObject } from '../incident-fields.ts';
-import { find, incidentFields, isObject, listAt, namesOf, textAt, valueAt } from './found.ts';
+import { find, incidentFields, listAt, namesOf, textAt, valueAt } from './found.ts';
 import { earliest, instantOf, type Moment, momentsOf, plain } from './moments.ts';
 import { fixOf, resolutionOf } from './statuspage-course.ts';
 

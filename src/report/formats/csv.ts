@@ -1,5 +1,5 @@
-import { isObject, itemKeyOf, metricStepText } from '../../core/gates/metric-path.ts';
-import type { Json, JsonObject } from '../../core/json.ts';
+import { itemKeyOf, metricStepText } from '../../core/gates/metric-path.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { plainText } from '../plain-text.ts';
 import type { Format } from './format.ts';
 

@@ -53,28 +53,26 @@ function summaryBlock(analysis: IncidentAnalysis): Block {
     value: text(`${formatLocalInstant(window.start, window.zone)} to ${formatLocalInstant(window.end, window.zone)}`),
     note: `${zone}, ${formatDuration((window.end - window.start) / 1_000)}${window.source === 'default' ? ' (default)' : ''}`,
   });
-  const parts = [
+  const parts = said(', ', [
     counts.maintenance > 0 ? `${formatCount(counts.maintenance)} maintenance` : '',
     counts.duplicate > 0 ? plural(counts.duplicate, 'duplicate', 'duplicates') : '',
     counts.excluded > 0 ? `${formatCount(counts.excluded)} excluded` : '',
     counts.invalid > 0 ? `${formatCount(counts.invalid)} invalid` : '',
     counts.open > 0 ? `${formatCount(counts.open)} open` : '',
-  ].filter((part) => part !== '');
+  ]);
   facts.push({
     label: 'Incidents',
     value: count(counts.analyzed),
-    note: `of ${plural(counts.read, 'row', 'rows')} read${parts.length > 0 ? `; ${parts.join(', ')}` : ''}`,
+    note: `of ${plural(counts.read, 'row', 'rows')} read${parts === '' ? '' : `; ${parts}`}`,
   });
   const interval = analysis.availabilityInterval;
   facts.push({
     label: 'Availability',
     value: availability ? { kind: 'availability', unavailability: availability.unavailability } : missing(),
-    note: [
+    note: said(', ', [
       availability?.nines != null ? `${formatNines(availability.nines)} nines` : '',
       interval ? `95 %: ${formatAvailability(interval.high)} to ${formatAvailability(interval.low)}` : '',
-    ]
-      .filter((part) => part !== '')
-      .join(', '),
+    ]),
   });
   facts.push({
     label: 'Downtime',
@@ -99,26 +97,27 @@ function summaryBlock(analysis: IncidentAnalysis): Block {
   facts.push({
     label: 'MTBF (uptime)',
     value: duration(analysis.mtbfSeconds),
-    note: [plural(analysis.failures, 'failure', 'failures'), mtbfRange ? `95 %: ${mtbfRange}` : '']
-      .filter(Boolean)
-      .join(', '),
+    note: said(', ', [plural(analysis.failures, 'failure', 'failures'), mtbfRange ? `95 %: ${mtbfRange}` : '']),
   });
   const { recovery } = phases.phases;
   const mttr = analysis.mttrInterval;
   facts.push({
     label: 'MTTR',
     value: duration(analysis.mttrSeconds),
-    note: [
+    note: said('; ', [
       recovery.count === 0 ? 'no incident was closed' : `mean of ${formatCount(recovery.count)} closed`,
       mttr ? `95 %: ${formatDuration(mttr.low)} to ${formatDuration(mttr.high)}` : '',
       phases.complete.meanRecoverySeconds !== null && phases.complete.count < recovery.count
         ? `${formatDuration(phases.complete.meanRecoverySeconds)} for the ${formatCount(phases.complete.count)} with all five stamps`
         : '',
-    ]
-      .filter((part) => part !== '')
-      .join('; '),
+    ]),
   });
   return { kind: 'facts', facts };
+}
+
+/** What there is to say, parted. */
+function said(separator: string, parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(separator);
 }
 
 function phasesBlock({ phases }: IncidentAnalysis, targetsAreDefault: boolean): Block {

@@ -21,9 +21,11 @@ export function incidentsExplanation(analysis: IncidentAnalysis): readonly strin
   }
   const interval = analysis.availabilityInterval;
   if (interval) {
-    lines.push(
-      `availability, 95 %: A = 1 / (1 + λ·m), λ ~ Gamma(n + ½) / uptime, n the number of outages, m the mean of a resample of their lengths; ${formatCount(interval.resamples)} draws, seed ${interval.seed} (${interval.method})`,
-    );
+    const how =
+      interval.method === 'exponential'
+        ? 'λ·m·uptime / D = x / (1 − x), x of the beta distribution (n + ½, n): exact for exponential lengths'
+        : `λ ~ Gamma(n + ½) / uptime, m the mean of a resample of their lengths; ${formatCount(interval.resamples)} draws, seed ${interval.seed}`;
+    lines.push(`availability, 95 %: A = 1 / (1 + λ·m), n the number of outages; ${how} (${interval.method})`);
   }
   if (failures > 0 && analysis.mtbfIntervalSeconds) {
     const { low, high } = analysis.mtbfIntervalSeconds;
@@ -42,10 +44,12 @@ export function incidentsExplanation(analysis: IncidentAnalysis): readonly strin
   }
   const mttr = analysis.mttrInterval;
   if (mttr) {
-    const how =
-      mttr.method === 'normal'
-        ? 'mean ± 1.96·s/√n'
-        : `BCa bootstrap, ${formatCount(mttr.resamples)} resamples, seed ${mttr.seed}`;
+    const n = analysis.phases.phases.recovery.count;
+    const how = {
+      normal: 'mean ± 1.96·s/√n',
+      exponential: `2·sum / χ²(0.975; ${2 * n}) and 2·sum / χ²(0.025; ${2 * n}), exact for exponential lengths`,
+      'bootstrap-bca': `BCa bootstrap, ${formatCount(mttr.resamples)} resamples, seed ${mttr.seed}`,
+    }[mttr.method];
     lines.push(`MTTR, 95 % (${how}) = [${seconds(mttr.low)}, ${seconds(mttr.high)}]`);
   }
   const { complete, phases } = analysis.phases;

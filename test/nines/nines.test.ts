@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { run, runJson } from '../run.ts';
+
+const one = async (...args: readonly string[]) => (await runJson(['nines', ...args])).targets[0];
+
+describe('what a target allows', () => {
+  // a year of 365 d = 31,536,000 s, a month a twelfth = 2,628,000 s; the products are exact decimals
+  it.each([
+    ['99', 315_360, 26_280],
+    ['99.9', 31_536, 2_628],
+    ['99.99', 3_153.6, 262.8],
+    ['99.999', 315.36, 26.28],
+    ['99.9999', 31.536, 2.628],
+  ])('%s %', async (target, year, month) => {
+    const { downtimeSeconds } = await one(target);
+    expect([downtimeSeconds.year, downtimeSeconds.month]).toEqual([year, month]);
+  });
+  it('in every period: 0.001 of 365/4, 7, 1 d and 1 h', async () => {
+    expect((await one('99.9')).downtimeSeconds).toEqual({
+      year: 31_536,
+      quarter: 7_884,
+      month: 2_628,
+      week: 604.8,
+      day: 86.4,
+      hour: 3.6,
+    });
+  });
+  it.each([
+    [['99', '--month', '30d'], 'month', 25_920],
+    [['99', '--year', '365.25d'], 'year', 315_576],
+    [['99', '--year', '366d'], 'month', 26_352], // a twelfth of 366 d is 30.5 d
+    [['99.9', '--month', '28d'], 'month', 2_419.2],
+  ])('%j', async (args, period, seconds) => {
+    expect((await one(...args)).downtimeSeconds[period]).toBe(seconds);
+  });
+  it('without digits lost: 99.999999999 % is U = 1e-11', async () => {
+    const target = await one('99.999999999');
+    expect([target.unavailability, target.nines, target.downtimeSeconds.year]).toEqual([1e-11, 11, 0.00031536]);
+  });
+  it.each([
+    ['3n', 0.001],
+    ['0.9995', 0.0005],
+    ['99.95%', 0.0005],
+    ['1%', 0.99],
+    ['100', 0],
+  ])('%s', async (text, unavailability) => expect((await one(text)).unavailability).toBe(unavailability));
+  it('failed requests: 0.1 % of a milliard', async () => {
+    expect((await one('99.9', '--requests', '1e9')).failedRequests).toBe(1e6);
+    expect((await one('99.9')).failedRequests).toBeUndefined();
+  });
+});
+
+describe('the other way', () => {
+  it.each([
+    [['--downtime', '43m12s', '--per', '30d'], 0.001], // 2592 of 2,592,000 s
+    [['--downtime', '43m48s'], 0.001], // 2628 of 2,628,000 s, the default month
+    [['--downtime', '86.4s', '--per', 'day'], 0.001],
+    [['--downtime', '0', '--per', 'year'], 0],
+    [['--mtbf', '720h', '--mttr', '2h'], 2 / 722],
+    [['--mtbf', '1440h', '--mttr', '2h'], 2 / 1_442],
+    [['--mtbf', '720h', '--mttr', '1h'], 1 / 721],
+    [['--mtbf', '1000h', '--mttr', '1h'], 1 / 1_001],
+  ])('%j', async (args, unavailability) => expect((await one(...args)).unavailability).toBe(unavailability));
+});
+
+describe('without arguments', () => {
+  it('prints two to six nines and what suits what', async () => {
+    const { stdout, status } = await run(['nines']);
+    const { targets, basis } = await runJson(['nines']);
+    expect([status, targets.length, targets.map(({ nines }: { nines: number }) => nines)]).toEqual([
+      0,
+      5,
+      [2, 3, 4, 5, 6],
+    ]);
+    expect(basis).toEqual({ yearSeconds: 31_536_000, monthSeconds: 2_628_000 });
+    // 99.99 %: 52.56 min a year, 4.38 min a month; 99.999 %: 5.256 min and 26.28 s (the contract's table)
+    expect(stdout).toMatch(/99\.99% +4\.00 +52m 33\.6s .* 4m 22\.8s /);
+    expect(stdout).toMatch(/99\.999% +5\.00 +5m 15\.36s .* 26\.28s /);
+    expect(stdout).toContain('internal tools');
+    expect(stdout).toContain('about ten times as much');
+  });
+  it('never shows a better nine', async () => {
+    expect((await run(['nines', '99.9996'])).stdout).toMatch(/99\.9996% +5\.39 /);
+    expect((await run(['nines', '99.9996'])).stdout).not.toContain('100%');
+  });
+});
+
+describe('gates', () => {
+  it.each([
+    [['99.95', '--target', '99.9'], 0],
+    [['99.95', '99.5', '--target', '99.9'], 1],
+    [['--mtbf', '720h', '--mttr', '2h', '--target', '99.9'], 1],
+    [['99.9', '--assert', 'targets[0].downtimeSeconds.month <= 43m48s'], 0],
+    [['99.9', '--assert', 'targets[0].downtimeSeconds.month < 43m48s'], 1],
+    [['--target', '99.9'], 0], // nothing was converted, so there is nothing to check
+  ])('%j gives %i', async (args, status) => expect((await run(['nines', ...args])).status).toBe(status));
+});
+
+describe('bad input', () => {
+  it.each([
+    [['1'], 'error: argument: 1 could be 1 % or all of it'],
+    [['101'], 'error: argument: "101" is outside 0 to 100 %'],
+    [['abc'], 'error: argument: "abc" is no percentage'],
+    [['-1'], 'error: argument: "-1" is outside 0 to 100 %'],
+    [['99.9', '--month', '0d'], 'error: --month: "0d" is no time at all'],
+    [['99.9', '--year', 'long'], 'error: --year: "long" is no duration: it is not a number followed by a unit'],
+    [['--mtbf', '720h'], 'error: --mtbf needs --mttr'],
+    [['--mttr', '2h'], 'error: --mttr needs --mtbf'],
+    [['--mtbf', '0h', '--mttr', '2h'], 'error: --mtbf: "0h" is no time at all'],
+    [['--downtime', '2d', '--per', 'day'], 'error: --downtime: 2d do not fit into day'],
+    [['--downtime', '2m', '--per', 'mont'], 'error: --per: there is no period "mont"; did you mean month?'],
+    [['99.9', '--requests', 'many'], 'error: --requests: "many" is no whole number'],
+  ])('%j', async (args, message) => {
+    const { status, stdout, stderr } = await run(['nines', ...args]);
+    expect([status, stdout, stderr.split('\n')[0]]).toEqual([2, '', message]);
+  });
+});
