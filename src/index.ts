@@ -16,7 +16,8 @@ export {
   stampNames,
 } from './core/incidents/log.ts';
 export { defaultPhaseTargets, type PhaseName, type PhaseSummary, phaseNames } from './core/incidents/phases.ts';
-export { analyzeIncidents, type IncidentAnalysis, type IncidentRequest } from './core/incidents/summary.ts';
+export type { IncidentRequest } from './core/incidents/request.ts';
+export { analyzeIncidents, type IncidentAnalysis } from './core/incidents/summary.ts';
 export { type Problem, ProblemError } from './core/problem.ts';
 export { type Availability, fromUnavailability, ninesOf, parseAvailability } from './core/quantity/availability.ts';
 export { parseDuration } from './core/quantity/duration.ts';

@@ -8,7 +8,7 @@ import { type IncidentLog, rowFlags } from './log.ts';
 import { type Downtime, measureDowntime, outageIntervals } from './measure.ts';
 import type { PhasesResult } from './phases.ts';
 import { placeOf } from './place.ts';
-import type { IncidentRequest } from './summary.ts';
+import type { IncidentRequest } from './request.ts';
 import type { UnweightedDowntime } from './unweighted.ts';
 
 /** What a reader must know about the rows behind the numbers. */

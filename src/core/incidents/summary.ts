@@ -12,25 +12,13 @@ import type { IncidentGroup } from './group.ts';
 import { groupBy } from './groups.ts';
 import type { IncidentLog } from './log.ts';
 import { type LongestIncident, longestIncidents } from './longest.ts';
-import { type Downtime, type DowntimeMode, type DowntimeRules, measureDowntime } from './measure.ts';
+import { type Downtime, type DowntimeRules, measureDowntime } from './measure.ts';
 import { noticesOf } from './notices.ts';
 import { selectRows } from './order.ts';
-import { type PhasesResult, type PhaseTargets, summarizePhases } from './phases.ts';
-import { type SelectionRequest, selectIncidents } from './selection.ts';
+import { type PhasesResult, summarizePhases } from './phases.ts';
+import type { IncidentRequest } from './request.ts';
+import { selectIncidents } from './selection.ts';
 import { type UnweightedDowntime, unweightedDowntime } from './unweighted.ts';
-
-/** Everything that decides the numbers, beside the log. */
-export interface IncidentRequest extends SelectionRequest {
-  /** Time that counts inside the window: service hours less exclusions; null: all of it. */
-  readonly inService: Intervals | null;
-  readonly downtimeMode: DowntimeMode;
-  readonly shortestOutageSeconds: number;
-  readonly mergeWithinSeconds: number | null;
-  readonly phaseTargets: PhaseTargets;
-  readonly groupKeys: readonly string[];
-  readonly top: number;
-  readonly seed: number;
-}
 
 /** Availability of a window; null where downtime exceeds it (possible only with `sum`). */
 export interface WindowAvailability {
