@@ -24,6 +24,7 @@ export interface RunResult {
 /** Runs the program in this process, with an Io of the test's own. */
 export async function run(args: readonly (string | number)[], options: RunOptions = {}): Promise<RunResult> {
   const written = { stdout: '', stderr: '' };
+  let readings = 0;
   const output = (name: 'stdout' | 'stderr'): Io['stdout'] => ({
     isTty: options.isTty ?? false,
     columns: options.columns ?? 80,
@@ -39,7 +40,7 @@ export async function run(args: readonly (string | number)[], options: RunOption
     stdout: output('stdout'),
     stderr: output('stderr'),
     env: options.env ?? {},
-    now: () => testNow,
+    now: () => testNow + 7 * readings++, // a clock that moves
     elapsed: () => 0,
   };
   const status = await main(args.map(String), io);

@@ -78,10 +78,13 @@ async function readAssertions(definition: CommandDefinition, options: Options) {
 }
 
 function contextOf(options: Options, io: Io, progress: Progress, assertions: readonly Assertion[]): CommandContext {
+  let clock: number | undefined; // read once: all of a run happens at one instant
   return {
     now(zone) {
       const at = readOption(options, 'at', (text, place) => parseInstant(text, zone, place));
-      return at === undefined ? { instant: io.now(), given: false } : { instant: at, given: true };
+      if (at !== undefined) return { instant: at, given: true };
+      clock ??= io.now();
+      return { instant: clock, given: false };
     },
     standardInput: io.stdin,
     standardInputIsPiped: io.stdinIsPiped(),

@@ -149,6 +149,7 @@ describe('the default window', () => {
     expect(kinds(await runJson(['incidents', path]))).toContain('clockUsed');
     expect(kinds(await runJson(['incidents', path, '--at', '2026-11-20']))).not.toContain('clockUsed');
     expect(kinds(await runJson(['incidents', path, '--window', '30d']))).toContain('clockUsed');
+    expect(kinds(await runJson(['incidents', path]))).not.toContain('windowInFuture'); // it ends at the very now
     expect(kinds(await runJson(['incidents', path, '--from', '2026-11-01']))).toContain('clockUsed');
     expect(kinds(await runJson(['incidents', path, '--from', '2026-11-01', '--to', '2026-11-20']))).not.toContain(
       'clockUsed',
