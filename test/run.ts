@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020.js';
 import type { Io } from '../src/cli/io.ts';
 import { main } from '../src/cli/main.ts';
+import { scratchFolder } from './scratch.ts';
 
 /** Every test's clock: a Tuesday. */
 export const testNow = Date.UTC(2026, 10, 24, 12);
@@ -68,7 +68,7 @@ export async function runJson(args: readonly (string | number)[], options: RunOp
   return result;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'ninefold-test-'));
+const folder = scratchFolder();
 let files = 0;
 
 /** Writes a file for a test and gives its path. */

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { scratchFolder } from './scratch.ts';
 
-const shims = mkdtempSync(join(tmpdir(), 'ninefold-test-'));
+const shims = scratchFolder();
 for (const name of ['ninefold', 'npx']) {
   const skipped = name === 'npx' ? 'shift; ' : '';
   writeFileSync(

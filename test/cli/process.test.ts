@@ -1,16 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { scratchFolder } from '../scratch.ts';
 import { runInShell } from '../shell.ts';
 
 /* The built program, as a process among others. */
 
-const folder = join(tmpdir(), `ninefold-process-${process.pid}`);
+const folder = scratchFolder();
 const large = join(folder, 'large.csv');
 
 beforeAll(() => {
-  mkdirSync(folder, { recursive: true });
   const rows = Array.from({ length: 40_000 }, (_, i) => {
     const start = 1_704_067_200 + i * 600;
     return `incident-${i},"service ${i}, of many",${start},${start + 60}`;
