@@ -24,7 +24,8 @@ export async function runCommand(
   options: Options,
   io: Io,
 ): Promise<number> {
-  const file = optionText(options, 'output');
+  const named = optionText(options, 'output');
+  const file = named === '-' ? undefined : named; // standard output, as for the input
   if (file !== undefined) refuseOverwriting(file, [...args, ...optionList(options, 'exclude')]);
   const target = readOption(options, 'target', (text, place) => ({ text, ...parseAvailability(text, place) }));
   const assertions = await readAssertions(definition, options);

@@ -216,6 +216,9 @@ describe('the file that --output names', () => {
       'Incidents',
     ]);
   });
+  it('is standard output for -', async () => {
+    expect((await run([...call, '--output', '-', '--quiet'])).stdout).toContain('Incidents: ');
+  });
   it('is never one that is read', async () => {
     const self = log('start,end', '2024-01-02T00:00:00Z,2024-01-02T01:00:00Z');
     const before = readFileSync(self, 'utf8');
