@@ -72,8 +72,9 @@ export function mapColumns(
   for (const rule of rules) {
     const index = columnOf(rule.column);
     if (index !== undefined) ruled.set(rule.field, { ...rule, index });
-    else if (rule.column === noColumn) ruled.set(rule.field, { ...rule, index: -1 });
-    else if (strict) {
+    else if (!strict || rule.column === noColumn)
+      ruled.set(rule.field, { ...rule, index: -1 }); // unknown, not looked for elsewhere
+    else {
       fail(
         'nameUnknown',
         { what: 'column', name: rule.column, known: names, suggestion: nearest(rule.column, names) },
@@ -155,7 +156,7 @@ function offsetColumn(
   byName: ReadonlyMap<string, number>,
 ): OffsetColumn | null {
   if (rule)
-    return rule.offsetUnitMilliseconds === null
+    return rule.offsetUnitMilliseconds === null || rule.index < 0
       ? null
       : { column: rule.index, unitMilliseconds: rule.offsetUnitMilliseconds };
   for (const [alias, unitMilliseconds] of Object.entries(offsetAliases[stamp] ?? {})) {

@@ -122,6 +122,16 @@ describe('JSON records with different keys', () => {
     const nulls = write('null.json', [{ started_at: null, created_at: on(2, 0).start, resolved_at: on(2, 1).end }]);
     expect((await run(['incidents', nulls, ...january])).stderr).toContain('the incident has no start');
   });
+  it('a record without the key that --map names has that field unknown', async () => {
+    const path = write('absent.json', [
+      { id: 1, ...on(5, 2) },
+      { id: 2, ...on(6, 2), done: on(6, 1).end },
+    ]);
+    const result = await runJson(['incidents', path, ...january, '--map', 'verified=done']);
+    expect([result.counts.open, result.mttrSeconds]).toEqual([1, hour]);
+    const offset = await runJson(['incidents', path, ...january, '--map', 'verified=+done', '--skip-invalid']);
+    expect(offset.counts.open).toBe(1);
+  });
   it('a missing start lists the keys there are', async () => {
     const path = write('nested.json', [{ times: { begin_time: on(2, 0).start } }]);
     expect((await run(['incidents', path, ...january])).stderr).toContain('there are: times.begin_time');
