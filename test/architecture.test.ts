@@ -45,6 +45,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'cli-table3': ['src/report/formats/table.ts'],
   'string-width': ['src/report/formats'],
   'csv-parse': ['src/input/csv'],
+  yaml: ['src/input/structured'],
   'date-fns': ['src/core/time'],
   '@date-fns/utc': ['src/core/time'],
   'node:buffer': ['src/input/csv'],
