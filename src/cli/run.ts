@@ -91,6 +91,7 @@ function contextOf(options: Options, io: Io, progress: Progress, assertions: rea
     standardInputIsPiped: io.stdinIsPiped(),
     assertedPaths: assertions.map(({ path }) => path),
     onProgress: progress.update,
+    elapsedSeconds: () => io.elapsed() / 1_000,
   };
 }
 

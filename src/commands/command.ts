@@ -15,6 +15,8 @@ export interface CommandContext {
   /** The metrics that --assert and --warn name: what is asserted must be computed. */
   readonly assertedPaths: readonly (readonly MetricStep[])[];
   readonly onProgress: (bytes: number, size: number | null) => void;
+  /** Seconds since the start, for work that has a limit. */
+  readonly elapsedSeconds: () => number;
 }
 
 /** What a command found. The shell around it renders, checks and exits; see cli/run.ts. */

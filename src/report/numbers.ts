@@ -39,7 +39,8 @@ export function formatSignificant(value: number, digits: number): string {
   if (value === 0) return '0';
   const [mantissa, power] = value.toExponential(digits - 1).split('e') as [string, string];
   const exponent = Number(power);
-  if (exponent >= -3 && exponent < 6) return formatDecimal(Number(`${mantissa}e${power}`), Math.max(0, digits - 1 - exponent));
+  if (exponent >= -3 && exponent < 6)
+    return formatDecimal(Number(`${mantissa}e${power}`), Math.max(0, digits - 1 - exponent));
   return `${mantissa.replace(/\.?0+$/, '')}e${exponent}`;
 }
 

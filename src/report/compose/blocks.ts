@@ -17,7 +17,11 @@ export function composeBlocks(result: ComposeResult): readonly Block[] {
     ...importanceBlocks(result),
     ...adviceBlocks(result),
     ...findingsBlock(result),
-    { kind: 'list', title: 'Assumptions', items: assumptionsOf(result).map(({ message }) => ({ text: message, tone: 'quiet' })) },
+    {
+      kind: 'list',
+      title: 'Assumptions',
+      items: assumptionsOf(result).map(({ message }) => ({ text: message, tone: 'quiet' })),
+    },
   ];
 }
 
@@ -88,7 +92,12 @@ function factsBlock({ analysis, path, target }: JourneyResult, title: string | u
   if (degraded)
     facts.push({
       label: 'degraded',
-      value: joined(share(degraded.degradedRatio), text('of the time,'), duration(yearly(degraded.degradedRatio)), text('a year')),
+      value: joined(
+        share(degraded.degradedRatio),
+        text('of the time,'),
+        duration(yearly(degraded.degradedRatio)),
+        text('a year'),
+      ),
       note: 'works, but something optional does not',
     });
   return { kind: 'facts', ...(title !== undefined && { title }), facts: facts.map(withoutEmptyNote) };
@@ -97,7 +106,10 @@ function factsBlock({ analysis, path, target }: JourneyResult, title: string | u
 function frequencyFacts(frequency: NonNullable<JourneyResult['analysis']['frequency']>) {
   const yearlyFailures = frequency.failuresPerSecond * defaultBasis.yearSeconds;
   return [
-    { label: 'failures a year', value: { kind: 'number', value: yearlyFailures, decimals: yearlyFailures < 1 ? 6 : 3 } as Cell },
+    {
+      label: 'failures a year',
+      value: { kind: 'number', value: yearlyFailures, decimals: yearlyFailures < 1 ? 6 : 3 } as Cell,
+    },
     { label: 'MTBF (uptime)', value: duration(frequency.mtbfSeconds) },
     { label: 'MTTR', value: duration(frequency.mttrSeconds) },
   ];
@@ -113,4 +125,3 @@ function withoutEmptyNote<T extends { readonly note?: string }>(fact: T): T {
 export function shownOf(shown: number, all: number, what: string): readonly string[] {
   return shown < all ? [`the first ${formatCount(shown)} of ${formatCount(all)} ${what}; --top N shows more`] : [];
 }
-

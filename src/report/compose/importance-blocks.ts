@@ -24,17 +24,19 @@ interface Row {
 function partsBlock(importance: readonly PartImportance[], top: number): Block {
   const all = rowsOf(importance);
   const hasVesely = importance.some(({ fussellVesely }) => fussellVesely !== null);
-  const rows = all.slice(0, top).map(({ name, importance: each }): readonly Cell[] => [
-    text(name, each.isSinglePoint ? 'warning' : undefined),
-    { kind: 'availability', unavailability: each.part.unavailability },
-    duration(allowed(each.unavailabilityGain, defaultBasis.yearSeconds)),
-    each.criticality === null ? missing() : { kind: 'bar', ratio: each.criticality },
-    share(each.criticality),
-    ...(hasVesely ? [share(each.fussellVesely)] : []),
-    number(each.riskAchievementWorth),
-    number(each.riskReductionWorth),
-    number(each.birnbaum),
-  ]);
+  const rows = all
+    .slice(0, top)
+    .map(({ name, importance: each }): readonly Cell[] => [
+      text(name, each.isSinglePoint ? 'warning' : undefined),
+      { kind: 'availability', unavailability: each.part.unavailability },
+      duration(allowed(each.unavailabilityGain, defaultBasis.yearSeconds)),
+      each.criticality === null ? missing() : { kind: 'bar', ratio: each.criticality },
+      share(each.criticality),
+      ...(hasVesely ? [share(each.fussellVesely)] : []),
+      number(each.riskAchievementWorth),
+      number(each.riskReductionWorth),
+      number(each.birnbaum),
+    ]);
   const right = (title: string, drop: number) => ({ title, align: 'right', drop }) as const;
   const notes = ['down a year: what would be gone if the part never failed; its share of all is its criticality'];
   if (rows.length < all.length)
@@ -90,7 +92,11 @@ function singlePointsBlock(single: readonly string[], all: number): Block {
 
 function cutSetsBlock({ cutSets, model, detail }: ComposeResult): Block {
   if (!cutSets)
-    return { kind: 'list', title: 'Minimal cut sets', items: [{ text: 'too many to be found within the limits', tone: 'warning' }] };
+    return {
+      kind: 'list',
+      title: 'Minimal cut sets',
+      items: [{ text: 'too many to be found within the limits', tone: 'warning' }],
+    };
   const { unavailability } = detail.analysis.result;
   return {
     kind: 'table',

@@ -1,4 +1,4 @@
-import { type Block, type Tone } from '../report.ts';
+import type { Block, Tone } from '../report.ts';
 import type { ComposeResult } from './result.ts';
 
 const tones: Readonly<Record<string, Tone>> = { error: 'bad', warning: 'warning', info: 'quiet' };
@@ -11,6 +11,9 @@ export function findingsBlock({ findings, top }: ComposeResult): readonly Block[
     tone: tones[severity] ?? ('quiet' as const),
   }));
   if (findings.length > items.length)
-    items.push({ text: `and ${findings.length - items.length} more; --top N shows them, --format json has all`, tone: 'quiet' });
+    items.push({
+      text: `and ${findings.length - items.length} more; --top N shows them, --format json has all`,
+      tone: 'quiet',
+    });
   return [{ kind: 'list', title: 'Lint', items }];
 }

@@ -1,11 +1,12 @@
-import type { EngineLimits, MinimalCutSets } from '../../core/diagram/engine.ts';
+import type { MinimalCutSets } from '../../core/diagram/engine.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { JourneyAnalysis } from '../../core/topology/analyze.ts';
+import type { ExplainedGate } from '../../core/topology/explain.ts';
 import type { FailureModel } from '../../core/topology/failure-model.ts';
 import type { PartImportance } from '../../core/topology/importance.ts';
+import type { Advice } from '../../core/topology/improve/advice.ts';
 import type { Finding } from '../../core/topology/lint/finding.ts';
 import type { Topology } from '../../core/topology/model.ts';
-import type { Advice } from '../../core/topology/improve/advice.ts';
 
 /** A journey's answer with the path that it was asked for. */
 export interface JourneyResult {
@@ -29,7 +30,8 @@ export interface ComposeResult {
   readonly cutSetsAsked: boolean;
   readonly target: { readonly text: string; readonly availability: Availability; readonly advice: Advice } | null;
   readonly findings: readonly Finding[];
-  readonly limits: Pick<EngineLimits, 'nodes' | 'seconds'>;
+  /** Gates with their numbers, worked out only where `--explain` asks. */
+  readonly explained: () => readonly ExplainedGate[];
   /** How many parts, cut sets and changes a table shows. */
   readonly top: number;
 }
