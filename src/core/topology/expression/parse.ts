@@ -34,12 +34,12 @@ interface Frame {
  *   argument = series | n " x " name [ "=" value ]
  *
  * `|` binds tighter than `->`. Parentheses that change nothing leave no trace; `(a -> b) -> c` stays a series whose first
- * part is a series. The first mistake is thrown as a problem at its place. Linear in the length, with a stack of its own.
+ * part is a series. Bare values are called `#1`, `#2` … in reading order, from `firstUnnamed` on. The first mistake is thrown as a problem at its place. Linear in the length, with a stack of its own.
  * @example parseExpression('a=99', (offset, length) => ({ kind: 'typed', option: null, text: 'a=99', offset, length }))
  */
-export function parseExpression(text: string, placeOf: PlaceOf): Expression {
+export function parseExpression(text: string, placeOf: PlaceOf, firstUnnamed = 1): Expression {
   if (nextToken(text, 0).kind === 'end') return fail('expressionEmpty', {}, placeOf(0, Math.max(1, text.length)));
-  const reader = new Reader(text, placeOf);
+  const reader = new Reader(text, placeOf, firstUnnamed);
   const frames: Frame[] = [newFrame('text', reader.token, reader.token)];
   for (;;) {
     openFrames(reader, frames);
@@ -102,7 +102,11 @@ class Reader {
   token: Token;
   before: Token | null = null;
 
-  constructor(text: string, placeOf: PlaceOf) {
+  /** The number of the next bare value. */
+  unnamed: number;
+
+  constructor(text: string, placeOf: PlaceOf, firstUnnamed: number) {
+    this.unnamed = firstUnnamed;
     this.text = text;
     this.placeOf = placeOf;
     this.token = nextToken(text, 0);
@@ -165,7 +169,7 @@ function readPart(reader: Reader, mayBeCopies: boolean): Expression {
   const { offset } = reader.token;
   if (reader.token.kind === 'value') {
     const value = readValue(reader);
-    return { kind: 'value', value, span: { offset, length: reader.lastEnd - offset } };
+    return { kind: 'value', name: `#${reader.unnamed++}`, value, span: { offset, length: reader.lastEnd - offset } };
   }
   if (reader.token.kind !== 'name') return reader.refuse(mayBeCopies ? 'a part or copies' : 'a part');
   return { kind: 'name', ...readNamed(reader), span: { offset, length: reader.lastEnd - offset } };
