@@ -31,6 +31,7 @@ export class UndecidedImpact {
     const { column } = this.columns.impactWords;
     const row = this.writer.builder.count - 1;
     column.values[row] = index;
+    if (this.readingOf(index) === 'absent') return;
     (wordsAreSeverity ? this.asSeverity : this.besideSeverity).add(row);
     if (this.outOfRange.size < 20 && this.readingOf(index) === 'out of range') this.outOfRange.set(row, placeOf());
   }
@@ -46,7 +47,7 @@ export class UndecidedImpact {
       list.visit((row) => {
         const value = this.readingOf(values[row]!);
         if (value === 'words') words++;
-        else if (value !== 'absent') numbers++;
+        else numbers++;
         if (this.columns.impactWords.verdict(values[row]!) === 2) builder.flagRow(row, rowFlags.maintenance);
       });
     if (words === 0) {

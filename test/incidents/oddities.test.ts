@@ -122,6 +122,7 @@ describe('JSON records with different keys', () => {
       { ...on(2, 1), severity: 'SEV1' },
       { ...on(3, 1), impact: 'minor' },
       { ...on(4, 1), severity: 'SEV2', impact: 'major' },
+      { ...on(5, 1), severity: 'SEV1', impact: 'n/a' },
     ]);
     const result = await runJson(['incidents', path, ...january, '--group-by', 'severity']);
     expect(result.groups.severity.map(({ key }: { key: string }) => key)).toEqual(['SEV1', 'SEV2', 'minor']);
