@@ -29,6 +29,7 @@ export interface ProblemFacts {
   percentUnreadable: { readonly text: string };
   percentAmbiguousOne: { readonly text: string };
   percentOutOfRange: { readonly text: string };
+  ninesTooMany: { readonly text: string; readonly most: number };
   durationUnreadable: { readonly text: string; readonly reason: string };
   durationNotPositive: { readonly text: string };
   countUnreadable: { readonly text: string };
