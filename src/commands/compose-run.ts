@@ -1,24 +1,25 @@
 import { engine } from '../core/diagram/index.ts';
-import { type Check, checkTarget } from '../core/gates/check.ts';
-import { nearest } from '../core/nearest.ts';
-import { fail } from '../core/problem.ts';
 import { parseAvailability } from '../core/quantity/availability.ts';
 import { parsePositiveDuration } from '../core/quantity/duration.ts';
 import { utc } from '../core/time/zone.ts';
-import { analyzeJourney, detailOf, hasGivenUp, type JourneyAnalysis } from '../core/topology/analyze.ts';
+import { analyzeJourney, detailOf } from '../core/topology/analyze.ts';
 import { compileTopology } from '../core/topology/compile.ts';
-import { printExpression } from '../core/topology/expression/print.ts';
-import type { FailureModel } from '../core/topology/failure-model.ts';
-import type { PartImportance } from '../core/topology/importance.ts';
+import { explainJourney } from '../core/topology/explain.ts';
 import { adviceFor } from '../core/topology/improve/advice.ts';
-import type { Finding } from '../core/topology/lint/finding.ts';
-import { lintTopology, ruleNames } from '../core/topology/lint/index.ts';
-import type { Topology } from '../core/topology/model.ts';
+import { lintTopology } from '../core/topology/lint/index.ts';
 import { composeReport } from '../report/compose/report.ts';
-import type { JourneyResult } from '../report/compose/result.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import {
+  chosenJourneys,
+  deniedRules,
+  furthestFromTarget,
+  nameOf,
+  resultOf,
+  ruleCheck,
+  targetChecks,
+} from './compose-journeys.ts';
 import { openTopology } from './open-topology.ts';
-import { optionList, optionText, type RawOptions, readOption, typed, wholeNumber } from './option-values.ts';
+import { optionText, type RawOptions, readOption, wholeNumber } from './option-values.ts';
 
 /** Options → topology → fault graph → numbers → report. */
 export async function runCompose(
@@ -41,14 +42,13 @@ export async function runCompose(
   const { topology, title } = await openTopology(args, options, context);
   const model = compileTopology(topology);
   const approximate = options['approximate'] === true;
-  const journeys = chosenJourneys(model, optionText(options, 'journey')).map((each) =>
-    resultOf(analyzeJourney(engine, model, each, limits, approximate), limits.nodes),
-  );
+  const chosen = chosenJourneys(model, optionText(options, 'journey'));
+  const journeys = chosen.map((each) => resultOf(analyzeJourney(engine, model, each, limits, approximate), each));
   const detail = furthestFromTarget(journeys);
-  const root = model.journeys.find(({ journey }) => journey === detail.analysis.journey)!.hard;
+  const root = chosen.find(({ journey }) => journey === detail.analysis.journey)!.hard;
   const { importance, cutSets } = detailOf(engine, model, root, detail.analysis, cutSetLimit, limits);
   const target = wanted ?? detail.target;
-  const advice = target && adviceFor(engine, topology, detail.analysis, importance, target.availability, limits);
+  const advice = target && adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits);
   const findings = lintTopology(lintFacts(topology, model, journeys, detail, importance, context));
   return {
     report: composeReport({
@@ -62,10 +62,11 @@ export async function runCompose(
       cutSetsAsked: cutSetLimit > 0,
       target: target && advice ? { ...target, advice } : null,
       findings,
+      explained: () => explainJourney(engine, topology, detail.analysis.journey, limits),
       top,
     }),
     zone: utc,
-    checks: [...targetChecks(journeys), ...denied.map((rule) => ruleCheck(rule, findings))],
+    checks: [...targetChecks(topology, journeys), ...denied.map((rule) => ruleCheck(rule, findings))],
     targetSubjects: journeys.map(({ analysis }) => ({
       name: nameOf(topology, analysis),
       unavailability: analysis.result.unavailability,
