@@ -1,8 +1,8 @@
 import { fail, type Place } from '../../problem.ts';
 import { parseAvailability } from '../../quantity/availability.ts';
-import type { Copies, Expression, NamedPart, TypedValue } from '../expression.ts';
+import type { Copies, Expression, NamedPart, TypedValue, ValuePart } from '../expression.ts';
 import { type Expected, hintFor } from './hints.ts';
-import { nextToken, type Token } from './tokens.ts';
+import { nextToken, type Token, type TokenKind } from './tokens.ts';
 
 /** Where a piece of the text stands, for a message: offset from 0 and length, in UTF-16 units. */
 export type PlaceOf = (offset: number, length: number) => Place;
@@ -95,6 +95,20 @@ export function parseExpression(text: string, placeOf: PlaceOf, firstUnnamed = 1
   }
 }
 
+/** Reads bare values parted by commas, as in `--series 99.9,99.5`; one at least. */
+export function parseValues(text: string, placeOf: PlaceOf): readonly ValuePart[] {
+  const reader = new Reader(text, placeOf);
+  const values: ValuePart[] = [];
+  for (;;) {
+    const { offset } = reader.token;
+    const value = readValue(reader);
+    values.push({ kind: 'value', value, span: { offset, length: reader.lastEnd - offset } });
+    if (reader.isAt('end')) return values;
+    if (!reader.isAt(',')) return reader.refuse('"," or the end');
+    reader.next();
+  }
+}
+
 /** Tokens one at a time, with the one before, for messages. */
 class Reader {
   readonly text: string;
@@ -123,6 +137,10 @@ class Reader {
   /** Where the last token taken ends. */
   get lastEnd(): number {
     return this.before === null ? 0 : this.before.offset + this.before.length;
+  }
+
+  isAt(kind: TokenKind): boolean {
+    return this.token.kind === kind;
   }
 
   textOf({ offset, length }: Token): string {
