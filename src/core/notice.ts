@@ -36,7 +36,9 @@ export interface NoticeFacts {
     readonly severities: readonly string[];
   };
   whereMatchesNothing: { readonly key: string; readonly value: string; readonly suggestion: string | null };
-  impactWordsUnused: { readonly column: string };
+  /** `rows`: where some rows use the column and these do not; null where none does. */
+  impactWordsUnused: { readonly column: string; readonly rows: number | null };
+  impactMixed: { readonly column: string; readonly numbers: number; readonly words: number };
   weightUnused: { readonly key: string; readonly value: string; readonly suggestion: string | null };
   sumExceedsWindow: { readonly downtimeSeconds: number; readonly windowSeconds: number };
 }

@@ -29,6 +29,7 @@ export interface ProblemFacts {
   percentUnreadable: { readonly text: string };
   percentAmbiguousOne: { readonly text: string };
   percentOutOfRange: { readonly text: string };
+  ninesTooMany: { readonly text: string; readonly most: number };
   durationUnreadable: { readonly text: string; readonly reason: string };
   durationNotPositive: { readonly text: string };
   countUnreadable: { readonly text: string };
@@ -53,6 +54,15 @@ export interface ProblemFacts {
   metricUnknown: { readonly metric: string; readonly suggestion: string | null };
   noLog: Record<string, never>;
   standardInputTwice: Record<string, never>;
+  // an expression
+  expressionEmpty: Record<string, never>;
+  expressionUnreadable: { readonly found: string | null; readonly expected: string; readonly hint: string | null };
+  parenthesisUnbalanced: { readonly isOpen: boolean };
+  needOutOfRange: { readonly need: string; readonly positions: number };
+  copiesOutOfRange: { readonly most: number };
+  copiesMisplaced: Record<string, never>;
+  partWithoutValue: { readonly name: string; readonly suggestion: string | null };
+  partWithTwoValues: { readonly name: string; readonly first: string; readonly second: string };
   // what was read
   fileMissing: { readonly path: string };
   fileUnreadable: { readonly path: string; readonly reason: string };

@@ -1,16 +1,17 @@
 import type { FaultGraph, NodeRef } from '../diagram/fault-graph.ts';
+import type { Availability } from '../quantity/availability.ts';
 import type { Journey } from './model.ts';
 
-/** What an event of the fault graph stands for. */
-export interface ModelPart {
+/**
+ * What an event of the fault graph stands for. Its unavailability is the probability of the event itself: for a component
+ * with a common cause its own part alone.
+ */
+export interface ModelPart extends Availability {
   /** `web`, `web#2`, `zone-a`, `common cause of stripe and paypal`, `db needed`. */
   readonly name: string;
   readonly kind: 'component' | 'domain' | 'commonCause' | 'need';
   /** The component it belongs to; null for domains and common causes. */
   readonly component: string | null;
-  readonly availability: number;
-  /** The probability of the event itself: for a component with a common cause its own part alone. */
-  readonly unavailability: number;
   /** How often it fails: 1 / (MTBF + MTTR); null where the times are not known. */
   readonly failuresPerSecond: number | null;
 }

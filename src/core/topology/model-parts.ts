@@ -1,4 +1,5 @@
 import { type FaultGraphBuilder, type NodeRef, never } from '../diagram/fault-graph.ts';
+import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import type { ModelPart } from './failure-model.ts';
 import type { Component, PartNumbers, Topology } from './model.ts';
 
@@ -37,8 +38,7 @@ export class ModelParts {
       name: `${component.name} needed`,
       kind: 'need',
       component: component.name,
-      availability: 1 - component.share,
-      unavailability: component.share,
+      ...fromUnavailability(component.share),
       failuresPerSecond: null,
     }));
   }
@@ -66,7 +66,7 @@ interface CommonPart {
   readonly part: ModelPart;
 }
 
-type OwnPart = Pick<ModelPart, 'availability' | 'unavailability' | 'failuresPerSecond'>;
+type OwnPart = Availability & Pick<ModelPart, 'failuresPerSecond'>;
 
 /**
  * What is left to a part of its unavailability once its common causes stand apart: q − Σ common. The frequency follows
@@ -79,14 +79,14 @@ function ownPart(numbers: PartNumbers, common: readonly CommonPart[]): OwnPart {
     return {
       availability: numbers.availability,
       unavailability: numbers.unavailability,
+      nines: numbers.nines,
       failuresPerSecond: isTimed ? 1 / (mtbfSeconds + mttrSeconds) : null,
     };
   let unavailability = numbers.unavailability;
   for (const cause of common) unavailability -= cause.unavailability;
   unavailability = Math.max(0, unavailability);
   return {
-    availability: 1 - unavailability,
-    unavailability,
+    ...fromUnavailability(unavailability),
     failuresPerSecond: isTimed && mttrSeconds > 0 ? unavailability / mttrSeconds : null,
   };
 }
@@ -104,8 +104,7 @@ function commonPartsByComponent(topology: Topology): ReadonlyMap<string, readonl
       name: `common cause of ${listed(cause.components)}`,
       kind: 'commonCause',
       component: null,
-      availability: 1 - unavailability,
-      unavailability,
+      ...fromUnavailability(unavailability),
       failuresPerSecond: isTimed && least.mttrSeconds! > 0 ? unavailability / least.mttrSeconds! : null,
     };
     for (const name of cause.components)

@@ -1,0 +1,11 @@
+import { compileDiagrams } from './compile.ts';
+import type { Engine } from './engine.ts';
+import { failureFunction } from './evaluate.ts';
+
+/** The exact engine. */
+export const engine: Pick<Engine, 'compile'> = {
+  compile: (graph, root, limits) => {
+    const compiled = compileDiagrams(graph, root, limits);
+    return 'kind' in compiled ? compiled : failureFunction(compiled);
+  },
+};

@@ -1,0 +1,24 @@
+import type { Report } from '../report.ts';
+import { composeBlocks } from './blocks.ts';
+import { composeData } from './data.ts';
+import { composeExplanation } from './explanation.ts';
+import type { ComposeResult } from './result.ts';
+
+/** The report of `compose`. */
+export function composeReport(result: ComposeResult): Report {
+  return {
+    title: `Composed: ${result.title}`,
+    blocks: composeBlocks(result),
+    data: composeData(result),
+    warnings: warningsOf(result),
+    remarks: [],
+    explanation: () => composeExplanation(result),
+  };
+}
+
+function warningsOf({ journeys }: ComposeResult): Report['warnings'] {
+  const loose = journeys.filter(({ analysis }) => analysis.bounds !== null);
+  if (loose.length === 0) return [];
+  const names = loose.map(({ analysis }) => analysis.journey.name).join(', ');
+  return [{ kind: 'notExact', message: `not exact, but proven bounds: ${names}; what is shown is the worse bound` }];
+}
