@@ -1,0 +1,72 @@
+import type { Journey, Topology } from '../model.ts';
+import { applyChanges } from './apply-changes.ts';
+import { type Change, changeKey } from './changes.ts';
+import { hardComponents } from './hard-components.ts';
+import type { Evaluate } from './rank.ts';
+
+/** What a list of changes gives; null where the engine gave up, the budget is spent, or nothing hard would be left. */
+export type TryList = (changes: readonly Change[]) => number | null;
+
+export interface Trials {
+  readonly tryList: TryList;
+  readonly evaluations: () => number;
+  readonly isSpent: () => boolean;
+  /** True where some list could not be computed for another reason than that it is not allowed. */
+  readonly missedSome: () => boolean;
+}
+
+/** Evaluates lists of changes, each once, within a budget. `known` are lists of one change that were computed before. */
+export function makeTrials(
+  topology: Topology,
+  journey: Journey,
+  evaluate: Evaluate,
+  budget: number,
+  known: Iterable<readonly [Change, number]>,
+): Trials {
+  const memory = new Map<string, number | null>();
+  for (const [change, unavailability] of known) memory.set(changeKey(change), unavailability);
+  const hard = hardComponents(topology, journey);
+  let evaluations = 0;
+  let missed = false;
+  return {
+    tryList: (changes) => {
+      if (leavesNothing(hard.length, changes)) return null;
+      const key = changes.map(changeKey).sort().join('\n');
+      const found = memory.get(key);
+      if (found !== undefined) return found;
+      if (evaluations >= budget) {
+        missed = true;
+        return null;
+      }
+      evaluations++;
+      const unavailability = evaluate(applyChanges(topology, changes));
+      if (unavailability === null) missed = true;
+      memory.set(key, unavailability);
+      return unavailability;
+    },
+    evaluations: () => evaluations,
+    isSpent: () => evaluations >= budget,
+    missedSome: () => missed,
+  };
+}
+
+/** A journey in which everything is optional is met by doing nothing: no answer. */
+function leavesNothing(hard: number, changes: readonly Change[]): boolean {
+  const optional = new Set(changes.filter(({ kind }) => kind === 'optional').map(({ component }) => component));
+  return optional.size > 0 && optional.size >= hard;
+}
+
+/** The changes of `all` that may still be added to a list: a replica up to `replicasAtMost` times, the others once. */
+export function stillOpen(all: readonly Change[], taken: readonly Change[], replicasAtMost: number): readonly Change[] {
+  const counts = new Map<string, number>();
+  const optional = new Set<string>();
+  for (const change of taken) {
+    const key = changeKey(change);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (change.kind === 'optional') optional.add(change.component);
+  }
+  return all.filter((change) => {
+    if (optional.has(change.component)) return false;
+    return (counts.get(changeKey(change)) ?? 0) < (change.kind === 'replica' ? replicasAtMost : 1);
+  });
+}
