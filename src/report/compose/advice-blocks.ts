@@ -27,10 +27,13 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
     const shown = ranking.ranked.slice(0, top);
     const notes = ['each computed exactly, as a topology of its own; best first'];
     if (shown.length < ranking.ranked.length)
-      notes.unshift(`the first ${formatCount(shown.length)} of ${formatCount(ranking.ranked.length)}; --top N shows more`);
+      notes.unshift(
+        `the first ${formatCount(shown.length)} of ${formatCount(ranking.ranked.length)}; --top N shows more`,
+      );
     if (ranking.componentsLeftOut > 0)
       notes.push(`not looked at: ${formatCount(ranking.componentsLeftOut)} components that matter less`);
-    if (ranking.notComputed > 0) notes.push(`not computed: ${formatCount(ranking.notComputed)} changes, for lack of time`);
+    if (ranking.notComputed > 0)
+      notes.push(`not computed: ${formatCount(ranking.notComputed)} changes, for lack of time`);
     blocks.push({
       kind: 'table',
       title: 'Single changes',
@@ -75,7 +78,9 @@ function planBlock(plan: Plan, wanted: number): Block {
     kind: 'list',
     title: 'To meet it',
     items: [
-      { text: `${formatCount(changes.length)} ${changes.length === 1 ? 'change' : 'changes'}: ${changesText(changes)}` },
+      {
+        text: `${formatCount(changes.length)} ${changes.length === 1 ? 'change' : 'changes'}: ${changesText(changes)}`,
+      },
       { text: `${gives}; ${proof}`, tone: 'quiet' },
     ],
   };

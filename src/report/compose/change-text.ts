@@ -26,9 +26,7 @@ export function changesText(changes: readonly Change[]): string {
     if (group) group.names.push(change.component);
     else groups.set(text, { first: change, names: [change.component] });
   }
-  return [...groups.values()]
-    .map(({ first, names }) => changeText({ ...first, component: listed(names) }))
-    .join('; ');
+  return [...groups.values()].map(({ first, names }) => changeText({ ...first, component: listed(names) })).join('; ');
 }
 
 function listed(names: readonly string[]): string {
