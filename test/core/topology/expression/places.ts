@@ -1,4 +1,5 @@
-import { type PlaceOf, parseExpression } from '../../../../src/core/topology/expression/parse.ts';
+import { parseExpression } from '../../../../src/core/topology/expression/parse.ts';
+import type { PlaceOf } from '../../../../src/core/topology/expression/reader.ts';
 import type { Expression } from '../../../../src/core/topology/expression.ts';
 
 /** Places in a text that was typed as an argument. */
