@@ -114,6 +114,15 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `this JSON is ${found}, not a list of incidents`,
     todo: 'ninefold reads [{…}], {"incidents": [{…}]}, {"data": [{"attributes": {…}}]} and one object a line',
   }),
+  yamlMalformed: ({ reason }) => ({ what: `this is no well-formed YAML: ${reason}`, todo: 'mend it here' }),
+  keyTwice: ({ key }) => ({ what: `the key ${quoted(key)} stands here a second time`, todo: 'keep one of them' }),
+  keyUnknown: ({ what, key, known, suggestion }) => ({
+    what: `${what} has no key ${quoted(key)}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+    todo: `its keys are: ${known.join(', ')}`,
+  }),
+  keyMissing: ({ what, key }) => ({ what: `${what} has no ${key}`, todo: `add the key ${key}` }),
+  valueKind: ({ what, expected, found }) => ({ what: `${what} must be ${expected}, not ${found}` }),
+  problemsMore: ({ count }) => ({ what: `${count} more ${count === 1 ? 'problem is' : 'problems are'} not listed` }),
   outputUnwritable: ({ path, reason }) => ({
     what: `${quoted(path)} cannot be written (${reason})`,
     todo: 'name another file',

@@ -65,6 +65,18 @@ export interface ProblemFacts {
   jsonMalformed: { readonly reason: string };
   jsonShapeUnknown: { readonly found: string };
   outputUnwritable: { readonly path: string; readonly reason: string };
+  // a YAML or JSON file with keys of our own
+  yamlMalformed: { readonly reason: string };
+  keyTwice: { readonly key: string };
+  keyUnknown: {
+    readonly what: string;
+    readonly key: string;
+    readonly known: readonly string[];
+    readonly suggestion: string | null;
+  };
+  keyMissing: { readonly what: string; readonly key: string };
+  valueKind: { readonly what: string; readonly expected: string; readonly found: string };
+  problemsMore: { readonly count: number };
   // one row of a log
   rowNoStart: { readonly column: string | null; readonly known?: readonly string[] };
   rowStampUnreadable: { readonly field: string; readonly text: string };
