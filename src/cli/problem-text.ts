@@ -1,5 +1,6 @@
 import type { ProblemFacts, ProblemKind } from '../core/problem.ts';
 import { likelyDateForm } from './date-form.ts';
+import { topologyProblemTexts } from './topology-problem-text.ts';
 
 /** What a problem is, and what to do about it. */
 export interface ProblemText {
@@ -123,6 +124,8 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   keyMissing: ({ what, key }) => ({ what: `${what} has no ${key}`, todo: `add the key ${key}` }),
   valueKind: ({ what, expected, found }) => ({ what: `${what} must be ${expected}, not ${found}` }),
   problemsMore: ({ count }) => ({ what: `${count} more ${count === 1 ? 'problem is' : 'problems are'} not listed` }),
+  mapEmpty: ({ what }) => ({ what: `${what} is empty` }),
+  ...topologyProblemTexts,
   outputUnwritable: ({ path, reason }) => ({
     what: `${quoted(path)} cannot be written (${reason})`,
     todo: 'name another file',

@@ -47,4 +47,3 @@ describe('values keep their texts', () => {
     ]);
   });
 });
-void main, readStructuredFile, write;
