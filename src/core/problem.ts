@@ -53,6 +53,15 @@ export interface ProblemFacts {
   metricUnknown: { readonly metric: string; readonly suggestion: string | null };
   noLog: Record<string, never>;
   standardInputTwice: Record<string, never>;
+  // an expression
+  expressionEmpty: Record<string, never>;
+  expressionUnreadable: { readonly found: string | null; readonly expected: string; readonly hint: string | null };
+  parenthesisUnbalanced: { readonly isOpen: boolean };
+  needOutOfRange: { readonly need: string; readonly positions: number };
+  copiesOutOfRange: { readonly most: number };
+  copiesMisplaced: Record<string, never>;
+  partWithoutValue: { readonly name: string; readonly suggestion: string | null };
+  partWithTwoValues: { readonly name: string; readonly first: string; readonly second: string };
   // what was read
   fileMissing: { readonly path: string };
   fileUnreadable: { readonly path: string; readonly reason: string };
