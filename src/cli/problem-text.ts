@@ -84,6 +84,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `no result of this command has ${quoted(metric)}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
     todo: 'a metric is a path of the JSON result: --format csv lists them all',
   }),
+  diagramTooLarge: ({ journey, tried }) => ({
+    what: `the exact availability of ${quoted(journey)} does not fit the limits; tried ${tried.map(({ order, nodes }) => `${order} (${nodes} nodes)`).join(', ')}`,
+    todo: 'raise --max-nodes or --max-time, or take proven bounds with --approximate',
+  }),
   noLog: () => ({
     what: 'no incident log was given',
     todo: 'name a file, or pipe one in: cat log.csv | ninefold incidents',

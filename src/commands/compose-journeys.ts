@@ -1,8 +1,8 @@
+import type { GaveUp } from '../core/diagram/engine.ts';
 import { type Check, checkTarget } from '../core/gates/check.ts';
 import { nearest } from '../core/nearest.ts';
 import { fail } from '../core/problem.ts';
 import { hasGivenUp, type JourneyAnalysis } from '../core/topology/analyze.ts';
-import type { GaveUp } from '../core/diagram/engine.ts';
 import { printExpression } from '../core/topology/expression/print.ts';
 import type { FailureModel, ModelJourney } from '../core/topology/failure-model.ts';
 import type { Finding } from '../core/topology/lint/finding.ts';
@@ -17,7 +17,11 @@ export function chosenJourneys(model: FailureModel, name: string | undefined): r
   const found = model.journeys.filter(({ journey }) => journey.name === name);
   if (found.length > 0) return found;
   const known = model.journeys.map(({ journey }) => journey.name);
-  return fail('nameUnknown', { what: 'journey', name, known, suggestion: nearest(name, known) }, typed('journey', name));
+  return fail(
+    'nameUnknown',
+    { what: 'journey', name, known, suggestion: nearest(name, known) },
+    typed('journey', name),
+  );
 }
 
 /** A journey's answer with what the report says beside it; where the engine gave up, a problem. */

@@ -48,7 +48,9 @@ export async function runCompose(
   const root = chosen.find(({ journey }) => journey === detail.analysis.journey)!.hard;
   const { importance, cutSets } = detailOf(engine, model, root, detail.analysis, cutSetLimit, limits);
   const target = wanted ?? detail.target;
-  const advice = target && adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits);
+  const advice =
+    target &&
+    adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits);
   const findings = lintTopology(lintFacts(topology, model, journeys, detail, importance, context));
   return {
     report: composeReport({

@@ -21,13 +21,14 @@ export async function openTopology(
       message: `${JSON.stringify(what)} and --${forms[0]} say different things`,
       hint: 'give an expression, a file, or one of the quick forms',
     });
-  if (forms.length > 0) {
-    const { tree, placeOf } = quickForm({
-      series: optionText(options, 'series'),
-      parallel: optionText(options, 'parallel'),
-      each: optionText(options, 'each'),
-      count: optionText(options, 'count'),
-    });
+  const quick = quickForm({
+    series: optionText(options, 'series'),
+    parallel: optionText(options, 'parallel'),
+    each: optionText(options, 'each'),
+    count: optionText(options, 'count'),
+  });
+  if (quick) {
+    const { tree, placeOf } = quick;
     return { topology: topologyOfExpression(tree, placeOf), title: shortened(printExpression(tree)) };
   }
   const path = what ?? (context.standardInputIsPiped ? '-' : undefined);
@@ -40,7 +41,13 @@ export async function openTopology(
     const { readTopology } = await import('../input/topology/read-topology.ts');
     return { topology: await readTopology(path, context.standardInput), title: path };
   }
-  const placeOf = (offset: number, length: number): Place => ({ kind: 'typed', option: null, text: path, offset, length });
+  const placeOf = (offset: number, length: number): Place => ({
+    kind: 'typed',
+    option: null,
+    text: path,
+    offset,
+    length,
+  });
   return { topology: topologyOfExpression(parseExpression(path, placeOf), placeOf), title: shortened(path) };
 }
 

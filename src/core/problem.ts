@@ -52,6 +52,10 @@ export interface ProblemFacts {
   dateFormatUnusable: { readonly format: string; readonly reason: string };
   assertionUnreadable: { readonly text: string; readonly reason: string };
   metricUnknown: { readonly metric: string; readonly suggestion: string | null };
+  diagramTooLarge: {
+    readonly journey: string;
+    readonly tried: readonly { readonly order: string; readonly nodes: number; readonly seconds: number }[];
+  };
   noLog: Record<string, never>;
   standardInputTwice: Record<string, never>;
   // an expression

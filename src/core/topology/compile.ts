@@ -1,5 +1,6 @@
 import { FaultGraphBuilder, type NodeRef, never } from '../diagram/fault-graph.ts';
-import { definitionOrder, instancesOf, type Meaning, Names, namesIn } from './definition-order.ts';
+import { definitionOrder, type Meaning, Names } from './definition-order.ts';
+import { copyNames, namesIn } from './expression/walk.ts';
 import { expressionNode } from './expression-node.ts';
 import type { FailureModel } from './failure-model.ts';
 import type { Component, Topology } from './model.ts';
@@ -53,7 +54,7 @@ function componentNode(
   if (instance !== null) own = parts.instance(component, instance - 1, name);
   else if (replicas === 1) own = parts.instance(component, 0, name);
   else {
-    const copies = instancesOf({ name, count: replicas });
+    const copies = copyNames(name, replicas);
     own = builder.atLeast(
       replicas - need + 1,
       copies.map((copy, i) => parts.instance(component, i, copy)),

@@ -1,4 +1,5 @@
-import type { Copies, Expression, NamedPart, ValuePart } from './expression.ts';
+import { namesIn } from './expression/walk.ts';
+import type { Expression } from './expression.ts';
 import type { Component, Topology } from './model.ts';
 
 /** What a name in a path leads to: a component (or one of its instances, counted from 1), or a group. */
@@ -27,27 +28,6 @@ export class Names {
     if (base) return { kind: 'component', component: base, instance: Number(instance[2]) };
     throw new RangeError(`no component or group is called ${name}`);
   }
-}
-
-/** The parts of an expression that are no gates, in reading order; walks without recursion, since input may be deep. */
-export function leavesOf(expression: Expression): readonly (NamedPart | ValuePart | Copies)[] {
-  const leaves: (NamedPart | ValuePart | Copies)[] = [];
-  const open: Expression[] = [expression];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if ('parts' in next) for (let i = next.parts.length - 1; i >= 0; i--) open.push(next.parts[i]!);
-    else leaves.push(next);
-  }
-  return leaves;
-}
-
-/** The names that an expression uses; copies use their instances. */
-export function namesIn(expression: Expression): readonly string[] {
-  return leavesOf(expression).flatMap((leaf) => (leaf.kind === 'copies' ? instancesOf(leaf) : [leaf.name]));
-}
-
-/** @example instancesOf({ name: 'app', count: 2 }) // ['app#1', 'app#2'] */
-export function instancesOf({ name, count }: { readonly name: string; readonly count: number }): readonly string[] {
-  return Array.from({ length: count }, (_, i) => `${name}#${i + 1}`);
 }
 
 /** What must be known before `name` can be: what it depends on, what its expression names. */

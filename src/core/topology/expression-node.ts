@@ -1,5 +1,5 @@
 import type { FaultGraphBuilder, NodeRef } from '../diagram/fault-graph.ts';
-import { instancesOf } from './definition-order.ts';
+import { copyNames } from './expression/walk.ts';
 import type { AtLeast, Chain, Expression } from './expression.ts';
 
 type Gate = Chain | AtLeast;
@@ -24,7 +24,8 @@ export function expressionNode(
   const stack: OpenGate[] = [];
   const enter = (expression: Expression, args: NodeRef[]): void => {
     if ('parts' in expression) stack.push({ gate: expression, args: [], next: 0 });
-    else if (expression.kind === 'copies') for (const name of instancesOf(expression)) args.push(nodeOf(known, name));
+    else if (expression.kind === 'copies')
+      for (const name of copyNames(expression.name, expression.count)) args.push(nodeOf(known, name));
     else args.push(nodeOf(known, expression.name));
   };
   enter(root, outermost);

@@ -1,5 +1,5 @@
-import { printExpression } from '../../core/topology/expression/print.ts';
 import type { ExplainedGate } from '../../core/topology/explain.ts';
+import { printExpression } from '../../core/topology/expression/print.ts';
 import type { ComposeResult } from './result.ts';
 
 /** Longer formulas are cut: nobody checks them by hand. */

@@ -34,7 +34,8 @@ interface Frame {
  *   argument = series | n " x " name [ "=" value ]
  *
  * `|` binds tighter than `->`. Parentheses that change nothing leave no trace; `(a -> b) -> c` stays a series whose first
- * part is a series. Bare values are called `#1`, `#2` … in reading order, from `firstUnnamed` on. The first mistake is thrown as a problem at its place. Linear in the length, with a stack of its own.
+ * part is a series. Bare values are called `#1`, `#2` … in reading order, from `firstUnnamed` on.
+ * The first mistake is thrown as a problem at its place. Linear in the length, with a stack of its own.
  * @example parseExpression('a=99', (offset, length) => ({ kind: 'typed', option: null, text: 'a=99', offset, length }))
  */
 export function parseExpression(text: string, placeOf: PlaceOf, firstUnnamed = 1): Expression {
@@ -97,12 +98,17 @@ export function parseExpression(text: string, placeOf: PlaceOf, firstUnnamed = 1
 
 /** Reads bare values parted by commas, as in `--series 99.9,99.5`; one at least. */
 export function parseValues(text: string, placeOf: PlaceOf): readonly ValuePart[] {
-  const reader = new Reader(text, placeOf);
+  const reader = new Reader(text, placeOf, 1);
   const values: ValuePart[] = [];
   for (;;) {
     const { offset } = reader.token;
     const value = readValue(reader);
-    values.push({ kind: 'value', value, span: { offset, length: reader.lastEnd - offset } });
+    values.push({
+      kind: 'value',
+      name: `#${reader.unnamed++}`,
+      value,
+      span: { offset, length: reader.lastEnd - offset },
+    });
     if (reader.isAt('end')) return values;
     if (!reader.isAt(',')) return reader.refuse('"," or the end');
     reader.next();

@@ -58,7 +58,11 @@ function repeated(text: string, countText: string): { tree: Expression; placeOf:
   const count = decimal === null ? Number.NaN : toNumber(decimal);
   if (!Number.isSafeInteger(count)) return fail('countUnreadable', { text: countText }, whole);
   if (count < 1 || count > mostCopies) return fail('copiesOutOfRange', { most: mostCopies }, whole);
-  return { tree: chainOf('series', new Array<ValuePart>(count).fill(values[0]!), text), placeOf };
+  return { tree: chainOf('series', copiesOf(values[0]!, count), text), placeOf };
+}
+
+function copiesOf(value: ValuePart, count: number): readonly ValuePart[] {
+  return Array.from({ length: count }, (_, i) => ({ ...value, name: `#${i + 1}` }));
 }
 
 function chainOf(kind: 'series' | 'parallel', parts: readonly ValuePart[], text: string): Expression {

@@ -11,15 +11,6 @@ export const systemName = 'system';
 /** So many names without a value are told in one run; who forgot them all need not read them all. */
 const mostProblems = 10;
 
-/**
- * The component of the i-th bare value in reading order, counted from 1: no name of an expression begins with `#`.
- * The path of the journey keeps its bare values, so whoever walks it by `eachPart` counts them the same way.
- * @example valueName(1) // '#1'
- */
-export function valueName(number: number): string {
-  return `#${number}`;
-}
-
 /** What the uses of a name say of it so far. */
 interface Use {
   readonly span: Span;
@@ -80,10 +71,8 @@ function usesOf(tree: Expression, placeOf: PlaceOf): ReadonlyMap<string, Use> {
       throw new ProblemError(problem('partWithTwoValues', facts, placeOf(end - value.text.length, value.text.length)));
     }
   };
-  let bare = 0;
   eachPart(tree, (part) => {
-    if (part.kind === 'value') use(valueName(++bare), part.span, part.value);
-    else if (part.kind === 'name') use(part.name, part.span, part.value);
+    if (part.kind !== 'copies') use(part.name, part.span, part.value);
     else for (let i = 1; i <= part.count; i++) use(copyName(part.name, i), part.span, part.value);
   });
   return uses;

@@ -42,7 +42,10 @@ export function adviceFor(
     return { requiredEachUnavailability: each, ranking: null, plan: null };
 
   const only = { ...topology, journeys: [journey] };
-  const evaluations = Math.max(20, Math.min(2_000, Math.floor(workAllowed / (10 * model.parts.length + failure.nodes))));
+  const evaluations = Math.max(
+    20,
+    Math.min(2_000, Math.floor(workAllowed / (10 * model.parts.length + failure.nodes))),
+  );
   const evaluate = (changed: Topology): number | null => {
     const journeys = changed.journeys.filter(({ name }) => name === journey.name);
     const variant = compileTopology({ ...changed, journeys });
@@ -71,7 +74,9 @@ function requiredShare(
   target: number,
 ): number | null {
   const isVaried = model.parts.map(({ kind }) => kind === 'component' || kind === 'domain');
-  const isSeries = importance.length > 0 && importance.every(({ part, isSinglePoint }) => isSinglePoint && part.kind !== 'commonCause');
+  const isSeries =
+    importance.length > 0 &&
+    importance.every(({ part, isSinglePoint }) => isSinglePoint && part.kind !== 'commonCause');
   const q = unavailabilities(model);
   const evaluateAt = (each: number): number => failure.unavailability(q.map((own, i) => (isVaried[i] ? each : own)));
   return requiredEach({ evaluateAt, target, seriesParts: isSeries ? importance.length : null });

@@ -1,6 +1,6 @@
 import { fromUnavailability } from '../../quantity/availability.ts';
 import { parseDecimal, subtractedFrom, toNumber } from '../../quantity/decimal.ts';
-import { leavesOf } from '../definition-order.ts';
+import { leavesOf } from '../expression/walk.ts';
 import type { Expression } from '../expression.ts';
 import type { Component, Domain, PartNumbers, Topology } from '../model.ts';
 import { type Change, changeKinds } from './changes.ts';

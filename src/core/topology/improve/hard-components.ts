@@ -1,4 +1,5 @@
-import { Names, namesIn } from '../definition-order.ts';
+import { Names } from '../definition-order.ts';
+import { namesIn } from '../expression/walk.ts';
 import type { Component, Journey, Topology } from '../model.ts';
 
 /**

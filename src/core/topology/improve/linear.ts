@@ -1,4 +1,4 @@
-import { leavesOf } from '../definition-order.ts';
+import { leavesOf } from '../expression/walk.ts';
 import type { Topology } from '../model.ts';
 import { unanswered } from './apply-changes.ts';
 import type { Change } from './changes.ts';

@@ -1,0 +1,87 @@
+import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
+import type { Plan } from '../../core/topology/improve/plan.ts';
+import { formatAvailability, formatCount, formatDuration } from '../numbers.ts';
+import { type Block, type Cell, duration, text } from '../report.ts';
+import { changesText, changeText } from './change-text.ts';
+import type { ComposeResult } from './result.ts';
+
+/** The target, and what would meet it. */
+export function adviceBlocks({ target, detail, top }: ComposeResult): readonly Block[] {
+  if (!target) return [];
+  const { unavailability } = detail.analysis.result;
+  const wanted = target.availability.unavailability;
+  const isMet = unavailability <= wanted;
+  const { requiredEachUnavailability: each, ranking, plan } = target.advice;
+  const facts: { label: string; value: Cell; note?: string }[] = [
+    {
+      label: 'target',
+      value: { kind: 'availability', unavailability: wanted, apartFrom: unavailability },
+      note: isMet ? 'met' : `missed by ${formatDurationOf(unavailability - wanted)} a year`,
+    },
+    each === null
+      ? { label: 'each part', value: text('cannot meet it, however good'), note: 'what is shared takes too much' }
+      : { label: 'each part', value: { kind: 'availability', unavailability: each }, note: 'if all were alike' },
+  ];
+  const blocks: Block[] = [{ kind: 'facts', title: `Target ${target.text}`, facts }];
+  if (ranking && ranking.ranked.length > 0) {
+    const shown = ranking.ranked.slice(0, top);
+    const notes = ['each computed exactly, as a topology of its own; best first'];
+    if (shown.length < ranking.ranked.length)
+      notes.unshift(
+        `the first ${formatCount(shown.length)} of ${formatCount(ranking.ranked.length)}; --top N shows more`,
+      );
+    if (ranking.componentsLeftOut > 0)
+      notes.push(`not looked at: ${formatCount(ranking.componentsLeftOut)} components that matter less`);
+    if (ranking.notComputed > 0)
+      notes.push(`not computed: ${formatCount(ranking.notComputed)} changes, for lack of time`);
+    blocks.push({
+      kind: 'table',
+      title: 'Single changes',
+      columns: [
+        { title: 'change', align: 'left', drop: 0, leastWidth: 24 },
+        { title: 'availability', align: 'right', drop: 0 },
+        { title: 'saves a year', align: 'right', drop: 1 },
+        { title: 'target', align: 'left', drop: 0 },
+      ],
+      rows: shown.map(({ change, unavailability: after, gain, met }) => [
+        text(changeText(change)),
+        { kind: 'availability', unavailability: after, apartFrom: wanted },
+        duration(allowed(gain, defaultBasis.yearSeconds)),
+        text(met ? 'met' : 'missed', met ? 'good' : 'bad'),
+      ]),
+      notes,
+    });
+  }
+  if (plan) blocks.push(planBlock(plan, wanted));
+  return blocks;
+}
+
+const formatDurationOf = (unavailability: number): string =>
+  formatDuration(allowed(Math.max(0, unavailability), defaultBasis.yearSeconds));
+
+function planBlock(plan: Plan, wanted: number): Block {
+  const gives = `gives ${formatAvailability(plan.unavailability, wanted)}`;
+  if (plan.kind === 'unreachable')
+    return {
+      kind: 'list',
+      title: 'To meet it',
+      items: [
+        {
+          text: `${plan.isProven ? 'no list of such changes meets it' : 'no list of such changes was found'}; the best: ${changesText(plan.changes) || 'nothing'}, which ${gives}`,
+          tone: 'bad',
+        },
+      ],
+    };
+  const { changes, provenShortest, atLeast } = plan;
+  const proof = provenShortest ? 'no shorter list does' : `shorter ones are not ruled out; at least ${atLeast}`;
+  return {
+    kind: 'list',
+    title: 'To meet it',
+    items: [
+      {
+        text: `${formatCount(changes.length)} ${changes.length === 1 ? 'change' : 'changes'}: ${changesText(changes)}`,
+      },
+      { text: `${gives}; ${proof}`, tone: 'quiet' },
+    ],
+  };
+}
