@@ -1,4 +1,5 @@
-import { definitionOrder, instancesOf, type Meaning, Names, namesIn } from '../definition-order.ts';
+import { definitionOrder, type Meaning, Names } from '../definition-order.ts';
+import { copyNames, namesIn } from '../expression/walk.ts';
 import type { AtLeast, Chain, Expression } from '../expression.ts';
 import { foldExpression } from '../fold-expression.ts';
 import type { Component, Topology } from '../model.ts';
@@ -39,7 +40,7 @@ export function redundanciesOf(topology: Topology): readonly Redundancy[] {
       expression,
       (leaf) =>
         leaf.kind === 'copies'
-          ? instancesOf(leaf).map((name) => known.get(name) ?? none)
+          ? copyNames(leaf.name, leaf.count).map((name) => known.get(name) ?? none)
           : (known.get(leaf.name) ?? none),
       (gate, values) => {
         const parts = values.flatMap((value) => (isSet(value) ? [value] : value));

@@ -1,4 +1,5 @@
-import { Names, namesIn, needsOf } from '../definition-order.ts';
+import { Names, needsOf } from '../definition-order.ts';
+import { namesIn } from '../expression/walk.ts';
 import { hardComponents } from '../improve/hard-components.ts';
 import type { Component, Journey, Topology } from '../model.ts';
 import { yearSeconds } from './facts.ts';
