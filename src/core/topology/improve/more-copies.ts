@@ -1,31 +1,11 @@
-import type { AtLeast, Chain, Expression } from '../expression.ts';
+import type { Expression } from '../expression.ts';
+import { foldExpression } from '../fold-expression.ts';
 
-/** A gate on the way back up, with the parts that are done. */
-interface OpenGate {
-  readonly gate: Chain | AtLeast;
-  readonly parts: Expression[];
-}
-
-/** The expression with so many more copies of the names in `more`; without recursion, since expressions may be deep. */
+/** The expression with so many more copies of the names in `more`: `2of(3 x app)` becomes `2of(4 x app)`. */
 export function withMoreCopies(root: Expression, more: ReadonlyMap<string, number>): Expression {
-  const outermost: Expression[] = [];
-  const stack: OpenGate[] = [];
-  const enter = (expression: Expression, parts: Expression[]): void => {
-    if ('parts' in expression) stack.push({ gate: expression, parts: [] });
-    else if (expression.kind === 'copies')
-      parts.push({ ...expression, count: expression.count + (more.get(expression.name) ?? 0) });
-    else parts.push(expression);
-  };
-  enter(root, outermost);
-  while (stack.length > 0) {
-    const { gate, parts } = stack[stack.length - 1]!;
-    const next = gate.parts[parts.length];
-    if (next) {
-      enter(next, parts);
-      continue;
-    }
-    stack.pop();
-    (stack[stack.length - 1]?.parts ?? outermost).push({ ...gate, parts });
-  }
-  return outermost[0]!;
+  return foldExpression<Expression>(
+    root,
+    (part) => (part.kind === 'copies' ? { ...part, count: part.count + (more.get(part.name) ?? 0) } : part),
+    (gate, parts) => ({ ...gate, parts }),
+  );
 }

@@ -1,3 +1,4 @@
+import { fewerWork } from '../like-parts.ts';
 import type { Journey, Topology } from '../model.ts';
 import { unanswered } from './apply-changes.ts';
 import type { Change } from './changes.ts';
@@ -104,19 +105,8 @@ export function weightLeft(block: RequiredBlock, changes: readonly Change[]): nu
     if (change.kind === 'halveMttr') unavailability /= 2 - unavailability;
     if (change.kind === 'cache') share *= unanswered(change.answeredShare);
   }
-  return -Math.log1p(-share * fewerThan(block.need, replicas, unavailability));
-}
-
-/** P(fewer than `need` of `replicas` work) = Σ C(n, i) qⁱ (1 − q)ⁿ⁻ⁱ over i = n − need + 1 … n failures. */
-function fewerThan(need: number, replicas: number, unavailability: number): number {
   if (replicas > mostReplicas) return 0;
-  let total = 0;
-  let coefficient = 1; // C(n, i), from i = n down
-  for (let failed = replicas; failed > replicas - need; failed--) {
-    total += coefficient * unavailability ** failed * (1 - unavailability) ** (replicas - failed);
-    coefficient = (coefficient * failed) / (replicas - failed + 1);
-  }
-  return Math.min(1, total);
+  return -Math.log1p(-share * fewerWork(block.need, replicas, unavailability));
 }
 
 /** The options on the lower convex hull of weight over number of changes, from none on (Andrew 1979). */
