@@ -42,8 +42,9 @@ export function importanceOf(
   const found: PartImportance[] = [];
   parts.forEach((part, i) => {
     const b = birnbaum[i]!;
-    const isSinglePoint = alone[i] === 1 && part.kind !== 'need';
-    if (b === 0 && !isSinglePoint) return;
+    const isSinglePoint = alone[i] === 1;
+    // that a request needs a part is no part that anybody could mend
+    if (part.kind === 'need' || (b === 0 && !isSinglePoint)) return;
     const gain = q[i]! * b;
     const isKnown = unavailability > 0;
     const without = isKnown ? withoutPart(failure, q, i, unavailability, gain) : 0;
@@ -61,8 +62,14 @@ export function importanceOf(
       isSinglePoint,
     });
   });
-  // names decide between equals, so that the order does not hang on rounding or on the diagram
-  return found.sort((a, b) => b.unavailabilityGain - a.unavailabilityGain || b.birnbaum - a.birnbaum || byName(a, b));
+  return found.sort(
+    (a, b) => rank(b.unavailabilityGain) - rank(a.unavailabilityGain) || rank(b.birnbaum) - rank(a.birnbaum),
+  );
+}
+
+/** Equal but for rounding is equal, so that the order of equals is the one in which they were named. */
+function rank(value: number): number {
+  return value > 0 ? Math.round(Math.log(value) * 1e10) : Number.NEGATIVE_INFINITY;
 }
 
 function withoutPart(
@@ -77,8 +84,4 @@ function withoutPart(
   const perfect = Float64Array.from(q);
   perfect[i] = 0;
   return failure.unavailability(perfect);
-}
-
-function byName(a: PartImportance, b: PartImportance): number {
-  return a.part.name < b.part.name ? -1 : a.part.name > b.part.name ? 1 : 0;
 }

@@ -1,8 +1,10 @@
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
+import type { Change } from '../../core/topology/improve/changes.ts';
 import type { Plan } from '../../core/topology/improve/plan.ts';
-import { formatAvailability, formatCount, formatDuration } from '../numbers.ts';
+import type { RankedChange } from '../../core/topology/improve/rank.ts';
+import { formatAvailability, formatCount, formatDuration, formatSignificant } from '../numbers.ts';
 import { type Block, type Cell, duration, text } from '../report.ts';
-import { changesText, changeText } from './change-text.ts';
+import { anyOfText, changesText, changeText } from './change-text.ts';
 import type { ComposeResult } from './result.ts';
 
 /** The target, and what would meet it. */
@@ -22,14 +24,13 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
       ? { label: 'each part', value: text('cannot meet it, however good'), note: 'what is shared takes too much' }
       : { label: 'each part', value: { kind: 'availability', unavailability: each }, note: 'if all were alike' },
   ];
-  const blocks: Block[] = [{ kind: 'facts', title: `Target ${target.text}`, facts }];
+  const blocks: Block[] = [{ kind: 'facts', title: 'Target', facts }];
   if (ranking && ranking.ranked.length > 0) {
-    const shown = ranking.ranked.slice(0, top);
+    const rows = likeChanges(ranking.ranked);
+    const shown = rows.slice(0, top);
     const notes = ['each computed exactly, as a topology of its own; best first'];
-    if (shown.length < ranking.ranked.length)
-      notes.unshift(
-        `the first ${formatCount(shown.length)} of ${formatCount(ranking.ranked.length)}; --top N shows more`,
-      );
+    if (shown.length < rows.length)
+      notes.unshift(`the first ${formatCount(shown.length)} of ${formatCount(rows.length)}; --top N shows more`);
     if (ranking.componentsLeftOut > 0)
       notes.push(`not looked at: ${formatCount(ranking.componentsLeftOut)} components that matter less`);
     if (ranking.notComputed > 0)
@@ -43,8 +44,8 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
         { title: 'saves a year', align: 'right', drop: 1 },
         { title: 'target', align: 'left', drop: 0 },
       ],
-      rows: shown.map(({ change, unavailability: after, gain, met }) => [
-        text(changeText(change)),
+      rows: shown.map(({ changes, first: { unavailability: after, gain, met } }) => [
+        text(anyOfText(changes)),
         { kind: 'availability', unavailability: after, apartFrom: wanted },
         duration(allowed(gain, defaultBasis.yearSeconds)),
         text(met ? 'met' : 'missed', met ? 'good' : 'bad'),
@@ -54,6 +55,23 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
   }
   if (plan) blocks.push(planBlock(plan, wanted));
   return blocks;
+}
+
+interface LikeChanges {
+  readonly first: RankedChange;
+  readonly changes: readonly Change[];
+}
+
+/** Changes of one kind that give the same are one row: any of them. */
+function likeChanges(ranked: readonly RankedChange[]): readonly LikeChanges[] {
+  const rows = new Map<string, { readonly first: RankedChange; readonly changes: Change[] }>();
+  for (const each of ranked) {
+    const key = `${changeText({ ...each.change, component: '' })} ${formatSignificant(each.unavailability, 12)}`;
+    const row = rows.get(key);
+    if (row) row.changes.push(each.change);
+    else rows.set(key, { first: each, changes: [each.change] });
+  }
+  return [...rows.values()];
 }
 
 const formatDurationOf = (unavailability: number): string =>

@@ -1,5 +1,4 @@
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
-import { formatCount } from '../numbers.ts';
 import { type Block, type Cell, duration, joined, missing, share, text } from '../report.ts';
 import { adviceBlocks } from './advice-blocks.ts';
 import { assumptionsOf } from './assumptions.ts';
@@ -119,9 +118,4 @@ function withoutEmptyNote<T extends { readonly note?: string }>(fact: T): T {
   if (fact.note !== '') return fact;
   const { note: _, ...rest } = fact;
   return rest as T;
-}
-
-/** How many of how many are shown. */
-export function shownOf(shown: number, all: number, what: string): readonly string[] {
-  return shown < all ? [`the first ${formatCount(shown)} of ${formatCount(all)} ${what}; --top N shows more`] : [];
 }

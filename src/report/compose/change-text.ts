@@ -17,6 +17,16 @@ export function changeText(change: Change): string {
   }
 }
 
+/** Like changes of which any does: `one more replica of a, b or c`. */
+export function anyOfText(changes: readonly Change[]): string {
+  const names = changes.map(({ component }) => component);
+  const [first] = changes as readonly [Change];
+  const last = names[names.length - 1]!;
+  if (names.length === 1) return changeText(first);
+  if (names.length > 6) return changeText({ ...first, component: `any of ${names[0]} … ${last} (${names.length})` });
+  return changeText({ ...first, component: `${names.slice(0, -1).join(', ')} or ${last}` });
+}
+
 /** Changes with alike ones told once: `one more replica of a, b, c`. */
 export function changesText(changes: readonly Change[]): string {
   const groups = new Map<string, { readonly first: Change; readonly names: string[] }>();

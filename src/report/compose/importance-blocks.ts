@@ -1,6 +1,6 @@
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import type { PartImportance } from '../../core/topology/importance.ts';
-import { formatCount } from '../numbers.ts';
+import { formatCount, formatSignificant } from '../numbers.ts';
 import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
 import type { ComposeResult } from './result.ts';
 
@@ -45,7 +45,7 @@ function partsBlock(importance: readonly PartImportance[], top: number): Block {
     kind: 'table',
     title: 'What holds it back',
     columns: [
-      { title: 'part', align: 'left', drop: 0, leastWidth: 12 },
+      { title: 'part', align: 'left', drop: 0, leastWidth: 18 },
       right('availability', 1),
       right('down a year', 0),
       { title: '', align: 'left', drop: 6 },
@@ -62,22 +62,32 @@ function partsBlock(importance: readonly PartImportance[], top: number): Block {
 
 const number = (value: number | null): Cell => (value === null ? missing() : { kind: 'significant', value, digits: 4 });
 
-/** Replicas that do the same are told once: `web (3 like parts)`. */
+/** Like parts without names of their own are told once: `web (3 alike)`, `#1 … #10 (10 alike)`. */
 function rowsOf(importance: readonly PartImportance[]): readonly Row[] {
   const groups = new Map<string, PartImportance[]>();
   for (const each of importance) {
-    const { part } = each;
-    const isReplica = part.kind === 'component' && part.component !== null && part.name !== part.component;
-    const key = isReplica ? `${part.component} ${part.unavailability} ${each.birnbaum}` : ` ${part.kind} ${part.name}`;
+    const key = likenessOf(each);
     const group = groups.get(key);
     if (group) group.push(each);
     else groups.set(key, [each]);
   }
   return [...groups.values()].map((group) => {
     const [first] = group as [PartImportance, ...PartImportance[]];
-    const name = group.length === 1 ? first.part.name : `${first.part.component} (each of ${group.length})`;
-    return { name, importance: first };
+    const last = group[group.length - 1]!;
+    if (group.length === 1) return { name: first.part.name, importance: first };
+    const whole = isUnnamed(first) ? `${first.part.name} … ${last.part.name}` : first.part.component;
+    return { name: `${whole} (${group.length} alike)`, importance: first };
   });
+}
+
+const isUnnamed = ({ part }: PartImportance): boolean => part.name.startsWith('#');
+
+function likenessOf(each: PartImportance): string {
+  const { part } = each;
+  const isReplica = part.kind === 'component' && part.component !== null && part.name !== part.component;
+  if (!isReplica && !isUnnamed(each)) return ` ${part.kind} ${part.name}`;
+  const number = formatSignificant(each.birnbaum, 10); // equal but for rounding
+  return `${isReplica ? part.component : '#'} ${part.unavailability} ${number}`;
 }
 
 function singlePointsBlock(single: readonly string[], all: number): Block {

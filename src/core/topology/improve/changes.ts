@@ -1,3 +1,4 @@
+import { compareNames } from '../../natural-order.ts';
 import type { Component, Domain, Journey, Topology } from '../model.ts';
 import { hardComponents } from './hard-components.ts';
 
@@ -89,7 +90,7 @@ export function changeKey(change: Change): string {
 
 /** Orders changes by component, then by preference of their kind. */
 export function compareChanges(a: Change, b: Change): number {
-  if (a.component !== b.component) return a.component < b.component ? -1 : 1;
+  if (a.component !== b.component) return compareNames(a.component, b.component);
   const kinds = changeKinds.indexOf(a.kind) - changeKinds.indexOf(b.kind);
   if (kinds !== 0) return kinds;
   const [left, right] = [changeKey(a), changeKey(b)];
