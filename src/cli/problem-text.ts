@@ -1,5 +1,6 @@
 import type { ProblemFacts, ProblemKind } from '../core/problem.ts';
 import { likelyDateForm } from './date-form.ts';
+import { topologyProblemTexts } from './topology-problem-text.ts';
 
 /** What a problem is, and what to do about it. */
 export interface ProblemText {
@@ -152,6 +153,17 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `this JSON is ${found}, not a list of incidents`,
     todo: 'ninefold reads [{…}], {"incidents": [{…}]}, {"data": [{"attributes": {…}}]} and one object a line',
   }),
+  yamlMalformed: ({ reason }) => ({ what: `this is no well-formed YAML: ${reason}`, todo: 'mend it here' }),
+  keyTwice: ({ key }) => ({ what: `the key ${quoted(key)} stands here a second time`, todo: 'keep one of them' }),
+  keyUnknown: ({ what, key, known, suggestion }) => ({
+    what: `${what} has no key ${quoted(key)}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+    todo: `its keys are: ${known.join(', ')}`,
+  }),
+  keyMissing: ({ what, key }) => ({ what: `${what} has no ${key}`, todo: `add the key ${key}` }),
+  valueKind: ({ what, expected, found }) => ({ what: `${what} must be ${expected}, not ${found}` }),
+  problemsMore: ({ count }) => ({ what: `${count} more ${count === 1 ? 'problem is' : 'problems are'} not listed` }),
+  mapEmpty: ({ what }) => ({ what: `${what} is empty` }),
+  ...topologyProblemTexts,
   outputUnwritable: ({ path, reason }) => ({
     what: `${quoted(path)} cannot be written (${reason})`,
     todo: 'name another file',

@@ -6,7 +6,6 @@ import { analyzeJourney, detailOf } from '../core/topology/analyze.ts';
 import { compileTopology } from '../core/topology/compile.ts';
 import { explainJourney } from '../core/topology/explain.ts';
 import { adviceFor } from '../core/topology/improve/advice.ts';
-import { lintTopology } from '../core/topology/lint/index.ts';
 import { composeReport } from '../report/compose/report.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import {
@@ -18,6 +17,7 @@ import {
   ruleCheck,
   targetChecks,
 } from './compose-journeys.ts';
+import { lintOf } from './compose-lint.ts';
 import { openTopology } from './open-topology.ts';
 import { optionText, type RawOptions, readOption, wholeNumber } from './option-values.ts';
 
@@ -39,7 +39,7 @@ export async function runCompose(
     text,
     availability: parseAvailability(text, place),
   }));
-  const { topology, title } = await openTopology(args, options, context);
+  const { topology, title, notices } = await openTopology(args, options, context);
   const model = compileTopology(topology);
   const approximate = options['approximate'] === true;
   const chosen = chosenJourneys(model, optionText(options, 'journey'));
@@ -51,12 +51,13 @@ export async function runCompose(
   const advice =
     target &&
     adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits);
-  const findings = lintTopology(lintFacts(topology, model, journeys, detail, importance, context));
+  const findings = lintOf(topology, model, journeys, wanted ?? null, context);
   return {
     report: composeReport({
       topology,
       model,
       title,
+      notices,
       journeys,
       detail,
       importance,

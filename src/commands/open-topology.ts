@@ -1,3 +1,4 @@
+import type { Notice } from '../core/notice.ts';
 import { fail, type Place } from '../core/problem.ts';
 import { parseExpression } from '../core/topology/expression/parse.ts';
 import { printExpression } from '../core/topology/expression/print.ts';
@@ -8,12 +9,19 @@ import { isTopologyFile } from '../input/topology/is-topology-file.ts';
 import type { CommandContext } from './command.ts';
 import { optionText, type RawOptions } from './option-values.ts';
 
+/** A topology, what to call it, and what its reader must know of it. */
+export interface OpenedTopology {
+  readonly topology: Topology;
+  readonly title: string;
+  readonly notices: readonly Notice[];
+}
+
 /** What was asked for, as a topology: an expression, a file, or one of the quick forms. */
 export async function openTopology(
   args: readonly string[],
   options: RawOptions,
   context: CommandContext,
-): Promise<{ readonly topology: Topology; readonly title: string }> {
+): Promise<OpenedTopology> {
   const forms = ['series', 'parallel', 'each', 'count'].filter((name) => optionText(options, name) !== undefined);
   const [what] = args;
   if (what !== undefined && forms.length > 0)
@@ -29,7 +37,7 @@ export async function openTopology(
   });
   if (quick) {
     const { tree, placeOf } = quick;
-    return { topology: topologyOfExpression(tree, placeOf), title: shortened(printExpression(tree)) };
+    return { topology: topologyOfExpression(tree, placeOf), title: shortened(printExpression(tree)), notices: [] };
   }
   const path = what ?? (context.standardInputIsPiped ? '-' : undefined);
   if (path === undefined)
@@ -39,7 +47,8 @@ export async function openTopology(
     });
   if (isTopologyFile(path)) {
     const { readTopology } = await import('../input/topology/read-topology.ts');
-    return { topology: await readTopology(path, context.standardInput), title: path };
+    const { notices, ...topology } = await readTopology(path, context.standardInput);
+    return { topology, title: path, notices };
   }
   const placeOf = (offset: number, length: number): Place => ({
     kind: 'typed',
@@ -48,7 +57,11 @@ export async function openTopology(
     offset,
     length,
   });
-  return { topology: topologyOfExpression(parseExpression(path, placeOf), placeOf), title: shortened(path) };
+  return {
+    topology: topologyOfExpression(parseExpression(path, placeOf), placeOf),
+    title: shortened(path),
+    notices: [],
+  };
 }
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);

@@ -40,6 +40,7 @@ export interface NoticeFacts {
   impactWordsUnused: { readonly column: string; readonly rows: number | null };
   impactMixed: { readonly column: string; readonly numbers: number; readonly words: number };
   weightUnused: { readonly key: string; readonly value: string; readonly suggestion: string | null };
+  journeyAssumed: { readonly name: string; readonly components: number; readonly optional: number };
   sumExceedsWindow: { readonly downtimeSeconds: number; readonly windowSeconds: number };
 }
 

@@ -1,8 +1,10 @@
 import { type Budget, budgetOf, OverBudget } from './budget.ts';
 import { buildModule } from './build.ts';
+import { shareCommonArguments } from './common-arguments.ts';
 import { addRow, type Compiled, type CompiledRows, emptyRows, finished, reserve } from './compiled.ts';
 import { Diagram, one, zero } from './diagram.ts';
 import type { EngineLimits, GaveUp } from './engine.ts';
+import { factorOut } from './factor.ts';
 import { eventKind, type FaultGraph, type NodeRef, never } from './fault-graph.ts';
 import { groupArguments, modulesOf } from './modules.ts';
 import { argumentsFirst, type Network, networkOf, parentsOf } from './network.ts';
@@ -19,9 +21,19 @@ export function compileDiagrams(graph: FaultGraph, root: NodeRef, limits: Engine
   return compileNetwork(network, graph.eventCount, limits);
 }
 
+/** Rounds of making the network smaller; each finds less than the one before. */
+const mostRounds = 8;
+
 /** Makes the network smaller without changing what it says. */
 export function prepare(network: Network): void {
   normalise(network);
+  for (let round = 0; round < mostRounds; round++) {
+    const factored = factorOut(network);
+    if (factored) normalise(network);
+    const shared = shareCommonArguments(network);
+    if (shared) normalise(network);
+    if (!factored && !shared) break;
+  }
   if (network.root >= 0) groupArguments(network);
 }
 

@@ -201,7 +201,7 @@ export class Diagram {
           right = toLevel <= fromLevel ? this.#cells[to * stride + 2]! : to;
           break;
         }
-        result = this.make(fromLevel < toLevel ? fromLevel : toLevel, low, result);
+        result = this.make(Math.min(fromLevel, toLevel), low, result);
         const at = this.#cacheSlot(operation, from, to);
         this.#cache[at] = operation;
         this.#cache[at + 1] = from;

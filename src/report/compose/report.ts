@@ -1,3 +1,4 @@
+import { warningOf } from '../notice-text.ts';
 import type { Report } from '../report.ts';
 import { composeBlocks } from './blocks.ts';
 import { composeData } from './data.ts';
@@ -16,9 +17,11 @@ export function composeReport(result: ComposeResult): Report {
   };
 }
 
-function warningsOf({ journeys }: ComposeResult): Report['warnings'] {
+function warningsOf({ journeys, notices }: ComposeResult): Report['warnings'] {
+  const said = notices.map(warningOf);
   const loose = journeys.filter(({ analysis }) => analysis.bounds !== null);
-  if (loose.length === 0) return [];
+  if (loose.length === 0) return said;
   const names = loose.map(({ analysis }) => analysis.journey.name).join(', ');
-  return [{ kind: 'notExact', message: `not exact, but proven bounds: ${names}; what is shown is the worse bound` }];
+  const message = `not exact, but proven bounds: ${names}; what is shown is the worse bound`;
+  return [...said, { kind: 'notExact', message }];
 }

@@ -1,4 +1,5 @@
 import type { MinimalCutSets } from '../../core/diagram/engine.ts';
+import type { Notice } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { JourneyAnalysis } from '../../core/topology/analyze.ts';
 import type { ExplainedGate } from '../../core/topology/explain.ts';
@@ -22,6 +23,7 @@ export interface ComposeResult {
   readonly model: FailureModel;
   /** What was asked: a file's name, or the expression. */
   readonly title: string;
+  readonly notices: readonly Notice[];
   readonly journeys: readonly JourneyResult[];
   /** The journey that the parts, cut sets, target and advice are about. */
   readonly detail: JourneyResult;

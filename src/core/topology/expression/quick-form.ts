@@ -1,7 +1,8 @@
 import { fail } from '../../problem.ts';
 import { parseDecimal, toNumber } from '../../quantity/decimal.ts';
 import type { Expression, ValuePart } from '../expression.ts';
-import { mostCopies, type PlaceOf, parseValues } from './parse.ts';
+import { mostCopies } from './parse.ts';
+import { type PlaceOf, parseValues } from './reader.ts';
 
 /** The short ways to ask about like parts, as they were typed. */
 export interface QuickFormOptions {

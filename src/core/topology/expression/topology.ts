@@ -2,7 +2,7 @@ import { nearest } from '../../nearest.ts';
 import { type Problem, ProblemError, problem } from '../../problem.ts';
 import type { Expression, Span, TypedValue } from '../expression.ts';
 import type { Component, Topology } from '../model.ts';
-import type { PlaceOf } from './parse.ts';
+import type { PlaceOf } from './reader.ts';
 import { copyName, eachPart } from './walk.ts';
 
 /** The one journey of an expression that was typed. */

@@ -51,7 +51,7 @@ describe('what parseExpression refuses, and where', () => {
     ['a=+1', 'expressionUnreadable', 2, 1, { hint: 'a value has no sign: it lies from 0 to 100 %' }],
     ['a=1', 'percentAmbiguousOne', 2, 1, {}],
     ['b -> a=101', 'percentOutOfRange', 7, 3, {}],
-    ['a=301n', 'percentOutOfRange', 2, 4, {}],
+    ['a=301n', 'ninesTooMany', 2, 4, {}],
     ['5of(a=99,b=99,c=99)', 'needOutOfRange', 0, 1, { need: '5', positions: 3 }],
     ['x -> 0of(a=99)', 'needOutOfRange', 5, 1, { need: '0', positions: 1 }],
     ['12of(2 x a, b)', 'needOutOfRange', 0, 2, { positions: 3 }],

@@ -1,4 +1,5 @@
-import { type PlaceOf, parseExpression } from '../../../../src/core/topology/expression/parse.ts';
+import { parseExpression } from '../../../../src/core/topology/expression/parse.ts';
+import type { PlaceOf } from '../../../../src/core/topology/expression/reader.ts';
 import type { Expression } from '../../../../src/core/topology/expression.ts';
 
 /** Places in a text that was typed as an argument. */
@@ -8,8 +9,8 @@ export const placesIn =
 
 export const parse = (text: string): Expression => parseExpression(text, placesIn(text));
 
-/** The same tree without spans, for comparing; trees of tests are shallow, so this may recurse. */
+/** The same tree without spans and the numbers of bare values; trees of tests are shallow, so this may recurse. */
 export function withoutSpans(tree: Expression): unknown {
-  const { span, ...rest } = tree;
+  const { span, ...rest } = tree.kind === 'value' ? { ...tree, name: '' } : tree;
   return 'parts' in rest ? { ...rest, parts: rest.parts.map(withoutSpans) } : rest;
 }

@@ -16,7 +16,7 @@ const name = fc.oneof(
 const named = fc.record({ name, value: fc.option(value) });
 const leaf: fc.Arbitrary<Expression> = fc.oneof(
   named.map((each): Expression => ({ kind: 'name', ...each, span })),
-  value.map((each): Expression => ({ kind: 'value', value: each, span })),
+  value.map((each): Expression => ({ kind: 'value', name: '', value: each, span })),
 );
 const copies = fc
   .record({ count: fc.integer({ min: 1, max: 12 }), named })
