@@ -4,6 +4,7 @@ import { leavesOf } from '../expression/walk.ts';
 import type { Expression } from '../expression.ts';
 import type { Component, Domain, PartNumbers, Topology } from '../model.ts';
 import { type Change, changeKinds } from './changes.ts';
+import { withCopies } from './copied-components.ts';
 import { withMoreCopies } from './more-copies.ts';
 
 /** The topology after one change; what does not change is shared with the old one. */
@@ -46,7 +47,7 @@ export function applyChanges(topology: Topology, changes: readonly Change[]): To
     if (kind === 'replica') copies.set(component, (copies.get(component) ?? 0) + 1);
   return {
     ...topology,
-    components,
+    components: withCopies(components, copies),
     ...(added.length > 0 && { domains: [...topology.domains, ...added] }),
     ...(copies.size > 0 && withReplicasInExpressions(topology, copies)),
   };

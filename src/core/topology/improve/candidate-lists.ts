@@ -1,7 +1,7 @@
 import type { Journey, Topology } from '../model.ts';
 import { applyChanges } from './apply-changes.ts';
 import { type Change, changeKey } from './changes.ts';
-import { hardComponents } from './hard-components.ts';
+import { entryComponents } from './hard-components.ts';
 import type { Evaluate } from './rank.ts';
 
 /** What a list of changes gives; null where the engine gave up, the budget is spent, or nothing hard would be left. */
@@ -25,12 +25,12 @@ export function makeTrials(
 ): Trials {
   const memory = new Map<string, number | null>();
   for (const [change, unavailability] of known) memory.set(changeKey(change), unavailability);
-  const hard = hardComponents(topology, journey);
+  const entries = entryComponents(topology, journey).map(({ name }) => name);
   let evaluations = 0;
   let missed = false;
   return {
     tryList: (changes) => {
-      if (leavesNothing(hard.length, changes)) return null;
+      if (leavesNothing(entries, changes)) return null;
       const key = changes.map(changeKey).sort().join('\n');
       const found = memory.get(key);
       if (found !== undefined) return found;
@@ -51,9 +51,9 @@ export function makeTrials(
 }
 
 /** A journey in which everything is optional is met by doing nothing: no answer. */
-function leavesNothing(hard: number, changes: readonly Change[]): boolean {
+function leavesNothing(entries: readonly string[], changes: readonly Change[]): boolean {
   const optional = new Set(changes.filter(({ kind }) => kind === 'optional').map(({ component }) => component));
-  return optional.size > 0 && optional.size >= hard;
+  return optional.size > 0 && entries.every((name) => optional.has(name));
 }
 
 /** The changes of `all` that may still be added to a list: a replica up to `replicasAtMost` times, the others once. */

@@ -1,6 +1,8 @@
 import { compareNames } from '../../natural-order.ts';
 import type { Component, Domain, Journey, Topology } from '../model.ts';
-import { hardComponents } from './hard-components.ts';
+import { copiesIn } from './copied-components.ts';
+import { entryComponents, hardComponents } from './hard-components.ts';
+import { requiredBlocks } from './required-blocks.ts';
 
 /** One thing that somebody could do about one component. */
 export type Change =
@@ -28,15 +30,30 @@ const domainsOffered = 2;
 
 /**
  * The single changes that make sense for a journey, component by component in reading order: no second cache, nothing for
- * what cannot break the journey, no repair of what never fails, no domain where no domain decides. Whether a change gains
- * anything is for rank.ts to compute.
+ * what cannot break the journey, no repair of what never fails, no domain where no domain decides; optional only what the
+ * journey cannot do without (of alternatives one is no more optional than the other) and never all that it names. Copies
+ * of an expression get a replica together: `2of(3 x app)` is one of app. Whether a change gains anything is for rank.ts.
  * @example thinkableChanges(topology, journey).filter(({ component }) => component === 'db')
  */
 export function thinkableChanges(topology: Topology, journey: Journey): readonly Change[] {
-  return hardComponents(topology, journey).flatMap((component) => changesFor(topology, component));
+  const entries = entryComponents(topology, journey);
+  const mayBeOptional = new Set(requiredBlocks(topology, journey, new Set()).map(({ component }) => component));
+  if (entries.length === 1) mayBeOptional.delete(entries[0]!.name);
+  const copied = copiesIn(topology);
+  const done = new Set<string>();
+  return hardComponents(topology, journey).flatMap((component) => {
+    const changes = changesFor(topology, component, mayBeOptional.has(component.name));
+    const base = copied.get(component.name);
+    if (base === undefined) return changes;
+    const isFirst = !done.has(base);
+    done.add(base);
+    return changes.flatMap((change): readonly Change[] =>
+      change.kind !== 'replica' ? [change] : isFirst ? [{ kind: 'replica', component: base }] : [],
+    );
+  });
 }
 
-function changesFor(topology: Topology, component: Component): readonly Change[] {
+function changesFor(topology: Topology, component: Component, mayBeOptional: boolean): readonly Change[] {
   const name = component.name;
   const fails = component.numbers.unavailability > 0;
   const needsOthers = component.dependsOn.length > 0 || component.domains.length > 0;
@@ -46,7 +63,7 @@ function changesFor(topology: Topology, component: Component): readonly Change[]
   for (const domain of otherDomains(topology, component)) changes.push({ kind: 'domain', component: name, domain });
   if (component.share === 1 && (fails || needsOthers))
     changes.push({ kind: 'cache', component: name, answeredShare: cacheAnsweredShare });
-  if (fails || needsOthers) changes.push({ kind: 'optional', component: name });
+  if (mayBeOptional && (fails || needsOthers)) changes.push({ kind: 'optional', component: name });
   return changes;
 }
 

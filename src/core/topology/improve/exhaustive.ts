@@ -4,8 +4,8 @@ import type { Attempt, PlanRules } from './find-plan.ts';
 import type { RequiredBlock } from './required-blocks.ts';
 import { weightLeft } from './shortest-bound.ts';
 
-/** Lists that are looked at for one length, most of them ruled out without an evaluation. */
-const mostLists = 200_000;
+/** Lists that are looked at for one length, times the blocks that each is held against; most are not evaluated. */
+const mostComparisons = 4e6;
 
 export type Search = { readonly found: Attempt } | 'none' | 'unknown';
 
@@ -21,7 +21,7 @@ export function searchAll(
   blocks: readonly RequiredBlock[],
   { target, replicasAtMost }: PlanRules,
 ): Search {
-  if (combinations(options.length + length - 1, length) > mostLists) return 'unknown';
+  if (combinations(options.length + length - 1, length) * (blocks.length + 1) > mostComparisons) return 'unknown';
   const blockOf = new Map(blocks.map((block) => [block.component, block]));
   const untouched = new Map(blocks.map((block) => [block.component, weightLeft(block, [])]));
   const allowed = -Math.log1p(-target) * (1 + 1e-12);

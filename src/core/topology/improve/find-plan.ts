@@ -87,6 +87,7 @@ function bestByComponent(
 ): readonly Change[] {
   const best = new Map<string, { readonly change: Change; readonly unavailability: number }>();
   for (const change of stillOpen(all, current.changes, replicasAtMost)) {
+    if (trials.isSpent()) break;
     const unavailability = trials.tryList([...current.changes, change]);
     if (unavailability === null || unavailability >= current.unavailability) continue;
     const known = best.get(change.component);
@@ -107,6 +108,7 @@ export function planStepByStep(
   while (current.changes.length + 1 < shorterThan) {
     let next: Attempt | null = null;
     for (const change of stillOpen(all, current.changes, rules.replicasAtMost)) {
+      if (trials.isSpent()) break;
       const changes = [...current.changes, change];
       const unavailability = trials.tryList(changes);
       if (unavailability !== null && unavailability < (next ?? current).unavailability)
@@ -122,7 +124,7 @@ export function planStepByStep(
 /** Leaves out what the target is met without, the latest first. */
 export function withoutNeedless(trials: Trials, attempt: Attempt, { target }: PlanRules): Attempt {
   let current = attempt;
-  for (let i = attempt.changes.length - 1; i >= 0; i--) {
+  for (let i = attempt.changes.length - 1; i >= 0 && !trials.isSpent(); i--) {
     const changes = current.changes.filter((_, at) => at !== i);
     const unavailability = trials.tryList(changes);
     if (unavailability !== null && unavailability <= target) current = { changes, unavailability };
@@ -135,6 +137,7 @@ export function withLessGivenUp(trials: Trials, all: readonly Change[], attempt:
   let current = attempt;
   for (const given of attempt.changes) {
     if (given.kind !== 'optional') continue;
+    if (trials.isSpent()) break;
     const others = current.changes.filter((change) => change !== given);
     const options = all.filter(({ kind, component }) => component === given.component && kind !== 'optional');
     for (const option of options) {

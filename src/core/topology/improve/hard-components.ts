@@ -23,3 +23,13 @@ export function hardComponents(topology: Topology, journey: Journey): readonly C
   }
   return [...found.values()];
 }
+
+/**
+ * The hard components that a journey names itself, by its path or its groups. Where all of these were optional the journey
+ * would promise nothing. @example entryComponents(shop, checkout).map(({ name }) => name) // ['web', 'app', 'db']
+ */
+export function entryComponents(topology: Topology, journey: Journey): readonly Component[] {
+  const direct = { ...topology, components: topology.components.map((component) => ({ ...component, dependsOn: [] })) };
+  const entries = new Set(hardComponents(direct, journey).map(({ name }) => name));
+  return topology.components.filter(({ name }) => entries.has(name));
+}

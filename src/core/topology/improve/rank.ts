@@ -1,3 +1,4 @@
+import { copyName } from '../expression/walk.ts';
 import type { Journey, Topology } from '../model.ts';
 import { applyChange } from './apply-changes.ts';
 import { type Change, compareChanges, thinkableChanges } from './changes.ts';
@@ -53,7 +54,7 @@ export function rankChanges(request: RankRequest): Ranking {
   const { topology, journey, target, unavailability, criticality, evaluate, ownEvent } = request;
   const all = thinkableChanges(topology, journey);
   const names = [...new Set(all.map(({ component }) => component))];
-  const weight = (name: string): number => criticality.get(name) ?? 0;
+  const weight = (name: string): number => criticality.get(name) ?? criticality.get(copyName(name, 1)) ?? 0;
   const chosen = names
     .sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))
     .slice(0, request.components ?? componentsByDefault);

@@ -1,5 +1,4 @@
 import type { Place } from '../../problem.ts';
-import type { Topology } from '../model.ts';
 import { type LintFacts, type LintPart, type NumberWords, yearSeconds } from './facts.ts';
 import type { Hit } from './finding.ts';
 import { listed, type Rule } from './rule.ts';
@@ -26,11 +25,16 @@ export const singlePointOfFailure: Rule = {
         known.names.add(part.name);
         found.set(key, known);
       }
-    return [...found.values()].map((each) => hitOf(facts, each, words));
+    const { components, domains } = facts.topology;
+    const places = new Map<string, Place | null>([
+      ...components.map(({ name, place }) => [`component ${name}`, place] as const),
+      ...domains.map(({ name, place }) => [`domain ${name}`, place] as const),
+    ]);
+    return [...found].map(([key, each]) => ({ place: places.get(key) ?? null, ...hitOf(facts, each, words) }));
   },
 };
 
-function hitOf(facts: LintFacts, { part, journeys, names }: Found, words: NumberWords): Hit {
+function hitOf(facts: LintFacts, { part, journeys, names }: Found, words: NumberWords): Omit<Hit, 'place'> {
   const downtime = words.duration(part.unavailability * yearSeconds);
   const what = facts.topology.from === 'expression' ? 'the system' : listed(journeys);
   if (part.kind === 'commonCause')
@@ -38,24 +42,17 @@ function hitOf(facts: LintFacts, { part, journeys, names }: Found, words: Number
       message: `the ${part.name} takes down ${what} by itself: ${downtime} a year, however many replicas there are`,
       remedy: 'let its members fail apart: other versions, providers, racks or rollouts, so that beta falls.',
       where: part.name,
-      place: null,
     };
   if (part.kind === 'domain')
     return {
       message: `the domain ${part.name} takes down ${what} by itself: ${downtime} a year, whatever sits in it`,
       remedy: 'spread what sits in it over another domain.',
       where: part.name,
-      place: facts.topology.domains.find(({ name }) => name === part.name)?.place ?? null,
     };
   const owner = part.component ?? part.name;
   const each = names.size > 1 ? `each of ${words.count(names.size)} replicas of ${owner}` : owner;
   return {
     message: `${each} takes down ${what} by itself: ${downtime} a year${names.size > 1 ? ' each' : ''}, with nothing to stand in`,
     where: owner,
-    place: placeOf(facts.topology, owner),
   };
-}
-
-function placeOf(topology: Topology, component: string): Place | null {
-  return topology.components.find(({ name }) => name === component)?.place ?? null;
 }

@@ -67,17 +67,28 @@ describe('thinkableChanges', () => {
       'stripe replica',
       'stripe halveMttr',
       'stripe cache',
-      'stripe optional',
       'paypal replica',
       'paypal halveMttr',
-      'paypal cache',
-      'paypal optional',
+      'paypal cache', // no alternative is more optional than the other
       'db replica',
       'db halveMttr',
       'db domain d',
       'db domain c',
       'db optional', // no second cache
     ]);
+  });
+  it('never offers to make all optional that the journey names', () => {
+    const of = topology([component('web', '99', { dependsOn: ['db'] }), component('db', '99')], named('web'));
+    expect(keys(of).filter((key) => key.endsWith('optional'))).toEqual(['db optional']);
+  });
+  it('offers copies of an expression a replica together', () => {
+    const app = ['app#1', 'app#2', 'app#3'].map((name) => component(name, 0.01));
+    const of = topology(app, atLeast(2, copies(3, 'app')), { from: 'expression' });
+    expect(keys(of).filter((key) => key.endsWith('replica'))).toEqual(['app replica']);
+    // 2 of 4 at 99 %: 4 × 0.01³ × 0.99 + 0.01⁴
+    const more = applyChanges(of, [{ kind: 'replica', component: 'app' }]);
+    expect(more.components.map(({ name }) => name)).toEqual(['app#1', 'app#2', 'app#3', 'app#4']);
+    expect(relativeError(enumerated(more), 4 * 0.01 ** 3 * 0.99 + 0.01 ** 4)).toBeLessThan(1e-14);
   });
   it('offers a new domain where there is no other', () => {
     const of = topology([component('db', '99', { domains: ['a'], replicas: 2 })], named('db'), {
