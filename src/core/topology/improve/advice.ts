@@ -21,7 +21,7 @@ export interface Advice {
 }
 
 /** Work that all evaluations together may cost, in parts and nodes; a count, so that the advice does not hang on the machine. */
-const workAllowed = 6e6;
+const workAllowed = 3e5;
 
 /**
  * The equal share that each part would need, the single changes ranked, and the shortest list of them that meets the
@@ -44,7 +44,7 @@ export function adviceFor(
 
   const only = { ...topology, journeys: [journey] };
   const evaluations = Math.max(
-    20,
+    8,
     Math.min(2_000, Math.floor(workAllowed / (10 * model.parts.length + failure.nodes))),
   );
   const evaluate = (changed: Topology): number | null => {

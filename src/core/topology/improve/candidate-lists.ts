@@ -12,6 +12,8 @@ export interface Trials {
   readonly tryList: TryList;
   readonly evaluations: () => number;
   readonly isSpent: () => boolean;
+  /** So many evaluations with a new diagram are left. */
+  readonly left: () => number;
   /** True where some list could not be computed for another reason than that it is not allowed. */
   readonly missedSome: () => boolean;
 }
@@ -54,6 +56,7 @@ export function makeTrials(
     },
     evaluations: () => evaluations,
     isSpent: () => spent >= budget,
+    left: () => budget - spent,
     missedSome: () => missed,
   };
 }

@@ -15,7 +15,7 @@ import {
 import type { QuickEvaluation } from './quick-evaluation.ts';
 import type { Evaluate, RankedChange } from './rank.ts';
 import { requiredBlocks } from './required-blocks.ts';
-import { shortestBound } from './shortest-bound.ts';
+import { type ShortestBound, shortestBound } from './shortest-bound.ts';
 
 export interface PlanRequest {
   readonly topology: Topology;
@@ -104,7 +104,7 @@ function planOf(request: PlanRequest, all: readonly Change[]): Plan {
   const isShortest = (attempt: Attempt | null): attempt is Attempt =>
     attempt !== null && attempt.unavailability <= target && attempt.changes.length <= (fewest ?? 0);
   // cheap for systems in series of any size, so before all else
-  const keptSteps = planOfSteps(trials, keptBound.steps, rules);
+  const keptSteps = quickPlan(trials, request, kept, keptBound, rules);
   const allSteps = isShortest(keptSteps) || kept === all ? null : planOfSteps(trials, bound.steps, rules);
   let best = start;
   if (isShortest(keptSteps)) best = keptSteps;
@@ -130,6 +130,25 @@ function planOf(request: PlanRequest, all: readonly Change[]): Plan {
   };
 }
 
+/**
+ * From the block steps. Replicas and repairs let go of nothing, so that with these alone whatever is depended on is a block
+ * too: in a graph of services most are. The shorter plan of the two.
+ */
+function quickPlan(
+  trials: Trials,
+  { topology, journey, target }: PlanRequest,
+  changes: readonly Change[],
+  bound: ShortestBound,
+  rules: PlanRules,
+): Attempt | null {
+  const first = planOfSteps(trials, bound.steps, rules);
+  if (first && first.changes.length <= (bound.fewest ?? 0)) return first;
+  const plain = changes.filter(({ kind }) => kind === 'replica' || kind === 'halveMttr');
+  const { steps } = shortestBound(topology, journey, target, plain, rules.replicasAtMost);
+  const second = planOfSteps(trials, steps, rules);
+  return first && second ? better(first, second, target) : (first ?? second);
+}
+
 /** A short plan, or the best that was reached. */
 function upperBound(
   trials: Trials,
@@ -139,6 +158,8 @@ function upperBound(
   rules: PlanRules,
   isShortest: (attempt: Attempt) => boolean,
 ): Attempt {
+  // a round asks about every change, and a plan is at hand
+  if (fromSteps && all.length > trials.left()) return withoutNeedless(trials, fromSteps, rules);
   let best = planInRounds(trials, all, start, rules);
   if (best.unavailability <= rules.target) best = withoutNeedless(trials, best, rules);
   if (fromSteps) best = better(best, withoutNeedless(trials, fromSteps, rules), rules.target);
