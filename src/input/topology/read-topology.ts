@@ -68,7 +68,7 @@ export function topologyOf(document: FileNode): ReadTopology {
         checkName('group', entry, findings);
         return readGroup(entry, nextName);
       });
-    if (key === 'journeys') journeys = each(entries(key), (entry) => readJourney(entry, nextName));
+    if (key === 'journeys') journeys = each(entries(key), (entry) => readJourney(entry, nextName, findings));
   }
   findings.throwIfAny(); // names that a broken part would have brought are not unknown
 
