@@ -7,6 +7,7 @@ import type { PartImportance } from '../importance.ts';
 import type { Topology } from '../model.ts';
 import type { OwnEvent } from './linear.ts';
 import { type Plan, planChanges } from './plan.ts';
+import { quickEvaluation } from './quick-evaluation.ts';
 import { type Ranking, rankChanges } from './rank.ts';
 import { requiredEach } from './required.ts';
 
@@ -56,14 +57,16 @@ export function adviceFor(
   };
   let left = evaluations;
   const limited = (changed: Topology): number | null => (left-- > 0 ? evaluate(changed) : null);
+  const quick = quickEvaluation(only, model, failure);
   const ranking = rankChanges({
     ...base,
     topology: only,
     criticality: criticalityByComponent(importance),
     evaluate: limited,
     ownEvent: (component) => ownEvent(importance, component),
+    quick,
   });
-  const plan = planChanges({ ...base, topology: only, evaluate, ranked: ranking.ranked, budget: evaluations });
+  const plan = planChanges({ ...base, topology: only, evaluate, ranked: ranking.ranked, budget: evaluations, quick });
   return { requiredEachUnavailability: each, ranking, plan };
 }
 

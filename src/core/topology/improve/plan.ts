@@ -12,6 +12,7 @@ import {
   withLessGivenUp,
   withoutNeedless,
 } from './find-plan.ts';
+import type { QuickEvaluation } from './quick-evaluation.ts';
 import type { Evaluate, RankedChange } from './rank.ts';
 import { requiredBlocks } from './required-blocks.ts';
 import { shortestBound } from './shortest-bound.ts';
@@ -24,8 +25,13 @@ export interface PlanRequest {
   /** Its unavailability as it is. */
   readonly unavailability: number;
   readonly evaluate: Evaluate;
-  /** What may be done; default all thinkable changes. Leave kinds out to plan without them. */
+  /**
+   * What may be done. By default all thinkable changes but `optional`, and these too where the target is out of reach
+   * without: what users can do without is nothing that a calculation knows.
+   */
   readonly changes?: readonly Change[];
+  /** Evaluates changes that move probabilities only; see quick-evaluation.ts. */
+  readonly quick?: QuickEvaluation;
   /** Single changes that were computed before. */
   readonly ranked?: readonly RankedChange[];
   /** The most evaluations. Default 2000. */
@@ -64,13 +70,29 @@ export type Plan =
  * @example planChanges({ topology, journey, target: 1e-4, unavailability, evaluate }).kind // 'plan'
  */
 export function planChanges(request: PlanRequest): Plan {
+  if (request.changes) return planOf(request, request.changes);
+  const all = thinkableChanges(request.topology, request.journey);
+  const kept = all.filter(({ kind }) => kind !== 'optional');
+  const plan = planOf(request, kept);
+  return plan.kind === 'plan' || kept.length === all.length ? plan : furthest(plan, planOf(request, all));
+}
+
+/** The plan, else the better of two that miss. */
+function furthest(first: Plan, second: Plan): Plan {
+  const isFirst = second.kind === 'unreachable' && first.unavailability <= second.unavailability;
+  const evaluations = first.evaluations + second.evaluations;
+  if (!isFirst) return { ...second, evaluations };
+  // what is proven for some of the changes is not proven for all
+  return first.kind === 'unreachable' ? { ...first, isProven: false, evaluations } : first;
+}
+
+function planOf(request: PlanRequest, all: readonly Change[]): Plan {
   const { topology, journey, target, unavailability, evaluate, ranked = [], budget = 2_000 } = request;
   const rules: PlanRules = { target, replicasAtMost: request.replicasAtMost ?? 2 };
-  const all = request.changes ?? thinkableChanges(topology, journey);
   if (unavailability <= target)
     return { kind: 'plan', changes: [], unavailability, provenShortest: true, atLeast: 0, evaluations: 0 };
   const known = ranked.map((each): [Change, number] => [each.change, each.unavailability]);
-  const trials = makeTrials(topology, journey, evaluate, budget, known);
+  const trials = makeTrials(topology, journey, evaluate, budget, known, request.quick);
   const bound = shortestBound(topology, journey, target, all, rules.replicasAtMost);
   // what misses the target as it is takes one change at least
   const fewest = bound.fewest === null ? null : Math.max(1, bound.fewest);

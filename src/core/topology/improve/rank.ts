@@ -3,6 +3,7 @@ import type { Journey, Topology } from '../model.ts';
 import { applyChange } from './apply-changes.ts';
 import { type Change, compareChanges, thinkableChanges } from './changes.ts';
 import { linearEvaluation, type OwnEvent } from './linear.ts';
+import type { QuickEvaluation } from './quick-evaluation.ts';
 
 /** A journey's exact unavailability in a topology; null where the engine gave up. */
 export type Evaluate = (topology: Topology) => number | null;
@@ -41,6 +42,8 @@ export interface RankRequest {
   readonly components?: number;
   /** Saves evaluations where one event of the fault graph is all there is of a component; see linear.ts. */
   readonly ownEvent?: (component: string) => OwnEvent | null;
+  /** Saves them where a change moves probabilities only; see quick-evaluation.ts. */
+  readonly quick?: QuickEvaluation;
 }
 
 const componentsByDefault = 20;
@@ -65,7 +68,7 @@ export function rankChanges(request: RankRequest): Ranking {
   let notComputed = 0;
   for (const change of all) {
     if (!looked.has(change.component)) continue;
-    const after = linear?.(change) ?? evaluate(applyChange(topology, change));
+    const after = linear?.(change) ?? request.quick?.([change]) ?? evaluate(applyChange(topology, change));
     if (after === null) notComputed++;
     else if (after >= unavailability) withoutGain++;
     else ranked.push({ change, unavailability: after, gain: unavailability - after, met: after <= target });

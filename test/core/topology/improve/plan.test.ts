@@ -171,6 +171,23 @@ describe('planChanges', () => {
     if (plan.kind === 'unreachable') expect(plan.isProven).toBe(false);
   });
 
+  it('gives nothing up by itself where the target can be reached without', () => {
+    const of = inSeries(2, '99');
+    const ask = (target: number): Plan =>
+      planChanges({
+        topology: of,
+        journey: of.journeys[0]!,
+        target,
+        unavailability: enumerated(of),
+        evaluate: enumerated,
+      });
+    // one optional and a pair would do: 1e-4; two pairs need no such decision: 2e-4 is too much, a third replica each way
+    expect(ask(1.5e-4).changes.some(({ kind }) => kind === 'optional')).toBe(false);
+    expect(ask(1.5e-4)).toMatchObject({ kind: 'plan', provenShortest: true });
+    // 0.2 × (1/199)³ twice is more than 3e-8, once is less
+    expect(written(ask(3e-8)).filter((text) => text.endsWith('optional'))).toHaveLength(1);
+  });
+
   it('survives an engine that gives up', () => {
     const of = inSeries(3, '99');
     const plan = planChanges({

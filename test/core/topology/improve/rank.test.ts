@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compileTopology } from '../../../../src/core/topology/compile.ts';
 import { unavailabilities } from '../../../../src/core/topology/failure-model.ts';
-import { changeKey } from '../../../../src/core/topology/improve/changes.ts';
+import { applyChanges } from '../../../../src/core/topology/improve/apply-changes.ts';
+import { changeKey, thinkableChanges } from '../../../../src/core/topology/improve/changes.ts';
 import type { OwnEvent } from '../../../../src/core/topology/improve/linear.ts';
+import { type QuickEvaluation, quickEvaluation } from '../../../../src/core/topology/improve/quick-evaluation.ts';
 import { type Ranking, rankChanges } from '../../../../src/core/topology/improve/rank.ts';
 import type { Topology } from '../../../../src/core/topology/model.ts';
 import { relativeError } from '../../statistics/relative-error.ts';
@@ -137,5 +139,56 @@ describe('rankChanges', () => {
     for (const { change, unavailability } of slow.ranked)
       expect(relativeError(byKey.get(changeKey(change))!, unavailability), changeKey(change)).toBeLessThan(2e-14);
     expect(evaluations).toBeLessThan(slow.ranked.length);
+  });
+});
+
+describe('quickEvaluation', () => {
+  const changesOf = (of: Topology) => thinkableChanges(of, of.journeys[0]!);
+  /** On the diagram that is there: here the states of its graph, with other probabilities. */
+  const quickOf = (of: Topology): QuickEvaluation => {
+    const model = compileTopology(of);
+    const unavailability = (q: Float64Array): number => enumeratedNode(model.graph, model.journeys[0]!.hard, q);
+    const sweep = () => ({ unavailability: 0, birnbaum: new Float64Array(0) });
+    return quickEvaluation(of, model, { nodes: 0, unavailability, sweep });
+  };
+  const mixed = topology(
+    [
+      component('a', 0.1, { dependsOn: ['d'] }),
+      component('b', 0.05, { replicas: 2, domains: ['x'] }),
+      component('c', 0.02, { share: 0.5 }),
+      component('d', 0.01),
+      component('e', 0.03),
+      component('f', 0.04),
+    ],
+    series('a', 'b', 'c', 'f', parallel('e', 'd')),
+    { domains: [domain('x', 0.001)], commonCauses: [commonCause(0.1, 'e', 'f')] },
+  );
+
+  it('gives what a topology of its own gives, for one change and for two', () => {
+    const quick = quickOf(mixed);
+    let moved = 0;
+    for (const first of changesOf(mixed))
+      for (const second of [null, ...changesOf(mixed)]) {
+        const changes = second === null ? [first] : [first, second];
+        const isTwice = changes.length === 2 && first === second;
+        if (isTwice && first.kind !== 'replica') continue;
+        const quickly = quick(changes);
+        if (quickly === null) continue;
+        moved++;
+        // thousands of states are added up one by one here
+        const slowly = enumerated(applyChanges(mixed, changes));
+        expect(relativeError(quickly, slowly), changes.map(changeKey).join()).toBeLessThan(1e-13);
+      }
+    expect(moved).toBeGreaterThan(50);
+  });
+
+  it.each([
+    ['a', 'optional', 'what it depends on stays needed otherwise'],
+    ['a', 'cache', 'the requests that a cache answers need nothing of it'],
+    ['b', 'replica', 'there are two already'],
+    ['e', 'halveMttr', 'its common cause changes too'],
+  ])('leaves %s %s to a topology of its own: %s', (name, kind) => {
+    const change = changesOf(mixed).find((each) => each.component === name && each.kind === kind) ?? null;
+    expect(change && quickOf(mixed)([change])).toBeNull();
   });
 });
