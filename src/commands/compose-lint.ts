@@ -50,7 +50,7 @@ function factsOf(
       component: part.component,
       unavailability: part.unavailability,
       criticality,
-      isSinglePoint,
+      isSinglePoint: isSinglePoint && part.unavailability > 0, // what never fails is no risk
     })),
     // times that were given for some are a question about failures and repairs
     frequencyAsked: isAsserted || (someHaveTimes && partsWithoutTimes.length > 0),

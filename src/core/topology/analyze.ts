@@ -1,6 +1,7 @@
 import type { Engine, EngineLimits, FailureFunction, GaveUp, MinimalCutSets } from '../diagram/engine.ts';
 import { always, type FaultGraph, type NodeRef, never } from '../diagram/fault-graph.ts';
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
+import { withoutDust } from '../quantity/without-dust.ts';
 import { type FailureModel, type ModelJourney, unavailabilities } from './failure-model.ts';
 import { importanceOf, type PartImportance } from './importance.ts';
 import type { Journey } from './model.ts';
@@ -97,7 +98,7 @@ export function analyzeJourney(
     };
   }
   const { unavailability, birnbaum } = failure.sweep(q);
-  const result = fromUnavailability(unavailability);
+  const result = fromUnavailability(withoutDust(unavailability));
   const matters = model.parts.filter((_, i) => birnbaum[i]! > 0);
   const isRequestWeighted = matters.some(({ kind }) => kind === 'need');
   const partsWithoutTimes = matters
@@ -147,7 +148,7 @@ function degradedOf(
   const failure = failureFunction(engine, model.graph, full, limits);
   if (hasGivenUp(failure)) return failure;
   const all = failure.unavailability(q);
-  return { full: fromUnavailability(all), degradedRatio: Math.max(0, all - unavailability) };
+  return { full: fromUnavailability(withoutDust(all)), degradedRatio: withoutDust(Math.max(0, all - unavailability)) };
 }
 
 /** What holds a journey back, part by part. */

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
+import { withoutDust } from '../../core/quantity/without-dust.ts';
 import type { PartImportance } from '../../core/topology/importance.ts';
 import { adviceData } from './advice-data.ts';
 import { assumptionsOf } from './assumptions.ts';
@@ -19,7 +20,7 @@ export function composeData(result: ComposeResult): JsonObject {
     cutSets: cutSetsAsked
       ? (cutSets?.cutSets.map(({ events, probability }) => ({
           components: events.map((event) => model.parts[event]!.name),
-          unavailability: probability,
+          unavailability: withoutDust(probability),
         })) ?? null)
       : [],
     cutSetCount: cutSetsAsked ? (cutSets?.total ?? null) : null,
@@ -73,6 +74,8 @@ function journeyData({ analysis, path, target }: JourneyResult): JsonObject {
   };
 }
 
+const clean = (value: number | null): number | null => (value === null ? null : withoutDust(value));
+
 function partData(importance: PartImportance): Json {
   const { part, birnbaum, criticality, fussellVesely, riskAchievementWorth, riskReductionWorth } = importance;
   return {
@@ -82,13 +85,13 @@ function partData(importance: PartImportance): Json {
     availability: part.availability,
     unavailability: part.unavailability,
     nines: part.nines,
-    birnbaum,
-    criticality,
-    fussellVesely,
-    riskAchievementWorth,
-    riskReductionWorth,
-    failureShare: importance.failureShare,
-    downtimeSeconds: { year: allowed(importance.unavailabilityGain, defaultBasis.yearSeconds) },
+    birnbaum: withoutDust(birnbaum),
+    criticality: clean(criticality),
+    fussellVesely: clean(fussellVesely),
+    riskAchievementWorth: clean(riskAchievementWorth),
+    riskReductionWorth: clean(riskReductionWorth),
+    failureShare: clean(importance.failureShare),
+    downtimeSeconds: { year: allowed(withoutDust(importance.unavailabilityGain), defaultBasis.yearSeconds) },
     singlePoint: importance.isSinglePoint,
   };
 }

@@ -126,10 +126,17 @@ components: {a: {availability: 99}}
       1,
     );
   });
-  it('keep copies for whoever expands them', async () => {
-    const { components, journeys } = await read('journeys: {j: "2of(3 x app=99, b=98)"}');
-    expect(components.map(({ name }) => name)).toEqual(['app', 'b']);
-    expect(printExpression(journeys[0]!.path)).toBe('2of(3 x app=99, b=98)');
+  it('keep copies for whoever expands them: of a listed component it is listed, else each is', async () => {
+    const listed = await read('components: {app: {availability: 99}}\njourneys: {j: "2of(3 x app, b=98)"}');
+    expect(listed.components.map(({ name }) => name)).toEqual(['app', 'b']);
+    expect(printExpression(listed.journeys[0]!.path)).toBe('2of(3 x app, b=98)');
+    const own = await read('journeys: {j: "2of(3 x app=99, b=98)", k: app#2 -> b}');
+    expect(own.components.map(({ name, numbers }) => [name, numbers.unavailability])).toEqual([
+      ['app#1', 0.01],
+      ['app#2', 0.01],
+      ['app#3', 0.01],
+      ['b', 0.02],
+    ]);
   });
   it('give bare values names however deep they stand', async () => {
     const depth = 20_000;

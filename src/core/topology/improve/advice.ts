@@ -1,4 +1,5 @@
 import type { Engine, EngineLimits } from '../../diagram/engine.ts';
+import { withoutDust } from '../../quantity/without-dust.ts';
 import { failureFunction, hasGivenUp, type JourneyAnalysis } from '../analyze.ts';
 import { compileTopology } from '../compile.ts';
 import { type FailureModel, unavailabilities } from '../failure-model.ts';
@@ -52,7 +53,7 @@ export function adviceFor(
     const variant = compileTopology({ ...changed, journeys });
     const root = variant.journeys[0]!.hard;
     const found = failureFunction(engine, variant.graph, root, limits);
-    return hasGivenUp(found) ? null : found.unavailability(unavailabilities(variant));
+    return hasGivenUp(found) ? null : withoutDust(found.unavailability(unavailabilities(variant)));
   };
   let left = evaluations;
   const limited = (changed: Topology): number | null => (left-- > 0 ? evaluate(changed) : null);
