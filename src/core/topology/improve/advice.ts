@@ -44,10 +44,7 @@ export function adviceFor(
     return { requiredEachUnavailability: each, ranking: null, plan: null };
 
   const only = { ...topology, journeys: [journey] };
-  const evaluations = Math.max(
-    8,
-    Math.min(2_000, Math.floor(workAllowed / (10 * model.parts.length + failure.nodes))),
-  );
+  const evaluations = Math.max(8, Math.min(2_000, Math.floor(workAllowed / (10 * model.parts.length + failure.nodes))));
   const evaluate = (changed: Topology): number | null => {
     const journeys = changed.journeys.filter(({ name }) => name === journey.name);
     const variant = compileTopology({ ...changed, journeys });

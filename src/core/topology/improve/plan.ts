@@ -48,6 +48,8 @@ export type Plan =
       readonly unavailability: number;
       /** True where no list with fewer of the changes meets the target. */
       readonly provenShortest: boolean;
+      /** True where changes that make something optional were not among them; with these a list may be shorter. */
+      readonly optionalLeftOut: boolean;
       /** No list with fewer does: proven. */
       readonly atLeast: number;
       readonly evaluations: number;
@@ -89,8 +91,17 @@ function furthest(first: Plan, second: Plan): Plan {
 function planOf(request: PlanRequest, all: readonly Change[]): Plan {
   const { topology, journey, target, unavailability, evaluate, ranked = [], budget = 2_000 } = request;
   const rules: PlanRules = { target, replicasAtMost: request.replicasAtMost ?? 2 };
+  const optionalLeftOut = !all.some(({ kind }) => kind === 'optional');
   if (unavailability <= target)
-    return { kind: 'plan', changes: [], unavailability, provenShortest: true, atLeast: 0, evaluations: 0 };
+    return {
+      kind: 'plan',
+      changes: [],
+      unavailability,
+      provenShortest: true,
+      optionalLeftOut,
+      atLeast: 0,
+      evaluations: 0,
+    };
   const known = ranked.map((each): [Change, number] => [each.change, each.unavailability]);
   const trials = makeTrials(topology, journey, evaluate, budget, known, request.quick);
   const bound = shortestBound(topology, journey, target, all, rules.replicasAtMost);
@@ -125,6 +136,7 @@ function planOf(request: PlanRequest, all: readonly Change[]): Plan {
     kind: 'plan',
     ...sorted(found),
     provenShortest: found.changes.length <= atLeast,
+    optionalLeftOut,
     atLeast,
     evaluations: trials.evaluations(),
   };

@@ -19,7 +19,7 @@ export const monitorDependsOnMonitored: Rule = {
         const trail = trails.get(name);
         if (trail)
           return [
-            { ...where, message: `${monitor.name} watches ${name} and cannot work without it: ${trail.join(' → ')}` },
+            { ...where, message: `${monitor.name} watches ${name} and cannot work without it: ${trail.join(' -> ')}` },
           ];
         const shared = onlyDomainOfBoth(monitor, components.get(name));
         return shared

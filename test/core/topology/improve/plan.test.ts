@@ -96,6 +96,7 @@ describe('planChanges', () => {
       changes: [],
       unavailability: enumerated(inSeries(3, '99.99')),
       provenShortest: true,
+      optionalLeftOut: false,
       atLeast: 0,
       evaluations: 0,
     });
@@ -183,8 +184,9 @@ describe('planChanges', () => {
       });
     // one optional and a pair would do: 1e-4; two pairs need no such decision: 2e-4 is too much, a third replica each way
     expect(ask(1.5e-4).changes.some(({ kind }) => kind === 'optional')).toBe(false);
-    expect(ask(1.5e-4)).toMatchObject({ kind: 'plan', provenShortest: true });
+    expect(ask(1.5e-4)).toMatchObject({ kind: 'plan', provenShortest: true, optionalLeftOut: true });
     // 0.2 × (1/199)³ twice is more than 3e-8, once is less
+    expect(ask(3e-8)).toMatchObject({ optionalLeftOut: false });
     expect(written(ask(3e-8)).filter((text) => text.endsWith('optional'))).toHaveLength(1);
   });
 

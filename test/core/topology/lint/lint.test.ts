@@ -260,12 +260,12 @@ describe('monitor-depends-on-monitored', () => {
     [
       'a way of dependencies',
       watched({ dependsOn: ['store'] }),
-      ['prom: prom watches db and cannot work without it: prom → store → db'],
+      ['prom: prom watches db and cannot work without it: prom -> store -> db'],
     ],
     [
       'a group on the way',
       watched({ dependsOn: ['any'] }, { groups: new Map([['any', parallel('store', 'db')]]) }),
-      ['prom: prom watches db and cannot work without it: prom → any → db'],
+      ['prom: prom watches db and cannot work without it: prom -> any -> db'],
     ],
     [
       'its only domain',
