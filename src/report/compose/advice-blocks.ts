@@ -90,8 +90,9 @@ function planBlock(plan: Plan, wanted: number): Block {
         },
       ],
     };
-  const { changes, provenShortest, atLeast } = plan;
-  const proof = provenShortest ? 'no shorter list does' : `shorter ones are not ruled out; at least ${atLeast}`;
+  const { changes, provenShortest, atLeast, optionalLeftOut } = plan;
+  const kept = optionalLeftOut ? ' without making something optional' : '';
+  const proof = provenShortest ? `no shorter list does${kept}` : `shorter ones are not ruled out; at least ${atLeast}`;
   return {
     kind: 'list',
     title: 'To meet it',

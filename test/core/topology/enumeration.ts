@@ -33,7 +33,7 @@ export function enumeratedUnavailability(topology: Topology, journey: number, co
   const causes = topology.commonCauses.map(({ components: names, beta }, number) => {
     const least = names
       .map((name) => asWhole(components.get(name)!.numbers.unavailability))
-      .reduce((a, b) => (a < b ? a : b));
+      .reduce((least, each) => (each < least ? each : least));
     const common = (least * BigInt(Math.round(beta * 100))) / 100n;
     put(`cause ${number}`, common);
     return { names, common };
