@@ -26,7 +26,19 @@ export function partNumbersOf(fields: Fields): PartNumbers {
   if (u === 0 || a === 0) return fail('timesUnfit', { what, availability: u === 0 ? '100%' : '0%' }, place);
   const mtbf = fields.positiveDuration('mtbf');
   const mttr = fields.positiveDuration('mttr');
-  return { ...known, mtbfSeconds: mtbf ?? (a * mttr!) / u, mttrSeconds: mttr ?? (u * mtbf!) / a };
+  return finite(fields, { ...known, mtbfSeconds: mtbf ?? (a * mttr!) / u, mttrSeconds: mttr ?? (u * mtbf!) / a });
+}
+
+/** Times of hundreds of digits have no double. */
+function finite(fields: Fields, numbers: PartNumbers): PartNumbers {
+  if (Number.isFinite(numbers.mtbfSeconds) && Number.isFinite(numbers.mttrSeconds)) return numbers;
+  const key = fields.has('mtbf') ? 'mtbf' : 'mttr';
+  const text = fields.text(key)!;
+  return fail(
+    'durationUnreadable',
+    { text, reason: 'it leads to more seconds than can be counted' },
+    fields.required(key).place(),
+  );
 }
 
 function ratioOf(fields: Fields): Availability {
@@ -43,5 +55,6 @@ function fromTimes(fields: Fields, times: readonly ('mtbf' | 'mttr')[]): PartNum
   const mtbfSeconds = fields.positiveDuration('mtbf')!;
   const mttrSeconds = durationOf(fields.required('mttr'), 'mttr');
   const numbers = fromUnavailability(mttrSeconds / (mtbfSeconds + mttrSeconds));
-  return { ...numbers, availability: mtbfSeconds / (mtbfSeconds + mttrSeconds), mtbfSeconds, mttrSeconds };
+  const availability = mtbfSeconds / (mtbfSeconds + mttrSeconds);
+  return finite(fields, { ...numbers, availability, mtbfSeconds, mttrSeconds });
 }
