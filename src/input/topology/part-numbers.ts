@@ -12,18 +12,18 @@ export const numberKeys = ['availability', 'unavailability', 'mtbf', 'mttr'] as 
  * A = MTBF / (MTBF + MTTR), MTBF = A·MTTR / U, MTTR = U·MTBF / A. Given in two ways, or not at all, is refused.
  */
 export function partNumbersOf(fields: Fields): PartNumbers {
-  const { what, place } = fields;
+  const { what } = fields;
   const given = numberKeys.filter((key) => fields.has(key));
   const ratios = given.filter((key) => key === 'availability' || key === 'unavailability');
   const times = given.filter((key) => key === 'mtbf' || key === 'mttr');
-  if (given.length === 0) return fail('numbersMissing', { what }, place);
+  if (given.length === 0) return fail('numbersMissing', { what }, fields.place);
   if (ratios.length > 1 || given.length > 2)
     return fail('givenTwice', { what, keys: given }, fields.keyPlace(given.at(-1)!));
   if (ratios.length === 0) return fromTimes(fields, times);
   const known = ratioOf(fields);
   if (times.length === 0) return { ...known, mtbfSeconds: null, mttrSeconds: null };
   const { availability: a, unavailability: u } = known;
-  if (u === 0 || a === 0) return fail('timesUnfit', { what, availability: u === 0 ? '100%' : '0%' }, place);
+  if (u === 0 || a === 0) return fail('timesUnfit', { what, availability: u === 0 ? '100%' : '0%' }, fields.place);
   const mtbf = fields.positiveDuration('mtbf');
   const mttr = fields.positiveDuration('mttr');
   return finite(fields, { ...known, mtbfSeconds: mtbf ?? (a * mttr!) / u, mttrSeconds: mttr ?? (u * mtbf!) / a });
