@@ -22,6 +22,10 @@ describe('a component', () => {
     ['{mtbf: 1h}', 't.yaml:2:7: the component a has mtbf and no mttr'],
     ['{mttr: 1h}', 't.yaml:2:7: the component a has mttr and no mtbf'],
     ['{mtbf: 0s, mttr: 1h}', 't.yaml:2:13: "0s" is no time at all'],
+    [
+      '{availability: 300n, mttr: 1000000h}',
+      't.yaml:2:33: "1000000h" is no duration: it leads to more seconds than can be counted',
+    ],
     ['{mtbf: 720, mttr: 1h}', 't.yaml:2:13: "720" is no duration: it has no unit'],
     [
       '{availability: 100%, mttr: 1h}',
