@@ -1,5 +1,5 @@
 import { leverPhases } from '../../core/projection/change.ts';
-import type { Needed } from '../../core/projection/needed.ts';
+import type { Needed, NeededObstacle } from '../../core/projection/needed.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
 import type { LogProjection, Projection } from '../../core/projection/project.ts';
 import { costOf, gainOf, rankedSavings } from '../../core/projection/savings.ts';
@@ -58,7 +58,7 @@ function observedBlock({ window, counts, countedSeconds }: LogProjection, { base
 }
 
 const scenarioColumns: readonly Column[] = [
-  { title: 'scenario', align: 'left', drop: 0, leastWidth: 16 },
+  { title: 'scenario', align: 'left', drop: 0, leastWidth: 24 },
   { title: 'availability', align: 'right', drop: 0 },
   { title: 'nines', align: 'right', drop: 3 },
   { title: 'MTBF', align: 'right', drop: 4 },
@@ -162,7 +162,7 @@ function neededBlock(needed: Needed, { current, baseline, options }: Projection)
       text(phase),
       duration(mean),
       'reduction' in lever && mean !== null ? duration(mean * (1 - lever.reduction)) : missing(),
-      anyway('reduction' in lever ? text(`${formatShare(lever.reduction)} less`) : none(leverReason(lever))),
+      anyway('reduction' in lever ? text(`${formatShare(lever.reduction)} less`) : none(shortReason(lever))),
     ]);
   }
   return {
@@ -176,6 +176,12 @@ function neededBlock(needed: Needed, { current, baseline, options }: Projection)
     ],
     rows,
   };
+}
+
+/** The phase stands in the same row. */
+function shortReason(obstacle: NeededObstacle): string {
+  if (obstacle.kind === 'notEnough') return `cannot be met by it alone (${formatShare(obstacle.share)})`;
+  return obstacle.kind === 'shareUnknown' ? 'its share is not known' : leverReason(obstacle);
 }
 
 function trendBlock({ trend }: LogProjection): readonly Block[] {
