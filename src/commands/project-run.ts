@@ -50,7 +50,10 @@ export async function runProject(
   const periods = earlier && (await comparedRequests(earlier, request, opened, context, place));
   const projection = projectLog(opened.log, { ...request, ...opened }, periods, asked);
   const unused = valuesNotInLog(opened.log, removed);
-  const notices: Notice[] = [...opened.notices, ...unused.map((facts) => notice('whereMatchesNothing', facts))];
+  const notices: Notice[] = [
+    ...opened.notices.map(asObserved),
+    ...unused.map((facts) => notice('whereMatchesNothing', facts)),
+  ];
   const checks = unused.map(
     ({ key, value }): Check => ({
       expression: `a row has ${key} = ${value}`,
@@ -64,6 +67,11 @@ export async function runProject(
     checks: [...opened.checks, ...checks],
     targetSubjects: [targetSubject(projection)],
   };
+}
+
+/** The shared notice names `--window`, which looks ahead here. */
+function asObserved(each: Notice): Notice {
+  return each.kind === 'windowDefault' ? notice('observationDefault', each.data) : each;
 }
 
 /** `--target` looks at all scenarios together, at the one there is, or at what is. */

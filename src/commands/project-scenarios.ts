@@ -3,10 +3,10 @@ import { fail } from '../core/problem.ts';
 import { type Change, type ChangeVerb, changeVerbs, parseChange, type Scenario } from '../core/projection/change.ts';
 import { combinedName } from '../core/projection/project.ts';
 import { fieldsOf, mapOf } from '../input/structured/fields.ts';
-import { gatherProblems } from '../input/structured/findings.ts';
+import { type Findings, gatherProblems } from '../input/structured/findings.ts';
 import type { FileNode, MapEntry } from '../input/structured/node.ts';
 import { readStructuredFile } from '../input/structured/read-file.ts';
-import { listOf, scalarOf, wrongKind } from '../input/structured/values.ts';
+import { listOf, scalarOf } from '../input/structured/values.ts';
 
 /**
  * Reads a scenarios file: under `scenarios`, each name with a list of changes, written as on the command line without the
@@ -22,33 +22,25 @@ export async function readScenarios(
   for (const document of documents) {
     const fields = fieldsOf(document, 'the file', ['scenarios']);
     for (const entry of mapOf(fields.required('scenarios'), 'scenarios').entries) {
-      const scenario = found.attempt(() => scenarioOf(entry));
+      const scenario = found.attempt(() => scenarioOf(entry, found));
       if (scenario) scenarios.push(scenario);
     }
   }
   found.throwIfAny();
-  if (scenarios.length === 0)
-    fail(
-      'usage',
-      { message: 'the file has no scenario', hint: 'name one, with a list of changes' },
-      { kind: 'file', file: path },
-    );
-  return scenarios;
+  if (scenarios.length > 0) return scenarios;
+  const place = { kind: 'file', file: path } as const;
+  return fail('usage', { message: 'the file has no scenario', hint: 'name one, with a list of changes' }, place);
 }
 
-function scenarioOf({ key: name, keyPlace, value }: MapEntry): Scenario {
-  if (name === combinedName)
-    return fail(
-      'usage',
-      { message: `${combinedName} is the name of all of them`, hint: 'give it another' },
-      keyPlace(),
-    );
-  const changes = listOf(value, name).map((node) => changeOf(node, name));
-  if (changes.length === 0) wrongKind(value, name, 'a list of changes');
+function scenarioOf({ key: name, keyPlace, value }: MapEntry, found: Findings): Scenario {
+  const refuse = (message: string, hint: string): never => fail('usage', { message, hint }, keyPlace());
+  if (name === combinedName) refuse(`${combinedName} is the name of all of them`, 'give it another');
+  const nodes = listOf(value, name);
+  if (nodes.length === 0) refuse(`${name} changes nothing`, 'list a change, such as "reduce mttr=50%"');
+  const changes = nodes.flatMap((node) => found.attempt(() => changeOf(node, name)) ?? []);
   const set = changes.flatMap((change) => (change.kind === 'set' ? [change.what] : []));
   const twice = set.find((what, i) => set.indexOf(what) !== i);
-  if (twice !== undefined)
-    fail('usage', { message: `${name} sets ${twice} twice`, hint: 'keep one of them' }, value.place());
+  if (twice !== undefined) refuse(`${name} sets ${twice} twice`, 'keep one of them');
   return { name, changes };
 }
 

@@ -62,6 +62,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `no incident of the log lies anywhere near the window: the log goes from ${first} to ${last}`,
   windowDefault: ({ start, end }) =>
     `the window is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, --window or --month`,
+  observationDefault: ({ start, end }) =>
+    `what is observed is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, or --month`,
   windowInFuture: ({ end }) =>
     `the window ends at ${end}, after now: time that has not passed counts as up; --to or --at ends it earlier`,
   clockUsed: ({ now }) => `the window depends on the clock (now is ${now}); --at fixes it`,

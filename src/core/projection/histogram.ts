@@ -11,9 +11,9 @@ export interface HistogramBin {
 const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400];
 const bins = 8;
 
-/** Runs by their downtime, in round steps up to the 98th percentile and one open bin above. */
+/** Runs by their downtime, in round steps up to the 90th percentile and one open bin above. */
 export function histogramOf({ downtimeSeconds, runs }: Forecast): readonly HistogramBin[] {
-  const top = quantileSorted(downtimeSeconds, 0.98);
+  const top = quantileSorted(downtimeSeconds, 0.9);
   const step = steps.find((each) => each * bins >= top) ?? Math.ceil(top / bins / 86_400) * 86_400;
   const last = Math.max(1, Math.ceil(top / step));
   const counts = new Float64Array(last + 2); // none, the steps, above

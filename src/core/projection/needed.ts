@@ -1,6 +1,6 @@
 import { type LeverPhase, leverPhases } from './change.ts';
 import { type OperatingPoint, outlookOf } from './operating-point.ts';
-import type { Baseline, Obstacle } from './scenario.ts';
+import { type Baseline, leverShare, type Obstacle } from './scenario.ts';
 
 /** Why a lever alone does not reach the target. */
 export type NeededObstacle =
@@ -25,7 +25,8 @@ export interface Needed {
  * null where the point itself is unknown. Domain: 0 ≤ targetUnavailability ≤ 1.
  * @example neededFor({ point: MTBF 720 h, MTTR 2 h }, 0.0001).mttrSeconds // 259.2259…
  */
-export function neededFor({ point, phases }: Baseline, targetUnavailability: number): Needed | null {
+export function neededFor(baseline: Baseline, targetUnavailability: number): Needed | null {
+  const { point, phases } = baseline;
   const outlook = outlookOf(point);
   if (outlook === null) return null;
   const { uptimeMilliseconds: up, downtimeMilliseconds: down } = point;
@@ -40,7 +41,7 @@ export function neededFor({ point, phases }: Baseline, targetUnavailability: num
   const ofPhase = (phase: LeverPhase): { reduction: number } | NeededObstacle => {
     if (isMet) return { reduction: 0 };
     if (phases === null) return { kind: 'noPhases' };
-    const { share } = phases.phases[phase];
+    const share = leverShare(baseline, phase);
     if (share === null) return { kind: 'shareUnknown', phase };
     return reduction <= share ? { reduction: reduction / share } : { kind: 'notEnough', lever: phase, share };
   };

@@ -81,7 +81,8 @@ export function projectLog(
   options: ProjectionOptions,
 ): Projection {
   const { selection, whole, without } = observe(log, request);
-  const baseline: Baseline = { point: whole.point, phases: whole.phases };
+  const endsAtFix = request.downtimeUntil === 'fixed';
+  const baseline: Baseline = { point: whole.point, phases: whole.phases, endsAtFix };
   const random = { seed: options.seed, draws: 10_000 };
   const trend = trendOf(log, request, selection.impact, whole, random);
   const projected = forecastOf(log, request, options, selection.impact);
@@ -94,7 +95,11 @@ export function projectLog(
   const unweighted = unweightedDowntime(log, selection.impact, selection.weights, rules, downtime);
   const incidentRequest = { ...request, phaseTargets: defaultPhaseTargets, groupKeys: [], top: 0, seed: options.seed };
   return {
-    ...closedForms(baseline, (removed) => (removed.length === 0 ? baseline : without(removed)), options),
+    ...closedForms(
+      baseline,
+      (removed) => (removed.length === 0 ? baseline : { ...without(removed), endsAtFix }),
+      options,
+    ),
     ...projected,
     log: {
       window: request.window,

@@ -8,6 +8,19 @@ export interface Baseline {
   readonly point: OperatingPoint;
   /** null without a log. */
   readonly phases: PhasesResult | null;
+  /** Downtime ends at the fix: then `verify` is no part of it. */
+  readonly endsAtFix?: boolean;
+}
+
+/**
+ * A phase's part of the downtime of a failure: its share of the recovery, or where downtime ends at the fix, of the
+ * recovery without `verify`. null where it is not known. @example 20 % with a verify of 60 %, until the fix: 50 %
+ */
+export function leverShare({ phases, endsAtFix }: Baseline, phase: LeverPhase): number | null {
+  const share = phases?.phases[phase].share ?? null;
+  if (share === null || !endsAtFix) return share;
+  const rest = 1 - phases!.phases.verify.share!;
+  return phase === 'verify' || rest <= 0 ? 0 : share / rest;
 }
 
 /** Why a scenario or a lever has no number. */
@@ -46,8 +59,10 @@ export function projectScenario(
   isCombined = false,
 ): ProjectedScenario {
   const removed = changes.flatMap((change) => (change.kind === 'without' ? [change.condition] : []));
-  const { point, phases } = baselineOf(removed);
-  const phaseFactor = phaseFactorOf(changes, phases);
+  const baseline = baselineOf(removed);
+  const { point } = baseline;
+  const isQuiet = point.failures === 0 && point.downtimeMilliseconds === 0; // up all the time, whatever an MTTR may be
+  const phaseFactor = isQuiet ? 1 : phaseFactorOf(changes, baseline);
   const mttr = setting(changes, 'mttr', Math.min);
   const mtbf = setting(changes, 'mtbf', Math.max);
   const mttrFactor = leftOf(changes, 'mttr');
@@ -55,9 +70,10 @@ export function projectScenario(
   for (const change of changes) if (change.kind === 'factor') mtbfFactor *= change.factor;
   const without = { name, changes, isCombined, outlook: null, phaseFactor: 1, mttrFactor, mtbfFactor };
   if (typeof phaseFactor !== 'number') return { ...without, obstacle: phaseFactor };
-  if ((mttr !== null || mtbf !== null) && point.failures === 0) return { ...without, obstacle: { kind: 'noFailures' } };
+  if ((mttr !== null || mtbf !== null) && point.failures === 0 && !isQuiet)
+    return { ...without, obstacle: { kind: 'noFailures' } };
   const down = mttr === null ? point.downtimeMilliseconds : mttr * 1_000 * point.failures;
-  const up = mtbf === null ? point.uptimeMilliseconds : mtbf * 1_000 * point.failures;
+  const up = mtbf === null || isQuiet ? point.uptimeMilliseconds : mtbf * 1_000 * point.failures;
   const outlook = outlookOf({
     uptimeMilliseconds: up * mtbfFactor,
     downtimeMilliseconds: down * phaseFactor * mttrFactor,
@@ -72,14 +88,15 @@ export function projectScenario(
 }
 
 /** 1 − Σ share·(1 − r) over the phases that change. */
-function phaseFactorOf(changes: readonly Change[], phases: PhasesResult | null): number | Obstacle {
+function phaseFactorOf(changes: readonly Change[], baseline: Baseline): number | Obstacle {
   let factor = 1;
   for (const phase of leverPhases) {
     const set = setting(changes, phase, Math.min);
     const left = leftOf(changes, phase);
     if (set === null && left === 1) continue;
-    if (phases === null) return { kind: 'noPhases' };
-    const { share, meanSeconds } = phases.phases[phase];
+    if (baseline.phases === null) return { kind: 'noPhases' };
+    const share = leverShare(baseline, phase);
+    const { meanSeconds } = baseline.phases.phases[phase];
     if (share === null) return { kind: 'shareUnknown', phase };
     if (set !== null && !(meanSeconds !== null && meanSeconds > 0)) return { kind: 'meanZero', phase };
     factor -= share * (1 - (set === null ? 1 : set / meanSeconds!) * left);

@@ -147,9 +147,11 @@ function neededBlock(needed: Needed, { current, baseline, options }: Projection)
       duration(current?.mtbfSeconds ?? null),
       needed.mtbfSeconds === null ? missing() : duration(needed.mtbfSeconds),
       anyway(
-        needed.mtbfSeconds === null || !current?.mtbfSeconds
+        needed.mtbfSeconds === null
           ? none('cannot be met by MTBF alone')
-          : text(`${formatDecimal(needed.mtbfSeconds / current.mtbfSeconds, 2)} times`),
+          : !current?.mtbfSeconds
+            ? missing()
+            : text(`${formatDecimal(needed.mtbfSeconds / current.mtbfSeconds, 2)} times`),
       ),
     ],
   ];

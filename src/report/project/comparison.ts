@@ -41,7 +41,7 @@ function recoveryNote({ test, interval, detectableSeconds, obstacle }: Compariso
     parts.push(`median ${signed(test.median.difference)}, ${pText(test.median.pValue)}`);
   }
   if (detectableSeconds !== null)
-    parts.push(`so many incidents show a change of ${formatDuration(detectableSeconds)} with 80 % power`);
+    parts.push(`the smallest change that so many incidents show with 80 % power: ${formatDuration(detectableSeconds)}`);
   return parts.join('; ');
 }
 

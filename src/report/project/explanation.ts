@@ -1,6 +1,7 @@
+import type { LeverPhase } from '../../core/projection/change.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
 import type { Projection } from '../../core/projection/project.ts';
-import type { ProjectedScenario } from '../../core/projection/scenario.ts';
+import { leverShare, type ProjectedScenario } from '../../core/projection/scenario.ts';
 import { formatCount, formatDecimal } from '../numbers.ts';
 
 const seconds = (value: number): string => `${formatDecimal(value, 3)} s`;
@@ -30,7 +31,7 @@ export function projectExplanation(projection: Projection): readonly string[] {
     for (const [phase, lever] of Object.entries(needed.phases))
       if ('reduction' in lever && !needed.isMet)
         lines.push(
-          `${phase}: reduction = (1 − needed MTTR / MTTR) / share = ${needed.mttrReduction} / ${baseline.phases?.phases[phase as 'detect'].share} = ${lever.reduction}`,
+          `${phase}: reduction = (1 − needed MTTR / MTTR) / share = ${needed.mttrReduction} / ${leverShare(baseline, phase as LeverPhase)} = ${lever.reduction}`,
         );
   }
   const { forecast, bootstrap, outages } = projection;
