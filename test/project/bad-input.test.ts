@@ -76,7 +76,7 @@ describe('a scenarios file', () => {
     ['scenarios:\n  a: [reduce mttr=NaN]\n', /:2:7: "NaN" is not understood/],
     [
       'scenarios:\n  a: [set detect=NaN, reduce dtect=5%]\n',
-      /:2:7: "NaN" is no duration[^]*:2:23: there is no phase "dtect"/,
+      /:2:7: "NaN" is no duration[\s\S]*:2:23: there is no phase "dtect"/,
     ],
     ['scenarios:\n  a: [shrink mttr=5%]\n', /no change "shrink"/],
     ['scenarios:\n  a: []\n', /:2:3: a changes nothing/],

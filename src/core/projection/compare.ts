@@ -1,4 +1,5 @@
 import type { IncidentLog } from '../incidents/log.ts';
+import { drawsFor } from '../statistics/draws.ts';
 import {
   type DifferenceInterval,
   detectableDifference,
@@ -51,13 +52,15 @@ export function comparePeriods(
   log: IncidentLog,
   earlierRequest: ObservationRequest,
   laterRequest: ObservationRequest,
-  options: { readonly seed: number; readonly draws: number },
+  options: { readonly seed: number },
 ): Comparison | null {
   const [before, after] = [periodOf(log, earlierRequest), periodOf(log, laterRequest)];
   if (!(before.uptimeSeconds > 0 && after.uptimeSeconds > 0)) return null;
   const [earlier, later] = [before.seconds, after.seconds];
   const testable = earlier.length > 0 && later.length > 0;
-  const test = testable ? permutationTest(earlier, later, options) : null;
+  const test = testable
+    ? permutationTest(earlier, later, { ...options, draws: drawsFor(earlier.length + later.length) })
+    : null;
   const verdict = verdictOf(test?.mean.pValue ?? 1, test?.mean.difference ?? 0);
   const rate = compareRates(
     { events: before.failures, seconds: before.uptimeSeconds },

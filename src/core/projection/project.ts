@@ -3,6 +3,7 @@ import type { Condition } from '../incidents/filter.ts';
 import type { IncidentLog } from '../incidents/log.ts';
 import { noticesOf } from '../incidents/notices.ts';
 import { defaultPhaseTargets } from '../incidents/phases.ts';
+import type { Selection } from '../incidents/selection.ts';
 import { unweightedDowntime } from '../incidents/unweighted.ts';
 import type { Notice } from '../notice.ts';
 import type { Window } from '../time/window.ts';
@@ -12,7 +13,7 @@ import { type Finding, findingsOf } from './findings.ts';
 import { type Forecast, forecastDowntime } from './forecast.ts';
 import { bootstrapMonths, downtimeHistory } from './month-bootstrap.ts';
 import { type Needed, neededFor, twiceOrHalf } from './needed.ts';
-import { type ObservationRequest, observe } from './observation.ts';
+import { type Observation, type ObservationRequest, observe } from './observation.ts';
 import { type OperatingPoint, type Outlook, outlookOf } from './operating-point.ts';
 import { type Baseline, type ProjectedScenario, projectScenario } from './scenario.ts';
 import { type Trend, trendOf } from './trend.ts';
@@ -83,9 +84,9 @@ export function projectLog(
   const { selection, whole, without } = observe(log, request);
   const endsAtFix = request.downtimeUntil === 'fixed';
   const baseline: Baseline = { point: whole.point, phases: whole.phases, endsAtFix };
-  const random = { seed: options.seed, draws: 10_000 };
+  const random = { seed: options.seed };
   const trend = trendOf(log, request, selection.impact, whole, random);
-  const projected = forecastOf(log, request, options, selection.impact);
+  const projected = forecastOf(log, request, options, { selection, whole });
   const { downtime } = whole;
   const rules = {
     mode: request.downtimeMode,
@@ -143,10 +144,11 @@ function forecastOf(
   log: IncidentLog,
   request: ObservationRequest,
   { horizonSeconds, runs, seed }: ProjectionOptions,
-  impact: Parameters<typeof downtimeHistory>[0],
+  observed: { readonly selection: Selection; readonly whole: Observation },
 ): ProjectedForecast {
-  const merged = { ...request, downtimeMode: 'union' as const };
-  const { whole } = observe(log, merged);
+  const { selection } = observed;
+  const isMerged = request.downtimeMode === 'union';
+  const whole = isMerged ? observed.whole : observe(log, { ...request, downtimeMode: 'union' }, selection).whole;
   const outageSeconds = whole.downtime.parts.filter((each) => each > 0).map((each) => each / 1_000);
   const outages = outageSeconds.length;
   const uptimeSeconds = whole.point.uptimeMilliseconds / 1_000;
@@ -154,7 +156,7 @@ function forecastOf(
   if (outages === 0) return { ...nothing, obstacle: 'noOutage', bootstrapObstacle: 'noOutage' };
   if (!(uptimeSeconds > 0)) return { ...nothing, obstacle: 'noUptime', bootstrapObstacle: 'noUptime' };
   const options = { horizonSeconds, runs, seed };
-  const history = downtimeHistory(impact, whole.downtime.outages, whole.counts, request.window);
+  const history = downtimeHistory(selection.impact, whole.downtime.outages, whole.counts, request.window);
   const bootstrap = bootstrapMonths(history, options);
   return {
     forecast: forecastDowntime({ ...options, outageSeconds, uptimeSeconds }),

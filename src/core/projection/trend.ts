@@ -3,6 +3,7 @@ import { failureStarts } from '../incidents/failures.ts';
 import { groupBy } from '../incidents/groups.ts';
 import type { IncidentLog } from '../incidents/log.ts';
 import { levelChange, rateChange } from '../statistics/change-point.ts';
+import { drawsFor } from '../statistics/draws.ts';
 import { mean } from '../statistics/sum.ts';
 import { clockOf, totalMilliseconds } from '../time/intervals.ts';
 import { significance } from './compare.ts';
@@ -41,7 +42,7 @@ export function trendOf(
   request: ObservationRequest,
   impact: ImpactIntervals,
   observed: Observation,
-  options: { readonly seed: number; readonly draws: number },
+  options: { readonly seed: number },
 ): Trend {
   const { window, mergeWithinSeconds, downtimeMode, shortestOutageSeconds } = request;
   const { counts } = observed;
@@ -64,7 +65,7 @@ export function trendOf(
 
   const changes: TrendChange[] = [];
   const seconds = observed.phases.recoverySeconds;
-  const level = levelChange(seconds, options);
+  const level = levelChange(seconds, { ...options, draws: drawsFor(seconds.length) });
   if (level && level.pValue < significance) {
     const { index, pValue } = level;
     const at = log.stamps.start[observed.closedRows[index]!]!;
@@ -75,7 +76,7 @@ export function trendOf(
   const clock = clockOf(counts);
   const length = totalMilliseconds(counts);
   const times = observed.failureStarts.map(clock);
-  const rate = rateChange(times, length, options);
+  const rate = rateChange(times, length);
   if (rate && rate.pValue < significance) {
     const { index, pValue } = rate;
     const last = index === times.length;

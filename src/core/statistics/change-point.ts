@@ -50,38 +50,25 @@ export function levelChange(
 
 /**
  * Where the rate of events changes: the event at which the share of events so far is farthest from the share of time so
- * far, with the p-value of that distance among `draws` sets of as many uniform times (which events of a constant rate
- * are, given their number). `index` events lie before the change. Fewer than eight events give null.
+ * far. The p-value is that of this distance D for uniform times, which events of a constant rate are, given their number:
+ * 2·Σ(−1)^(k−1)·exp(−2k²λ²), λ = (√n + 0.12 + 0.11/√n)·D; from 0.01 on it is right to 6 % at eight events and to 2 % at
+ * twenty. `index` events lie before the change. Fewer than eight events give null.
  *
- * Source: the statistic of Kolmogorov (1933), as Cox & Lewis, The Statistical Analysis of Series of Events (1966), §6.2
- * use it. Domain: times in [0, length], ascending.
+ * Source: A. Kolmogorov (1933); M. Stephens, JRSS B 32 (1970) 115 for finite n; for series of events Cox & Lewis, The
+ * Statistical Analysis of Series of Events (1966), §6.2. Domain: times in [0, length], ascending.
  *
- * @example rateChange(Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8), 100, { seed: 1 })?.index // 8
+ * @example rateChange(Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8), 20) // { index: 8, pValue: 0.0034 }
  */
-export function rateChange(
-  times: Float64Array,
-  length: number,
-  { seed, draws = 10_000 }: { readonly seed: number; readonly draws?: number },
-): ChangePoint | null {
+export function rateChange(times: Float64Array, length: number): ChangePoint | null {
   const count = times.length;
   if (count < fewestForChange) return null;
-  const shares = times.map((time) => time / length);
-  const seen = farthest(shares);
-  const random = createRandom(seed);
-  const drawn = new Float64Array(count);
-  let asFar = 0;
-  for (let i = 0; i < draws; i++) {
-    // sorted uniform numbers are partial sums of exponential gaps over their total
-    let total = 0;
-    for (let j = 0; j < count; j++) {
-      total += random.exponential();
-      drawn[j] = total;
-    }
-    total += random.exponential();
-    for (let j = 0; j < count; j++) drawn[j] = drawn[j]! / total;
-    if (farthest(drawn).distance >= seen.distance) asFar++;
-  }
-  return { index: seen.index, pValue: (1 + asFar) / (1 + draws) };
+  const { index, distance } = farthest(times.map((time) => time / length));
+  const root = Math.sqrt(count);
+  const lambda = (root + 0.12 + 0.11 / root) * distance;
+  if (lambda < 0.3) return { index, pValue: 1 }; // and the series would need very many terms
+  let tail = 0;
+  for (let k = 1; k <= 20; k++) tail += (k % 2 === 1 ? 2 : -2) * Math.exp(-2 * k * k * lambda * lambda);
+  return { index, pValue: Math.min(1, tail) };
 }
 
 function largestPartialSum(deviations: Float64Array): { index: number; height: number } {

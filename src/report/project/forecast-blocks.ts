@@ -8,7 +8,7 @@ import { forecastReason } from './reasons.ts';
 
 /** The two models side by side, and the runs of the first one as bars. */
 export function forecastBlocks(projection: Projection): readonly Block[] {
-  const { forecast, bootstrap, options, obstacle } = projection;
+  const { forecast, bootstrap, options, obstacle, outages } = projection;
   if (!forecast) {
     if (projection.log === null) return [];
     return [{ kind: 'list', title: 'Forecast', items: [{ text: `none: ${forecastReason(obstacle)}` }] }];
@@ -24,7 +24,7 @@ export function forecastBlocks(projection: Projection): readonly Block[] {
       duration(p95),
     ];
   };
-  const rows = [row(`Poisson, ${formatCount(projection.outages)} outages`, forecast)];
+  const rows = [row(`Poisson, ${formatCount(outages)} ${outages === 1 ? 'outage' : 'outages'}`, forecast)];
   const notes: string[] = [];
   if (bootstrap) rows.push(row(`bootstrap of ${formatCount(bootstrap.months)} months`, bootstrap));
   else notes.push(`no bootstrap: ${forecastReason(projection.bootstrapObstacle)}`);
@@ -71,7 +71,9 @@ function histogramBlock(forecast: Forecast): Block {
           ? `above ${formatDuration(fromSeconds)}`
           : toSeconds === 0
             ? 'none'
-            : `up to ${formatDuration(toSeconds)}`,
+            : fromSeconds === 0
+              ? `up to ${formatDuration(toSeconds)}`
+              : `${formatDuration(fromSeconds)} to ${formatDuration(toSeconds)}`,
       ),
       share(part),
       { kind: 'bar', ratio: part / most },
