@@ -1,7 +1,7 @@
 import type { ComparedPeriod, Comparison, Verdict } from '../../core/projection/compare.ts';
 import type { Zone } from '../../core/time/zone.ts';
 import { formatCount, formatDecimal, formatDuration, formatLocalInstant } from '../numbers.ts';
-import { type Block, type Cell, text } from '../report.ts';
+import { type Cell, type FactsBlock, text } from '../report.ts';
 import { pText } from './findings-text.ts';
 import { compareReason } from './reasons.ts';
 
@@ -9,7 +9,7 @@ const tones = { better: 'good', worse: 'bad', 'cannot tell': 'warning' } as cons
 const verdictCell = (verdict: Verdict): Cell => text(verdict, tones[verdict]);
 
 /** Did recovery get faster, did failures get rarer: the verdict first, then what it rests on. */
-export function comparisonBlock(comparison: Comparison, zone: Zone): Block {
+export function comparisonBlock(comparison: Comparison, zone: Zone): FactsBlock {
   const { earlier, later, rate } = comparison;
   const period = ({ period: { start, end } }: ComparedPeriod): string =>
     `${formatLocalInstant(start, zone)} to ${formatLocalInstant(end, zone)}`;
@@ -17,48 +17,60 @@ export function comparisonBlock(comparison: Comparison, zone: Zone): Block {
     each.meanSeconds === null
       ? 'no closed incident'
       : `mean ${formatDuration(each.meanSeconds)}, median ${formatDuration(each.medianSeconds!)} (${formatCount(each.count)} closed)`;
-  const facts: { label: string; value: Cell; note?: string }[] = [
+  const facts: Fact[] = [
     { label: 'Earlier', value: text(period(earlier)), note: recovery(earlier) },
     { label: 'Later', value: text(period(later)), note: recovery(later) },
-    { label: 'Recovery', value: verdictCell(comparison.verdict), note: recoveryNote(comparison) },
-    {
-      label: 'Failures',
-      value: verdictCell(rate.verdict),
-      note: rateNote(comparison),
-    },
+    ...recoveryFacts(comparison),
+    ...rateFacts(comparison),
   ];
   return { kind: 'facts', title: 'Did it get better?', facts };
 }
 
-const signed = (seconds: number): string => `${seconds > 0 ? '+' : ''}${formatDuration(seconds)}`;
+type Fact = FactsBlock['facts'][number];
 
-function recoveryNote({ test, interval, detectableSeconds, obstacle }: Comparison): string {
-  const parts: string[] = [];
-  if (obstacle) parts.push(compareReason(obstacle)!);
-  if (test) {
-    const range = interval ? ` (95 %: ${signed(interval.low)} to ${signed(interval.high)})` : '';
-    parts.push(`mean ${signed(test.mean.difference)}${range}, ${pText(test.mean.pValue)}`);
-    parts.push(`median ${signed(test.median.difference)}, ${pText(test.median.pValue)}`);
+const signed = (seconds: number): string => `${seconds > 0 ? '+' : ''}${formatDuration(seconds)}`;
+const ratioText = (ratio: number): string => formatDecimal(ratio, 2);
+
+function recoveryFacts({ verdict, test, interval, detectableSeconds, obstacle }: Comparison): readonly Fact[] {
+  const facts: Fact[] = [
+    { label: 'Recovery', value: verdictCell(verdict), ...(obstacle && { note: compareReason(obstacle)! }) },
+  ];
+  if (!test) return facts;
+  const range = interval ? `95 %: ${signed(interval.low)} to ${signed(interval.high)}, ` : '';
+  facts.push(
+    { label: '  mean', value: text(signed(test.mean.difference)), note: `${range}${pText(test.mean.pValue)}` },
+    { label: '  median', value: text(signed(test.median.difference)), note: pText(test.median.pValue) },
+  );
+  if (detectableSeconds !== null) {
+    const note = 'the smallest change of the mean that so many incidents show with 80 % power';
+    facts.push({ label: '  power', value: text(formatDuration(detectableSeconds)), note });
   }
-  if (detectableSeconds !== null)
-    parts.push(`the smallest change that so many incidents show with 80 % power: ${formatDuration(detectableSeconds)}`);
-  return parts.join('; ');
+  return facts;
 }
 
-function rateNote({ earlier, later, rate }: Comparison): string {
+function rateFacts({ earlier, later, rate }: Comparison): readonly Fact[] {
   const perMonth = ({ failures, uptimeSeconds }: ComparedPeriod): string =>
-    formatDecimal((failures / uptimeSeconds) * ((365 * 86_400) / 12), 2);
-  const parts = [
-    `${perMonth(earlier)} a month (${formatCount(earlier.failures)}), then ${perMonth(later)} (${formatCount(later.failures)}), ${pText(rate.pValue)}`,
+    `${formatDecimal((failures / uptimeSeconds) * ((365 * 86_400) / 12), 2)} a month`;
+  const facts: Fact[] = [
+    { label: 'Failures', value: verdictCell(rate.verdict), note: pText(rate.pValue) },
+    {
+      label: '  rate',
+      value: text(`${perMonth(earlier)}, then ${perMonth(later)}`),
+      note: `${formatCount(earlier.failures)} and ${formatCount(later.failures)} failures`,
+    },
   ];
   const range = rate.ratioInterval;
-  if (rate.ratio !== null && range)
-    parts.push(
-      `${formatDecimal(rate.ratio, 2)} times as many (95 %: ${formatDecimal(range.low, 2)} to ${range.high === null ? 'any' : formatDecimal(range.high, 2)})`,
-    );
+  if (rate.ratio !== null && range) {
+    const high = range.high === null ? 'any' : ratioText(range.high);
+    const note = `95 %: ${ratioText(range.low)} to ${high}`;
+    facts.push({ label: '  ratio', value: text(ratioText(rate.ratio)), note });
+  }
   const shown: string[] = [];
-  if (rate.detectableFall !== null) shown.push(`below ${formatDecimal(rate.detectableFall, 2)} times`);
-  if (rate.detectableRise !== null) shown.push(`above ${formatDecimal(rate.detectableRise, 2)} times`);
-  if (shown.length > 0) parts.push(`so many failures show a change to ${shown.join(' or ')} with 80 % power`);
-  return parts.join('; ');
+  if (rate.detectableFall !== null) shown.push(`below ${ratioText(rate.detectableFall)}`);
+  if (rate.detectableRise !== null) shown.push(`above ${ratioText(rate.detectableRise)}`);
+  if (shown.length > 0) {
+    const note = 'the ratios that so many failures show with 80 % power';
+    facts.push({ label: '  power', value: text(shown.join(' or ')), note });
+  }
+  return facts;
 }

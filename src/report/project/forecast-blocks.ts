@@ -35,7 +35,7 @@ export function forecastBlocks(projection: Projection): readonly Block[] {
       `met: at most ${formatDuration(allowed(target, forecast.horizonSeconds))} down, which is ${formatAvailability(target)}`,
     );
   const suggested = suggestTarget(forecast);
-  if (suggested) notes.push(`with a chance of 90 %: ${formatAvailability(suggested.unavailability)}`);
+  if (suggested) notes.push(`met with a chance of 90 %: ${formatAvailability(suggested.unavailability)}`);
   return [
     {
       kind: 'table',
