@@ -10,7 +10,7 @@ const verdictCell = (verdict: Verdict): Cell => text(verdict, tones[verdict]);
 
 /** Did recovery get faster, did failures get rarer: the verdict first, then what it rests on. */
 export function comparisonBlock(comparison: Comparison, zone: Zone): FactsBlock {
-  const { earlier, later, rate } = comparison;
+  const { earlier, later } = comparison;
   const period = ({ period: { start, end } }: ComparedPeriod): string =>
     `${formatLocalInstant(start, zone)} to ${formatLocalInstant(end, zone)}`;
   const recovery = (each: ComparedPeriod): string =>
