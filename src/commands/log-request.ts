@@ -43,6 +43,8 @@ export interface LogRequest {
   readonly mergeWithinSeconds: number | null;
   readonly excludePaths: readonly string[];
   readonly serviceHours: string | null;
+  /** Exclusions and service hours may leave nothing of the window: the command says so itself. */
+  readonly mayCountNothing?: true;
 }
 
 export async function readLogRequest(

@@ -38,7 +38,7 @@ export function settleWindow(
 }
 
 /** First and last instant of the incidents that can be read; maintenance may be planned for years ahead and does not count. */
-function spanOf(log: IncidentLog): LogSpan | null {
+export function spanOf(log: IncidentLog): LogSpan | null {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   let open = false;
@@ -70,5 +70,7 @@ export async function countedTime(
     counted = difference(counted, agreed.intervals);
     ({ notices } = agreed);
   }
-  return counted.length > 0 ? { inService: counted, notices } : fail('windowFullyExcluded', {});
+  return counted.length > 0 || request.mayCountNothing
+    ? { inService: counted, notices }
+    : fail('windowFullyExcluded', {});
 }

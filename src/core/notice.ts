@@ -38,7 +38,20 @@ export interface NoticeFacts {
   whereMatchesNothing: { readonly key: string; readonly value: string; readonly suggestion: string | null };
   impactWordsUnused: { readonly column: string };
   weightUnused: { readonly key: string; readonly value: string; readonly suggestion: string | null };
+  logUncovered: {
+    readonly seconds: number;
+    readonly passedSeconds: number;
+    readonly covered: { readonly start: string; readonly end: string } | null;
+  };
+  largeIncidents: { readonly incidents: readonly BudgetTaker[] };
+  largeCauses: { readonly causes: readonly BudgetTaker[] };
   sumExceedsWindow: { readonly downtimeSeconds: number; readonly windowSeconds: number };
+}
+
+/** Who took which share of a budget. */
+export interface BudgetTaker {
+  readonly name: string | null;
+  readonly budgetShare: number;
 }
 
 export type NoticeKind = keyof NoticeFacts;

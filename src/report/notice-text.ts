@@ -1,4 +1,4 @@
-import type { Notice, NoticeFacts, NoticeKind } from '../core/notice.ts';
+import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../core/notice.ts';
 import { formatCount, formatDuration, formatShare } from './numbers.ts';
 import type { Warning } from './report.ts';
 
@@ -11,6 +11,11 @@ function at(places: readonly string[], count: number): string {
   if (places.length === 0) return '';
   const different = [...new Set(places)];
   return ` (${different.join(', ')}${count > different.length ? ', …' : ''})`;
+}
+
+function takers(list: readonly BudgetTaker[]): string {
+  const named = list.slice(0, 3).map(({ name, budgetShare }) => `${name ?? '(no id)'} ${formatShare(budgetShare)}`);
+  return `${named.join(', ')}${list.length > 3 ? `, and ${formatCount(list.length - 3)} more` : ''}`;
 }
 
 /** Every notice in words: what it is, and what to do about it where something can be done. */
@@ -73,6 +78,12 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `the column ${column} holds words, and another column is the severity: it is not used; --map severity=${column} uses it`,
   weightUnused: ({ key, value, suggestion }) =>
     `--impact-map: no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+  logUncovered: ({ seconds, passedSeconds, covered }) =>
+    `${formatDuration(seconds)} of the ${formatDuration(passedSeconds)} that have passed are not covered by the log (${covered === null ? 'it has no incident before now' : `it goes from ${covered.start} to ${covered.end}`}) and consume nothing; --covers FROM/TO says what it covers`,
+  largeIncidents: ({ incidents }) =>
+    `more than 20 % of the last 28 days' budget went to one incident: ${takers(incidents)}; it needs a postmortem`,
+  largeCauses: ({ causes }) =>
+    `more than 20 % of the calendar quarter's budget went to one cause: ${takers(causes)}; it needs a plan`,
   sumExceedsWindow: ({ downtimeSeconds, windowSeconds }) =>
     `the summed downtime (${formatDuration(downtimeSeconds)}) exceeds the window (${formatDuration(windowSeconds)}): there is no availability to that`,
 };

@@ -1,0 +1,95 @@
+import { hullOf } from '../core/budget/analysis.ts';
+import { coverageOf } from '../core/budget/frame.ts';
+import type { IncidentLog } from '../core/incidents/log.ts';
+import { type Notice, notice } from '../core/notice.ts';
+import { fail } from '../core/problem.ts';
+import { calendarPeriod } from '../core/time/calendar.ts';
+import { formatInstant } from '../core/time/instant.ts';
+import type { Interval } from '../core/time/intervals.ts';
+import { parseInstant, requestedWindow, type Window } from '../core/time/window.ts';
+import type { Zone } from '../core/time/zone.ts';
+import type { CommandContext } from './command.ts';
+import { type LogRequest, readLogRequest } from './log-request.ts';
+import { spanOf } from './log-window.ts';
+import { choice, optionText, type RawOptions, readOption, typed } from './option-values.ts';
+
+export const calendarPeriods = ['month', 'quarter', 'week', 'year'] as const;
+
+/** How the window came about. */
+export type WindowKind = 'rolling' | 'calendar' | 'fixed';
+
+export interface BudgetWindow {
+  readonly kind: WindowKind;
+  readonly window: Window;
+  /** Now. */
+  readonly at: number;
+  /** The request that reads the log: over all time that the budget and its rules look at. */
+  readonly request: LogRequest;
+  readonly notices: readonly Notice[];
+}
+
+/** What stands for the window where no option of the command line says one. */
+export interface WindowDefault {
+  readonly window?: string;
+  readonly calendar?: string;
+}
+
+/** The window of a budget: rolling and 30 days long where nothing else was asked for. */
+export async function readBudgetWindow(
+  args: readonly string[],
+  options: RawOptions,
+  context: CommandContext,
+): Promise<BudgetWindow> {
+  const hasCalendar = optionText(options, 'calendar') !== undefined;
+  const given = ['from', 'to', 'window', 'month'].filter((name) => optionText(options, name) !== undefined);
+  if (hasCalendar && given.length > 0)
+    fail('windowConflict', { options: ['--calendar', given.map((name) => `--${name}`).join(', ')] });
+  const isOpen = given.length === 0 || (given.length === 1 && given[0] === 'to');
+  const read = await readLogRequest(args, isOpen ? { ...options, window: '30d' } : options, context);
+  const { zone } = read;
+  const now = context.now(zone);
+  const at = now.instant;
+  const window = hasCalendar ? calendarWindow(options, at, zone) : read.window!;
+  const kind = hasCalendar || given.includes('month') ? 'calendar' : given.includes('from') ? 'fixed' : 'rolling';
+  const isOfClock = !now.given && (read.clock !== null || hasCalendar || at < window.end);
+  return {
+    kind,
+    window,
+    at,
+    request: { ...read, window: hullOf(window, at), clock: null, mayCountNothing: true },
+    notices: isOfClock ? [notice('clockUsed', { now: formatInstant(at) })] : [],
+  };
+}
+
+function calendarWindow(options: RawOptions, at: number, zone: Zone): Window {
+  const period = choice(options, 'calendar', calendarPeriods, 'calendar period');
+  const { start, end } = calendarPeriod(period, at, zone);
+  return requestedWindow({ from: start, to: end }, at, zone)!;
+}
+
+/** `--covers FROM/TO`, either of which may be left out; else what the log itself suggests. */
+export function coverageFor(
+  log: IncidentLog,
+  options: RawOptions,
+  { at, window }: Pick<BudgetWindow, 'at' | 'window'>,
+): Interval | null {
+  const { zone } = window;
+  const found = coverageOf(spanOf(log), at, zone);
+  const text = optionText(options, 'covers');
+  if (text === undefined) return found;
+  return readOption(options, 'covers', (_, place) => {
+    const parts = text.split('/').map((part) => part.trim());
+    if (parts.length !== 2 || (parts[0] === '' && parts[1] === ''))
+      return fail(
+        'pairUnreadable',
+        { text, expected: 'FROM/TO: 2026-01-01/2026-10-01, 2026-01-01/ or /2026-10-01' },
+        place,
+      );
+    const [from, to] = parts as [string, string];
+    const start =
+      from === '' ? (found?.start ?? Number.NEGATIVE_INFINITY) : parseInstant(from, zone, typed('covers', from));
+    const end = to === '' ? at : Math.min(at, parseInstant(to, zone, typed('covers', to)));
+    if (from !== '' && to !== '') requestedWindow({ from: start, to: parseInstant(to, zone) }, at, zone); // refuses no length
+    return end > start ? { start, end } : null;
+  })!;
+}

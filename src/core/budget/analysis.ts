@@ -1,0 +1,174 @@
+import type { RowCounts } from '../incidents/classify.ts';
+import type { ImpactIntervals } from '../incidents/downtime.ts';
+import type { IncidentLog } from '../incidents/log.ts';
+import { measureDowntime } from '../incidents/measure.ts';
+import { noticesOf } from '../incidents/notices.ts';
+import type { IncidentRequest } from '../incidents/request.ts';
+import { selectIncidents } from '../incidents/selection.ts';
+import { unweightedDowntime } from '../incidents/unweighted.ts';
+import { type Notice, notice } from '../notice.ts';
+import type { Availability } from '../quantity/availability.ts';
+import { toNumber } from '../quantity/decimal.ts';
+import { formatInstant } from '../time/instant.ts';
+import { type Interval, type Intervals, totalMilliseconds } from '../time/intervals.ts';
+import type { Window } from '../time/window.ts';
+import { budgetOf } from './account.ts';
+import { type CauseShare, type IncidentShare, incidentShares, sharesBy } from './attribution.ts';
+import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
+import { consumptionOf } from './consumption.ts';
+import { type BudgetFrame, frameOf, ruleWindows, secondsOf } from './frame.ts';
+import { largeCauses, largeIncidents } from './large-consumers.ts';
+import type { Policy } from './policy.ts';
+import { type ServiceBudget, type ServiceTargets, serviceBudgets } from './services.ts';
+
+/** What decides a budget, beside the log. */
+export interface BudgetAnalysisRequest
+  extends Pick<
+    IncidentRequest,
+    | 'where'
+    | 'duplicateRule'
+    | 'weightRules'
+    | 'downtimeUntil'
+    | 'downtimeMode'
+    | 'shortestOutageSeconds'
+    | 'mergeWithinSeconds'
+    | 'invalidRows'
+  > {
+  readonly window: Window;
+  /** Now. */
+  readonly at: number;
+  /** Time that counts, at least over `hullOf(window, at)`; null: all of it. */
+  readonly inService: Intervals | null;
+  readonly coverage: Interval | null;
+  readonly slo: Availability;
+  readonly lookbackSeconds: number;
+  readonly policy: Policy;
+  /** One budget a service; null: one for all. */
+  readonly services: ServiceTargets | null;
+}
+
+export interface BudgetAnalysis {
+  readonly log: IncidentLog;
+  readonly frame: BudgetFrame;
+  readonly counts: RowCounts;
+  readonly slo: Availability;
+  readonly policy: Policy;
+  readonly whole: TimeBudget;
+  /** The same without exclusions and service hours; null where there are none. */
+  readonly gross: TimeBudget | null;
+  readonly byIncident: readonly IncidentShare[];
+  readonly byCause: readonly CauseShare[];
+  readonly services: readonly ServiceBudget[] | null;
+  readonly uncoveredSeconds: number;
+  /** The incidents, for what else is asked of them: every row that can matter up to now. */
+  readonly impact: ImpactIntervals;
+  readonly notices: readonly Notice[];
+}
+
+/** Everything from which something is read: the window, the last 28 days and the calendar quarter. */
+export function hullOf(window: Window, at: number): Window {
+  const { recent, quarter } = ruleWindows(asOf(window, at), window.zone);
+  const windows = [window, recent, quarter];
+  return {
+    ...window,
+    start: Math.min(...windows.map(({ start }) => start)),
+    end: Math.max(...windows.map(({ end }) => end)),
+  };
+}
+
+/** Where the rules stand: now, or the last instant of a window that is past. */
+function asOf(window: Window, at: number): number {
+  return at > window.end ? window.end - 1 : at;
+}
+
+/** From a log to the state of its error budget. Sources and formulas: docs/budget.md. */
+export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest): BudgetAnalysis {
+  const { window, at, inService, coverage, slo, policy, lookbackSeconds } = request;
+  const frame = frameOf(window, at, inService, coverage);
+  const rules = {
+    mode: request.downtimeMode,
+    shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
+  };
+  const { impact } = selectIncidents(log, { ...request, window: hullOf(window, at), openUntil: at });
+  const budgetRequest: BudgetRequest = { frame, sloUnavailability: slo.unavailability, rules, lookbackSeconds, policy };
+  const whole = timeBudget(impact, budgetRequest);
+  const byIncident = incidentShares(impact, whole.consumption, rules.mode);
+  const rows = rowsInWindow(log, request, frame);
+  const uncoveredSeconds = secondsOf(frame.elapsed) - secondsOf(frame.covered);
+  return {
+    log,
+    frame,
+    counts: rows.counts,
+    slo,
+    policy,
+    whole,
+    gross: inService && timeBudget(impact, { ...budgetRequest, frame: frameOf(window, at, null, coverage) }),
+    byIncident,
+    byCause: sharesBy('cause', byIncident, log),
+    services: request.services && serviceBudgets(log, impact, budgetRequest, request.services, slo),
+    uncoveredSeconds,
+    impact,
+    notices: [
+      ...rows.notices,
+      ...(uncoveredSeconds > 0 ? [uncovered(uncoveredSeconds, frame, coverage)] : []),
+      ...largeNotices(log, impact, request),
+    ],
+  };
+}
+
+/** What became of the rows, and what must be known of those that count. */
+function rowsInWindow(
+  log: IncidentLog,
+  request: BudgetAnalysisRequest,
+  frame: BudgetFrame,
+): { readonly counts: RowCounts; readonly notices: readonly Notice[] } {
+  const passed: Window = { ...frame.window, end: frame.until };
+  const selection = selectIncidents(log, { ...request, window: passed, openUntil: frame.until });
+  const { classified, impact, weights, fixMissing } = selection;
+  const rules = {
+    mode: request.downtimeMode,
+    counts: frame.covered,
+    shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
+  };
+  const downtime = measureDowntime(impact, rules);
+  const unweighted = unweightedDowntime(log, impact, weights, rules, downtime);
+  const notices = noticesOf(
+    log,
+    { ...request, window: passed, openUntil: frame.until, inService: frame.covered },
+    { classified, phases: { negative: new Map() }, fixMissing, downtime, impact, unweighted },
+  );
+  return { counts: classified.counts, notices: notices.filter(({ kind }) => kind !== 'failuresUncounted') };
+}
+
+function uncovered(seconds: number, frame: BudgetFrame, coverage: Interval | null): Notice {
+  return notice('logUncovered', {
+    seconds,
+    passedSeconds: secondsOf(frame.elapsed),
+    covered: coverage && { start: formatInstant(coverage.start), end: formatInstant(coverage.end) },
+  });
+}
+
+/** One incident above a fifth of the last 28 days' budget, one cause above a fifth of the calendar quarter's. */
+function largeNotices(log: IncidentLog, impact: ImpactIntervals, request: BudgetAnalysisRequest): readonly Notice[] {
+  const { window, at, inService, coverage, slo } = request;
+  const { recent, quarter } = ruleWindows(asOf(window, at), window.zone);
+  const rules = {
+    mode: request.downtimeMode,
+    shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
+  };
+  const within = (each: Window): { shares: readonly IncidentShare[]; budget: number } => {
+    const frame = frameOf(each, Math.min(at, window.end), inService, coverage);
+    return {
+      shares: incidentShares(impact, consumptionOf(impact, rules, frame.covered), rules.mode),
+      budget: toNumber(budgetOf(slo.unavailability, totalMilliseconds(frame.counted))),
+    };
+  };
+  const last = within(recent);
+  const long = within(quarter);
+  const incidents = largeIncidents(last.shares, last.budget, log);
+  const causes = largeCauses(sharesBy('cause', long.shares, log), long.budget);
+  return [
+    ...(incidents.length > 0 ? [notice('largeIncidents', { incidents })] : []),
+    ...(causes.length > 0 ? [notice('largeCauses', { causes })] : []),
+  ];
+}

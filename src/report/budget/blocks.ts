@@ -1,0 +1,189 @@
+import type { IncidentShare } from '../../core/budget/attribution.ts';
+import { secondsOf } from '../../core/budget/frame.ts';
+import type { IncidentLog } from '../../core/incidents/log.ts';
+import { formatCount, formatDuration, formatShare } from '../numbers.ts';
+import { type Block, type Cell, type Column, count, duration, joined, missing, share, text } from '../report.ts';
+import type { BudgetReportFacts } from './facts.ts';
+import { exact, type Fact, rate } from './summary.ts';
+import { stateTone } from './words.ts';
+
+/** What took the budget: by cause and by incident, each adding up to all that was consumed. */
+export function takersBlocks({ analysis, top }: BudgetReportFacts): readonly Block[] {
+  const { whole, byCause, byIncident, log } = analysis;
+  const budget = whole.balance.budget * 1_000;
+  const consumed = whole.balance.consumed * 1_000;
+  const figures = (milliseconds: number): readonly Cell[] => [
+    duration(milliseconds / 1_000),
+    share(budget > 0 ? milliseconds / budget : null),
+    { kind: 'bar', ratio: milliseconds / consumed },
+  ];
+  const rest = (list: readonly { readonly milliseconds: number }[]): readonly string[] => {
+    const more = list.slice(top);
+    if (more.length === 0) return [];
+    const seconds = more.reduce((sum, each) => sum + each.milliseconds, 0) / 1_000;
+    return [`and ${formatCount(more.length)} more with ${formatDuration(seconds)}; --top ${list.length} shows all`];
+  };
+  const taken: Column[] = [
+    { title: 'consumed', align: 'right', drop: 0 },
+    { title: 'of budget', align: 'right', drop: 1 },
+    { title: '', align: 'left', drop: 5 },
+  ];
+  const causes: Block = {
+    kind: 'table',
+    title: 'By cause',
+    columns: [
+      { title: 'cause', align: 'left', drop: 0, leastWidth: 12 },
+      { title: 'n', align: 'right', drop: 2 },
+      ...taken,
+    ],
+    rows: byCause
+      .slice(0, top)
+      .map(({ key, incidents, milliseconds }): readonly Cell[] => [
+        key === null ? text('(none)', 'quiet') : text(key),
+        count(incidents),
+        ...figures(milliseconds),
+      ]),
+    notes: rest(byCause),
+  };
+  const incidents: Block = {
+    kind: 'table',
+    title: 'By incident',
+    columns: [
+      { title: 'start', align: 'left', drop: 3 },
+      { title: 'id', align: 'left', drop: 2, leastWidth: 12 },
+      ...taken,
+      { title: 'title', align: 'left', drop: 4, leastWidth: 20 },
+    ],
+    rows: byIncident.slice(0, top).map((each) => incidentRow(each, log, figures)),
+    notes: [
+      ...rest(byIncident),
+      ...(byIncident.length > 1 ? ['an overlap is split evenly between its incidents'] : []),
+    ],
+  };
+  return byIncident.length === 0 ? [] : [causes, incidents];
+}
+
+function incidentRow(
+  { row, milliseconds }: IncidentShare,
+  log: IncidentLog,
+  figures: (milliseconds: number) => readonly Cell[],
+): readonly Cell[] {
+  const id = log.ids.text(log.id[row]!);
+  return [
+    { kind: 'instant', instant: log.stamps.start[row]! },
+    id === '' ? text(`line ${log.line[row]}`, 'quiet') : text(id),
+    ...figures(milliseconds),
+    text(log.titles.text(log.title[row]!)),
+  ];
+}
+
+export function servicesBlock({ analysis }: BudgetReportFacts): Block {
+  const { services, policy } = analysis;
+  return {
+    kind: 'table',
+    title: 'By service, the least left first',
+    columns: [
+      { title: 'service', align: 'left', drop: 0, leastWidth: 12 },
+      { title: 'state', align: 'left', drop: 0 },
+      { title: 'SLO', align: 'right', drop: 0 },
+      { title: 'budget', align: 'right', drop: 3 },
+      { title: 'consumed', align: 'right', drop: 1 },
+      { title: 'left', align: 'right', drop: 0 },
+      { title: 'burn', align: 'right', drop: 4 },
+    ],
+    rows: (services ?? []).map(({ key, slo, balance, state, periodBurnRate }): readonly Cell[] => [
+      key === null ? text('(none)', 'quiet') : text(key),
+      state ? text(state.state, stateTone(policy, state.step)) : missing(),
+      { kind: 'availability', unavailability: slo.unavailability },
+      duration(balance.budget),
+      duration(balance.consumed),
+      share(balance.remainingRatio),
+      rate(periodBurnRate),
+    ]),
+  };
+}
+
+/** May we ship: what a change may cost. */
+export function deployBlock({ deploy }: BudgetReportFacts): readonly Block[] {
+  if (deploy === null) return [];
+  const facts: Fact[] = [
+    {
+      label: 'Expected cost',
+      value: joined(
+        exact(deploy.expectedSeconds),
+        text(', '),
+        share(deploy.expectedBudgetShare),
+        text(' of the budget'),
+      ),
+      note: `${formatShare(deploy.probability)} × ${formatDuration(deploy.outageSeconds)}`,
+    },
+    {
+      label: 'Worst case',
+      value: joined(exact(deploy.outageSeconds), text(', '), share(deploy.worstBudgetShare), text(' of the budget')),
+      note:
+        deploy.worstRemainingShare === null
+          ? 'nothing is left to pay it'
+          : `${formatShare(deploy.worstRemainingShare)} of what is left`,
+    },
+    {
+      label: 'State after',
+      value: deploy.stateAfter === null ? missing() : text(deploy.stateAfter),
+      note: 'after the worst case',
+    },
+    { label: 'Largest outage', value: exact(deploy.largestOutageSeconds), note: 'that what is left takes' },
+    {
+      label: 'Such deploys',
+      value: count(deploy.worstFits),
+      note: `fit if each fails${deploy.expectedFits === null ? '' : `; ${formatCount(deploy.expectedFits)} at the expected cost`}`,
+    },
+  ];
+  return [{ kind: 'facts', title: 'This deploy', facts }];
+}
+
+export function alertsBlock({ alerts, traffic, analysis }: BudgetReportFacts): readonly Block[] {
+  if (alerts === null) return [];
+  const silent = alerts.filter(({ canFire }) => !canFire).length;
+  const single = alerts.filter(({ oneFailureFires }) => oneFailureFires === true);
+  const columns: Column[] = [
+    { title: 'alert', align: 'left', drop: 0 },
+    { title: 'windows', align: 'left', drop: 0 },
+    { title: 'burn rate', align: 'right', drop: 0 },
+    { title: 'budget', align: 'right', drop: 1 },
+    { title: 'error ratio', align: 'right', drop: 4 },
+    { title: 'fires after', align: 'right', drop: 0 },
+    { title: 'resets after', align: 'right', drop: 3 },
+    ...(traffic ? [{ title: 'failures', align: 'right', drop: 2 } as const] : []),
+  ];
+  const notes = ['fires after: of a full outage; resets after: its end; budget: spent by then'];
+  if (silent > 0)
+    notes.push(
+      `${silent} can never fire: the burn rate exceeds that of a full outage, or the long window the counted ${formatDuration(secondsOf(analysis.frame.counted))}`,
+    );
+  if (traffic) {
+    notes.push(
+      `failures: failed requests in the long window that make it fire, at ${formatCount(traffic.requests)} in ${formatDuration(traffic.perSeconds)}`,
+    );
+    if (single.length > 0)
+      notes.push(
+        `one failed request fires ${single.length === 1 ? 'one of them' : `${single.length} of them`} (${single.map(({ severity, longSeconds }) => `${severity} ${formatDuration(longSeconds)}`).join(', ')}): too little traffic for this SLO`,
+      );
+  }
+  return [
+    {
+      kind: 'table',
+      title: 'Burn rate alerts',
+      columns,
+      rows: alerts.map((alert): readonly Cell[] => [
+        text(alert.severity, alert.severity === 'page' ? 'bad' : 'warning'),
+        text(`${formatDuration(alert.longSeconds)} / ${formatDuration(alert.shortSeconds)}`),
+        { kind: 'number', value: alert.factor, decimals: 4 },
+        share(alert.budgetShare),
+        share(alert.errorRatio),
+        alert.detectionSeconds === null ? text('never', 'warning') : duration(alert.detectionSeconds),
+        duration(alert.resetSeconds),
+        ...(traffic ? [alert.failuresNeeded === null ? missing() : count(alert.failuresNeeded)] : []),
+      ]),
+      notes,
+    },
+  ];
+}

@@ -1,0 +1,32 @@
+import { warningOf } from '../notice-text.ts';
+import { formatCount } from '../numbers.ts';
+import type { Report } from '../report.ts';
+import { alertsBlock, deployBlock, servicesBlock, takersBlocks } from './blocks.ts';
+import { budgetData } from './data.ts';
+import { budgetExplanation } from './explanation.ts';
+import type { BudgetReportFacts, SourceFacts } from './facts.ts';
+import { summaryBlock, windowBlock } from './summary.ts';
+
+/** The report of `budget` on a log: the state first, then the figures, what took them, and what may be done. */
+export function budgetReport(facts: BudgetReportFacts): Report {
+  const { analysis, sources } = facts;
+  return {
+    title: `Error budget: ${sources.map(({ file }) => file).join(', ')}`,
+    blocks: [
+      ...(facts.isByService ? [windowBlock(facts), servicesBlock(facts)] : [summaryBlock(facts)]),
+      ...deployBlock(facts),
+      ...(facts.isByService ? [] : takersBlocks(facts)),
+      ...alertsBlock(facts),
+    ],
+    data: budgetData(facts),
+    warnings: facts.notices.map(warningOf),
+    remarks: sources.map(sourceRemark),
+    explanation: () => budgetExplanation(analysis, facts),
+  };
+}
+
+function sourceRemark({ file, title, rows, mapping }: SourceFacts): string {
+  const columns = Object.entries(mapping).map(([field, column]) => (field === column ? field : `${field} = ${column}`));
+  const mapped = columns.length > 0 ? `; columns: ${columns.join(', ')}` : '';
+  return `${file}: ${title}, ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}${mapped}`;
+}
