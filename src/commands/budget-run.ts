@@ -1,8 +1,9 @@
 import { alertsOf, parseTraffic, type Traffic } from '../core/budget/alerts.ts';
 import { analyzeBudget, type BudgetAnalysis } from '../core/budget/analysis.ts';
+import { attainedOf } from '../core/budget/attained-events.ts';
 import { budgetCheck, slaCheck, uncoveredCheck } from '../core/budget/checks.ts';
 import { type DeployRisk, deployCost } from '../core/budget/deploy-risk.ts';
-import { attainedOf, occurrenceBudget } from '../core/budget/events.ts';
+import { occurrenceBudget } from '../core/budget/events.ts';
 import { secondsOf } from '../core/budget/frame.ts';
 import { defaultPolicy, gateCheck, type Policy, policyState } from '../core/budget/policy.ts';
 import type { ServiceTargets } from '../core/budget/services.ts';
@@ -63,6 +64,7 @@ async function runLog(
     window,
     at,
     coverage: coverageFor(opened.log, options, framed),
+    isCoverageGiven: optionText(options, 'covers') !== undefined,
     slo: terms.slo,
     policy: terms.policy,
     lookbackSeconds,

@@ -42,6 +42,8 @@ export interface NoticeFacts {
     readonly seconds: number;
     readonly passedSeconds: number;
     readonly covered: { readonly start: string; readonly end: string } | null;
+    /** `--covers` said so. */
+    readonly isGiven: boolean;
   };
   largeIncidents: { readonly incidents: readonly BudgetTaker[] };
   largeCauses: { readonly causes: readonly BudgetTaker[] };

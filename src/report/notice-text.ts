@@ -13,6 +13,12 @@ function at(places: readonly string[], count: number): string {
   return ` (${different.join(', ')}${count > different.length ? ', …' : ''})`;
 }
 
+function coverText(covered: { readonly start: string; readonly end: string } | null, isGiven: boolean): string {
+  if (covered === null) return ' (it has no incident before now); --covers FROM/TO says what it covers';
+  if (isGiven) return ` (--covers: ${covered.start} to ${covered.end})`;
+  return ` (the months that it touches: ${covered.start} to ${covered.end}); --covers FROM/TO says what it covers`;
+}
+
 function takers(list: readonly BudgetTaker[]): string {
   const named = list.slice(0, 3).map(({ name, budgetShare }) => `${name ?? '(no id)'} ${formatShare(budgetShare)}`);
   return `${named.join(', ')}${list.length > 3 ? `, and ${formatCount(list.length - 3)} more` : ''}`;
@@ -78,8 +84,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `the column ${column} holds words, and another column is the severity: it is not used; --map severity=${column} uses it`,
   weightUnused: ({ key, value, suggestion }) =>
     `--impact-map: no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
-  logUncovered: ({ seconds, passedSeconds, covered }) =>
-    `${formatDuration(seconds)} of the ${formatDuration(passedSeconds)} that have passed are not covered by the log (${covered === null ? 'it has no incident before now' : `it goes from ${covered.start} to ${covered.end}`}) and consume nothing; --covers FROM/TO says what it covers`,
+  logUncovered: ({ seconds, passedSeconds, covered, isGiven }) =>
+    `the log does not cover ${formatDuration(seconds)} of the ${formatDuration(passedSeconds)} that have passed${coverText(covered, isGiven)}; that time consumes nothing`,
   largeIncidents: ({ incidents }) =>
     `more than 20 % of the last 28 days' budget went to one incident: ${takers(incidents)}; it needs a postmortem`,
   largeCauses: ({ causes }) =>

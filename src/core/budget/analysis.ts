@@ -40,6 +40,8 @@ export interface BudgetAnalysisRequest
   /** Time that counts, at least over `hullOf(window, at)`; null: all of it. */
   readonly inService: Intervals | null;
   readonly coverage: Interval | null;
+  /** Someone said so. */
+  readonly isCoverageGiven: boolean;
   readonly slo: Availability;
   readonly lookbackSeconds: number;
   readonly policy: Policy;
@@ -110,7 +112,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     impact,
     notices: [
       ...rows.notices,
-      ...(uncoveredSeconds > 0 ? [uncovered(uncoveredSeconds, frame, coverage)] : []),
+      ...(uncoveredSeconds > 0 ? [uncovered(uncoveredSeconds, frame, request)] : []),
       ...largeNotices(log, impact, request),
     ],
   };
@@ -140,11 +142,12 @@ function rowsInWindow(
   return { counts: classified.counts, notices: notices.filter(({ kind }) => kind !== 'failuresUncounted') };
 }
 
-function uncovered(seconds: number, frame: BudgetFrame, coverage: Interval | null): Notice {
+function uncovered(seconds: number, frame: BudgetFrame, { coverage, isCoverageGiven }: BudgetAnalysisRequest): Notice {
   return notice('logUncovered', {
     seconds,
     passedSeconds: secondsOf(frame.elapsed),
     covered: coverage && { start: formatInstant(coverage.start), end: formatInstant(coverage.end) },
+    isGiven: isCoverageGiven,
   });
 }
 

@@ -1,5 +1,4 @@
 import { ascendingOrder } from '../incidents/order.ts';
-import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import { toNumber } from '../quantity/decimal.ts';
 import { sum } from '../statistics/sum.ts';
@@ -98,11 +97,6 @@ export function eventBudget(counts: EventCounts, request: EventBudgetRequest): E
       : sum(ratios.map(({ bad, total }) => bad / total));
   const slices = windowSeconds === null ? ratios.length : windowSeconds / method.sliceSeconds;
   return budgetOf('slices', slices, exactly(consumed), unavailability, ratios.length);
-}
-
-/** What was attained: the good part of all; null where there is nothing. */
-export function attainedOf({ consumedEvents, totalEvents }: EventBudget): Availability | null {
-  return totalEvents > 0 && consumedEvents <= totalEvents ? fromUnavailability(consumedEvents / totalEvents) : null;
 }
 
 /** bad > share × total: in doubles where they are far enough apart to be sure, else as decimals. */
