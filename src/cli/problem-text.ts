@@ -62,6 +62,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `${quoted(text)} are no service hours: ${reason}`,
     todo: 'write "Mon-Fri 08:00-18:00", several parted by commas',
   }),
+  creditsInconsistent: ({ reason }) => ({
+    what: `the credits contradict themselves: ${reason}`,
+    todo: 'the lowest threshold undercut pays, not the sum: write 99.9=10%,99=25%',
+  }),
   pairUnreadable: ({ text, expected }) => ({ what: `${quoted(text)} is not understood`, todo: `write ${expected}` }),
   nameUnknown: ({ what, name, known, suggestion }) => ({
     what: `there is no ${what} ${quoted(name)}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,

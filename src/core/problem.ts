@@ -41,6 +41,7 @@ export interface ProblemFacts {
   windowConflict: { readonly options: readonly string[] };
   windowFullyExcluded: Record<string, never>;
   serviceHoursUnreadable: { readonly text: string; readonly reason: string };
+  creditsInconsistent: { readonly reason: string };
   pairUnreadable: { readonly text: string; readonly expected: string };
   nameUnknown: {
     readonly what: string;
