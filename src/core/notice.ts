@@ -38,6 +38,7 @@ export interface NoticeFacts {
   whereMatchesNothing: { readonly key: string; readonly value: string; readonly suggestion: string | null };
   impactWordsUnused: { readonly column: string };
   weightUnused: { readonly key: string; readonly value: string; readonly suggestion: string | null };
+  journeyAssumed: { readonly name: string; readonly components: number; readonly optional: number };
   sumExceedsWindow: { readonly downtimeSeconds: number; readonly windowSeconds: number };
 }
 
