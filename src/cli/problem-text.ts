@@ -1,5 +1,6 @@
 import type { ProblemFacts, ProblemKind } from '../core/problem.ts';
 import { likelyDateForm } from './date-form.ts';
+import { topologyProblemTexts } from './topology-problem-text.ts';
 
 /** What a problem is, and what to do about it. */
 export interface ProblemText {
@@ -12,6 +13,7 @@ const listed = (names: readonly string[]): string =>
   names.length > 12 ? `${names.slice(0, 12).join(', ')}, …` : names.join(', ');
 const percentForms = 'write 99.95, 99.95%, a ratio below 1 such as 0.9995, or nines such as 3.5n';
 const instantForms = 'write 2026-10-01, 2026-10-01T14:00:00Z or epoch seconds';
+const expressionForms = 'write a=99.9 -> b=99.9 (all must work), a=99 | b=99 (any may work), 2of(a=99, b=99, c=99)';
 const dateFormatHint = (text: string): string =>
   `say how stamps are written: --date-format '${likelyDateForm(text) ?? 'dd-MM-yyyy HH:mm'}' (tokens of date-fns; MM is the month, dd the day)`;
 /** Two digits for the year leave open which part it is; else it is day or month. */
@@ -62,6 +64,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `${quoted(text)} are no service hours: ${reason}`,
     todo: 'write "Mon-Fri 08:00-18:00", several parted by commas',
   }),
+  creditsInconsistent: ({ reason }) => ({
+    what: `the credits contradict themselves: ${reason}`,
+    todo: 'the lowest threshold undercut pays, not the sum: write 99.9=10%,99=25%',
+  }),
   pairUnreadable: ({ text, expected }) => ({ what: `${quoted(text)} is not understood`, todo: `write ${expected}` }),
   nameUnknown: ({ what, name, known, suggestion }) => ({
     what: `there is no ${what} ${quoted(name)}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
@@ -82,6 +88,35 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   noLog: () => ({
     what: 'no incident log was given',
     todo: 'name a file, or pipe one in: cat log.csv | ninefold incidents',
+  }),
+  expressionEmpty: () => ({
+    what: 'the expression is empty',
+    todo: "write what must work: 'web=99.9 -> (db-a=99.5 | db-b=99.5)'",
+  }),
+  expressionUnreadable: ({ found, expected, hint }) => ({
+    what: found === null ? `it ends where ${expected} is expected` : `here stands ${quoted(found)}, not ${expected}`,
+    todo: hint ?? expressionForms,
+  }),
+  parenthesisUnbalanced: ({ isOpen }) => ({
+    what: isOpen ? 'this parenthesis is never closed' : 'this parenthesis closes none',
+    todo: isOpen ? 'add the ) that belongs to it' : 'take it out, or add the ( that belongs to it',
+  }),
+  needOutOfRange: ({ need, positions }) => ({
+    what: `${need} of ${positions} cannot be needed`,
+    todo: `write ${positions === 1 ? '1' : `1 to ${positions}`}: at most as many as there are arguments; copies count each`,
+  }),
+  copiesOutOfRange: ({ most }) => ({ what: 'there cannot be so many copies', todo: `write 1 to ${most}` }),
+  copiesMisplaced: () => ({
+    what: 'copies stand only as an argument of their own in k-of',
+    todo: 'say how many of them must work: 2of(3 x app=99.9)',
+  }),
+  partWithoutValue: ({ name, suggestion }) => ({
+    what: `${quoted(name)} has no value${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+    todo: `give it at one of its uses: ${name}=99.9`,
+  }),
+  partWithTwoValues: ({ name, first, second }) => ({
+    what: `${quoted(name)} has two values, ${first} and ${second}`,
+    todo: 'the same name is the same part: give it one value, or name the parts apart',
   }),
   fileMissing: ({ path }) => ({ what: `there is no file ${quoted(path)}`, todo: 'check the path' }),
   fileUnreadable: ({ path, reason }) => ({
@@ -114,6 +149,17 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `this JSON is ${found}, not a list of incidents`,
     todo: 'ninefold reads [{…}], {"incidents": [{…}]}, {"data": [{"attributes": {…}}]} and one object a line',
   }),
+  yamlMalformed: ({ reason }) => ({ what: `this is no well-formed YAML: ${reason}`, todo: 'mend it here' }),
+  keyTwice: ({ key }) => ({ what: `the key ${quoted(key)} stands here a second time`, todo: 'keep one of them' }),
+  keyUnknown: ({ what, key, known, suggestion }) => ({
+    what: `${what} has no key ${quoted(key)}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+    todo: `its keys are: ${known.join(', ')}`,
+  }),
+  keyMissing: ({ what, key }) => ({ what: `${what} has no ${key}`, todo: `add the key ${key}` }),
+  valueKind: ({ what, expected, found }) => ({ what: `${what} must be ${expected}, not ${found}` }),
+  problemsMore: ({ count }) => ({ what: `${count} more ${count === 1 ? 'problem is' : 'problems are'} not listed` }),
+  mapEmpty: ({ what }) => ({ what: `${what} is empty` }),
+  ...topologyProblemTexts,
   outputUnwritable: ({ path, reason }) => ({
     what: `${quoted(path)} cannot be written (${reason})`,
     todo: 'name another file',

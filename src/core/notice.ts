@@ -47,6 +47,7 @@ export interface NoticeFacts {
   };
   largeIncidents: { readonly incidents: readonly BudgetTaker[] };
   largeCauses: { readonly causes: readonly BudgetTaker[] };
+  journeyAssumed: { readonly name: string; readonly components: number; readonly optional: number };
   sumExceedsWindow: { readonly downtimeSeconds: number; readonly windowSeconds: number };
 }
 

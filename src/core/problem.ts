@@ -41,6 +41,7 @@ export interface ProblemFacts {
   windowConflict: { readonly options: readonly string[] };
   windowFullyExcluded: Record<string, never>;
   serviceHoursUnreadable: { readonly text: string; readonly reason: string };
+  creditsInconsistent: { readonly reason: string };
   pairUnreadable: { readonly text: string; readonly expected: string };
   nameUnknown: {
     readonly what: string;
@@ -53,6 +54,15 @@ export interface ProblemFacts {
   metricUnknown: { readonly metric: string; readonly suggestion: string | null };
   noLog: Record<string, never>;
   standardInputTwice: Record<string, never>;
+  // an expression
+  expressionEmpty: Record<string, never>;
+  expressionUnreadable: { readonly found: string | null; readonly expected: string; readonly hint: string | null };
+  parenthesisUnbalanced: { readonly isOpen: boolean };
+  needOutOfRange: { readonly need: string; readonly positions: number };
+  copiesOutOfRange: { readonly most: number };
+  copiesMisplaced: Record<string, never>;
+  partWithoutValue: { readonly name: string; readonly suggestion: string | null };
+  partWithTwoValues: { readonly name: string; readonly first: string; readonly second: string };
   // what was read
   fileMissing: { readonly path: string };
   fileUnreadable: { readonly path: string; readonly reason: string };
@@ -65,6 +75,36 @@ export interface ProblemFacts {
   jsonMalformed: { readonly reason: string };
   jsonShapeUnknown: { readonly found: string };
   outputUnwritable: { readonly path: string; readonly reason: string };
+  // a YAML or JSON file with keys of our own
+  yamlMalformed: { readonly reason: string };
+  keyTwice: { readonly key: string };
+  keyUnknown: {
+    readonly what: string;
+    readonly key: string;
+    readonly known: readonly string[];
+    readonly suggestion: string | null;
+  };
+  keyMissing: { readonly what: string; readonly key: string };
+  valueKind: { readonly what: string; readonly expected: string; readonly found: string };
+  problemsMore: { readonly count: number };
+  mapEmpty: { readonly what: string };
+  // a topology file
+  keyLater: { readonly key: string };
+  nameUnusable: { readonly what: string; readonly name: string };
+  nameShared: { readonly name: string; readonly kinds: readonly [string, string] };
+  givenTwice: { readonly what: string; readonly keys: readonly string[] };
+  numbersMissing: { readonly what: string };
+  timeMissing: { readonly what: string; readonly has: 'mtbf' | 'mttr'; readonly lacks: 'mtbf' | 'mttr' };
+  timesUnfit: { readonly what: string; readonly availability: string };
+  needAboveReplicas: { readonly need: number; readonly replicas: number };
+  domainsOfOne: { readonly what: string; readonly count: number };
+  callContradicts: { readonly what: string; readonly name: string };
+  valueDiffers: { readonly name: string; readonly text: string; readonly otherText: string | null };
+  valueOfGroup: { readonly name: string };
+  copiesUnfit: { readonly name: string; readonly reason: string };
+  circle: { readonly path: readonly string[] };
+  commonCauseOfOne: { readonly name: string | null };
+  commonCauseTooLarge: { readonly name: string; readonly common: number; readonly unavailability: number };
   // one row of a log
   rowNoStart: { readonly column: string | null; readonly known?: readonly string[] };
   rowStampUnreadable: { readonly field: string; readonly text: string };

@@ -90,6 +90,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `more than 20 % of the last 28 days' budget went to one incident: ${takers(incidents)}; it needs a postmortem`,
   largeCauses: ({ causes }) =>
     `more than 20 % of the calendar quarter's budget went to one cause: ${takers(causes)}; it needs a plan`,
+  journeyAssumed: ({ name, components, optional }) =>
+    `the file has no journeys: ${name} is taken to need ${components === 1 ? 'its one component' : `all ${formatCount(components)} components`}${optional > 0 ? ` that are not optional (${formatCount(optional)} ${optional === 1 ? 'is' : 'are'})` : ''}`,
   sumExceedsWindow: ({ downtimeSeconds, windowSeconds }) =>
     `the summed downtime (${formatDuration(downtimeSeconds)}) exceeds the window (${formatDuration(windowSeconds)}): there is no availability to that`,
 };

@@ -31,5 +31,7 @@ export interface ScalarNode extends Located {
   readonly kind: 'scalar';
   /** The text as written, without quotes; '' for null. */
   readonly text: string;
+  /** Where the character at an offset of the text stands; the scalar's beginning where that cannot be told. */
+  readonly placeAt: (offset: number) => FilePlace;
   readonly type: 'string' | 'number' | 'boolean' | 'null';
 }

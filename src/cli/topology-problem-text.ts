@@ -1,0 +1,73 @@
+import type { ProblemFacts } from '../core/problem.ts';
+import type { ProblemText } from './problem-text.ts';
+
+type TopologyProblem =
+  | ('keyLater' | 'nameUnusable' | 'nameShared' | 'givenTwice' | 'numbersMissing' | 'timeMissing' | 'timesUnfit')
+  | ('needAboveReplicas' | 'domainsOfOne' | 'callContradicts' | 'valueDiffers' | 'valueOfGroup' | 'copiesUnfit')
+  | ('circle' | 'commonCauseOfOne' | 'commonCauseTooLarge');
+
+const quoted = (name: string): string => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
+const numberForms = 'give availability or unavailability, or mtbf and mttr';
+
+/** A long circle by its two ends. */
+const chain = (path: readonly string[]): string =>
+  (path.length > 12 ? [...path.slice(0, 6), `… (${path.length - 11} more) …`, ...path.slice(-5)] : path).join(' → ');
+
+/** The words for what is wrong with a topology file. */
+export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: ProblemFacts[K]) => ProblemText } = {
+  keyLater: ({ key }) => ({ what: `${key} is not computed yet`, todo: 'leave it out' }),
+  nameUnusable: ({ what, name }) => ({
+    what: `${quoted(name)} cannot be the name of a ${what}: no path could name it`,
+    todo: 'a name is letters, digits and _ . : / $ # -, begins with a letter or _ and does not end with -',
+  }),
+  nameShared: ({ name, kinds }) => ({
+    what: `${quoted(name)} is the name of both a ${kinds[0]} and a ${kinds[1]}`,
+    todo: 'rename one of them',
+  }),
+  givenTwice: ({ what, keys }) => ({
+    what: `${what} gives its availability twice: ${keys.join(' and ')}`,
+    todo: numberForms,
+  }),
+  numbersMissing: ({ what }) => ({ what: `${what} has no availability`, todo: numberForms }),
+  timeMissing: ({ what, has, lacks }) => ({
+    what: `${what} has ${has} and no ${lacks}`,
+    todo: `add ${lacks} or availability: the third follows from two`,
+  }),
+  timesUnfit: ({ what, availability }) => ({
+    what: `no times follow from an availability of ${availability}: ${what} never changes`,
+    todo: 'leave out mtbf and mttr, or give both and no availability',
+  }),
+  needAboveReplicas: ({ need, replicas }) => ({
+    what: `need is ${need}, but there ${replicas === 1 ? 'is 1 replica' : `are ${replicas} replicas`}`,
+    todo: 'need is how many of the replicas must work',
+  }),
+  domainsOfOne: ({ what, count }) => ({
+    what: `${what} is one replica and cannot sit in ${count} domains`,
+    todo: 'give its replicas, or one domain',
+  }),
+  callContradicts: ({ what, name }) => ({
+    what: `${what} both depends on ${name} and can do without it`,
+    todo: 'name it in dependsOn or in optional',
+  }),
+  valueDiffers: ({ name, text, otherText }) => ({
+    what:
+      otherText === null
+        ? `${name}=${text}: ${name} stands in components with another value`
+        : `${name} is ${text} here and ${otherText} elsewhere`,
+    todo: 'give the value once',
+  }),
+  valueOfGroup: ({ name }) => ({ what: `the group ${name} has no value of its own`, todo: 'leave the value out' }),
+  copiesUnfit: ({ name, reason }) => ({ what: `there can be no copies of ${name}: ${reason}` }),
+  circle: ({ path }) => ({
+    what: `these depend on each other in a circle: ${chain(path)}`,
+    todo: 'what it can do without belongs in optional',
+  }),
+  commonCauseOfOne: ({ name }) => ({
+    what: `a common cause needs two components${name === null ? '' : `, and ${name} is one without replicas`}`,
+    todo: 'name two or more, or one with replicas',
+  }),
+  commonCauseTooLarge: ({ name, common, unavailability }) => ({
+    what: `the common causes of ${name} add up to an unavailability of ${common}, more than its own ${unavailability}`,
+    todo: 'lower beta',
+  }),
+};

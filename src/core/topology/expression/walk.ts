@@ -1,0 +1,31 @@
+import type { Copies, Expression, NamedPart, ValuePart } from '../expression.ts';
+
+/**
+ * Visits every part of a tree in reading order: names and bare values, and copies once each as they are written. Linear,
+ * with a stack of its own. @example eachPart(tree, (part) => kinds.push(part.kind))
+ */
+export function eachPart(tree: Expression, visit: (part: NamedPart | ValuePart | Copies) => void): void {
+  const left: Expression[] = [tree];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    if (!('parts' in node)) visit(node);
+    else for (let i = node.parts.length - 1; i >= 0; i--) left.push(node.parts[i]!);
+  }
+}
+
+/** The name of one of several copies, from 1. @example copyName('app', 2) // 'app#2' */
+export function copyName(name: string, number: number): string {
+  return `${name}#${number}`;
+}
+
+/**
+ * The names that a tree uses, each once, in reading order; copies as the names that they make. Bare values have none.
+ * @example namesIn(parse('a -> 2of(2 x b, a)')) // ['a', 'b#1', 'b#2']
+ */
+export function namesIn(tree: Expression): readonly string[] {
+  const names = new Set<string>();
+  eachPart(tree, (part) => {
+    if (part.kind === 'name') names.add(part.name);
+    else if (part.kind === 'copies') for (let i = 1; i <= part.count; i++) names.add(copyName(part.name, i));
+  });
+  return [...names];
+}

@@ -1,0 +1,40 @@
+import { fail, ProblemError } from '../../core/problem.ts';
+import { Utf8Chunks } from '../encoding.ts';
+import { openSource } from '../source.ts';
+import { parseJson } from './json.ts';
+import type { FileNode } from './node.ts';
+import { placesIn } from './places.ts';
+
+/**
+ * Reads a YAML or JSON file, or standard input for `-`: its documents (JSON has one). What is malformed, empty, binary
+ * or missing is a problem at its place. @example await readStructuredFile('shop.yaml', () => process.stdin)
+ */
+export async function readStructuredFile(
+  path: string,
+  standardInput: () => AsyncIterable<Uint8Array>,
+): Promise<readonly FileNode[]> {
+  const source = openSource(path, standardInput);
+  const utf8 = new Utf8Chunks(source.name);
+  const decoder = new TextDecoder('utf-8'); // takes the byte order mark away
+  let text = '';
+  for await (const chunk of source.chunks) text += decoder.decode(utf8.take(chunk), { stream: true });
+  return parseStructured(text + decoder.decode(), source.name);
+}
+
+/**
+ * Parses a text that is JSON where it begins with a bracket, else YAML; a bracket may also begin YAML where the file's
+ * name says so. The YAML reader is loaded only for YAML. @example await parseStructured('a: 1', 'shop.yaml')
+ */
+export async function parseStructured(text: string, file: string): Promise<readonly FileNode[]> {
+  const placeOf = placesIn(text, file);
+  if (/^\s*[{[]/.test(text)) {
+    try {
+      return [parseJson(text, file, placeOf)];
+    } catch (error) {
+      if (!(error instanceof ProblemError && /\.ya?ml$/i.test(file))) throw error;
+    }
+  }
+  const { parseYaml } = await import('./yaml.ts');
+  const documents = await parseYaml(text, placeOf);
+  return documents.length > 0 ? documents : fail('inputEmpty', {}, { kind: 'file', file });
+}

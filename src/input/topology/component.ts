@@ -1,0 +1,84 @@
+import { fail } from '../../core/problem.ts';
+import type { Component } from '../../core/topology/model.ts';
+import { type Fields, fieldsOf } from '../structured/fields.ts';
+import type { MapEntry } from '../structured/node.ts';
+import { listOf, scalarOf, wrongKind } from '../structured/values.ts';
+import { laterKeys, readFailover } from './later.ts';
+import { namesOf, type Reference, referencesOf } from './names.ts';
+import { numberKeys, partNumbersOf } from './part-numbers.ts';
+
+const keys = [
+  ...[...numberKeys, 'replicas', 'need', 'domain', 'dependsOn', 'optional', 'share', 'monitors', 'description'],
+  ...laterKeys.component,
+];
+const mostReplicas = 1000;
+
+/** A component, and the names in it that are still to be looked up. */
+export interface ReadComponent {
+  readonly component: Component;
+  readonly calls: readonly Reference[];
+  readonly dependsOn: readonly Reference[];
+  readonly domains: readonly Reference[];
+  readonly monitors: readonly Reference[];
+}
+
+/** Reads one entry of `components`; what is wrong with it is thrown. */
+export function readComponent({ key: name, keyPlace, value }: MapEntry): ReadComponent {
+  const what = `the component ${name}`;
+  const fields = fieldsOf(value, what, keys);
+  readFailover(fields);
+  const numbers = partNumbersOf(fields);
+  const replicas = fields.wholeNumber('replicas', 1, mostReplicas) ?? 1;
+  const need = fields.wholeNumber('need', 1, mostReplicas) ?? 1;
+  if (need > replicas) fail('needAboveReplicas', { need, replicas }, fields.required('need').place());
+  const domains = domainsOf(fields, replicas);
+  const references = (key: string): readonly Reference[] => {
+    const node = fields.optional(key);
+    return node ? referencesOf(node, key) : [];
+  };
+  const dependsOn = references('dependsOn');
+  const optional = fields.optional('optional');
+  const isTruth = optional?.kind === 'scalar' && optional.type === 'boolean';
+  const calls = optional && !isTruth ? referencesOf(optional, 'optional') : [];
+  for (const call of calls)
+    if (dependsOn.some((each) => each.name === call.name))
+      fail('callContradicts', { what, name: call.name }, call.node.place());
+  const monitors = references('monitors');
+  fields.text('description');
+  return {
+    component: {
+      name,
+      numbers,
+      replicas,
+      need,
+      domains: domains.map((each) => each.name),
+      dependsOn: namesOf(dependsOn),
+      optionalCalls: namesOf(calls),
+      isOptional: isTruth === true && fields.truth('optional') === true,
+      share: shareOf(fields),
+      monitors: namesOf(monitors),
+      place: keyPlace(),
+    },
+    calls,
+    dependsOn,
+    domains,
+    monitors,
+  };
+}
+
+/** Replica i sits in the (i − 1) mod n-th; a domain may stand in the list twice. */
+function domainsOf(fields: Fields, replicas: number): readonly Reference[] {
+  const node = fields.optional('domain');
+  if (!node) return [];
+  const items = listOf(node, 'domain');
+  if (items.length === 0) return wrongKind(node, 'domain', 'a name or a list of names');
+  if (items.length > 1 && replicas === 1)
+    return fail('domainsOfOne', { what: fields.what, count: items.length }, node.place());
+  return items.map((item) => ({ name: scalarOf(item, 'domain').text, node: item }));
+}
+
+/** Of requests that no one makes there is no availability, so 0 % is refused. */
+function shareOf(fields: Fields): number {
+  const share = fields.share('share') ?? 1;
+  return share > 0 ? share : wrongKind(fields.required('share'), 'share', 'above 0 %');
+}

@@ -1,0 +1,16 @@
+import type { Domain } from '../../core/topology/model.ts';
+import { fieldsOf } from '../structured/fields.ts';
+import type { MapEntry } from '../structured/node.ts';
+import { percentOf } from '../structured/values.ts';
+import { numberKeys, partNumbersOf } from './part-numbers.ts';
+
+/** Reads one entry of `domains`: a percentage, or a map with the numbers of a component. */
+export function readDomain({ key: name, keyPlace, value }: MapEntry): Domain {
+  const what = `the domain ${name}`;
+  const place = keyPlace();
+  if (value.kind !== 'map')
+    return { name, numbers: { ...percentOf(value, what), mtbfSeconds: null, mttrSeconds: null }, place };
+  const fields = fieldsOf(value, what, [...numberKeys, 'description']);
+  fields.text('description');
+  return { name, numbers: partNumbersOf(fields), place };
+}
