@@ -3,10 +3,10 @@ import { coverageOf } from '../core/budget/frame.ts';
 import type { IncidentLog } from '../core/incidents/log.ts';
 import { type Notice, notice } from '../core/notice.ts';
 import { fail } from '../core/problem.ts';
-import { calendarPeriod } from '../core/time/calendar.ts';
+import { type CalendarPeriod, calendarPeriod } from '../core/time/calendar.ts';
 import { formatInstant } from '../core/time/instant.ts';
 import type { Interval } from '../core/time/intervals.ts';
-import { parseInstant, requestedWindow, type Window } from '../core/time/window.ts';
+import { type LogSpan, parseInstant, requestedWindow, type Window } from '../core/time/window.ts';
 import type { Zone } from '../core/time/zone.ts';
 import type { CommandContext } from './command.ts';
 import { type LogRequest, readLogRequest } from './log-request.ts';
@@ -26,12 +26,6 @@ export interface BudgetWindow {
   /** The request that reads the log: over all time that the budget and its rules look at. */
   readonly request: LogRequest;
   readonly notices: readonly Notice[];
-}
-
-/** What stands for the window where no option of the command line says one. */
-export interface WindowDefault {
-  readonly window?: string;
-  readonly calendar?: string;
 }
 
 /** The window of a budget: rolling and 30 days long where nothing else was asked for. */
@@ -56,7 +50,13 @@ export async function readBudgetWindow(
     kind,
     window,
     at,
-    request: { ...read, window: hullOf(window, at), clock: null, mayCountNothing: true },
+    request: {
+      ...read,
+      window: hullOf(window, at),
+      clock: null,
+      mayCountNothing: true,
+      ...(optionText(options, 'credits') !== undefined && { widen: widenTo(options, at) }),
+    },
     notices: isOfClock ? [notice('clockUsed', { now: formatInstant(at) })] : [],
   };
 }
@@ -92,4 +92,22 @@ export function coverageFor(
     if (from !== '' && to !== '') requestedWindow({ from: start, to: parseInstant(to, zone) }, at, zone); // refuses no length
     return end > start ? { start, end } : null;
   })!;
+}
+
+/** A statement looks at whole periods, from the one in which the log begins. */
+function widenTo(options: RawOptions, at: number): (window: Window, span: LogSpan) => Window {
+  return (window, span) => {
+    const covered = coverageOf(span, at, window.zone);
+    if (covered === null) return window;
+    const { start } = calendarPeriod(statementPeriod(options), covered.start, window.zone);
+    const { end } = calendarPeriod(statementPeriod(options), Math.max(covered.start, covered.end - 1), window.zone);
+    return { ...window, start: Math.min(window.start, start), end: Math.max(window.end, end) };
+  };
+}
+
+/** The periods of a statement: those of the window's calendar, else months. */
+export function statementPeriod(options: RawOptions): CalendarPeriod {
+  return optionText(options, 'calendar') === undefined
+    ? 'month'
+    : choice(options, 'calendar', calendarPeriods, 'calendar period');
 }

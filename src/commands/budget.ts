@@ -40,6 +40,9 @@ export const budget: CommandDefinition = {
       .option('--deploy <"risk outage">', 'the cost of a change: "5% 20m"')
       .option('--alerts', 'burn rate alerts for this SLO and window')
       .option('--traffic <rate>', 'requests by time, for the alerts: 40/h')
+      .option('--replay-alerts', 'run these alerts over the log: what fired, when, what nothing caught')
+      .option('--credits <threshold=credit>', 'the SLA statement: "99.99=10%,99=25%,95=100%" (see --calendar)')
+      .option('--fee <amount>', 'what the credits are a share of')
       .optionsGroup('Result:')
       .option('--top <n>', 'how many incidents and causes are listed', '5');
   },

@@ -15,7 +15,7 @@ import type { Window } from '../time/window.ts';
 import { budgetOf } from './account.ts';
 import { type CauseShare, type IncidentShare, incidentShares, sharesBy } from './attribution.ts';
 import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
-import { consumptionOf } from './consumption.ts';
+import { type ConsumptionRules, consumptionOf } from './consumption.ts';
 import { type BudgetFrame, frameOf, ruleWindows, secondsOf } from './frame.ts';
 import { largeCauses, largeIncidents } from './large-consumers.ts';
 import type { Policy } from './policy.ts';
@@ -37,7 +37,9 @@ export interface BudgetAnalysisRequest
   readonly window: Window;
   /** Now. */
   readonly at: number;
-  /** Time that counts, at least over `hullOf(window, at)`; null: all of it. */
+  /** All time that is looked at, at least `hullOf(window, at)`. */
+  readonly hull: Window;
+  /** Time that counts, over all of the hull; null: all of it. */
   readonly inService: Intervals | null;
   readonly coverage: Interval | null;
   /** Someone said so. */
@@ -62,8 +64,9 @@ export interface BudgetAnalysis {
   readonly byCause: readonly CauseShare[];
   readonly services: readonly ServiceBudget[] | null;
   readonly uncoveredSeconds: number;
-  /** The incidents, for what else is asked of them: every row that can matter up to now. */
+  /** The incidents of the whole hull, for what else is asked of them: every row that can matter up to now. */
   readonly impact: ImpactIntervals;
+  readonly rules: ConsumptionRules;
   readonly notices: readonly Notice[];
 }
 
@@ -91,7 +94,11 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     mode: request.downtimeMode,
     shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
   };
-  const { impact } = selectIncidents(log, { ...request, window: hullOf(window, at), openUntil: at });
+  const { impact } = selectIncidents(log, {
+    ...request,
+    window: { ...request.hull, end: Math.max(request.hull.start, Math.min(at, request.hull.end)) },
+    openUntil: at,
+  });
   const budgetRequest: BudgetRequest = { frame, sloUnavailability: slo.unavailability, rules, lookbackSeconds, policy };
   const whole = timeBudget(impact, budgetRequest);
   const byIncident = incidentShares(impact, whole.consumption, rules.mode);
@@ -110,6 +117,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     services: request.services && serviceBudgets(log, impact, budgetRequest, request.services, slo),
     uncoveredSeconds,
     impact,
+    rules,
     notices: [
       ...rows.notices,
       ...(uncoveredSeconds > 0 ? [uncovered(uncoveredSeconds, frame, request)] : []),

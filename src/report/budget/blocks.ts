@@ -1,5 +1,4 @@
 import type { IncidentShare } from '../../core/budget/attribution.ts';
-import { secondsOf } from '../../core/budget/frame.ts';
 import type { IncidentLog } from '../../core/incidents/log.ts';
 import { formatCount, formatDuration, formatShare } from '../numbers.ts';
 import { type Block, type Cell, type Column, count, duration, joined, missing, share, text } from '../report.ts';
@@ -138,52 +137,4 @@ export function deployBlock({ deploy }: BudgetReportFacts): readonly Block[] {
     },
   ];
   return [{ kind: 'facts', title: 'This deploy', facts }];
-}
-
-export function alertsBlock({ alerts, traffic, analysis }: BudgetReportFacts): readonly Block[] {
-  if (alerts === null) return [];
-  const silent = alerts.filter(({ canFire }) => !canFire).length;
-  const single = alerts.filter(({ oneFailureFires }) => oneFailureFires === true);
-  const columns: Column[] = [
-    { title: 'alert', align: 'left', drop: 0 },
-    { title: 'windows', align: 'left', drop: 0 },
-    { title: 'burn rate', align: 'right', drop: 0 },
-    { title: 'budget', align: 'right', drop: 1 },
-    { title: 'error ratio', align: 'right', drop: 4 },
-    { title: 'fires after', align: 'right', drop: 0 },
-    { title: 'resets after', align: 'right', drop: 3 },
-    ...(traffic ? [{ title: 'failures', align: 'right', drop: 2 } as const] : []),
-  ];
-  const notes = ['fires after: of a full outage; resets after: its end; budget: spent by then'];
-  if (silent > 0)
-    notes.push(
-      `${silent} can never fire: the burn rate exceeds that of a full outage, or the long window the counted ${formatDuration(secondsOf(analysis.frame.counted))}`,
-    );
-  if (traffic) {
-    notes.push(
-      `failures: failed requests in the long window that make it fire, at ${formatCount(traffic.requests)} in ${formatDuration(traffic.perSeconds)}`,
-    );
-    if (single.length > 0)
-      notes.push(
-        `one failed request fires ${single.length === 1 ? 'one of them' : `${single.length} of them`} (${single.map(({ severity, longSeconds }) => `${severity} ${formatDuration(longSeconds)}`).join(', ')}): too little traffic for this SLO`,
-      );
-  }
-  return [
-    {
-      kind: 'table',
-      title: 'Burn rate alerts',
-      columns,
-      rows: alerts.map((alert): readonly Cell[] => [
-        text(alert.severity, alert.severity === 'page' ? 'bad' : 'warning'),
-        text(`${formatDuration(alert.longSeconds)} / ${formatDuration(alert.shortSeconds)}`),
-        { kind: 'number', value: alert.factor, decimals: 4 },
-        share(alert.budgetShare),
-        share(alert.errorRatio),
-        alert.detectionSeconds === null ? text('never', 'warning') : duration(alert.detectionSeconds),
-        duration(alert.resetSeconds),
-        ...(traffic ? [alert.failuresNeeded === null ? missing() : count(alert.failuresNeeded)] : []),
-      ]),
-      notes,
-    },
-  ];
 }

@@ -1,8 +1,10 @@
+import type { AlertReplay } from '../../core/budget/alert-replay.ts';
 import type { Alert } from '../../core/budget/alerts.ts';
 import type { IncidentShare } from '../../core/budget/attribution.ts';
 import type { TimeBudget } from '../../core/budget/budget.ts';
 import { secondsOf } from '../../core/budget/frame.ts';
 import type { Policy, PolicyState } from '../../core/budget/policy.ts';
+import type { StatementPeriod } from '../../core/budget/statement.ts';
 import type { IncidentLog } from '../../core/incidents/log.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { BudgetTaker } from '../../core/notice.ts';
@@ -65,7 +67,9 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
         policy: policyData(service.state, analysis.policy),
       })) ?? null,
     alerts: facts.alerts?.map(alertData) ?? null,
+    alertReplay: facts.replay && replayData(facts.replay, log),
     deploy: facts.deploy && { ...facts.deploy },
+    statement: facts.statement?.periods.map(statementData) ?? null,
   };
 }
 
@@ -127,4 +131,33 @@ function shareOf(milliseconds: number, { balance }: TimeBudget): number | null {
 
 function alertData(alert: Alert): JsonObject {
   return { ...alert };
+}
+
+function replayData({ fired, missedRows }: AlertReplay, log: IncidentLog): JsonObject {
+  const idOf = (row: number): string | null => log.ids.text(log.id[row]!) || null;
+  return {
+    fired: fired.map(({ tier, at, resetAt, consumedRatio, rows }) => ({
+      severity: tier.severity,
+      longSeconds: tier.longSeconds,
+      at: instantOf(at),
+      resetAt: resetAt === null ? null : instantOf(resetAt),
+      consumedRatio,
+      incidents: rows.map(idOf),
+    })),
+    missed: missedRows.map(idOf),
+  };
+}
+
+/** An instant that was solved may lie between two milliseconds: the later one is the first at which it holds. */
+function instantOf(instant: number): string {
+  return formatInstant(Math.ceil(instant));
+}
+
+function statementData({ attained, ...period }: StatementPeriod): JsonObject {
+  return {
+    ...period,
+    start: formatInstant(period.start),
+    end: formatInstant(period.end),
+    ...availabilityData(attained),
+  };
 }

@@ -79,7 +79,9 @@ function eventData({ budget, state, attained, slo, sla, policy }: EventReportFac
     byCause: [],
     services: null,
     alerts: null,
+    alertReplay: null,
     deploy: null,
+    statement: null,
   };
 }
 

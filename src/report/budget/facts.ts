@@ -1,8 +1,11 @@
+import type { AlertReplay } from '../../core/budget/alert-replay.ts';
 import type { Alert, Traffic } from '../../core/budget/alerts.ts';
 import type { BudgetAnalysis } from '../../core/budget/analysis.ts';
 import type { DeployCost } from '../../core/budget/deploy-risk.ts';
+import type { StatementPeriod } from '../../core/budget/statement.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
+import type { CalendarPeriod } from '../../core/time/calendar.ts';
 
 /** What was read, file by file. */
 export interface SourceFacts {
@@ -11,6 +14,13 @@ export interface SourceFacts {
   readonly title: string;
   readonly rows: number;
   readonly mapping: Readonly<Record<string, string>>;
+}
+
+/** The statement of an SLA, period by period. */
+export interface StatementFacts {
+  readonly period: CalendarPeriod;
+  readonly fee: number | null;
+  readonly periods: readonly StatementPeriod[];
 }
 
 /** Everything that a budget's report shows. */
@@ -22,7 +32,9 @@ export interface BudgetReportFacts {
   readonly notices: readonly Notice[];
   readonly alerts: readonly Alert[] | null;
   readonly traffic: Traffic | null;
+  readonly replay: AlertReplay | null;
   readonly deploy: DeployCost | null;
+  readonly statement: StatementFacts | null;
   /** The checks are those of the services, and so is the table. */
   readonly isByService: boolean;
   readonly top: number;

@@ -1,10 +1,12 @@
 import { warningOf } from '../notice-text.ts';
 import { formatCount } from '../numbers.ts';
 import type { Report } from '../report.ts';
-import { alertsBlock, deployBlock, servicesBlock, takersBlocks } from './blocks.ts';
+import { alertsBlock, replayBlocks } from './alert-blocks.ts';
+import { deployBlock, servicesBlock, takersBlocks } from './blocks.ts';
 import { budgetData } from './data.ts';
 import { budgetExplanation } from './explanation.ts';
 import type { BudgetReportFacts, SourceFacts } from './facts.ts';
+import { statementBlock } from './statement-block.ts';
 import { summaryBlock, windowBlock } from './summary.ts';
 
 /** The report of `budget` on a log: the state first, then the figures, what took them, and what may be done. */
@@ -17,6 +19,8 @@ export function budgetReport(facts: BudgetReportFacts): Report {
       ...deployBlock(facts),
       ...(facts.isByService ? [] : takersBlocks(facts)),
       ...alertsBlock(facts),
+      ...replayBlocks(facts),
+      ...statementBlock(facts),
     ],
     data: budgetData(facts),
     warnings: facts.notices.map(warningOf),
