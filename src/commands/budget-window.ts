@@ -89,7 +89,8 @@ export function coverageFor(
     const start =
       from === '' ? (found?.start ?? Number.NEGATIVE_INFINITY) : parseInstant(from, zone, typed('covers', from));
     const end = to === '' ? at : Math.min(at, parseInstant(to, zone, typed('covers', to)));
-    if (from !== '' && to !== '') requestedWindow({ from: start, to: parseInstant(to, zone) }, at, zone); // refuses no length
+    if (from !== '' && to !== '' && !(parseInstant(to, zone) > start))
+      return fail('usage', { message: `${text} ends before it begins`, hint: 'write FROM/TO' }, place);
     return end > start ? { start, end } : null;
   })!;
 }

@@ -14,9 +14,9 @@ function at(places: readonly string[], count: number): string {
 }
 
 function coverText(covered: { readonly start: string; readonly end: string } | null, isGiven: boolean): string {
-  if (covered === null) return ' (it has no incident before now); --covers FROM/TO says what it covers';
-  if (isGiven) return ` (--covers: ${covered.start} to ${covered.end})`;
-  return ` (the months that it touches: ${covered.start} to ${covered.end}); --covers FROM/TO says what it covers`;
+  if (covered === null) return 'it has no incident before now; --covers FROM/TO says what it covers';
+  if (isGiven) return `--covers goes from ${covered.start} to ${covered.end}`;
+  return `it touches the months from ${covered.start} to ${covered.end}; --covers FROM/TO says otherwise`;
 }
 
 function takers(list: readonly BudgetTaker[]): string {
@@ -85,7 +85,7 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   weightUnused: ({ key, value, suggestion }) =>
     `--impact-map: no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
   logUncovered: ({ seconds, passedSeconds, covered, isGiven }) =>
-    `the log does not cover ${formatDuration(seconds)} of the ${formatDuration(passedSeconds)} that have passed${coverText(covered, isGiven)}; that time consumes nothing`,
+    `the log does not cover ${formatDuration(seconds)} of the ${formatDuration(passedSeconds)} that have passed, which consumes nothing: ${coverText(covered, isGiven)}`,
   largeIncidents: ({ incidents }) =>
     `more than 20 % of the last 28 days' budget went to one incident: ${takers(incidents)}; it needs a postmortem`,
   largeCauses: ({ causes }) =>
