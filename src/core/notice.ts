@@ -39,6 +39,9 @@ export interface NoticeFacts {
   impactWordsUnused: { readonly column: string };
   weightUnused: { readonly key: string; readonly value: string; readonly suggestion: string | null };
   journeyAssumed: { readonly name: string; readonly components: number; readonly optional: number };
+  sloUnused: { readonly parts: readonly string[] };
+  sloLengthAssumed: { readonly slo: string; readonly text: string; readonly days: number };
+  sloSliceAssumed: { readonly slo: string };
   sumExceedsWindow: { readonly downtimeSeconds: number; readonly windowSeconds: number };
 }
 
