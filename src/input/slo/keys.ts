@@ -14,6 +14,8 @@ export interface Keys {
   readonly node: FileNode;
   optional(key: string): FileNode | null;
   required(key: string): FileNode;
+  /** Where the key stands; the map's place where it is absent. */
+  keyPlace(key: string): FilePlace;
   /** Keys that may stand there and mean nothing for the numbers: names, labels, descriptions. */
   ignore(...keys: readonly string[]): void;
   /** What is left. */
@@ -34,13 +36,14 @@ export function keysOf(node: FileNode, what: string): Keys {
     node,
     optional: (key) => entryOf(key)?.value ?? null,
     required: (key) => entryOf(key)?.value ?? fail('keyMissing', { what, key }, map.place()),
+    keyPlace: (key) => map.entries.find((each) => each.key === key)?.keyPlace() ?? map.place(),
     ignore: (...keys) => {
       for (const key of keys) asked.add(key);
     },
     unused: () =>
       map.entries
         .filter((entry) => !asked.has(entry.key) && !isEmpty(entry))
-        .map(({ key, keyPlace }) => ({ what: `${key} of ${what}`, place: keyPlace })),
+        .map((entry) => ({ what: `${entry.key} of ${what}`, place: () => entry.keyPlace() })),
   };
 }
 

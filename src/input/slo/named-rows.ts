@@ -125,7 +125,7 @@ function readJsonRows(
 
 function cellOf({ entries }: MapNode, column: number): Cell {
   const { key, value } = entries[column]!;
-  if (value.kind === 'scalar') return { text: value.text, place: value.place };
+  if (value.kind === 'scalar') return { text: value.text, place: () => value.place() };
   return fail('valueKind', { what: key, expected: 'one value', found: `a ${value.kind}` }, value.place());
 }
 

@@ -36,14 +36,16 @@ function readObjective(node: FileNode, { method, isAlpha, open, unused }: Object
   const nameNode = keys.optional('displayName');
   const name = nameNode ? textOf(nameNode, 'displayName') : null;
   for (const key of ['indicator', 'indicatorRef', 'compositeWeight'])
-    if (keys.optional(key)) fail('sloRefused', { why: 'composite', text: key }, keys.optional(key)!.place());
+    if (keys.optional(key)) fail('sloRefused', { why: 'composite', text: key }, keys.keyPlace(key));
   const target = targetOf(keys, isAlpha);
   const sliced = method === 'Timeslices' || method === 'RatioTimeslices';
   const sliceTarget = method === 'Timeslices' ? keys.required('timeSliceTarget') : null;
   const sliceWindow = sliced && !isAlpha ? keys.required('timeSliceWindow') : null;
   const values = ['op', 'value', 'ratioMetrics'].flatMap((key) => {
     const found = keys.optional(key);
-    return found ? [{ what: `${key} of ${keys.what}${name === null ? '' : ` ${name}`}`, place: found.place }] : [];
+    return found
+      ? [{ what: `${key} of ${keys.what}${name === null ? '' : ` ${name}`}`, place: () => keys.keyPlace(key) }]
+      : [];
   });
   unused.push(...values);
   return {

@@ -71,7 +71,7 @@ function readObject(object: FileNode, { unused, notices }: Reading): Slo[] {
   const metadata = keysOf(keys.required('metadata'), 'metadata');
   const name = textOf(metadata.required('name'), 'name');
   if (kind !== 'SLO') {
-    unused.push({ what: `${kind} ${name}`, place: object.place });
+    unused.push({ what: `${kind} ${name}`, place: () => object.place() });
     return [];
   }
   const displayName = textOrNull(metadata, 'displayName');
@@ -131,7 +131,7 @@ function indicatorOf(spec: Keys, unused: Unused[]): string | null {
   const reference = textOrNull(spec, 'indicatorRef');
   const node = spec.optional('indicator');
   if (!node) return reference;
-  unused.push({ what: `indicator of ${spec.what}`, place: node.place });
+  unused.push({ what: `indicator of ${spec.what}`, place: () => spec.keyPlace('indicator') });
   const keys = keysOf(node, 'indicator');
   const metadata = keys.optional('metadata');
   const name = metadata ? textOrNull(keysOf(metadata, 'metadata'), 'name') : null;
