@@ -1,5 +1,6 @@
 import type { ProblemFacts, ProblemKind } from '../core/problem.ts';
 import { likelyDateForm } from './date-form.ts';
+import { sloProblemTexts } from './slo-problem-text.ts';
 import { topologyProblemTexts } from './topology-problem-text.ts';
 
 /** What a problem is, and what to do about it. */
@@ -159,6 +160,7 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   valueKind: ({ what, expected, found }) => ({ what: `${what} must be ${expected}, not ${found}` }),
   problemsMore: ({ count }) => ({ what: `${count} more ${count === 1 ? 'problem is' : 'problems are'} not listed` }),
   mapEmpty: ({ what }) => ({ what: `${what} is empty` }),
+  ...sloProblemTexts,
   ...topologyProblemTexts,
   outputUnwritable: ({ path, reason }) => ({
     what: `${quoted(path)} cannot be written (${reason})`,

@@ -48,6 +48,9 @@ export interface NoticeFacts {
   largeIncidents: { readonly incidents: readonly BudgetTaker[] };
   largeCauses: { readonly causes: readonly BudgetTaker[] };
   journeyAssumed: { readonly name: string; readonly components: number; readonly optional: number };
+  sloUnused: { readonly parts: readonly string[] };
+  sloLengthAssumed: { readonly slo: string; readonly text: string; readonly days: number };
+  sloSliceAssumed: { readonly slo: string };
   sumExceedsWindow: { readonly downtimeSeconds: number; readonly windowSeconds: number };
 }
 

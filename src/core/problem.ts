@@ -88,6 +88,12 @@ export interface ProblemFacts {
   valueKind: { readonly what: string; readonly expected: string; readonly found: string };
   problemsMore: { readonly count: number };
   mapEmpty: { readonly what: string };
+  // an SLO file, a policy, targets, deploys, counts of events
+  sloRefused: { readonly why: SloRefusal; readonly text: string };
+  columnMissing: { readonly what: string; readonly known: readonly string[]; readonly columns: readonly string[] };
+  cellEmpty: { readonly field: string };
+  countUnusable: { readonly field: string; readonly text: string };
+  partAboveTotal: { readonly part: string; readonly text: string; readonly total: string };
   // a topology file
   keyLater: { readonly key: string };
   nameUnusable: { readonly what: string; readonly name: string };
@@ -118,6 +124,14 @@ export interface ProblemFacts {
   rowNotAnObject: { readonly found: string };
   rowsInvalid: { readonly count: number; readonly found: number; readonly shown: number };
 }
+
+/** Why an SLO file, a policy or a file of targets is refused. */
+export type SloRefusal =
+  | ('version' | 'none' | 'nameTwice' | 'noObjective' | 'composite')
+  | ('targetZero' | 'targetRange' | 'percentRange' | 'targetTwice' | 'sliceTargetRange' | 'sliceUnequal')
+  | ('duration' | 'windowCount' | 'windowBoth' | 'windowNeither')
+  | ('policyShort' | 'policyTwoBounds' | 'policyUnbounded' | 'policyBounded' | 'policyOrder' | 'policyFull')
+  | ('targetWhole' | 'windowTwice' | 'noTargets');
 
 export type ProblemKind = keyof ProblemFacts;
 

@@ -92,6 +92,10 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `more than 20 % of the calendar quarter's budget went to one cause: ${takers(causes)}; it needs a plan`,
   journeyAssumed: ({ name, components, optional }) =>
     `the file has no journeys: ${name} is taken to need ${components === 1 ? 'its one component' : `all ${formatCount(components)} components`}${optional > 0 ? ` that are not optional (${formatCount(optional)} ${optional === 1 ? 'is' : 'are'})` : ''}`,
+  sloUnused: ({ parts }) => `the SLO file also has what no number here rests on: ${parts.join(', ')}`,
+  sloLengthAssumed: ({ slo, text, days }) =>
+    `the SLO ${slo} rolls over ${text}, which have no one length: ${formatCount(days)} days are taken`,
+  sloSliceAssumed: ({ slo }) => `the SLO ${slo} does not say how long its slices are: one minute is taken`,
   sumExceedsWindow: ({ downtimeSeconds, windowSeconds }) =>
     `the summed downtime (${formatDuration(downtimeSeconds)}) exceeds the window (${formatDuration(windowSeconds)}): there is no availability to that`,
 };
