@@ -2,9 +2,12 @@ import { replayAlerts } from '../core/budget/alert-replay.ts';
 import { alertsOf, parseTraffic, type Traffic } from '../core/budget/alerts.ts';
 import type { BudgetAnalysis } from '../core/budget/analysis.ts';
 import { type DeployRisk, deployCost } from '../core/budget/deploy-risk.ts';
+import { type Deploy, type DeployRecord, deployRecord } from '../core/budget/deploys.ts';
 import { secondsOf } from '../core/budget/frame.ts';
+import { serviceNames } from '../core/budget/parts.ts';
 import { periodMeasure } from '../core/budget/period-measure.ts';
 import { type CreditStep, calendarPeriods, parseCredits, slaStatement } from '../core/budget/statement.ts';
+import { selectRows } from '../core/incidents/order.ts';
 import { fail, type TypedPlace } from '../core/problem.ts';
 import { parseShare } from '../core/quantity/availability.ts';
 import { parseDecimal, toNumber } from '../core/quantity/decimal.ts';
@@ -14,7 +17,8 @@ import type { Interval, Intervals } from '../core/time/intervals.ts';
 import type { BudgetReportFacts, StatementFacts } from '../report/budget/facts.ts';
 import { statementPeriod } from './budget-window.ts';
 import type { CommandContext } from './command.ts';
-import { type RawOptions, readOption, typed } from './option-values.ts';
+import type { LogRequest } from './log-request.ts';
+import { optionText, type RawOptions, readOption, typed } from './option-values.ts';
 
 /** What is asked beside the budget itself, read before the log is. */
 export interface DecisionRequest {
@@ -44,7 +48,25 @@ export function readDecisions(options: RawOptions, context: CommandContext): Dec
   };
 }
 
-type Decisions = Pick<BudgetReportFacts, 'alerts' | 'traffic' | 'replay' | 'deploy' | 'statement'>;
+type Decisions = Pick<BudgetReportFacts, 'alerts' | 'traffic' | 'replay' | 'deploys' | 'deploy' | 'statement'>;
+
+/** The deploys of `--deploys` and how long after one an incident is laid at its door. */
+export interface DeployFile {
+  readonly deploys: readonly Deploy[];
+  readonly withinSeconds: number;
+}
+
+export async function readDeployFile(
+  options: RawOptions,
+  { stamps }: LogRequest,
+  context: CommandContext,
+): Promise<DeployFile | null> {
+  const path = optionText(options, 'deploys');
+  const withinSeconds = readOption(options, 'within', parsePositiveDuration)!;
+  if (path === undefined) return null;
+  const { readDeploys } = await import('../input/slo/deploys.ts');
+  return { deploys: await readDeploys(path, stamps.beside(), context.standardInput), withinSeconds };
+}
 
 /** The answers, from the same incidents that the budget was made of. */
 export function decide(
@@ -56,8 +78,11 @@ export function decide(
     readonly inService: Intervals | null;
     readonly coverage: Interval | null;
   },
+  file: DeployFile | null,
 ): Decisions {
   const { frame, whole, slo, policy, impact } = analysis;
+  const deploys = file && recordOf(file, analysis);
+  const risk = request.risk ?? observedRisk(deploys);
   const alerts = alertsOf(slo.unavailability, secondsOf(frame.counted), request.traffic);
   return {
     traffic: request.traffic,
@@ -72,9 +97,27 @@ export function decide(
           budgetMilliseconds: whole.balance.budget * 1_000,
         })
       : null,
-    deploy: request.risk && deployCost(request.risk, whole.account, policy),
+    deploys,
+    deploy: risk && deployCost(risk, whole.account, policy),
     statement: statementOf(request, analysis, time),
   };
+}
+
+/** Deploys of the window so far, joined to the incidents that began in it. */
+function recordOf({ deploys, withinSeconds }: DeployFile, analysis: BudgetAnalysis): DeployRecord {
+  const { log, frame, impact, rules } = analysis;
+  const order = selectRows(impact.order, (row) => impact.start[row]! < frame.until);
+  return deployRecord(deploys, { ...impact, order }, serviceNames(log), {
+    withinMilliseconds: withinSeconds * 1_000,
+    window: { start: frame.window.start, end: frame.until },
+    rules: { ...rules, counts: frame.covered },
+  });
+}
+
+/** What deploys did so far: how many failed, and what a failure cost. */
+function observedRisk(record: DeployRecord | null): DeployRisk | null {
+  if (!record || record.rate === null || !record.burnSecondsPerFailure) return null;
+  return { probability: record.rate, outageSeconds: record.burnSecondsPerFailure };
 }
 
 function statementOf(

@@ -8,6 +8,8 @@ import { formatInstant } from '../core/time/instant.ts';
 import type { Interval } from '../core/time/intervals.ts';
 import { type LogSpan, parseInstant, requestedWindow, type Window } from '../core/time/window.ts';
 import type { Zone } from '../core/time/zone.ts';
+import { type SloWindow, sloWindowAt } from '../input/slo/model.ts';
+import type { ServiceTarget } from '../input/slo/targets.ts';
 import type { CommandContext } from './command.ts';
 import { type LogRequest, readLogRequest } from './log-request.ts';
 import { spanOf } from './log-window.ts';
@@ -19,6 +21,8 @@ export const calendarPeriods = ['month', 'quarter', 'week', 'year'] as const;
 export type WindowKind = 'rolling' | 'calendar' | 'fixed';
 
 export interface BudgetWindow {
+  /** By an option; else a file may say another. */
+  readonly isGiven: boolean;
   readonly kind: WindowKind;
   readonly window: Window;
   /** Now. */
@@ -28,11 +32,12 @@ export interface BudgetWindow {
   readonly notices: readonly Notice[];
 }
 
-/** The window of a budget: rolling and 30 days long where nothing else was asked for. */
+/** The window of a budget: that of the SLO file, or rolling and 30 days long, where no option names another. */
 export async function readBudgetWindow(
   args: readonly string[],
   options: RawOptions,
   context: CommandContext,
+  ofFile: SloWindow | null = null,
 ): Promise<BudgetWindow> {
   const hasCalendar = optionText(options, 'calendar') !== undefined;
   const given = ['from', 'to', 'window', 'month'].filter((name) => optionText(options, name) !== undefined);
@@ -43,10 +48,17 @@ export async function readBudgetWindow(
   const { zone } = read;
   const now = context.now(zone);
   const at = now.instant;
-  const window = hasCalendar ? calendarWindow(options, at, zone) : read.window!;
-  const kind = hasCalendar || given.includes('month') ? 'calendar' : given.includes('from') ? 'fixed' : 'rolling';
-  const isOfClock = !now.given && (read.clock !== null || hasCalendar || at < window.end);
+  const isOfFile = ofFile !== null && !hasCalendar && given.length === 0;
+  const window = isOfFile
+    ? windowOfFile(ofFile, at, zone)
+    : hasCalendar
+      ? calendarWindow(options, at, zone)
+      : read.window!;
+  const isCalendar = isOfFile ? ofFile.kind === 'calendar' : hasCalendar || given.includes('month');
+  const kind = isCalendar ? 'calendar' : given.includes('from') ? 'fixed' : 'rolling';
+  const isOfClock = !now.given && (read.clock !== null || hasCalendar || isOfFile || at < window.end);
   return {
+    isGiven: hasCalendar || given.length > 0,
     kind,
     window,
     at,
@@ -59,6 +71,20 @@ export async function readBudgetWindow(
     },
     notices: isOfClock ? [notice('clockUsed', { now: formatInstant(at) })] : [],
   };
+}
+
+/** The window of an SLO at an instant; the zone of its calendar where it has one. */
+export function windowOfFile(window: SloWindow, at: number, zone: Zone): Window {
+  const { start, end } = sloWindowAt(window, at);
+  return requestedWindow({ from: start, to: end }, at, window.kind === 'calendar' ? window.period.zone : zone)!;
+}
+
+/** The window of a target of its own: so long and ending now, or a period of the calendar. */
+export function windowOfTarget({ windowSeconds, calendar }: ServiceTarget, otherwise: Window, at: number): Window {
+  if (windowSeconds !== null) return requestedWindow({ from: at - windowSeconds * 1_000, to: at }, at, otherwise.zone)!;
+  if (calendar === null) return otherwise;
+  const { start, end } = calendarPeriod(calendar, at, otherwise.zone);
+  return requestedWindow({ from: start, to: end }, at, otherwise.zone)!;
 }
 
 function calendarWindow(options: RawOptions, at: number, zone: Zone): Window {

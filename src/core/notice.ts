@@ -42,9 +42,10 @@ export interface NoticeFacts {
     readonly seconds: number;
     readonly passedSeconds: number;
     readonly covered: { readonly start: string; readonly end: string } | null;
-    /** `--covers` said so. */
-    readonly isGiven: boolean;
+    /** How it is known: the months that incidents touch, the rows of counted events, or `--covers`. */
+    readonly by: 'months' | 'rows' | 'option';
   };
+  sloByTime: { readonly slos: readonly string[] };
   largeIncidents: { readonly incidents: readonly BudgetTaker[] };
   largeCauses: { readonly causes: readonly BudgetTaker[] };
   journeyAssumed: { readonly name: string; readonly components: number; readonly optional: number };

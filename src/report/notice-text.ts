@@ -13,9 +13,10 @@ function at(places: readonly string[], count: number): string {
   return ` (${different.join(', ')}${count > different.length ? ', …' : ''})`;
 }
 
-function coverText(covered: { readonly start: string; readonly end: string } | null, isGiven: boolean): string {
+function coverText(covered: NoticeFacts['logUncovered']['covered'], by: NoticeFacts['logUncovered']['by']): string {
+  if (by === 'rows') return covered === null ? 'it has no row' : `its rows go from ${covered.start} to ${covered.end}`;
   if (covered === null) return 'it has no incident before now; --covers FROM/TO says what it covers';
-  if (isGiven) return `--covers goes from ${covered.start} to ${covered.end}`;
+  if (by === 'option') return `--covers goes from ${covered.start} to ${covered.end}`;
   return `it touches the months from ${covered.start} to ${covered.end}; --covers FROM/TO says otherwise`;
 }
 
@@ -84,8 +85,10 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `the column ${column} holds words, and another column is the severity: it is not used; --map severity=${column} uses it`,
   weightUnused: ({ key, value, suggestion }) =>
     `--impact-map: no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
-  logUncovered: ({ seconds, passedSeconds, covered, isGiven }) =>
-    `the log does not cover ${formatDuration(seconds)} of the ${formatDuration(passedSeconds)} that have passed, which consumes nothing: ${coverText(covered, isGiven)}`,
+  logUncovered: ({ seconds, passedSeconds, covered, by }) =>
+    `the log does not cover ${formatDuration(seconds)} of the ${formatDuration(passedSeconds)} that have passed, which consumes nothing: ${coverText(covered, by)}`,
+  sloByTime: ({ slos }) =>
+    `${slos.join(', ')}: the budgeting method counts events or slices; a log of incidents has time only, so the budget is in seconds of downtime`,
   largeIncidents: ({ incidents }) =>
     `more than 20 % of the last 28 days' budget went to one incident: ${takers(incidents)}; it needs a postmortem`,
   largeCauses: ({ causes }) =>

@@ -3,14 +3,13 @@ import type { ImpactIntervals } from '../incidents/downtime.ts';
 import type { IncidentLog } from '../incidents/log.ts';
 import { measureDowntime } from '../incidents/measure.ts';
 import { noticesOf } from '../incidents/notices.ts';
-import type { IncidentRequest } from '../incidents/request.ts';
 import { selectIncidents } from '../incidents/selection.ts';
 import { unweightedDowntime } from '../incidents/unweighted.ts';
 import { type Notice, notice } from '../notice.ts';
 import type { Availability } from '../quantity/availability.ts';
 import { toNumber } from '../quantity/decimal.ts';
 import { formatInstant } from '../time/instant.ts';
-import { type Interval, type Intervals, totalMilliseconds } from '../time/intervals.ts';
+import { totalMilliseconds } from '../time/intervals.ts';
 import type { Window } from '../time/window.ts';
 import { budgetOf } from './account.ts';
 import { type CauseShare, type IncidentShare, incidentShares, sharesBy } from './attribution.ts';
@@ -18,38 +17,9 @@ import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
 import { type ConsumptionRules, consumptionOf } from './consumption.ts';
 import { type BudgetFrame, frameOf, ruleWindows, secondsOf } from './frame.ts';
 import { largeCauses, largeIncidents } from './large-consumers.ts';
+import { objectiveBudgets, type PartBudget, rowsOf, serviceBudgets } from './parts.ts';
 import type { Policy } from './policy.ts';
-import { type ServiceBudget, type ServiceTargets, serviceBudgets } from './services.ts';
-
-/** What decides a budget, beside the log. */
-export interface BudgetAnalysisRequest
-  extends Pick<
-    IncidentRequest,
-    | 'where'
-    | 'duplicateRule'
-    | 'weightRules'
-    | 'downtimeUntil'
-    | 'downtimeMode'
-    | 'shortestOutageSeconds'
-    | 'mergeWithinSeconds'
-    | 'invalidRows'
-  > {
-  readonly window: Window;
-  /** Now. */
-  readonly at: number;
-  /** All time that is looked at, at least `hullOf(window, at)`. */
-  readonly hull: Window;
-  /** Time that counts, over all of the hull; null: all of it. */
-  readonly inService: Intervals | null;
-  readonly coverage: Interval | null;
-  /** Someone said so. */
-  readonly isCoverageGiven: boolean;
-  readonly slo: Availability;
-  readonly lookbackSeconds: number;
-  readonly policy: Policy;
-  /** One budget a service; null: one for all. */
-  readonly services: ServiceTargets | null;
-}
+import type { BudgetAnalysisRequest } from './request.ts';
 
 export interface BudgetAnalysis {
   readonly log: IncidentLog;
@@ -62,7 +32,8 @@ export interface BudgetAnalysis {
   readonly gross: TimeBudget | null;
   readonly byIncident: readonly IncidentShare[];
   readonly byCause: readonly CauseShare[];
-  readonly services: readonly ServiceBudget[] | null;
+  readonly services: readonly PartBudget[] | null;
+  readonly objectives: readonly PartBudget[] | null;
   readonly uncoveredSeconds: number;
   /** The incidents of the whole hull, for what else is asked of them: every row that can matter up to now. */
   readonly impact: ImpactIntervals;
@@ -81,6 +52,14 @@ export function hullOf(window: Window, at: number): Window {
   };
 }
 
+/** The hull of several windows. */
+export function hullOfAll(windows: readonly Window[], at: number): Window {
+  const hulls = windows.map((window) => hullOf(window, at));
+  const start = Math.min(...hulls.map((hull) => hull.start));
+  const end = Math.max(...hulls.map((hull) => hull.end));
+  return { ...hulls[0]!, start, end };
+}
+
 /** Where the rules stand: now, or the last instant of a window that is past. */
 function asOf(window: Window, at: number): number {
   return at > window.end ? window.end - 1 : at;
@@ -94,12 +73,14 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     mode: request.downtimeMode,
     shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
   };
-  const { impact } = selectIncidents(log, {
+  const selection = selectIncidents(log, {
     ...request,
     window: { ...request.hull, end: Math.max(request.hull.start, Math.min(at, request.hull.end)) },
     openUntil: at,
   });
+  const impact = rowsOf(log, selection.impact, request.service);
   const budgetRequest: BudgetRequest = { frame, sloUnavailability: slo.unavailability, rules, lookbackSeconds, policy };
+  const partRequest = { at, inService, coverage, rules, lookbackSeconds, policy };
   const whole = timeBudget(impact, budgetRequest);
   const byIncident = incidentShares(impact, whole.consumption, rules.mode);
   const rows = rowsInWindow(log, request, frame);
@@ -114,7 +95,8 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     gross: inService && timeBudget(impact, { ...budgetRequest, frame: frameOf(window, at, null, coverage) }),
     byIncident,
     byCause: sharesBy('cause', byIncident, log),
-    services: request.services && serviceBudgets(log, impact, budgetRequest, request.services, slo),
+    services: request.services && serviceBudgets(log, selection.impact, partRequest, request.services),
+    objectives: request.objectives && objectiveBudgets(log, selection.impact, partRequest, request.objectives),
     uncoveredSeconds,
     impact,
     rules,
@@ -132,8 +114,10 @@ function rowsInWindow(
   request: BudgetAnalysisRequest,
   frame: BudgetFrame,
 ): { readonly counts: RowCounts; readonly notices: readonly Notice[] } {
+  const own = request.service === null ? [] : [{ key: 'service', values: [request.service], negated: false }];
+  const where = [...request.where, ...own];
   const passed: Window = { ...frame.window, end: frame.until };
-  const selection = selectIncidents(log, { ...request, window: passed, openUntil: frame.until });
+  const selection = selectIncidents(log, { ...request, where, window: passed, openUntil: frame.until });
   const { classified, impact, weights, fixMissing } = selection;
   const rules = {
     mode: request.downtimeMode,
@@ -155,7 +139,7 @@ function uncovered(seconds: number, frame: BudgetFrame, { coverage, isCoverageGi
     seconds,
     passedSeconds: secondsOf(frame.elapsed),
     covered: coverage && { start: formatInstant(coverage.start), end: formatInstant(coverage.end) },
-    isGiven: isCoverageGiven,
+    by: isCoverageGiven ? 'option' : 'months',
   });
 }
 

@@ -1,4 +1,5 @@
 import type { IncidentShare } from '../../core/budget/attribution.ts';
+import type { DeployRecord } from '../../core/budget/deploys.ts';
 import type { IncidentLog } from '../../core/incidents/log.ts';
 import { formatCount, formatDuration, formatShare } from '../numbers.ts';
 import { type Block, type Cell, type Column, count, duration, joined, missing, share, text } from '../report.ts';
@@ -76,13 +77,15 @@ function incidentRow(
   ];
 }
 
-export function servicesBlock({ analysis }: BudgetReportFacts): Block {
-  const { services, policy } = analysis;
+/** One budget a service or an objective. */
+export function partsBlock({ analysis, judged }: BudgetReportFacts): Block {
+  const { policy } = analysis;
+  const parts = judged === 'whole' ? [] : (analysis[judged] ?? []);
   return {
     kind: 'table',
-    title: 'By service, the least left first',
+    title: `By ${judged === 'services' ? 'service' : 'objective'}, the least left first`,
     columns: [
-      { title: 'service', align: 'left', drop: 0, leastWidth: 12 },
+      { title: judged === 'services' ? 'service' : 'objective', align: 'left', drop: 0, leastWidth: 12 },
       { title: 'state', align: 'left', drop: 0 },
       { title: 'SLO', align: 'right', drop: 0 },
       { title: 'budget', align: 'right', drop: 3 },
@@ -90,7 +93,7 @@ export function servicesBlock({ analysis }: BudgetReportFacts): Block {
       { title: 'left', align: 'right', drop: 0 },
       { title: 'burn', align: 'right', drop: 4 },
     ],
-    rows: (services ?? []).map(({ key, slo, balance, state, periodBurnRate }): readonly Cell[] => [
+    rows: parts.map(({ key, slo, balance, state, periodBurnRate }): readonly Cell[] => [
       key === null ? text('(none)', 'quiet') : text(key),
       state ? text(state.state, stateTone(policy, state.step)) : missing(),
       { kind: 'availability', unavailability: slo.unavailability },
@@ -103,8 +106,10 @@ export function servicesBlock({ analysis }: BudgetReportFacts): Block {
 }
 
 /** May we ship: what a change may cost. */
-export function deployBlock({ deploy }: BudgetReportFacts): readonly Block[] {
-  if (deploy === null) return [];
+export function deployBlock({ deploy, deploys }: BudgetReportFacts): readonly Block[] {
+  const record: readonly Block[] =
+    deploys === null ? [] : [{ kind: 'facts', title: 'Deploys', facts: recordFacts(deploys) }];
+  if (deploy === null) return record;
   const facts: Fact[] = [
     {
       label: 'Expected cost',
@@ -136,5 +141,19 @@ export function deployBlock({ deploy }: BudgetReportFacts): readonly Block[] {
       note: `fit if each fails${deploy.expectedFits === null ? '' : `; ${formatCount(deploy.expectedFits)} at the expected cost`}`,
     },
   ];
-  return [{ kind: 'facts', title: 'This deploy', facts }];
+  return [...record, { kind: 'facts', title: deploys ? 'The next deploy' : 'This deploy', facts }];
+}
+
+function recordFacts({ count: all, failed, rate: share, rateInterval, burnSecondsPerDeploy }: DeployRecord): Fact[] {
+  return [
+    { label: 'Deploys', value: count(all), note: `${formatCount(failed)} failed` },
+    {
+      label: 'Change failure rate',
+      value: share === null ? missing() : { kind: 'share', ratio: share },
+      ...(rateInterval && {
+        note: `95 %: ${formatShare(rateInterval.low)} to ${formatShare(rateInterval.high)} (exact)`,
+      }),
+    },
+    { label: 'Burn a deploy', value: duration(burnSecondsPerDeploy), note: 'their downtime / all deploys' },
+  ];
 }

@@ -2,7 +2,9 @@ import type { AlertReplay } from '../../core/budget/alert-replay.ts';
 import type { Alert } from '../../core/budget/alerts.ts';
 import type { IncidentShare } from '../../core/budget/attribution.ts';
 import type { TimeBudget } from '../../core/budget/budget.ts';
+import type { DeployRecord } from '../../core/budget/deploys.ts';
 import { secondsOf } from '../../core/budget/frame.ts';
+import type { PartBudget } from '../../core/budget/parts.ts';
 import type { Policy, PolicyState } from '../../core/budget/policy.ts';
 import type { StatementPeriod } from '../../core/budget/statement.ts';
 import type { IncidentLog } from '../../core/incidents/log.ts';
@@ -58,18 +60,36 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
       consumedSeconds: milliseconds / 1_000,
       budgetShare: shareOf(milliseconds, whole),
     })),
-    services:
-      analysis.services?.map((service) => ({
-        key: service.key,
-        slo: availabilityData(service.slo),
-        incidents: service.incidents,
-        ...timeData(service),
-        policy: policyData(service.state, analysis.policy),
-      })) ?? null,
+    services: analysis.services?.map((part) => partData(part, analysis.policy)) ?? null,
+    objectives: analysis.objectives?.map((part) => partData(part, analysis.policy)) ?? null,
     alerts: facts.alerts?.map(alertData) ?? null,
     alertReplay: facts.replay && replayData(facts.replay, log),
+    deploys: facts.deploys && deploysData(facts.deploys),
     deploy: facts.deploy && { ...facts.deploy },
     statement: facts.statement?.periods.map(statementData) ?? null,
+  };
+}
+
+function partData(part: PartBudget, policy: Policy): JsonObject {
+  const { window } = part.frame;
+  return {
+    key: part.key,
+    slo: availabilityData(part.slo),
+    window: { start: formatInstant(window.start), end: formatInstant(window.end), zone: window.zone.name },
+    incidents: part.incidents,
+    ...timeData(part),
+    policy: policyData(part.state, policy),
+  };
+}
+
+function deploysData({ count, failed, rate, rateInterval, burnSecondsPerDeploy, burnSecondsPerFailure }: DeployRecord) {
+  return {
+    count,
+    failed,
+    rate,
+    rateInterval: rateInterval && [rateInterval.low, rateInterval.high],
+    burnSecondsPerDeploy,
+    burnSecondsPerFailure,
   };
 }
 

@@ -2,6 +2,7 @@ import type { AlertReplay } from '../../core/budget/alert-replay.ts';
 import type { Alert, Traffic } from '../../core/budget/alerts.ts';
 import type { BudgetAnalysis } from '../../core/budget/analysis.ts';
 import type { DeployCost } from '../../core/budget/deploy-risk.ts';
+import type { DeployRecord } from '../../core/budget/deploys.ts';
 import type { StatementPeriod } from '../../core/budget/statement.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
@@ -33,9 +34,10 @@ export interface BudgetReportFacts {
   readonly alerts: readonly Alert[] | null;
   readonly traffic: Traffic | null;
   readonly replay: AlertReplay | null;
+  readonly deploys: DeployRecord | null;
   readonly deploy: DeployCost | null;
   readonly statement: StatementFacts | null;
-  /** The checks are those of the services, and so is the table. */
-  readonly isByService: boolean;
+  /** What the checks are of, and so what the table shows. */
+  readonly judged: 'whole' | 'services' | 'objectives';
   readonly top: number;
 }

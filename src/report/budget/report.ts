@@ -2,7 +2,7 @@ import { warningOf } from '../notice-text.ts';
 import { formatCount } from '../numbers.ts';
 import type { Report } from '../report.ts';
 import { alertsBlock, replayBlocks } from './alert-blocks.ts';
-import { deployBlock, servicesBlock, takersBlocks } from './blocks.ts';
+import { deployBlock, partsBlock, takersBlocks } from './blocks.ts';
 import { budgetData } from './data.ts';
 import { budgetExplanation } from './explanation.ts';
 import type { BudgetReportFacts, SourceFacts } from './facts.ts';
@@ -15,9 +15,9 @@ export function budgetReport(facts: BudgetReportFacts): Report {
   return {
     title: `Error budget: ${sources.map(({ file }) => file).join(', ')}`,
     blocks: [
-      ...(facts.isByService ? [windowBlock(facts), servicesBlock(facts)] : [summaryBlock(facts)]),
+      ...(facts.judged !== 'whole' ? [windowBlock(facts), partsBlock(facts)] : [summaryBlock(facts)]),
       ...deployBlock(facts),
-      ...(facts.isByService ? [] : takersBlocks(facts)),
+      ...(facts.judged !== 'whole' ? [] : takersBlocks(facts)),
       ...alertsBlock(facts),
       ...replayBlocks(facts),
       ...statementBlock(facts),
