@@ -19,13 +19,25 @@ export { defaultPhaseTargets, type PhaseName, type PhaseSummary, phaseNames } fr
 export type { IncidentRequest } from './core/incidents/request.ts';
 export { analyzeIncidents, type IncidentAnalysis } from './core/incidents/summary.ts';
 export { type Problem, ProblemError } from './core/problem.ts';
+export {
+  downtimePercentiles,
+  type Forecast,
+  type ForecastRequest,
+  forecastDowntime,
+  meetProbability,
+  suggestTarget,
+} from './core/projection/forecast.ts';
+export { bootstrapMonths, type DowntimeHistory } from './core/projection/month-bootstrap.ts';
 export { type Availability, fromUnavailability, ninesOf, parseAvailability } from './core/quantity/availability.ts';
 export { parseDuration } from './core/quantity/duration.ts';
 export { binomialInterval } from './core/statistics/binomial.ts';
 export { bootstrapMeanInterval } from './core/statistics/bootstrap.ts';
+export { levelChange, rateChange } from './core/statistics/change-point.ts';
 export { laplaceTrend } from './core/statistics/laplace-trend.ts';
+export { permutationTest } from './core/statistics/permutation.ts';
 export { mtbfInterval } from './core/statistics/poisson-interval.ts';
 export { quantileSorted } from './core/statistics/quantile.ts';
+export { compareRates } from './core/statistics/rate-comparison.ts';
 export { unavailabilityInterval } from './core/statistics/rate-of-downtime.ts';
 export { type CalendarPeriod, calendarPeriod } from './core/time/calendar.ts';
 export type { Interval, Intervals } from './core/time/intervals.ts';

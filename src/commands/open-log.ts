@@ -46,8 +46,7 @@ export async function openLog(
   const counted = await countedTime(window, request, context);
   const unused = unusedRules(read.log, request);
   const notices = [...read.notices, ...settled.notices, ...counted.notices, ...unused.notices];
-  if (window.end > now.instant)
-    notices.push(notice('windowInFuture', { end: formatInstant(window.end), now: formatInstant(now.instant) }));
+  if (window.end > now.instant) notices.push(notice('windowInFuture', { end: formatInstant(window.end) }));
   return {
     log: read.log,
     sources: read.sources,

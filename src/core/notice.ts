@@ -27,7 +27,8 @@ export interface NoticeFacts {
   notUtf8: { readonly texts: readonly string[] };
   spanLong: { readonly years: number; readonly first: string; readonly last: string };
   windowDefault: { readonly start: string; readonly end: string };
-  windowInFuture: { readonly end: string; readonly now: string };
+  observationDefault: { readonly start: string; readonly end: string };
+  windowInFuture: { readonly end: string };
   clockUsed: { readonly now: string };
   lesserCountsWhole: {
     readonly rows: number;

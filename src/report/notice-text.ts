@@ -74,8 +74,10 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `no incident of the log lies anywhere near the window: the log goes from ${first} to ${last}`,
   windowDefault: ({ start, end }) =>
     `the window is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, --window or --month`,
-  windowInFuture: ({ end, now }) =>
-    `the window ends at ${end}, after now (${now}): time that has not passed counts as up; --to or --at ends it earlier`,
+  observationDefault: ({ start, end }) =>
+    `what is observed is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, or --month`,
+  windowInFuture: ({ end }) =>
+    `the window ends at ${end}, after now: time that has not passed counts as up; --to or --at ends it earlier`,
   clockUsed: ({ now }) => `the window depends on the clock (now is ${now}); --at fixes it`,
   lesserCountsWhole: ({ rows: count, downtimeSeconds, totalSeconds, severities }) =>
     `${formatDuration(downtimeSeconds)} of the downtime (${formatShare(downtimeSeconds / totalSeconds)}) rest on ${rows(count, 'of severity', 'of severity')} ${severities.join(', ')} that ${count === 1 ? 'counts as a whole outage' : 'count as whole outages'}; --impact-map severity:${severities[0]}=30% gives them a weight`,

@@ -1,0 +1,122 @@
+import type { Condition } from '../incidents/filter.ts';
+import { nearest } from '../nearest.ts';
+import { fail, type Place } from '../problem.ts';
+import { parseDecimal, toNumber } from '../quantity/decimal.ts';
+import { parseDuration, parsePositiveDuration } from '../quantity/duration.ts';
+
+/** The phases that add up to a recovery: each is a lever of its own. */
+export const leverPhases = ['detect', 'identify', 'fix', 'verify'] as const;
+export type LeverPhase = (typeof leverPhases)[number];
+
+/** What a scenario changes. `text` is how it was written. */
+export type Change =
+  | { readonly kind: 'reduce'; readonly what: 'mttr' | LeverPhase; readonly by: number; readonly text: string }
+  | {
+      readonly kind: 'set';
+      readonly what: 'mttr' | 'mtbf' | LeverPhase;
+      readonly seconds: number;
+      readonly text: string;
+    }
+  | { readonly kind: 'factor'; readonly factor: number; readonly text: string }
+  | { readonly kind: 'without'; readonly condition: Condition; readonly text: string };
+
+export const changeVerbs = ['reduce', 'set', 'mtbf', 'without'] as const;
+export type ChangeVerb = (typeof changeVerbs)[number];
+
+/** Changes that stand together, under a name. */
+export interface Scenario {
+  readonly name: string;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * Reads one change: its verb and what follows it. `reduce` takes mttr or a phase and a share (`mttr=50%`), `set` takes mttr,
+ * mtbf or a phase and a duration (`detect=30s`), `mtbf` a factor (`x2`), `without` a column and values (`cause=network`).
+ * @example parseChange('reduce', 'mttr=50%') // { kind: 'reduce', what: 'mttr', by: 0.5, text: 'reduce mttr=50%' }
+ */
+export function parseChange(verb: ChangeVerb, operand: string, where: Place | null = null): Change {
+  const text = `${verb} ${operand.trim()}`;
+  switch (verb) {
+    case 'reduce': {
+      const [name, value] = halves(operand, 'mttr=50% or PHASE=50%', where);
+      const what = leverOf(name, ['mttr', ...leverPhases], where);
+      return { kind: 'reduce', what, by: reduction(value, where), text };
+    }
+    case 'set': {
+      const [name, value] = halves(operand, 'mttr=10m, mtbf=30d or PHASE=30s', where);
+      const what = leverOf(name, ['mttr', 'mtbf', ...leverPhases], where);
+      const seconds = what === 'mtbf' ? parsePositiveDuration(value, where) : parseDuration(value, where);
+      return { kind: 'set', what, seconds, text };
+    }
+    case 'mtbf':
+      return { kind: 'factor', factor: factor(operand, where), text };
+    case 'without': {
+      const [key, values] = halves(operand, 'KEY=VALUE[,VALUE…]', where);
+      return { kind: 'without', condition: { key, values: valuesOf(values), negated: true }, text };
+    }
+  }
+}
+
+/** `x2`, `×1.5`, `2x`: how many times as long. */
+export function isFactor(text: string): boolean {
+  return /^\s*([x×].*|.*[0-9]\s*[x×])\s*$/i.test(text);
+}
+
+function factor(text: string, where: Place | null): number {
+  const number = parseDecimal(text.replace(/[x×]/i, '').trim());
+  if (!isFactor(text) || !number)
+    return fail('pairUnreadable', { text, expected: 'a factor such as x2 (twice the MTBF)' }, where);
+  const value = toNumber(number);
+  if (value > 0 && value < Number.POSITIVE_INFINITY) return value;
+  return fail(
+    'usage',
+    { message: `${text.trim()} leaves no uptime at all`, hint: 'write a factor above 0: x2 is twice the MTBF' },
+    where,
+  );
+}
+
+function reduction(text: string, where: Place | null): number {
+  const match = /^([0-9.]+)\s*%$/.exec(text);
+  const percent = match && parseDecimal(match[1]!);
+  const plain = match ? null : parseDecimal(text);
+  const share = percent ? toNumber({ ...percent, scale: percent.scale + 2 }) : plain ? toNumber(plain) : Number.NaN;
+  if (Number.isNaN(share) && !/^-\s*[0-9.]+\s*%?$/.test(text))
+    return fail('pairUnreadable', { text, expected: 'a share such as 50%' }, where);
+  if (share >= 0 && share <= 1 && !(plain && share === 1)) return share;
+  const message = `a reduction by ${text} is ${share > 1 ? 'more than all of it' : share === 1 ? 'ambiguous' : 'no reduction'}`;
+  return fail('usage', { message, hint: 'write 0% to 100%, or a ratio below 1 such as 0.5' }, where);
+}
+
+function leverOf<T extends string>(name: string, known: readonly T[], where: Place | null): T {
+  const found = known.find((each) => each === name.toLowerCase());
+  if (found) return found;
+  const hints: Readonly<Record<string, string>> = {
+    recovery: 'the whole recovery is mttr',
+    acknowledge: 'acknowledge stands beside the phases and is no part of their sum: there is no downtime to save in it',
+    mtbf: 'more uptime between failures is --mtbf x2, or --set mtbf=30d',
+  };
+  const hint = hints[name.toLowerCase()];
+  if (hint !== undefined)
+    return fail(
+      'usage',
+      { message: `${name} cannot be changed here`, hint: `${hint}; there are: ${known.join(', ')}` },
+      where,
+    );
+  return fail('nameUnknown', { what: 'phase', name, known, suggestion: nearest(name, known) }, where);
+}
+
+function halves(text: string, expected: string, where: Place | null): readonly [string, string] {
+  const at = text.indexOf('=');
+  const [left, right] = [text.slice(0, Math.max(0, at)).trim(), text.slice(at + 1).trim()];
+  if (at < 0 || left === '' || right === '' || left.endsWith('!'))
+    return fail('pairUnreadable', { text, expected }, where);
+  return [left, right];
+}
+
+/** Values at commas, in double quotes where a comma is part of one; `null` is "not known". */
+function valuesOf(text: string): readonly (string | null)[] {
+  return (text.match(/(?:"[^"]*"|[^,])+/g) ?? [text]).map((part) => {
+    const value = part.trim();
+    return value === 'null' ? null : /^"[^"]*"$/.test(value) ? value.slice(1, -1) : value;
+  });
+}

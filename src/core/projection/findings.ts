@@ -1,0 +1,61 @@
+import { fewObservations } from '../statistics/few.ts';
+import { downtimePercentiles, type Forecast, meetProbability } from './forecast.ts';
+import type { TrendChange } from './trend.ts';
+
+/** What the projection says beyond its numbers, as facts; the words stand in report/project/findings-text.ts. */
+export interface FindingFacts {
+  fewOutages: { readonly outages: number };
+  fewMonths: { readonly months: number };
+  modelsDisagree: {
+    readonly poisson: number;
+    readonly bootstrap: number;
+    readonly what: 'meetProbability' | 'p95Seconds';
+    readonly outagesCluster: boolean;
+  };
+  changePoint: TrendChange;
+}
+
+export type FindingKind = keyof FindingFacts;
+export type Finding = {
+  readonly [K in FindingKind]: { readonly kind: K; readonly data: FindingFacts[K] };
+}[FindingKind];
+
+/** Months below which a bootstrap of them is a rough guess. */
+const fewMonths = 6;
+
+export function findingsOf(facts: {
+  readonly outages: number;
+  readonly forecast: Forecast | null;
+  readonly bootstrap: (Forecast & { readonly months: number }) | null;
+  readonly targetUnavailability: number | null;
+  readonly changes: readonly TrendChange[];
+}): readonly Finding[] {
+  const { outages, forecast, bootstrap, targetUnavailability } = facts;
+  const found: Finding[] = [];
+  if (forecast && outages < fewObservations) found.push({ kind: 'fewOutages', data: { outages } });
+  if (bootstrap && bootstrap.months < fewMonths) found.push({ kind: 'fewMonths', data: { months: bootstrap.months } });
+  if (forecast && bootstrap) {
+    const disagreement = disagreementOf(forecast, bootstrap, targetUnavailability);
+    if (disagreement) found.push({ kind: 'modelsDisagree', data: disagreement });
+  }
+  found.push(...facts.changes.map((data): Finding => ({ kind: 'changePoint', data })));
+  return found;
+}
+
+/** They disagree where their chances are 10 points apart, or one's p95 is more than half as much again as the other's. */
+function disagreementOf(
+  forecast: Forecast,
+  bootstrap: Forecast,
+  targetUnavailability: number | null,
+): FindingFacts['modelsDisagree'] | null {
+  const [ours, theirs] = [downtimePercentiles(forecast).p95, downtimePercentiles(bootstrap).p95];
+  const outagesCluster = theirs > ours;
+  if (targetUnavailability !== null) {
+    const poisson = meetProbability(forecast, targetUnavailability);
+    const months = meetProbability(bootstrap, targetUnavailability);
+    if (Math.abs(poisson - months) > 0.1)
+      return { poisson, bootstrap: months, what: 'meetProbability', outagesCluster };
+  }
+  const apart = Math.max(ours, theirs) > 1.5 * Math.min(ours, theirs);
+  return apart ? { poisson: ours, bootstrap: theirs, what: 'p95Seconds', outagesCluster } : null;
+}

@@ -1,0 +1,63 @@
+import { type LeverPhase, leverPhases } from './change.ts';
+import { type OperatingPoint, outlookOf } from './operating-point.ts';
+import { type Baseline, leverShare, type Obstacle } from './scenario.ts';
+
+/** Why a lever alone does not reach the target. */
+export type NeededObstacle =
+  | Obstacle
+  | { readonly kind: 'notEnough'; readonly lever: LeverPhase; readonly share: number };
+
+/** What each lever alone would have to become so that the target is met. */
+export interface Needed {
+  readonly isMet: boolean;
+  /** The longest MTTR at this MTBF; null where none is known or any would do. */
+  readonly mttrSeconds: number | null;
+  /** The shortest MTBF at this MTTR; null where none would do. */
+  readonly mtbfSeconds: number | null;
+  /** The part of the MTTR that has to go. */
+  readonly mttrReduction: number | null;
+  readonly phases: Readonly<Record<LeverPhase, { readonly reduction: number } | NeededObstacle>>;
+}
+
+/**
+ * With the target T and U = 1 − T: M = MTBF·U/T is the longest MTTR, MTTR·T/U the shortest MTBF. A phase alone has to
+ * shrink by (1 − M/MTTR) / share, 0 where the target is met; above 1 it cannot do it alone.
+ * null where the point itself is unknown. Domain: 0 ≤ targetUnavailability ≤ 1.
+ * @example neededFor({ point: MTBF 720 h, MTTR 2 h }, 0.0001).mttrSeconds // 259.2259…
+ */
+export function neededFor(baseline: Baseline, targetUnavailability: number): Needed | null {
+  const { point, phases } = baseline;
+  const outlook = outlookOf(point);
+  if (outlook === null) return null;
+  const { uptimeMilliseconds: up, downtimeMilliseconds: down } = point;
+  const target = 1 - targetUnavailability;
+  const isMet = outlook.unavailability <= targetUnavailability;
+  const perFailure = (milliseconds: number): number | null => {
+    const seconds = milliseconds / 1_000 / point.failures;
+    return point.failures > 0 && Number.isFinite(seconds) ? seconds : null;
+  };
+  const allowedDown = (up * targetUnavailability) / target; // infinite at a target of 0 %
+  const reduction = isMet || down === 0 ? 0 : 1 - allowedDown / down;
+  const ofPhase = (phase: LeverPhase): { reduction: number } | NeededObstacle => {
+    if (isMet) return { reduction: 0 };
+    if (phases === null) return { kind: 'noPhases' };
+    const share = leverShare(baseline, phase);
+    if (share === null) return { kind: 'shareUnknown', phase };
+    return reduction <= share ? { reduction: reduction / share } : { kind: 'notEnough', lever: phase, share };
+  };
+  return {
+    isMet,
+    mttrSeconds: perFailure(allowedDown),
+    mtbfSeconds: perFailure((down * target) / targetUnavailability),
+    mttrReduction: reduction,
+    phases: Object.fromEntries(leverPhases.map((phase) => [phase, ofPhase(phase)])) as Needed['phases'],
+  };
+}
+
+/** Twice the uptime between failures, or half the time to recover: one availability, D/(2·U + D) = ½D/(U + ½D). */
+export function twiceOrHalf({ uptimeMilliseconds, downtimeMilliseconds, failures }: OperatingPoint) {
+  return {
+    mtbfDoubled: outlookOf({ uptimeMilliseconds: uptimeMilliseconds * 2, downtimeMilliseconds, failures }),
+    mttrHalved: outlookOf({ uptimeMilliseconds, downtimeMilliseconds: downtimeMilliseconds / 2, failures }),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Condition } from '../incidents/filter.ts';
+import { type IncidentLog, isIncident } from '../incidents/log.ts';
+import { nearest } from '../nearest.ts';
+import { fail, type TypedPlace } from '../problem.ts';
+import { formatInstant } from '../time/instant.ts';
+import type { Interval } from '../time/intervals.ts';
+import { parseInstant, type Window } from '../time/window.ts';
+import type { Zone } from '../time/zone.ts';
+
+/** Reads the earlier period of a comparison. @example parsePeriod('2026-01-01/2026-04-01', utc, place) */
+export function parsePeriod(text: string, zone: Zone, where: TypedPlace): Interval {
+  const parts = text.split('/').map((part) => part.trim());
+  const [from, to] = parts;
+  if (parts.length !== 2 || !from || !to)
+    return fail('pairUnreadable', { text, expected: 'FROM/TO, such as 2026-01-01/2026-04-01' }, where);
+  const at = (part: string): TypedPlace => ({ ...where, offset: text.indexOf(part), length: part.length });
+  const period = { start: parseInstant(from, zone, at(from)), end: parseInstant(to, zone, at(to)) };
+  if (period.end > period.start) return period;
+  const message = `the period from ${formatInstant(period.start)} to ${formatInstant(period.end)} has no length`;
+  return fail('usage', { message, hint: 'write the earlier end first: FROM/TO' }, where);
+}
+
+/**
+ * The later period that an earlier one is compared with: what of the window lies after it. Refused where nothing does, and
+ * where the log begins only after the earlier period: a time that no log covers is not a time without incidents.
+ */
+export function laterPeriod(log: IncidentLog, window: Window, earlier: Interval, where: TypedPlace): Window {
+  const later = { ...window, start: Math.max(window.start, earlier.end) };
+  if (!(later.end > later.start)) {
+    const message = `nothing of the window (${formatInstant(window.start)} to ${formatInstant(window.end)}) lies after the period`;
+    return fail('usage', { message, hint: '--compare names the earlier period; the window is the later one' }, where);
+  }
+  let first = Number.POSITIVE_INFINITY;
+  for (let row = 0; row < log.count; row++)
+    if (isIncident(log, row) && log.stamps.start[row]! < first) first = log.stamps.start[row]!;
+  if (first < earlier.end) return later;
+  const message =
+    first === Number.POSITIVE_INFINITY
+      ? 'the log has no incident to compare with'
+      : `the log begins at ${formatInstant(first)}, after the period`;
+  return fail('usage', { message, hint: 'name a period that the log covers' }, where);
+}
+
+/** Values that a condition names and no row has: most often a typing mistake. */
+export function valuesNotInLog(
+  log: IncidentLog,
+  conditions: readonly Condition[],
+): readonly { readonly key: string; readonly value: string; readonly suggestion: string | null }[] {
+  return conditions.flatMap(({ key, values }) => {
+    const dimension = log.dimensions.get(key);
+    const used = new Set<string>();
+    if (dimension)
+      for (const index of new Set(dimension.values))
+        for (const name of dimension.dictionary.names(index)) used.add(name);
+    return values.flatMap((value) =>
+      value === null || used.has(value) ? [] : [{ key, value, suggestion: nearest(value, [...used]) }],
+    );
+  });
+}

@@ -1,0 +1,168 @@
+import type { RowCounts } from '../incidents/classify.ts';
+import type { Condition } from '../incidents/filter.ts';
+import type { IncidentLog } from '../incidents/log.ts';
+import { noticesOf } from '../incidents/notices.ts';
+import { defaultPhaseTargets } from '../incidents/phases.ts';
+import type { Selection } from '../incidents/selection.ts';
+import { unweightedDowntime } from '../incidents/unweighted.ts';
+import type { Notice } from '../notice.ts';
+import type { Window } from '../time/window.ts';
+import type { Scenario } from './change.ts';
+import { type Comparison, comparePeriods } from './compare.ts';
+import { type Finding, findingsOf } from './findings.ts';
+import { type Forecast, forecastDowntime } from './forecast.ts';
+import { bootstrapMonths, downtimeHistory } from './month-bootstrap.ts';
+import { type Needed, neededFor, twiceOrHalf } from './needed.ts';
+import { type Observation, type ObservationRequest, observe } from './observation.ts';
+import { type OperatingPoint, type Outlook, outlookOf } from './operating-point.ts';
+import { type Baseline, type ProjectedScenario, projectScenario } from './scenario.ts';
+import { type Trend, trendOf } from './trend.ts';
+
+export const combinedName = 'all together';
+
+export interface ProjectionOptions {
+  readonly scenarios: readonly Scenario[];
+  /** null: no target was given. */
+  readonly targetUnavailability: number | null;
+  readonly costPerHour: number | null;
+  readonly horizonSeconds: number;
+  readonly runs: number;
+  readonly seed: number;
+}
+
+/** Why there is no forecast, or no second one. */
+export type ForecastObstacle = 'noLog' | 'noOutage' | 'noUptime' | 'oneMonth';
+
+export interface ProjectedForecast {
+  readonly forecast: Forecast | null;
+  readonly obstacle: ForecastObstacle | null;
+  readonly outages: number;
+  readonly bootstrap: (Forecast & { readonly months: number }) | null;
+  readonly bootstrapObstacle: ForecastObstacle | null;
+}
+
+/** What a log alone has. */
+export interface LogProjection {
+  readonly window: Window;
+  readonly countedSeconds: number;
+  readonly counts: RowCounts;
+  readonly comparison: Comparison | null;
+  readonly trend: Trend;
+}
+
+export interface Projection extends ProjectedForecast {
+  readonly options: ProjectionOptions;
+  readonly baseline: Baseline;
+  readonly current: Outlook | null;
+  readonly scenarios: readonly ProjectedScenario[];
+  readonly needed: Needed | null;
+  readonly doubling: { readonly mtbfDoubled: Outlook | null; readonly mttrHalved: Outlook | null };
+  readonly log: LogProjection | null;
+  readonly findings: readonly Finding[];
+  readonly notices: readonly Notice[];
+}
+
+/** From an MTBF and an MTTR alone: no phases, no forecast, nothing to compare. */
+export function projectMeans(point: OperatingPoint, options: ProjectionOptions): Projection {
+  const baseline: Baseline = { point, phases: null };
+  return {
+    ...closedForms(baseline, () => baseline, options),
+    ...{ forecast: null, obstacle: 'noLog', outages: 0, bootstrap: null, bootstrapObstacle: 'noLog' },
+    log: null,
+    findings: [],
+    notices: [],
+  };
+}
+
+/** From a log: the scenarios, the forecast by both models, two periods where asked, and the trend. */
+export function projectLog(
+  log: IncidentLog,
+  request: ObservationRequest,
+  compared: { readonly earlier: ObservationRequest; readonly later: ObservationRequest } | null,
+  options: ProjectionOptions,
+): Projection {
+  const { selection, whole, without } = observe(log, request);
+  const endsAtFix = request.downtimeUntil === 'fixed';
+  const baseline: Baseline = { point: whole.point, phases: whole.phases, endsAtFix };
+  const random = { seed: options.seed };
+  const trend = trendOf(log, request, selection.impact, whole, random);
+  const projected = forecastOf(log, request, options, { selection, whole });
+  const { downtime } = whole;
+  const rules = {
+    mode: request.downtimeMode,
+    counts: whole.counts,
+    shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
+  };
+  const unweighted = unweightedDowntime(log, selection.impact, selection.weights, rules, downtime);
+  const incidentRequest = { ...request, phaseTargets: defaultPhaseTargets, groupKeys: [], top: 0, seed: options.seed };
+  return {
+    ...closedForms(
+      baseline,
+      (removed) => (removed.length === 0 ? baseline : { ...without(removed), endsAtFix }),
+      options,
+    ),
+    ...projected,
+    log: {
+      window: request.window,
+      countedSeconds: (whole.point.uptimeMilliseconds + whole.point.downtimeMilliseconds) / 1_000,
+      counts: selection.classified.counts,
+      comparison: compared && comparePeriods(log, compared.earlier, compared.later, random),
+      trend,
+    },
+    findings: findingsOf({
+      ...projected,
+      targetUnavailability: options.targetUnavailability,
+      changes: trend.changes,
+    }),
+    notices: noticesOf(log, incidentRequest, { ...selection, phases: whole.phases, downtime, unweighted }),
+  };
+}
+
+function closedForms(
+  baseline: Baseline,
+  baselineOf: (removed: readonly Condition[]) => Baseline,
+  options: ProjectionOptions,
+) {
+  const scenarios = options.scenarios.map(({ name, changes }) => projectScenario(name, changes, baselineOf));
+  if (options.scenarios.length > 1) {
+    const all = options.scenarios.flatMap(({ changes }) => changes);
+    scenarios.push(projectScenario(combinedName, all, baselineOf, true));
+  }
+  const { targetUnavailability } = options;
+  return {
+    options,
+    baseline,
+    current: outlookOf(baseline.point),
+    scenarios,
+    needed: targetUnavailability === null ? null : neededFor(baseline, targetUnavailability),
+    doubling: twiceOrHalf(baseline.point),
+  };
+}
+
+/** Both models, from the merged outages: overlapping incidents fail together also where downtime is summed. */
+function forecastOf(
+  log: IncidentLog,
+  request: ObservationRequest,
+  { horizonSeconds, runs, seed }: ProjectionOptions,
+  observed: { readonly selection: Selection; readonly whole: Observation },
+): ProjectedForecast {
+  const { selection } = observed;
+  const isMerged = request.downtimeMode === 'union';
+  const whole = isMerged ? observed.whole : observe(log, { ...request, downtimeMode: 'union' }, selection).whole;
+  const outageSeconds = whole.downtime.parts.filter((each) => each > 0).map((each) => each / 1_000);
+  const outages = outageSeconds.length;
+  const uptimeSeconds = whole.point.uptimeMilliseconds / 1_000;
+  const nothing = { forecast: null, outages, bootstrap: null } as const;
+  if (outages === 0) return { ...nothing, obstacle: 'noOutage', bootstrapObstacle: 'noOutage' };
+  if (!(uptimeSeconds > 0)) return { ...nothing, obstacle: 'noUptime', bootstrapObstacle: 'noUptime' };
+  const options = { horizonSeconds, runs, seed };
+  const history = downtimeHistory(selection.impact, whole.downtime.outages, whole.counts, request.window);
+  const bootstrap = bootstrapMonths(history, options);
+  return {
+    forecast: forecastDowntime({ ...options, outageSeconds, uptimeSeconds }),
+    obstacle: null,
+    outages,
+    bootstrap,
+    bootstrapObstacle: bootstrap === null ? 'oneMonth' : null,
+  };
+}

@@ -1,0 +1,91 @@
+import type { ImpactIntervals } from '../incidents/downtime.ts';
+import { failureStarts } from '../incidents/failures.ts';
+import { groupBy } from '../incidents/groups.ts';
+import type { IncidentLog } from '../incidents/log.ts';
+import { levelChange, rateChange } from '../statistics/change-point.ts';
+import { drawsFor } from '../statistics/draws.ts';
+import { mean } from '../statistics/sum.ts';
+import { clockOf, totalMilliseconds } from '../time/intervals.ts';
+import { significance } from './compare.ts';
+import type { Observation, ObservationRequest } from './observation.ts';
+
+export interface TrendMonth {
+  readonly key: string;
+  readonly incidents: number;
+  readonly failures: number;
+  readonly downtimeSeconds: number;
+  readonly mttrSeconds: number | null;
+}
+
+/** A change that a test supports: recoveries (seconds) or failures (a month of 365/12 d of counted time). */
+export interface TrendChange {
+  readonly what: 'mttr' | 'rate';
+  /** The first incident after the change. */
+  readonly at: number;
+  readonly before: number;
+  readonly after: number;
+  readonly pValue: number;
+}
+
+export interface Trend {
+  readonly months: readonly TrendMonth[];
+  /** p-values of the two tests; null below eight incidents. */
+  readonly pValues: { readonly mttr: number | null; readonly rate: number | null };
+  readonly changes: readonly TrendChange[];
+}
+
+const monthSeconds = (365 * 86_400) / 12;
+
+/** MTTR and failures by month, and where they change, if a test (p < 0.05) says that they do. */
+export function trendOf(
+  log: IncidentLog,
+  request: ObservationRequest,
+  impact: ImpactIntervals,
+  observed: Observation,
+  options: { readonly seed: number },
+): Trend {
+  const { window, mergeWithinSeconds, downtimeMode, shortestOutageSeconds } = request;
+  const { counts } = observed;
+  const mergeWithin = mergeWithinSeconds === null ? null : mergeWithinSeconds * 1_000;
+  const groups = groupBy('month', {
+    log,
+    impact,
+    rules: { mode: downtimeMode, counts, shortestOutageMilliseconds: shortestOutageSeconds * 1_000 },
+    countedMilliseconds: totalMilliseconds(counts),
+    window,
+    failureStartsOf: (rows) => failureStarts(log, { ...impact, order: rows }, window, mergeWithin),
+  });
+  const months = groups.map(({ key, incidents, failures, downtimeSeconds, mttrSeconds }) => ({
+    key: key ?? '',
+    incidents,
+    failures,
+    downtimeSeconds,
+    mttrSeconds,
+  }));
+
+  const changes: TrendChange[] = [];
+  const seconds = observed.phases.recoverySeconds;
+  const level = levelChange(seconds, { ...options, draws: drawsFor(seconds.length) });
+  if (level && level.pValue < significance) {
+    const { index, pValue } = level;
+    const at = log.stamps.start[observed.closedRows[index]!]!;
+    const [before, after] = [mean(seconds.subarray(0, index)), mean(seconds.subarray(index))];
+    changes.push({ what: 'mttr', at, before, after, pValue });
+  }
+
+  const clock = clockOf(counts);
+  const length = totalMilliseconds(counts);
+  const times = observed.failureStarts.map(clock);
+  const rate = rateChange(times, length);
+  if (rate && rate.pValue < significance) {
+    const { index, pValue } = rate;
+    const last = index === times.length;
+    const at = observed.failureStarts[last ? index - 1 : index]!;
+    const parted = last ? times[index - 1]! : index === 0 ? times[0]! : times[index]!;
+    const perMonth = (events: number, milliseconds: number): number =>
+      milliseconds > 0 ? (events / (milliseconds / 1_000)) * monthSeconds : 0;
+    const before = perMonth(index, parted);
+    changes.push({ what: 'rate', at, before, after: perMonth(times.length - index, length - parted), pValue });
+  }
+  return { months, pValues: { mttr: level?.pValue ?? null, rate: rate?.pValue ?? null }, changes };
+}

@@ -1,0 +1,220 @@
+import { leverPhases } from '../../core/projection/change.ts';
+import type { Needed, NeededObstacle } from '../../core/projection/needed.ts';
+import type { Outlook } from '../../core/projection/operating-point.ts';
+import type { LogProjection, Projection } from '../../core/projection/project.ts';
+import { costOf, gainOf, rankedSavings } from '../../core/projection/savings.ts';
+import {
+  formatAvailability,
+  formatCount,
+  formatDecimal,
+  formatDuration,
+  formatLocalInstant,
+  formatShare,
+} from '../numbers.ts';
+import { type Block, type Cell, type Column, count, duration, missing, text } from '../report.ts';
+import { comparisonBlock } from './comparison.ts';
+import { findingText } from './findings-text.ts';
+import { forecastBlocks } from './forecast-blocks.ts';
+import { money } from './money.ts';
+import { leverReason } from './reasons.ts';
+
+/** What is, what would be, what is needed, what is likely, what has changed. */
+export function projectBlocks(projection: Projection): readonly Block[] {
+  const { log, findings } = projection;
+  return [
+    ...(log ? [observedBlock(log, projection)] : []),
+    scenariosBlock(projection),
+    ...rankingBlock(projection),
+    ...(projection.needed ? [neededBlock(projection.needed, projection)] : []),
+    ...forecastBlocks(projection),
+    ...(log?.comparison ? [comparisonBlock(log.comparison, log.window.zone)] : []),
+    ...(log ? trendBlock(log) : []),
+    { kind: 'list', title: 'Findings', items: findings.map((finding) => ({ text: findingText(finding) })) },
+  ];
+}
+
+function observedBlock({ window, counts, countedSeconds }: LogProjection, { baseline, outages }: Projection): Block {
+  const { failures } = baseline.point;
+  const all = (window.end - window.start) / 1_000;
+  const counted = countedSeconds < all ? `, ${formatDuration(countedSeconds)} of it counted` : '';
+  const plural = (n: number, one: string): string => `${formatCount(n)} ${n === 1 ? one : `${one}s`}`;
+  return {
+    kind: 'facts',
+    facts: [
+      {
+        label: 'Window',
+        value: text(
+          `${formatLocalInstant(window.start, window.zone)} to ${formatLocalInstant(window.end, window.zone)}`,
+        ),
+        note: `${window.zone.name}, ${formatDuration(all)}${counted}${window.source === 'default' ? ' (default)' : ''}`,
+      },
+      {
+        label: 'Incidents',
+        value: count(counts.analyzed),
+        note: `${plural(failures, 'failure')}, ${plural(outages, 'outage')}`,
+      },
+    ],
+  };
+}
+
+const scenarioColumns: readonly Column[] = [
+  { title: 'scenario', align: 'left', drop: 0, leastWidth: 24 },
+  { title: 'availability', align: 'right', drop: 0 },
+  { title: 'nines', align: 'right', drop: 3 },
+  { title: 'MTBF', align: 'right', drop: 4 },
+  { title: 'MTTR', align: 'right', drop: 5 },
+  { title: 'down a year', align: 'right', drop: 0 },
+  { title: 'gain', align: 'right', drop: 1 },
+  { title: '', align: 'left', drop: 0 },
+];
+
+function scenariosBlock({ current, scenarios, doubling, options }: Projection): Block {
+  const target = options.targetUnavailability;
+  const row = (name: string, outlook: Outlook | null, isNow: boolean): readonly Cell[] => {
+    const met = outlook === null || target === null ? null : outlook.unavailability <= target;
+    return [
+      text(name, isNow ? 'quiet' : undefined),
+      outlook ? availabilityCell(outlook, target) : missing(),
+      outlook?.nines == null ? missing() : { kind: 'nines', nines: outlook.nines },
+      duration(outlook?.mtbfSeconds ?? null),
+      duration(outlook?.mttrSeconds ?? null),
+      duration(outlook?.downtimeSeconds.year ?? null),
+      isNow ? text('') : duration(gainOf(outlook, current)),
+      met === null ? text('') : met ? text('met', 'good') : text('missed', 'bad'),
+    ];
+  };
+  const notes: string[] = [];
+  for (const { name, obstacle } of scenarios) if (obstacle) notes.push(`${name}: ${leverReason(obstacle)}`);
+  notes.push('MTTR: downtime / failures, so that A = MTBF / (MTBF + MTTR); gain: downtime a year less');
+  const { mttrHalved } = doubling;
+  if (mttrHalved && current && current.unavailability > 0) {
+    const saved = costOf(gainOf(mttrHalved, current), options.costPerHour);
+    const worth = saved === null ? '' : `; either saves ${money(saved)} a year`;
+    notes.push(
+      `twice the MTBF or half the MTTR: both give ${formatAvailability(mttrHalved.unavailability)}, ${formatDuration(mttrHalved.downtimeSeconds.year)} a year${worth}`,
+    );
+  }
+  return {
+    kind: 'table',
+    title: 'Scenarios',
+    columns: scenarioColumns,
+    rows: [row('now', current, true), ...scenarios.map(({ name, outlook }) => row(name, outlook, false))],
+    notes,
+  };
+}
+
+function availabilityCell({ unavailability }: Outlook, target: number | null): Cell {
+  return { kind: 'availability', unavailability, ...(target !== null && { apartFrom: target }) };
+}
+
+function rankingBlock({ scenarios, current, options }: Projection): readonly Block[] {
+  const cost = options.costPerHour;
+  if (cost === null) return [];
+  const ranked = rankedSavings(scenarios, current, cost);
+  const most = Math.max(0, ...ranked.map(({ savedPerYear }) => savedPerYear));
+  const now = costOf(current?.downtimeSeconds.year ?? null, cost);
+  return [
+    {
+      kind: 'table',
+      title: 'Money saved a year',
+      columns: [
+        { title: 'scenario', align: 'left', drop: 0, leastWidth: 16 },
+        { title: 'saved', align: 'right', drop: 0 },
+        { title: '', align: 'left', drop: 1 },
+      ],
+      rows: ranked.map(({ name, savedPerYear }) => [
+        text(name),
+        text(money(savedPerYear)),
+        most > 0 ? { kind: 'bar', ratio: Math.max(0, savedPerYear) / most } : text(''),
+      ]),
+      notes: now === null ? [] : [`downtime costs ${money(now)} a year now, at ${money(cost)} an hour`],
+    },
+  ];
+}
+
+function neededBlock(needed: Needed, { current, baseline, options }: Projection): Block {
+  const anyway = (cell: Cell): Cell => (needed.isMet ? text('met', 'good') : cell);
+  const none = (why: string): Cell => text(why, 'quiet');
+  const rows: (readonly Cell[])[] = [
+    [
+      text('MTTR'),
+      duration(current?.mttrSeconds ?? null),
+      needed.mttrSeconds === null ? missing() : duration(needed.mttrSeconds),
+      anyway(needed.mttrReduction === null ? missing() : text(`${formatShare(needed.mttrReduction)} less`)),
+    ],
+    [
+      text('MTBF'),
+      duration(current?.mtbfSeconds ?? null),
+      needed.mtbfSeconds === null ? missing() : duration(needed.mtbfSeconds),
+      anyway(
+        needed.mtbfSeconds === null
+          ? none('cannot be met by MTBF alone')
+          : !current?.mtbfSeconds
+            ? missing()
+            : text(`${formatDecimal(needed.mtbfSeconds / current.mtbfSeconds, 2)} times`),
+      ),
+    ],
+  ];
+  const { phases } = baseline;
+  const shown = phases === null ? [] : leverPhases;
+  for (const phase of shown) {
+    const lever = needed.phases[phase];
+    const mean = phases!.phases[phase].meanSeconds;
+    rows.push([
+      text(phase),
+      duration(mean),
+      'reduction' in lever && mean !== null ? duration(mean * (1 - lever.reduction)) : missing(),
+      anyway('reduction' in lever ? text(`${formatShare(lever.reduction)} less`) : none(shortReason(lever))),
+    ]);
+  }
+  return {
+    kind: 'table',
+    title: `Needed for ${formatAvailability(options.targetUnavailability!)}, each alone`,
+    columns: [
+      { title: 'lever', align: 'left', drop: 0 },
+      { title: 'now', align: 'right', drop: 0 },
+      { title: 'needed', align: 'right', drop: 0 },
+      { title: '', align: 'left', drop: 0, leastWidth: 12 },
+    ],
+    rows,
+  };
+}
+
+/** The phase stands in the same row. */
+function shortReason(obstacle: NeededObstacle): string {
+  if (obstacle.kind === 'notEnough') return `cannot be met by it alone (${formatShare(obstacle.share)})`;
+  return obstacle.kind === 'shareUnknown' ? 'its share is not known' : leverReason(obstacle);
+}
+
+function trendBlock({ trend }: LogProjection): readonly Block[] {
+  if (trend.months.length < 2) return [];
+  const most = Math.max(...trend.months.map(({ downtimeSeconds }) => downtimeSeconds));
+  const shown = trend.months.slice(-12);
+  const notes: string[] = [];
+  if (shown.length < trend.months.length)
+    notes.push(`the last ${shown.length} of ${formatCount(trend.months.length)} months`);
+  const { mttr, rate } = trend.pValues;
+  if (mttr === null && rate === null) notes.push('fewer than eight incidents: too few to test for a change');
+  else if (trend.changes.length === 0) notes.push('no change that a test supports (p < 0.05)');
+  return [
+    {
+      kind: 'table',
+      title: 'By month',
+      columns: [
+        { title: 'month', align: 'left', drop: 0 },
+        { title: 'failures', align: 'right', drop: 0 },
+        { title: 'MTTR', align: 'right', drop: 0 },
+        { title: 'downtime', align: 'right', drop: 1 },
+        { title: '', align: 'left', drop: 2 },
+      ],
+      rows: shown.map(({ key, failures, mttrSeconds, downtimeSeconds }) => [
+        text(key),
+        count(failures),
+        duration(mttrSeconds),
+        duration(downtimeSeconds),
+        most > 0 ? { kind: 'bar', ratio: downtimeSeconds / most } : text(''),
+      ]),
+      notes,
+    },
+  ];
+}

@@ -1,0 +1,180 @@
+import type { Json, JsonObject } from '../../core/json.ts';
+import { leverPhases } from '../../core/projection/change.ts';
+import type { ComparedPeriod, Comparison } from '../../core/projection/compare.ts';
+import { downtimePercentiles, type Forecast, meetProbability, suggestTarget } from '../../core/projection/forecast.ts';
+import { histogramOf } from '../../core/projection/histogram.ts';
+import type { Needed, NeededObstacle } from '../../core/projection/needed.ts';
+import type { Outlook } from '../../core/projection/operating-point.ts';
+import type { LogProjection, Projection } from '../../core/projection/project.ts';
+import { costOf, gainOf, rankedSavings } from '../../core/projection/savings.ts';
+import type { ProjectedScenario } from '../../core/projection/scenario.ts';
+import type { Trend } from '../../core/projection/trend.ts';
+import { formatInstant } from '../../core/time/instant.ts';
+import type { SourceFacts } from '../incidents/data.ts';
+import { findingText } from './findings-text.ts';
+import { compareReason, forecastReason, leverReason } from './reasons.ts';
+
+/** The JSON result of `project`: base units, full precision, null for what cannot be computed. */
+export function projectData(projection: Projection, sources: readonly SourceFacts[]): JsonObject {
+  const { options, current, needed, doubling, log } = projection;
+  const cost = options.costPerHour;
+  return {
+    sources: sources.map(({ file, format, rows, mapping }) => ({ file, format, rows, mapping })),
+    window: log && windowData(log),
+    counts: log && { ...log.counts },
+    current: {
+      ...outlookData(current),
+      failures: log === null ? null : projection.baseline.point.failures,
+      outages: log === null ? null : projection.outages,
+      costPerYear: costOf(current?.downtimeSeconds.year ?? null, cost),
+    },
+    scenarios: projection.scenarios.map((scenario) => scenarioData(scenario, current, cost)),
+    doubling: {
+      mtbfDoubled: leverData(doubling.mtbfDoubled, current, cost),
+      mttrHalved: leverData(doubling.mttrHalved, current, cost),
+    },
+    costPerHour: cost,
+    ranking: cost === null ? null : rankedSavings(projection.scenarios, current, cost).map((each) => ({ ...each })),
+    needed: needed && neededData(needed),
+    forecast: projection.forecast && {
+      ...forecastData(projection.forecast, options.targetUnavailability),
+      outages: projection.outages,
+      suggestedTarget: suggestionData(projection.forecast),
+      histogram: histogramOf(projection.forecast).map((bin) => ({ ...bin })),
+      bootstrap: projection.bootstrap && {
+        ...forecastData(projection.bootstrap, options.targetUnavailability),
+        months: projection.bootstrap.months,
+      },
+    },
+    compare: log?.comparison ? compareData(log.comparison) : null,
+    trend: log && trendData(log.trend),
+    findings: projection.findings.map((finding) => ({ kind: finding.kind, message: findingText(finding) })),
+    reasons: {
+      forecast: forecastReason(projection.obstacle),
+      bootstrap: forecastReason(projection.bootstrapObstacle),
+      compare: compareReason(log?.comparison?.obstacle ?? null),
+    },
+  };
+}
+
+function suggestionData(forecast: Forecast): Json {
+  const suggested = suggestTarget(forecast);
+  return suggested && { ...suggested };
+}
+
+function windowData({ window, countedSeconds }: LogProjection): JsonObject {
+  return {
+    start: formatInstant(window.start),
+    end: formatInstant(window.end),
+    seconds: (window.end - window.start) / 1_000,
+    zone: window.zone.name,
+    source: window.source,
+    countedSeconds,
+  };
+}
+
+function outlookData(outlook: Outlook | null): JsonObject {
+  return {
+    availability: outlook?.availability ?? null,
+    unavailability: outlook?.unavailability ?? null,
+    nines: outlook?.nines ?? null,
+    mtbfSeconds: outlook?.mtbfSeconds ?? null,
+    mttrSeconds: outlook?.mttrSeconds ?? null,
+    downtimeSeconds: { year: outlook?.downtimeSeconds.year ?? null },
+  };
+}
+
+function leverData(outlook: Outlook | null, current: Outlook | null, cost: number | null): JsonObject {
+  const gain = gainOf(outlook, current);
+  return { ...outlookData(outlook), gainSeconds: { year: gain }, savedPerYear: costOf(gain, cost) };
+}
+
+function scenarioData(scenario: ProjectedScenario, current: Outlook | null, cost: number | null): JsonObject {
+  return {
+    name: scenario.name,
+    changes: scenario.changes.map(({ text }) => text),
+    isCombined: scenario.isCombined,
+    ...leverData(scenario.outlook, current, cost),
+    reason: scenario.obstacle && leverReason(scenario.obstacle),
+  };
+}
+
+function neededData(needed: Needed): JsonObject {
+  const { phases } = needed;
+  const reductionOf = (lever: { reduction: number } | NeededObstacle): Json =>
+    'reduction' in lever ? { reduction: lever.reduction } : null;
+  const reasonOf = (lever: { reduction: number } | NeededObstacle): Json =>
+    'reduction' in lever ? null : leverReason(lever);
+  return {
+    isMet: needed.isMet,
+    mttrSeconds: needed.mttrSeconds,
+    mtbfSeconds: needed.mtbfSeconds,
+    mttrReduction: needed.mttrReduction,
+    phases: Object.fromEntries(leverPhases.map((phase) => [phase, reductionOf(phases[phase])])),
+    reasons: Object.fromEntries(leverPhases.map((phase) => [phase, reasonOf(phases[phase])])),
+  };
+}
+
+function forecastData(forecast: Forecast, targetUnavailability: number | null): JsonObject {
+  return {
+    runs: forecast.runs,
+    seed: forecast.seed,
+    horizonSeconds: forecast.horizonSeconds,
+    meetProbability: targetUnavailability === null ? null : meetProbability(forecast, targetUnavailability),
+    downtimeSeconds: { ...downtimePercentiles(forecast) },
+  };
+}
+
+function periodData(period: ComparedPeriod): JsonObject {
+  return {
+    start: formatInstant(period.period.start),
+    end: formatInstant(period.period.end),
+    uptimeSeconds: period.uptimeSeconds,
+    failures: period.failures,
+    count: period.count,
+    meanSeconds: period.meanSeconds,
+    medianSeconds: period.medianSeconds,
+  };
+}
+
+function compareData(comparison: Comparison): JsonObject {
+  const { test, interval, rate } = comparison;
+  return {
+    verdict: comparison.verdict,
+    reason: compareReason(comparison.obstacle),
+    earlier: periodData(comparison.earlier),
+    later: periodData(comparison.later),
+    draws: test?.draws ?? null,
+    seed: test?.seed ?? null,
+    mean: {
+      differenceSeconds: test?.mean.difference ?? null,
+      intervalSeconds: interval && [interval.low, interval.high],
+      intervalMethod: interval?.method ?? null,
+      pValue: test?.mean.pValue ?? null,
+    },
+    median: { differenceSeconds: test?.median.difference ?? null, pValue: test?.median.pValue ?? null },
+    detectableSeconds: comparison.detectableSeconds,
+    rate: {
+      verdict: rate.verdict,
+      ratio: rate.ratio,
+      ratioInterval: rate.ratioInterval && [rate.ratioInterval.low, rate.ratioInterval.high],
+      pValue: rate.pValue,
+      detectableFall: rate.detectableFall,
+      detectableRise: rate.detectableRise,
+    },
+  };
+}
+
+function trendData({ months, pValues, changes }: Trend): JsonObject {
+  return {
+    months: months.map((month) => ({ ...month })),
+    pValues: { ...pValues },
+    changes: changes.map(({ what, at, before, after, pValue }) => ({
+      what,
+      at: formatInstant(at),
+      pValue,
+      meanSeconds: what === 'mttr' ? [before, after] : null,
+      failuresPerMonth: what === 'rate' ? [before, after] : null,
+    })),
+  };
+}

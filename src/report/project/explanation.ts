@@ -1,0 +1,66 @@
+import type { LeverPhase } from '../../core/projection/change.ts';
+import type { Outlook } from '../../core/projection/operating-point.ts';
+import type { Projection } from '../../core/projection/project.ts';
+import { leverShare, type ProjectedScenario } from '../../core/projection/scenario.ts';
+import { formatCount, formatDecimal } from '../numbers.ts';
+
+const seconds = (value: number): string => `${formatDecimal(value, 3)} s`;
+
+/** Each formula with its numbers put in. Their sources stand in docs/project.md. */
+export function projectExplanation(projection: Projection): readonly string[] {
+  const { current, baseline, options, log } = projection;
+  const lines: string[] = [];
+  const { uptimeMilliseconds, downtimeMilliseconds, failures } = baseline.point;
+  if (log)
+    lines.push(
+      `now: uptime ${seconds(uptimeMilliseconds / 1_000)}, downtime ${seconds(downtimeMilliseconds / 1_000)}, ${formatCount(failures)} failures; MTBF = uptime / failures, MTTR = downtime / failures`,
+    );
+  if (current) lines.push(`now: ${availabilityText(current)}`);
+  for (const scenario of projection.scenarios) lines.push(scenarioText(scenario));
+  const { needed } = projection;
+  const target = options.targetUnavailability;
+  if (needed && current && target !== null) {
+    if (needed.mttrSeconds !== null && current.mtbfSeconds !== null)
+      lines.push(
+        `needed MTTR = MTBF·(1 − T)/T = ${seconds(current.mtbfSeconds)} × ${target} / ${1 - target} = ${needed.mttrSeconds} s`,
+      );
+    if (needed.mtbfSeconds !== null && current.mttrSeconds !== null)
+      lines.push(
+        `needed MTBF = MTTR·T/(1 − T) = ${seconds(current.mttrSeconds)} × ${1 - target} / ${target} = ${needed.mtbfSeconds} s`,
+      );
+    for (const [phase, lever] of Object.entries(needed.phases))
+      if ('reduction' in lever && !needed.isMet)
+        lines.push(
+          `${phase}: reduction = (1 − needed MTTR / MTTR) / share = ${needed.mttrReduction} / ${leverShare(baseline, phase as LeverPhase)} = ${lever.reduction}`,
+        );
+  }
+  const { forecast, bootstrap, outages } = projection;
+  if (forecast)
+    lines.push(
+      `forecast: ${formatCount(forecast.runs)} runs, seed ${forecast.seed}: rate ~ Gamma(${outages} + ½) / uptime, count ~ Poisson(rate × ${seconds(forecast.horizonSeconds)}), each draws one of the ${outages} outages; their sum is capped at the horizon`,
+    );
+  if (bootstrap)
+    lines.push(
+      `bootstrap: ${formatCount(bootstrap.runs)} runs, seed ${bootstrap.seed}: months drawn with replacement from ${bootstrap.months} until the horizon is full, of the last a stretch from a random instant on`,
+    );
+  const test = log?.comparison?.test;
+  if (test)
+    lines.push(
+      `comparison: ${formatCount(test.draws)} shuffles, seed ${test.seed}; p = (1 + k) / (1 + ${test.draws}), k those with a difference at least as large; rate: exact binomial of the later failures given all`,
+    );
+  return lines;
+}
+
+function availabilityText({ unavailability, mtbfSeconds, mttrSeconds }: Outlook): string {
+  if (mtbfSeconds === null || mttrSeconds === null) return `U = downtime / (uptime + downtime) = ${unavailability}`;
+  return `U = MTTR / (MTBF + MTTR) = ${seconds(mttrSeconds)} / (${seconds(mtbfSeconds)} + ${seconds(mttrSeconds)}) = ${unavailability}`;
+}
+
+function scenarioText({ name, outlook, phaseFactor, mttrFactor, mtbfFactor }: ProjectedScenario): string {
+  if (!outlook) return `${name}: cannot be computed`;
+  const factors: string[] = [];
+  if (phaseFactor !== 1) factors.push(`phases: MTTR × (1 − Σ share·(1 − left)) = × ${phaseFactor}`);
+  if (mttrFactor !== 1) factors.push(`MTTR × ${mttrFactor}`);
+  if (mtbfFactor !== 1) factors.push(`MTBF × ${mtbfFactor}`);
+  return `${name}: ${[...factors, availabilityText(outlook)].join('; ')}`;
+}

@@ -1,0 +1,30 @@
+import type { Finding, FindingFacts, FindingKind } from '../../core/projection/findings.ts';
+import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
+
+export const pText = (pValue: number): string => (pValue < 0.0001 ? 'p < 0.0001' : `p = ${formatDecimal(pValue, 4)}`);
+
+const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K]) => string } = {
+  fewOutages: ({ outages }) =>
+    `the forecast rests on ${formatCount(outages)} ${outages === 1 ? 'outage' : 'outages'}: it is wide, and no outage in it lasts longer than the longest seen.`,
+  fewMonths: ({ months }) =>
+    `the bootstrap draws on ${formatCount(months)} months only: it shows less than what can happen.`,
+  modelsDisagree: ({ poisson, bootstrap, what, outagesCluster }) => {
+    const shown = what === 'meetProbability' ? formatShare : formatDuration;
+    const name = what === 'meetProbability' ? 'chance to meet the target' : 'p95';
+    const why = outagesCluster
+      ? 'outages come together in some months, which independent ones do not'
+      : 'the months seen are more alike, or fewer, than what so uncertain a rate allows';
+    return `the models disagree: the ${name} is ${shown(poisson)} by the Poisson model and ${shown(bootstrap)} by the bootstrap of months. Likely because ${why}; plan with the worse one.`;
+  },
+  changePoint: ({ what, at, before, after, pValue }) => {
+    const day = new Date(at).toISOString().slice(0, 10);
+    return what === 'mttr'
+      ? `recoveries change around ${day}: ${formatDuration(before)} on average before, ${formatDuration(after)} from then on (largest cumulated deviation against shuffled orders, ${pText(pValue)}).`
+      : `failures change around ${day}: ${formatDecimal(before, 2)} a month before, ${formatDecimal(after, 2)} from then on (largest distance from a constant rate, ${pText(pValue)}).`;
+  },
+};
+
+export function findingText(finding: Finding): string {
+  const say = texts[finding.kind] as (facts: Finding['data']) => string;
+  return say(finding.data);
+}

@@ -1,0 +1,82 @@
+import { downtimePercentiles, type Forecast, meetProbability, suggestTarget } from '../../core/projection/forecast.ts';
+import { histogramOf } from '../../core/projection/histogram.ts';
+import type { Projection } from '../../core/projection/project.ts';
+import { allowed } from '../../core/quantity/allowance.ts';
+import { formatAvailability, formatCount, formatDuration } from '../numbers.ts';
+import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
+import { forecastReason } from './reasons.ts';
+
+/** The two models side by side, and the runs of the first one as bars. */
+export function forecastBlocks(projection: Projection): readonly Block[] {
+  const { forecast, bootstrap, options, obstacle, outages } = projection;
+  if (!forecast) {
+    if (projection.log === null) return [];
+    return [{ kind: 'list', title: 'Forecast', items: [{ text: `none: ${forecastReason(obstacle)}` }] }];
+  }
+  const target = options.targetUnavailability;
+  const row = (name: string, each: Forecast): readonly Cell[] => {
+    const { p5, p50, p95 } = downtimePercentiles(each);
+    return [
+      text(name),
+      target === null ? missing() : share(meetProbability(each, target)),
+      duration(p5),
+      duration(p50),
+      duration(p95),
+    ];
+  };
+  const rows = [row(`Poisson, ${formatCount(outages)} ${outages === 1 ? 'outage' : 'outages'}`, forecast)];
+  const notes: string[] = [];
+  if (bootstrap) rows.push(row(`bootstrap of ${formatCount(bootstrap.months)} months`, bootstrap));
+  else notes.push(`no bootstrap: ${forecastReason(projection.bootstrapObstacle)}`);
+  notes.push(`${formatCount(forecast.runs)} runs each, seed ${forecast.seed}`);
+  if (target === null) notes.push('--target 99.9 adds the chance to meet it');
+  else
+    notes.push(
+      `met: at most ${formatDuration(allowed(target, forecast.horizonSeconds))} down, which is ${formatAvailability(target)}`,
+    );
+  const suggested = suggestTarget(forecast);
+  if (suggested) notes.push(`met with a chance of 90 %: ${formatAvailability(suggested.unavailability)}`);
+  return [
+    {
+      kind: 'table',
+      title: `Forecast: downtime of the next ${formatDuration(forecast.horizonSeconds)}`,
+      columns: [
+        { title: 'model', align: 'left', drop: 0, leastWidth: 12 },
+        { title: 'meets target', align: 'right', drop: 0 },
+        { title: 'p5', align: 'right', drop: 1 },
+        { title: 'p50', align: 'right', drop: 0 },
+        { title: 'p95', align: 'right', drop: 0 },
+      ],
+      rows,
+      notes,
+    },
+    histogramBlock(forecast),
+  ];
+}
+
+function histogramBlock(forecast: Forecast): Block {
+  const bins = histogramOf(forecast);
+  const most = Math.max(...bins.map((bin) => bin.share));
+  return {
+    kind: 'table',
+    title: 'Runs of the Poisson model by downtime',
+    columns: [
+      { title: 'downtime', align: 'right', drop: 0 },
+      { title: 'runs', align: 'right', drop: 0 },
+      { title: '', align: 'left', drop: 1 },
+    ],
+    rows: bins.map(({ fromSeconds, toSeconds, share: part }) => [
+      text(
+        toSeconds === null
+          ? `above ${formatDuration(fromSeconds)}`
+          : toSeconds === 0
+            ? 'none'
+            : fromSeconds === 0
+              ? `up to ${formatDuration(toSeconds)}`
+              : `${formatDuration(fromSeconds)} to ${formatDuration(toSeconds)}`,
+      ),
+      share(part),
+      { kind: 'bar', ratio: part / most },
+    ]),
+  };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { binomialPValue, compareRates } from '../../../src/core/statistics/rate-comparison.ts';
+import { relativeError } from './relative-error.ts';
+
+const close = (actual: number | null, expected: number | null): void => {
+  if (expected === null) expect(actual).toBeNull();
+  else expect(relativeError(actual!, expected)).toBeLessThan(1e-9);
+};
+
+describe('compareRates', () => {
+  // scipy 1.17.1, with N = n1 + n2, π = T2/(T1 + T2): r = binomtest(n2, N, π); r.pvalue; r.proportion_ci(method='exact') as
+  // x/(1 − x)·T1/T2; the last two: brentq of binom.cdf(c, N, x) − 0.8 and binom.sf(c − 1, N, x) − 0.8, c the outermost k
+  // with binomtest(k, N, π).pvalue < 0.05 on that side
+  it.each([
+    [10, 100, 2, 100, 0.03857421875, 0.0213070442120049, 0.9385019885695385, 0.15037157121142608, 6.650193197715383],
+    [
+      30, 3, 11, 2, 0.10990009203633266, 0.24868586938498066, 1.1290177548865523, 0.33346527507730417,
+      2.3716545562377203,
+    ],
+    [5, 1, 5, 1, 1, 0.23014246893811693, 4.345134579523825, 0.09082174967140547, 11.01057845304694],
+    [0, 100, 6, 50, 0.0013717421124828527, 2.3548494514483553, null, null, 12.297899336470024],
+    [7, 2, 0, 1, 0.10379515317786922, 0, 1.387627960193165, null, 6.759387597469311],
+    [15, 1, 3, 1, 0.007537841796875, 0.03711318140298391, 0.7070016691248093, 0.21440171056187857, 4.664141892241988],
+    [
+      120, 9, 80, 8, 0.04736703265021505, 0.5579885734307332, 1.0035223645292002, 0.6714579549317212,
+      1.5029794838011017,
+    ],
+    [2, 30, 1, 10, 1, 0.025424941047334622, 28.813589654010933, null, 38.85137464102967],
+  ])('%d in %d against %d in %d', (n1, t1, n2, t2, pValue, low, high, fall, rise) => {
+    const found = compareRates({ events: n1, seconds: t1 }, { events: n2, seconds: t2 });
+    close(found.pValue, pValue);
+    close(found.ratioInterval!.low, low);
+    close(found.ratioInterval!.high, high);
+    close(found.detectableFall, fall);
+    close(found.detectableRise, rise);
+    close(found.ratio, n1 === 0 ? null : n2 / t2 / (n1 / t1));
+  });
+
+  it('says nothing without an event', () => {
+    const found = compareRates({ events: 0, seconds: 5 }, { events: 0, seconds: 7 });
+    expect(found).toEqual({ ratio: null, ratioInterval: null, pValue: 1, detectableFall: null, detectableRise: null });
+  });
+
+  it('refuses no time', () => {
+    expect(() => compareRates({ events: 1, seconds: 0 }, { events: 1, seconds: 1 })).toThrow(RangeError);
+    expect(() => compareRates({ events: 0.5, seconds: 1 }, { events: 1, seconds: 1 })).toThrow(RangeError);
+  });
+});
+
+describe('binomialPValue', () => {
+  // by hand: 2 of 12 at ½ is 2·(1 + 12 + 66)/4096
+  it('of a fair coin is twice the tail', () => close(binomialPValue(2, 12, 0.5), 158 / 4096));
+  it('of the likeliest outcome is 1', () => expect(binomialPValue(3, 10, 0.3)).toBe(1));
+});
