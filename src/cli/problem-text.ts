@@ -1,5 +1,6 @@
 import type { ProblemFacts, ProblemKind } from '../core/problem.ts';
 import { likelyDateForm } from './date-form.ts';
+import { sloProblemTexts } from './slo-problem-text.ts';
 import { topologyProblemTexts } from './topology-problem-text.ts';
 
 /** What a problem is, and what to do about it. */
@@ -67,6 +68,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   serviceHoursUnreadable: ({ text, reason }) => ({
     what: `${quoted(text)} are no service hours: ${reason}`,
     todo: 'write "Mon-Fri 08:00-18:00", several parted by commas',
+  }),
+  creditsInconsistent: ({ reason }) => ({
+    what: `the credits contradict themselves: ${reason}`,
+    todo: 'the lowest threshold undercut pays, not the sum: write 99.9=10%,99=25%',
   }),
   pairUnreadable: ({ text, expected }) => ({ what: `${quoted(text)} is not understood`, todo: `write ${expected}` }),
   nameUnknown: ({ what, name, known, suggestion }) => ({
@@ -163,6 +168,7 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   valueKind: ({ what, expected, found }) => ({ what: `${what} must be ${expected}, not ${found}` }),
   problemsMore: ({ count }) => ({ what: `${count} more ${count === 1 ? 'problem is' : 'problems are'} not listed` }),
   mapEmpty: ({ what }) => ({ what: `${what} is empty` }),
+  ...sloProblemTexts,
   ...topologyProblemTexts,
   outputUnwritable: ({ path, reason }) => ({
     what: `${quoted(path)} cannot be written (${reason})`,

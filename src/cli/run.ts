@@ -26,7 +26,7 @@ export async function runCommand(
 ): Promise<number> {
   const named = optionText(options, 'output');
   const file = named === '-' ? undefined : named; // standard output, as for the input
-  if (file !== undefined) refuseOverwriting(file, [...args, ...optionList(options, 'exclude')]);
+  if (file !== undefined) refuseOverwriting(file, [...args, ...readFiles(options)]);
   const target = readOption(options, 'target', (text, place) => ({
     text,
     ...parseAvailability(text, place),
@@ -73,6 +73,12 @@ export async function runCommand(
   if (file === undefined) await io.stdout.write(text);
   if (file !== undefined || formatName !== 'table') await writeVerdict(checks, gate, io);
   return statusOf(checks, gate);
+}
+
+/** The files that options name to be read. */
+function readFiles(options: Options): readonly string[] {
+  const single = ['slo', 'policy', 'targets', 'deploys'].flatMap((name) => optionText(options, name) ?? []);
+  return [...optionList(options, 'exclude'), ...single];
 }
 
 async function readAssertions(definition: CommandDefinition, options: Options) {

@@ -1,3 +1,4 @@
+import { budget } from './budget.ts';
 import type { CommandDefinition } from './command.ts';
 import { compose } from './compose.ts';
 import { incidents } from './incidents.ts';
@@ -5,4 +6,4 @@ import { nines } from './nines.ts';
 import { project } from './project.ts';
 
 /** The subcommands, in the order of the help. Adding one is its file and one line here. */
-export const commands: readonly CommandDefinition[] = [nines, compose, incidents, project];
+export const commands: readonly CommandDefinition[] = [nines, compose, incidents, project, budget];

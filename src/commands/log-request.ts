@@ -11,7 +11,7 @@ import { parseShare } from '../core/quantity/availability.ts';
 import { parseDuration, parsePositiveDuration } from '../core/quantity/duration.ts';
 import { hourMilliseconds, minuteMilliseconds, secondMilliseconds } from '../core/time/civil.ts';
 import { StampReader } from '../core/time/stamp.ts';
-import { parseInstant, parseMonth, requestedWindow, type Window } from '../core/time/window.ts';
+import { type LogSpan, parseInstant, parseMonth, requestedWindow, type Window } from '../core/time/window.ts';
 import { createZone, utc, type Zone } from '../core/time/zone.ts';
 import { fieldOfAlias, fields } from '../input/columns.ts';
 import { isField, type MapRule } from '../input/mapping.ts';
@@ -43,6 +43,10 @@ export interface LogRequest {
   readonly mergeWithinSeconds: number | null;
   readonly excludePaths: readonly string[];
   readonly serviceHours: string | null;
+  /** Exclusions and service hours may leave nothing of the window: the command says so itself. */
+  readonly mayCountNothing?: true;
+  /** Looks at more than the window that was asked for, where the log says how much. */
+  readonly widen?: (window: Window, span: LogSpan) => Window;
 }
 
 export async function readLogRequest(

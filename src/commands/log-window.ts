@@ -22,6 +22,7 @@ export function settleWindow(
   const span = spanOf(log);
   if (window && span && (window.end <= span.first || window.start > span.last))
     notices.push(notice('logElsewhere', { first: formatInstant(span.first), last: formatInstant(span.last) }));
+  if (window && span && request.widen) window = request.widen(window, span);
   if (request.clock !== null) notices.push(notice('clockUsed', { now: formatInstant(request.clock) }));
   if (!window) {
     if (!span) return fail('inputHasNoIncidents', { headerOnly: false });
@@ -38,7 +39,7 @@ export function settleWindow(
 }
 
 /** First and last instant of the incidents that can be read; maintenance may be planned for years ahead and does not count. */
-function spanOf(log: IncidentLog): LogSpan | null {
+export function spanOf(log: IncidentLog): LogSpan | null {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   let open = false;
@@ -70,5 +71,7 @@ export async function countedTime(
     counted = difference(counted, agreed.intervals);
     ({ notices } = agreed);
   }
-  return counted.length > 0 ? { inService: counted, notices } : fail('windowFullyExcluded', {});
+  return counted.length > 0 || request.mayCountNothing
+    ? { inService: counted, notices }
+    : fail('windowFullyExcluded', {});
 }

@@ -41,8 +41,27 @@ export interface NoticeFacts {
   impactWordsUnused: { readonly column: string; readonly rows: number | null };
   impactMixed: { readonly column: string; readonly numbers: number; readonly words: number };
   weightUnused: { readonly key: string; readonly value: string; readonly suggestion: string | null };
+  logUncovered: {
+    readonly seconds: number;
+    readonly passedSeconds: number;
+    readonly covered: { readonly start: string; readonly end: string } | null;
+    /** How it is known: the months that incidents touch, the rows of counted events, or `--covers`. */
+    readonly by: 'months' | 'rows' | 'option';
+  };
+  sloByTime: { readonly slos: readonly string[] };
+  largeIncidents: { readonly incidents: readonly BudgetTaker[] };
+  largeCauses: { readonly causes: readonly BudgetTaker[] };
   journeyAssumed: { readonly name: string; readonly components: number; readonly optional: number };
+  sloUnused: { readonly parts: readonly string[] };
+  sloLengthAssumed: { readonly slo: string; readonly text: string; readonly days: number };
+  sloSliceAssumed: { readonly slo: string };
   sumExceedsWindow: { readonly downtimeSeconds: number; readonly windowSeconds: number };
+}
+
+/** Who took which share of a budget. */
+export interface BudgetTaker {
+  readonly name: string | null;
+  readonly budgetShare: number;
 }
 
 export type NoticeKind = keyof NoticeFacts;

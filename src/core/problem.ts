@@ -42,6 +42,7 @@ export interface ProblemFacts {
   windowConflict: { readonly options: readonly string[] };
   windowFullyExcluded: Record<string, never>;
   serviceHoursUnreadable: { readonly text: string; readonly reason: string };
+  creditsInconsistent: { readonly reason: string };
   pairUnreadable: { readonly text: string; readonly expected: string };
   nameUnknown: {
     readonly what: string;
@@ -92,6 +93,12 @@ export interface ProblemFacts {
   valueKind: { readonly what: string; readonly expected: string; readonly found: string };
   problemsMore: { readonly count: number };
   mapEmpty: { readonly what: string };
+  // an SLO file, a policy, targets, deploys, counts of events
+  sloRefused: { readonly why: SloRefusal; readonly text: string };
+  columnMissing: { readonly what: string; readonly known: readonly string[]; readonly columns: readonly string[] };
+  cellEmpty: { readonly field: string };
+  countUnusable: { readonly field: string; readonly text: string };
+  partAboveTotal: { readonly part: string; readonly text: string; readonly total: string };
   // a topology file
   keyLater: { readonly key: string };
   nameUnusable: { readonly what: string; readonly name: string };
@@ -122,6 +129,14 @@ export interface ProblemFacts {
   rowNotAnObject: { readonly found: string };
   rowsInvalid: { readonly count: number; readonly found: number; readonly shown: number };
 }
+
+/** Why an SLO file, a policy or a file of targets is refused. */
+export type SloRefusal =
+  | ('version' | 'none' | 'nameTwice' | 'noObjective' | 'composite')
+  | ('targetZero' | 'targetRange' | 'percentRange' | 'targetTwice' | 'sliceTargetRange' | 'sliceUnequal')
+  | ('duration' | 'windowCount' | 'windowBoth' | 'windowNeither')
+  | ('policyShort' | 'policyTwoBounds' | 'policyUnbounded' | 'policyBounded' | 'policyOrder' | 'policyFull')
+  | ('targetWhole' | 'windowTwice' | 'noTargets');
 
 export type ProblemKind = keyof ProblemFacts;
 

@@ -1,4 +1,4 @@
-import type { Notice, NoticeFacts, NoticeKind } from '../core/notice.ts';
+import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../core/notice.ts';
 import { formatCount, formatDuration, formatShare } from './numbers.ts';
 import type { Warning } from './report.ts';
 
@@ -11,6 +11,18 @@ function at(places: readonly string[], count: number): string {
   if (places.length === 0) return '';
   const different = [...new Set(places)];
   return ` (${different.join(', ')}${count > different.length ? ', …' : ''})`;
+}
+
+function coverText(covered: NoticeFacts['logUncovered']['covered'], by: NoticeFacts['logUncovered']['by']): string {
+  if (by === 'rows') return covered === null ? 'it has no row' : `its rows go from ${covered.start} to ${covered.end}`;
+  if (covered === null) return 'it has no incident before now; --covers FROM/TO says what it covers';
+  if (by === 'option') return `--covers goes from ${covered.start} to ${covered.end}`;
+  return `it touches the months from ${covered.start} to ${covered.end}; --covers FROM/TO says otherwise`;
+}
+
+function takers(list: readonly BudgetTaker[]): string {
+  const named = list.slice(0, 3).map(({ name, budgetShare }) => `${name ?? '(no id)'} ${formatShare(budgetShare)}`);
+  return `${named.join(', ')}${list.length > 3 ? `, and ${formatCount(list.length - 3)} more` : ''}`;
 }
 
 /** Every notice in words: what it is, and what to do about it where something can be done. */
@@ -79,8 +91,20 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `the column ${column} holds ${some(words, 'word', '', '').trim()} beside ${some(numbers, 'number', '', '').trim()}, so no number is taken for a share; --map impact=${column} takes them and refuses the words`,
   weightUnused: ({ key, value, suggestion }) =>
     `--impact-map: no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+  logUncovered: ({ seconds, passedSeconds, covered, by }) =>
+    `the log does not cover ${formatDuration(seconds)} of the ${formatDuration(passedSeconds)} that have passed, which consumes nothing: ${coverText(covered, by)}`,
+  sloByTime: ({ slos }) =>
+    `${slos.join(', ')}: the budgeting method counts events or slices; a log of incidents has time only, so the budget is in seconds of downtime`,
+  largeIncidents: ({ incidents }) =>
+    `more than 20 % of the last 28 days' budget went to one incident: ${takers(incidents)}; it needs a postmortem`,
+  largeCauses: ({ causes }) =>
+    `more than 20 % of the calendar quarter's budget went to one cause: ${takers(causes)}; it needs a plan`,
   journeyAssumed: ({ name, components, optional }) =>
     `the file has no journeys: ${name} is taken to need ${components === 1 ? 'its one component' : `all ${formatCount(components)} components`}${optional > 0 ? ` that are not optional (${formatCount(optional)} ${optional === 1 ? 'is' : 'are'})` : ''}`,
+  sloUnused: ({ parts }) => `the SLO file also has what no number here rests on: ${parts.join(', ')}`,
+  sloLengthAssumed: ({ slo, text, days }) =>
+    `the SLO ${slo} rolls over ${text}, which have no one length: ${formatCount(days)} days are taken`,
+  sloSliceAssumed: ({ slo }) => `the SLO ${slo} does not say how long its slices are: one minute is taken`,
   sumExceedsWindow: ({ downtimeSeconds, windowSeconds }) =>
     `the summed downtime (${formatDuration(downtimeSeconds)}) exceeds the window (${formatDuration(windowSeconds)}): there is no availability to that`,
 };

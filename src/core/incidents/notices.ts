@@ -11,13 +11,16 @@ import { placeOf } from './place.ts';
 import type { IncidentRequest } from './request.ts';
 import type { UnweightedDowntime } from './unweighted.ts';
 
+/** What of a request the rows are judged by. */
+type NoticeRequest = Omit<IncidentRequest, 'phaseTargets' | 'groupKeys' | 'top' | 'seed'>;
+
 /** What a reader must know about the rows behind the numbers. */
 export function noticesOf(
   log: IncidentLog,
-  request: IncidentRequest,
+  request: NoticeRequest,
   facts: {
     readonly classified: Classified;
-    readonly phases: PhasesResult;
+    readonly phases: Pick<PhasesResult, 'negative'>;
     readonly fixMissing: number;
     readonly downtime: Downtime;
     readonly impact: ImpactIntervals;
@@ -96,7 +99,7 @@ export function noticesOf(
 
 /** Failures that last some time of which nothing counts: cut out, out of hours, too short, or of no weight. */
 function uncountedFailures(
-  { window, inService, shortestOutageSeconds }: IncidentRequest,
+  { window, inService, shortestOutageSeconds }: NoticeRequest,
   { order, start, end, weight }: ImpactIntervals,
   { outages }: Downtime,
 ): { readonly failures: number; readonly of: number } {

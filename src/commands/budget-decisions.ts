@@ -1,0 +1,160 @@
+import { replayAlerts } from '../core/budget/alert-replay.ts';
+import { alertsOf, parseTraffic, type Traffic } from '../core/budget/alerts.ts';
+import type { BudgetAnalysis } from '../core/budget/analysis.ts';
+import { type DeployRisk, deployCost } from '../core/budget/deploy-risk.ts';
+import { type Deploy, type DeployRecord, deployRecord } from '../core/budget/deploys.ts';
+import { secondsOf } from '../core/budget/frame.ts';
+import { serviceNames } from '../core/budget/parts.ts';
+import { periodMeasure } from '../core/budget/period-measure.ts';
+import { type CreditStep, calendarPeriods, parseCredits, slaStatement } from '../core/budget/statement.ts';
+import { selectRows } from '../core/incidents/order.ts';
+import { fail, type TypedPlace } from '../core/problem.ts';
+import { parseShare } from '../core/quantity/availability.ts';
+import { parseDecimal, toNumber } from '../core/quantity/decimal.ts';
+import { parsePositiveDuration } from '../core/quantity/duration.ts';
+import type { CalendarPeriod } from '../core/time/calendar.ts';
+import type { Interval, Intervals } from '../core/time/intervals.ts';
+import type { BudgetReportFacts, StatementFacts } from '../report/budget/facts.ts';
+import { statementPeriod } from './budget-window.ts';
+import type { CommandContext } from './command.ts';
+import type { LogRequest } from './log-request.ts';
+import { optionText, type RawOptions, readOption, typed } from './option-values.ts';
+
+/** What is asked beside the budget itself, read before the log is. */
+export interface DecisionRequest {
+  readonly risk: DeployRisk | null;
+  readonly traffic: Traffic | null;
+  readonly wantsAlerts: boolean;
+  readonly wantsReplay: boolean;
+  readonly statement: {
+    readonly credits: readonly CreditStep[];
+    readonly fee: number | null;
+    readonly period: CalendarPeriod;
+  } | null;
+}
+
+export function readDecisions(options: RawOptions, context: CommandContext): DecisionRequest {
+  const traffic = readOption(options, 'traffic', trafficOf) ?? null;
+  const credits = readOption(options, 'credits', parseCredits);
+  const fee = readOption(options, 'fee', feeOf) ?? null;
+  if (fee !== null && credits === undefined)
+    fail('usage', { message: '--fee needs --credits', hint: 'name what is paid back: --credits "99.9=10%,99=25%"' });
+  return {
+    risk: readOption(options, 'deploy', riskOf) ?? null,
+    traffic,
+    wantsAlerts: options['alerts'] === true || traffic !== null || isAsserted(context, 'alerts'),
+    wantsReplay: options['replayAlerts'] === true || isAsserted(context, 'alertReplay'),
+    statement: credits === undefined ? null : { credits, fee, period: statementPeriod(options) },
+  };
+}
+
+type Decisions = Pick<BudgetReportFacts, 'alerts' | 'traffic' | 'replay' | 'deploys' | 'deploy' | 'statement'>;
+
+/** The deploys of `--deploys` and how long after one an incident is laid at its door. */
+export interface DeployFile {
+  readonly deploys: readonly Deploy[];
+  readonly withinSeconds: number;
+}
+
+export async function readDeployFile(
+  options: RawOptions,
+  { stamps }: LogRequest,
+  context: CommandContext,
+): Promise<DeployFile | null> {
+  const path = optionText(options, 'deploys');
+  const withinSeconds = readOption(options, 'within', parsePositiveDuration)!;
+  if (path === undefined) return null;
+  const { readDeploys } = await import('../input/slo/deploys.ts');
+  return { deploys: await readDeploys(path, stamps.beside(), context.standardInput), withinSeconds };
+}
+
+/** The answers, from the same incidents that the budget was made of. */
+export function decide(
+  request: DecisionRequest,
+  analysis: BudgetAnalysis,
+  time: {
+    readonly at: number;
+    readonly hull: Interval;
+    readonly inService: Intervals | null;
+    readonly coverage: Interval | null;
+  },
+  file: DeployFile | null,
+): Decisions {
+  const { frame, whole, slo, policy, impact } = analysis;
+  const deploys = file && recordOf(file, analysis);
+  const risk = request.risk ?? observedRisk(deploys);
+  const alerts = alertsOf(slo.unavailability, secondsOf(frame.counted), request.traffic);
+  return {
+    traffic: request.traffic,
+    alerts: request.wantsAlerts ? alerts : null,
+    replay: request.wantsReplay
+      ? replayAlerts({
+          impact,
+          counts: time.inService,
+          tiers: alerts.filter(({ canFire }) => canFire),
+          unavailability: slo.unavailability,
+          window: { start: frame.window.start, end: frame.until },
+          budgetMilliseconds: whole.balance.budget * 1_000,
+        })
+      : null,
+    deploys,
+    deploy: risk && deployCost(risk, whole.account, policy),
+    statement: statementOf(request, analysis, time),
+  };
+}
+
+/** Deploys of the window so far, joined to the incidents that began in it. */
+function recordOf({ deploys, withinSeconds }: DeployFile, analysis: BudgetAnalysis): DeployRecord {
+  const { log, frame, impact, rules } = analysis;
+  const order = selectRows(impact.order, (row) => impact.start[row]! < frame.until);
+  return deployRecord(deploys, { ...impact, order }, serviceNames(log), {
+    withinMilliseconds: withinSeconds * 1_000,
+    window: { start: frame.window.start, end: frame.until },
+    rules: { ...rules, counts: frame.covered },
+  });
+}
+
+/** What deploys did so far: how many failed, and what a failure cost. */
+function observedRisk(record: DeployRecord | null): DeployRisk | null {
+  if (!record || record.rate === null || !record.burnSecondsPerFailure) return null;
+  return { probability: record.rate, outageSeconds: record.burnSecondsPerFailure };
+}
+
+function statementOf(
+  { statement }: DecisionRequest,
+  { impact, rules, frame }: BudgetAnalysis,
+  { at, hull, inService, coverage }: Parameters<typeof decide>[2],
+): StatementFacts | null {
+  if (statement === null) return null;
+  const periods = coverage ? calendarPeriods(statement.period, coverage, frame.window.zone) : [];
+  const measure = periodMeasure(impact, rules, { hull, inService, coverage });
+  return {
+    fee: statement.fee,
+    period: statement.period,
+    periods: slaStatement({ periods, at, credits: statement.credits, fee: statement.fee, measure }),
+  };
+}
+
+function riskOf(text: string, place: TypedPlace): DeployRisk {
+  const match = /^\s*(\S+)\s+(\S.*?)\s*$/.exec(text);
+  if (!match) return fail('pairUnreadable', { text, expected: 'RISK OUTAGE: "5% 20m"' }, place);
+  const at = (part: string) => typed('deploy', text, part);
+  return {
+    probability: parseShare(match[1]!, at(match[1]!)),
+    outageSeconds: parsePositiveDuration(match[2]!, at(match[2]!)),
+  };
+}
+
+function trafficOf(text: string, place: TypedPlace): Traffic {
+  return parseTraffic(text) ?? fail('pairUnreadable', { text, expected: 'REQUESTS/TIME: 40/h, 5/s, 1e6/d' }, place);
+}
+
+function feeOf(text: string, place: TypedPlace): number {
+  const value = parseDecimal(text.trim());
+  return value ? toNumber(value) : fail('countUnreadable', { text }, place);
+}
+
+/** What is asserted must be computed. */
+export function isAsserted({ assertedPaths }: CommandContext, name: string): boolean {
+  return assertedPaths.some(([first]) => first && 'key' in first && first.key === name);
+}

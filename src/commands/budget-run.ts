@@ -1,0 +1,168 @@
+import { analyzeBudget, hullOfAll } from '../core/budget/analysis.ts';
+import type { ObjectiveTerms, ServiceTerms } from '../core/budget/parts.ts';
+import type { Check } from '../core/gates/check.ts';
+import type { IncidentLog } from '../core/incidents/log.ts';
+import { nearest } from '../core/nearest.ts';
+import { type Notice, notice } from '../core/notice.ts';
+import { parsePositiveDuration } from '../core/quantity/duration.ts';
+import type { BudgetReportFacts } from '../report/budget/facts.ts';
+import { budgetReport } from '../report/budget/report.ts';
+import { checksOf, type Judged, subjectsOf } from './budget-checks.ts';
+import { decide, isAsserted, readDecisions, readDeployFile } from './budget-decisions.ts';
+import { runEventLog, runEventTotals } from './budget-events.ts';
+import { readTerms, type Terms } from './budget-terms.ts';
+import { type BudgetWindow, coverageFor, readBudgetWindow, windowOfFile, windowOfTarget } from './budget-window.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { openLog } from './open-log.ts';
+import { choice, optionText, type RawOptions, readOption, wholeNumber } from './option-values.ts';
+
+/** Options → request → core → report. */
+export async function runBudget(
+  args: readonly string[],
+  options: RawOptions,
+  context: CommandContext,
+): Promise<Outcome> {
+  const terms = await readTerms(args, options, context);
+  if (optionText(options, 'good') !== undefined || optionText(options, 'total') !== undefined)
+    return runEventTotals(args, options, terms);
+  const { sniffEvents } = await import('../input/event-detection.ts');
+  const paths = args.length > 0 || !context.standardInputIsPiped ? args : ['-'];
+  const sniffed = await sniffEvents(paths, context.standardInput);
+  const rest = { ...context, standardInput: sniffed.standardInput };
+  return sniffed.areEvents ? runEventLog(paths, options, rest, terms) : runLog(args, options, rest, terms);
+}
+
+async function runLog(
+  args: readonly string[],
+  options: RawOptions,
+  context: CommandContext,
+  terms: Terms,
+): Promise<Outcome> {
+  const decisions = readDecisions(options, context);
+  const lookbackSeconds = readOption(options, 'lookback', parsePositiveDuration)!;
+  const top = wholeNumber(options, 'top');
+  const judged = judgedBy(options, terms);
+  const wantsServices = judged === 'services' || isAsserted(context, 'services');
+  const framed = await readBudgetWindow(args, options, context, terms.file?.slos[0]?.window ?? null);
+  const { window, at } = framed;
+  const services = wantsServices ? serviceTerms(terms, framed) : null;
+  const objectives = terms.objectives && objectiveTerms(terms.objectives, framed);
+  const parts = [...(services?.named.values() ?? []), ...(services ? [services.others] : []), ...(objectives ?? [])];
+  const hull = hullOfAll([window, ...parts.map((part) => part.window)], at);
+  const request = { ...framed.request, window: hull };
+  const deploys = await readDeployFile(options, request, context);
+  const opened = await openLog(request, ['service', 'cause'], context);
+  const coverage = coverageFor(opened.log, options, framed);
+  const time = { at, hull: opened.window, inService: opened.inService, coverage };
+  const ofServices = servicesOfFile(
+    opened.log,
+    objectives ?? [],
+    request.where.some(({ key }) => key === 'service'),
+  );
+  const analysis = analyzeBudget(opened.log, {
+    ...request,
+    ...opened,
+    ...time,
+    window,
+    isCoverageGiven: optionText(options, 'covers') !== undefined,
+    slo: terms.slo,
+    service: ofServices.objectives[0]?.service ?? null,
+    policy: terms.policy,
+    lookbackSeconds,
+    services,
+    objectives: objectives && ofServices.objectives,
+  });
+  const notices = opened.notices.filter(({ kind }) => kind !== 'windowInFuture' && kind !== 'logElsewhere');
+  const facts: BudgetReportFacts = {
+    analysis,
+    kind: framed.kind,
+    sla: terms.sla,
+    sources: opened.sources,
+    notices: [
+      ...(terms.file?.notices ?? []),
+      ...(terms.file ? [notice('sloByTime', { slos: terms.file.slos.map(({ name }) => name) })] : []),
+      ...notices,
+      ...framed.notices,
+      ...ofServices.notices,
+      ...analysis.notices,
+    ],
+    ...decide(decisions, analysis, time, deploys),
+    judged,
+    top,
+  };
+  return {
+    report: budgetReport(facts),
+    zone: window.zone,
+    checks: [
+      ...checksOf(analysis, terms, judged),
+      ...opened.checks,
+      ...ofServices.checks,
+      ...namedServices(opened.log, services),
+    ],
+    targetSubjects: subjectsOf(analysis, judged),
+  };
+}
+
+function judgedBy(options: RawOptions, terms: Terms): Judged {
+  if (optionText(options, 'by') !== undefined) choice(options, 'by', ['service'], 'way to part the log');
+  if (optionText(options, 'by') !== undefined || terms.targets) return 'services';
+  return terms.objectives && terms.objectives.length > 1 ? 'objectives' : 'whole';
+}
+
+/** Each service by the file of targets; the others by its default, else by `--slo`. */
+function serviceTerms({ slo, targets }: Terms, { window, at }: BudgetWindow): ServiceTerms {
+  const named = [...(targets?.services ?? [])].map(
+    ([name, each]) => [name, { slo: each.target, window: windowOfTarget(each, window, at) }] as const,
+  );
+  const { fallback } = targets ?? { fallback: null };
+  const others = fallback ? { slo: fallback.target, window: windowOfTarget(fallback, window, at) } : { slo, window };
+  return { named: new Map(named), others };
+}
+
+/** Each objective in its own window, unless an option names one for all. */
+function objectiveTerms(objectives: NonNullable<Terms['objectives']>, framed: BudgetWindow): readonly ObjectiveTerms[] {
+  const { at, window } = framed;
+  return objectives.map(({ key, slo, objective }) => ({
+    key,
+    slo: objective.target,
+    window: framed.isGiven || slo.window === null ? window : windowOfFile(slo.window, at, framed.request.zone),
+    service: slo.service,
+  }));
+}
+
+/** An SLO is of its service's incidents where the log tells services apart and `--where` does not choose them already. */
+function servicesOfFile(log: IncidentLog, objectives: readonly ObjectiveTerms[], isChosen: boolean) {
+  const known = servicesIn(log);
+  if (known.length === 0 || isChosen)
+    return { objectives: objectives.map((each) => ({ ...each, service: null })), notices: [], checks: [] };
+  const unknown = [...new Set(objectives.flatMap(({ service }) => service ?? []))].filter(
+    (name) => !known.includes(name),
+  );
+  return { objectives, ...missing(unknown, known) };
+}
+
+/** A target for a service that the log never names is most often a typing mistake, or a service that was renamed. */
+function namedServices(log: IncidentLog, services: ServiceTerms | null): readonly Check[] {
+  const known = servicesIn(log);
+  return missing(
+    [...(services?.named.keys() ?? [])].filter((name) => !known.includes(name)),
+    known,
+  ).checks;
+}
+
+function missing(
+  names: readonly string[],
+  known: readonly string[],
+): { notices: readonly Notice[]; checks: readonly Check[] } {
+  return {
+    notices: names.map((value) =>
+      notice('whereMatchesNothing', { key: 'service', value, suggestion: nearest(value, known) }),
+    ),
+    checks: names.map((name) => ({ expression: `a row has service = ${name}`, actual: null, status: 'skipped' })),
+  };
+}
+
+function servicesIn(log: IncidentLog): readonly string[] {
+  const dictionary = log.dimensions.get('service')?.dictionary;
+  return Array.from({ length: dictionary?.size ?? 0 }, (_, i) => dictionary!.names(i)).flat();
+}

@@ -1,0 +1,140 @@
+import { hullOf } from '../core/budget/analysis.ts';
+import { coverageOf } from '../core/budget/frame.ts';
+import type { IncidentLog } from '../core/incidents/log.ts';
+import { type Notice, notice } from '../core/notice.ts';
+import { fail } from '../core/problem.ts';
+import { type CalendarPeriod, calendarPeriod } from '../core/time/calendar.ts';
+import { formatInstant } from '../core/time/instant.ts';
+import type { Interval } from '../core/time/intervals.ts';
+import { type LogSpan, parseInstant, requestedWindow, type Window } from '../core/time/window.ts';
+import type { Zone } from '../core/time/zone.ts';
+import { type SloWindow, sloWindowAt } from '../input/slo/model.ts';
+import type { ServiceTarget } from '../input/slo/targets.ts';
+import type { CommandContext } from './command.ts';
+import { type LogRequest, readLogRequest } from './log-request.ts';
+import { spanOf } from './log-window.ts';
+import { choice, optionText, type RawOptions, readOption, typed } from './option-values.ts';
+
+export const calendarPeriods = ['month', 'quarter', 'week', 'year'] as const;
+
+/** How the window came about. */
+export type WindowKind = 'rolling' | 'calendar' | 'fixed';
+
+export interface BudgetWindow {
+  /** By an option; else a file may say another. */
+  readonly isGiven: boolean;
+  readonly kind: WindowKind;
+  readonly window: Window;
+  /** Now. */
+  readonly at: number;
+  /** The request that reads the log: over all time that the budget and its rules look at. */
+  readonly request: LogRequest;
+  readonly notices: readonly Notice[];
+}
+
+/** The window of a budget: that of the SLO file, or rolling and 30 days long, where no option names another. */
+export async function readBudgetWindow(
+  args: readonly string[],
+  options: RawOptions,
+  context: CommandContext,
+  ofFile: SloWindow | null = null,
+): Promise<BudgetWindow> {
+  const hasCalendar = optionText(options, 'calendar') !== undefined;
+  const given = ['from', 'to', 'window', 'month'].filter((name) => optionText(options, name) !== undefined);
+  if (hasCalendar && given.length > 0)
+    fail('windowConflict', { options: ['--calendar', given.map((name) => `--${name}`).join(', ')] });
+  const isOpen = given.length === 0 || (given.length === 1 && given[0] === 'to');
+  const read = await readLogRequest(args, isOpen ? { ...options, window: '30d' } : options, context);
+  const { zone } = read;
+  const now = context.now(zone);
+  const at = now.instant;
+  const isOfFile = ofFile !== null && !hasCalendar && given.length === 0;
+  const window = isOfFile
+    ? windowOfFile(ofFile, at, zone)
+    : hasCalendar
+      ? calendarWindow(options, at, zone)
+      : read.window!;
+  const isCalendar = isOfFile ? ofFile.kind === 'calendar' : hasCalendar || given.includes('month');
+  const kind = isCalendar ? 'calendar' : given.includes('from') ? 'fixed' : 'rolling';
+  const isOfClock = !now.given && (read.clock !== null || hasCalendar || isOfFile || at < window.end);
+  return {
+    isGiven: hasCalendar || given.length > 0,
+    kind,
+    window,
+    at,
+    request: {
+      ...read,
+      window: hullOf(window, at),
+      clock: null,
+      mayCountNothing: true,
+      ...(optionText(options, 'credits') !== undefined && { widen: widenTo(options, at) }),
+    },
+    notices: isOfClock ? [notice('clockUsed', { now: formatInstant(at) })] : [],
+  };
+}
+
+/** The window of an SLO at an instant; the zone of its calendar where it has one. */
+export function windowOfFile(window: SloWindow, at: number, zone: Zone): Window {
+  const { start, end } = sloWindowAt(window, at);
+  return requestedWindow({ from: start, to: end }, at, window.kind === 'calendar' ? window.period.zone : zone)!;
+}
+
+/** The window of a target of its own: so long and ending now, or a period of the calendar. */
+export function windowOfTarget({ windowSeconds, calendar }: ServiceTarget, otherwise: Window, at: number): Window {
+  if (windowSeconds !== null) return requestedWindow({ from: at - windowSeconds * 1_000, to: at }, at, otherwise.zone)!;
+  if (calendar === null) return otherwise;
+  const { start, end } = calendarPeriod(calendar, at, otherwise.zone);
+  return requestedWindow({ from: start, to: end }, at, otherwise.zone)!;
+}
+
+function calendarWindow(options: RawOptions, at: number, zone: Zone): Window {
+  const period = choice(options, 'calendar', calendarPeriods, 'calendar period');
+  const { start, end } = calendarPeriod(period, at, zone);
+  return requestedWindow({ from: start, to: end }, at, zone)!;
+}
+
+/** `--covers FROM/TO`, either of which may be left out; else what the log itself suggests. */
+export function coverageFor(
+  log: IncidentLog,
+  options: RawOptions,
+  { at, window }: Pick<BudgetWindow, 'at' | 'window'>,
+): Interval | null {
+  const { zone } = window;
+  const found = coverageOf(spanOf(log), at, zone);
+  const text = optionText(options, 'covers');
+  if (text === undefined) return found;
+  return readOption(options, 'covers', (_, place) => {
+    const parts = text.split('/').map((part) => part.trim());
+    if (parts.length !== 2 || (parts[0] === '' && parts[1] === ''))
+      return fail(
+        'pairUnreadable',
+        { text, expected: 'FROM/TO: 2026-01-01/2026-10-01, 2026-01-01/ or /2026-10-01' },
+        place,
+      );
+    const [from, to] = parts as [string, string];
+    const start =
+      from === '' ? (found?.start ?? Number.NEGATIVE_INFINITY) : parseInstant(from, zone, typed('covers', from));
+    const end = to === '' ? at : Math.min(at, parseInstant(to, zone, typed('covers', to)));
+    if (from !== '' && to !== '' && !(parseInstant(to, zone) > start))
+      return fail('usage', { message: `${text} ends before it begins`, hint: 'write FROM/TO' }, place);
+    return end > start ? { start, end } : null;
+  })!;
+}
+
+/** A statement looks at whole periods, from the one in which the log begins. */
+function widenTo(options: RawOptions, at: number): (window: Window, span: LogSpan) => Window {
+  return (window, span) => {
+    const covered = coverageOf(span, at, window.zone);
+    if (covered === null) return window;
+    const { start } = calendarPeriod(statementPeriod(options), covered.start, window.zone);
+    const { end } = calendarPeriod(statementPeriod(options), Math.max(covered.start, covered.end - 1), window.zone);
+    return { ...window, start: Math.min(window.start, start), end: Math.max(window.end, end) };
+  };
+}
+
+/** The periods of a statement: those of the window's calendar, else months. */
+export function statementPeriod(options: RawOptions): CalendarPeriod {
+  return optionText(options, 'calendar') === undefined
+    ? 'month'
+    : choice(options, 'calendar', calendarPeriods, 'calendar period');
+}

@@ -1,0 +1,41 @@
+import type { Check } from '../gates/check.ts';
+import type { Availability } from '../quantity/availability.ts';
+import { type Account, balanceOf, hasBudget, isOverspent } from './account.ts';
+import { compare, exactly } from './exact.ts';
+
+/** Consumed may be at most the budget, compared exactly; skipped where there is no budget. `scope` names whose it is. */
+export function budgetCheck(account: Account, unit: 'Seconds' | 'Events', scope = ''): Check {
+  const expression = `${scope}consumed${unit} <= ${scope}budget${unit}`;
+  if (!hasBudget(account)) return { expression, actual: null, status: 'skipped' };
+  const { consumed, budget } = balanceOf(account, unit === 'Seconds' ? 1_000 : 1);
+  return {
+    expression,
+    actual: consumed,
+    status: isOverspent(account) ? 'missed' : 'met',
+    numbers: { actual: consumed, wanted: budget, areSeconds: unit === 'Seconds' },
+  };
+}
+
+/** A promise must be looser than the target behind it: an SLA as strict as its SLO leaves no room to react. */
+export function slaCheck(sla: Availability, slo: Availability, shownSlo: string): Check {
+  const isLooser = compare(exactly(sla.unavailability), exactly(slo.unavailability)) > 0;
+  return {
+    expression: `sla < ${shownSlo}`,
+    actual: sla.availability,
+    status: isLooser ? 'met' : 'missed',
+    unavailability: { actual: sla.unavailability, wanted: slo.unavailability },
+  };
+}
+
+/** An SLO above what the parts can reach cannot be met by running them well. */
+export function ceilingCheck(slo: Availability, ceiling: Availability, shownSlo: string): Check {
+  return {
+    expression: `topology >= ${shownSlo}`,
+    actual: ceiling.availability,
+    status: ceiling.unavailability <= slo.unavailability ? 'met' : 'missed',
+    unavailability: { actual: ceiling.unavailability, wanted: slo.unavailability },
+  };
+}
+
+/** The log says nothing about the time that passed: nothing was compared, and `--strict` must not take that for met. */
+export const uncoveredCheck: Check = { expression: 'the log covers the window', actual: null, status: 'skipped' };

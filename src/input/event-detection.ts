@@ -1,0 +1,83 @@
+import { comparable } from './columns.ts';
+import { detectDelimiter } from './csv/dialect.ts';
+import { openSource } from './source.ts';
+
+const totals = ['total', 'totalevents', 'totalrequests', 'requests', 'events'];
+const parts = [
+  'good',
+  'goodevents',
+  'success',
+  'successes',
+  'successful',
+  'successfulrequests',
+  'ok',
+  'bad',
+  'badevents',
+];
+const failures = ['errors', 'error', 'errorcount', 'failed', 'failures', 'failedrequests'];
+/** A log of incidents may count failed requests too, but then it says when each incident ended. */
+const ends = [
+  'end',
+  'ended',
+  'endedat',
+  'endtime',
+  'verified',
+  'verifiedat',
+  'resolved',
+  'resolvedat',
+  'fixed',
+  'fixedat',
+];
+
+/**
+ * Tells counts of events (`timestamp,good,total`) from a log of incidents by the names of the first row. Standard input
+ * is read as far as that takes, and given back whole.
+ */
+export async function sniffEvents(
+  paths: readonly string[],
+  standardInput: () => AsyncIterable<Uint8Array>,
+): Promise<{ readonly areEvents: boolean; readonly standardInput: () => AsyncIterable<Uint8Array> }> {
+  const [path] = paths;
+  if (path === undefined) return { areEvents: false, standardInput };
+  if (path !== '-') {
+    const source = openSource(path, standardInput);
+    if (source.size === null) return { areEvents: false, standardInput }; // a pipe: what is read of it is gone
+    return { areEvents: looksLikeEvents(await firstChunk(source.chunks)), standardInput };
+  }
+  const source = standardInput()[Symbol.asyncIterator]();
+  const first = await source.next();
+  const head = first.done ? new Uint8Array(0) : Uint8Array.from(first.value);
+  async function* again(): AsyncIterable<Uint8Array> {
+    if (head.length > 0) yield head;
+    for (;;) {
+      const next = await source.next();
+      if (next.done) return;
+      yield next.value;
+    }
+  }
+  return { areEvents: looksLikeEvents(head), standardInput: again };
+}
+
+async function firstChunk(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  for await (const chunk of chunks) return Uint8Array.from(chunk.subarray(0, 65_536));
+  return new Uint8Array(0);
+}
+
+/** True where the first row, or the first object, names a total and its good or bad part, and no end of an incident. */
+export function looksLikeEvents(head: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(head.subarray(0, 65_536)).trimStart();
+  const names = /^[[{]/.test(text) ? firstKeys(text) : firstCells(head, text);
+  const known = new Set(names.map(comparable));
+  const has = (list: readonly string[]): boolean => list.some((name) => known.has(comparable(name)));
+  return has(totals) && (has(parts) || has(failures)) && !has(ends);
+}
+
+function firstKeys(text: string): readonly string[] {
+  const end = text.indexOf('}');
+  return [...text.slice(0, end < 0 ? text.length : end).matchAll(/"([^"\\]*)"\s*:/g)].map(([, key]) => key!);
+}
+
+function firstCells(head: Uint8Array, text: string): readonly string[] {
+  const line = text.split(/\r?\n|\r/, 1)[0]!;
+  return line.split(detectDelimiter(head)).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+}

@@ -1,0 +1,65 @@
+import { fail } from '../../core/problem.ts';
+import type { Availability } from '../../core/quantity/availability.ts';
+import type { Findings } from '../structured/findings.ts';
+import type { FileNode } from '../structured/node.ts';
+import { listOf, textOf } from '../structured/values.ts';
+import type { Keys, Unused } from './keys.ts';
+import type { Slo, SloObjective } from './model.ts';
+import { sliceTargetOf, targetPercentOf, targetRatioOf } from './ratio.ts';
+import { sliceSecondsOf } from './time-window.ts';
+
+export interface ObjectiveReading {
+  readonly method: Slo['method'];
+  readonly isAlpha: boolean;
+  readonly open: (node: FileNode, what: string) => Keys;
+  readonly findings: Findings;
+  readonly unused: Unused[];
+}
+
+/** v1alpha has no key for the length of a slice. */
+const alphaSliceSeconds = 60;
+
+/** Reads `objectives`; `sliceAssumed` where the length of a slice had to be chosen. */
+export function readObjectives(
+  spec: Keys,
+  reading: ObjectiveReading,
+): { readonly objectives: readonly SloObjective[]; readonly sliceAssumed: boolean } {
+  const list = spec.required('objectives');
+  const items = list.kind === 'map' ? [list] : listOf(list, 'objectives');
+  if (items.length === 0) return fail('sloRefused', { why: 'noObjective', text: '' }, list.place());
+  const objectives = items.flatMap((item) => reading.findings.attempt(() => readObjective(item, reading)) ?? []);
+  return { objectives, sliceAssumed: reading.isAlpha && reading.method !== 'Occurrences' };
+}
+
+function readObjective(node: FileNode, { method, isAlpha, open, unused }: ObjectiveReading): SloObjective {
+  const keys = open(node, 'the objective');
+  const nameNode = keys.optional('displayName');
+  const name = nameNode ? textOf(nameNode, 'displayName') : null;
+  for (const key of ['indicator', 'indicatorRef', 'compositeWeight'])
+    if (keys.optional(key)) fail('sloRefused', { why: 'composite', text: key }, keys.keyPlace(key));
+  const target = targetOf(keys, isAlpha);
+  const sliced = method === 'Timeslices' || method === 'RatioTimeslices';
+  const sliceTarget = method === 'Timeslices' ? keys.required('timeSliceTarget') : null;
+  const sliceWindow = sliced && !isAlpha ? keys.required('timeSliceWindow') : null;
+  const values = ['op', 'value', 'ratioMetrics'].flatMap((key) => {
+    const found = keys.optional(key);
+    return found
+      ? [{ what: `${key} of ${keys.what}${name === null ? '' : ` ${name}`}`, place: () => keys.keyPlace(key) }]
+      : [];
+  });
+  unused.push(...values);
+  return {
+    name,
+    target,
+    timeSliceTarget: sliceTarget ? sliceTargetOf(sliceTarget) : null,
+    timeSliceSeconds: sliceWindow ? sliceSecondsOf(sliceWindow) : sliced ? alphaSliceSeconds : null,
+    place: node.place(),
+  };
+}
+
+function targetOf(keys: Keys, isAlpha: boolean): Availability {
+  const percent = isAlpha ? null : keys.optional('targetPercent');
+  if (!percent) return targetRatioOf(keys.required('target'));
+  if (keys.optional('target')) return fail('sloRefused', { why: 'targetTwice', text: '' }, percent.place());
+  return targetPercentOf(percent);
+}

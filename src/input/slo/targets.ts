@@ -1,0 +1,79 @@
+import { nearest } from '../../core/nearest.ts';
+import { fail } from '../../core/problem.ts';
+import type { Availability } from '../../core/quantity/availability.ts';
+import type { CalendarPeriod } from '../../core/time/calendar.ts';
+import { fieldsOf, mapOf } from '../structured/fields.ts';
+import { gatherProblems } from '../structured/findings.ts';
+import type { FileNode } from '../structured/node.ts';
+import { readStructuredFile } from '../structured/read-file.ts';
+import { percentOf, textOf } from '../structured/values.ts';
+
+/** What one service has promised; both windows null where the file leaves that to the command line. */
+export interface ServiceTarget {
+  readonly target: Availability;
+  readonly windowSeconds: number | null;
+  readonly calendar: CalendarPeriod | null;
+}
+
+export interface Targets {
+  /** By the name of the service, as the file has it, in its order. */
+  readonly services: ReadonlyMap<string, ServiceTarget>;
+  /** For services that the file does not name; null where it has none. */
+  readonly fallback: ServiceTarget | null;
+}
+
+const periods: readonly CalendarPeriod[] = ['month', 'quarter', 'week', 'year'];
+
+/**
+ * Reads a file of targets (YAML or JSON): `targets`, a map of service → percent or `{ target, window | calendar }`, and
+ * `default` for all others. @example targets: { api: 99.95%, batch: { target: 99%, window: 7d } }
+ */
+export async function readTargetsFile(path: string, standardInput: () => AsyncIterable<Uint8Array>): Promise<Targets> {
+  const [document, second] = await readStructuredFile(path, standardInput);
+  if (second)
+    fail('valueKind', { what: 'a file of targets', expected: 'one document', found: 'several' }, second.place());
+  return readTargets(document!);
+}
+
+/** The same from a document that is parsed already. */
+export function readTargets(document: FileNode): Targets {
+  const fields = fieldsOf(document, 'the file of targets', ['targets', 'default', 'description']);
+  const map = mapOf(fields.required('targets'), 'targets');
+  const findings = gatherProblems();
+  const services = new Map<string, ServiceTarget>();
+  for (const { key, value } of map.entries) {
+    const target = findings.attempt(() => targetOf(value, key));
+    if (target) services.set(key, target);
+  }
+  const fallbackNode = fields.optional('default');
+  const fallback = fallbackNode ? findings.attempt(() => targetOf(fallbackNode, 'default')) : null;
+  findings.throwIfAny();
+  if (services.size === 0 && !fallback) fail('sloRefused', { why: 'noTargets', text: '' }, map.place());
+  return { services, fallback };
+}
+
+function targetOf(node: FileNode, name: string): ServiceTarget {
+  if (node.kind !== 'map') return { target: strictly(node, name), windowSeconds: null, calendar: null };
+  const fields = fieldsOf(node, name, ['target', 'window', 'calendar', 'description']);
+  const target = strictly(fields.required('target'), name);
+  const windowSeconds = fields.positiveDuration('window');
+  const calendarNode = fields.optional('calendar');
+  if (windowSeconds !== null && calendarNode)
+    return fail('sloRefused', { why: 'windowTwice', text: name }, fields.keyPlace('calendar'));
+  return { target, windowSeconds, calendar: calendarNode ? calendarOf(calendarNode) : null };
+}
+
+function strictly(node: FileNode, name: string): Availability {
+  const target = percentOf(node, `the target of ${name}`);
+  if (target.unavailability > 0 && target.unavailability < 1) return target;
+  return fail('sloRefused', { why: 'targetWhole', text: name }, node.place());
+}
+
+function calendarOf(node: FileNode): CalendarPeriod {
+  const text = textOf(node, 'calendar');
+  const found = periods.find((each) => each === text);
+  const suggestion = nearest(text, periods);
+  return (
+    found ?? fail('nameUnknown', { what: 'calendar period', name: text, known: periods, suggestion }, node.place())
+  );
+}

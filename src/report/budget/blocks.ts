@@ -1,0 +1,159 @@
+import type { IncidentShare } from '../../core/budget/attribution.ts';
+import type { DeployRecord } from '../../core/budget/deploys.ts';
+import type { IncidentLog } from '../../core/incidents/log.ts';
+import { formatCount, formatDuration, formatShare } from '../numbers.ts';
+import { type Block, type Cell, type Column, count, duration, joined, missing, share, text } from '../report.ts';
+import type { BudgetReportFacts } from './facts.ts';
+import { exact, type Fact, rate } from './summary.ts';
+import { stateTone } from './words.ts';
+
+/** What took the budget: by cause and by incident, each adding up to all that was consumed. */
+export function takersBlocks({ analysis, top }: BudgetReportFacts): readonly Block[] {
+  const { whole, byCause, byIncident, log } = analysis;
+  const budget = whole.balance.budget * 1_000;
+  const consumed = whole.balance.consumed * 1_000;
+  const figures = (milliseconds: number): readonly Cell[] => [
+    duration(milliseconds / 1_000),
+    share(budget > 0 ? milliseconds / budget : null),
+    { kind: 'bar', ratio: milliseconds / consumed },
+  ];
+  const rest = (list: readonly { readonly milliseconds: number }[]): readonly string[] => {
+    const more = list.slice(top);
+    if (more.length === 0) return [];
+    const seconds = more.reduce((sum, each) => sum + each.milliseconds, 0) / 1_000;
+    return [`and ${formatCount(more.length)} more with ${formatDuration(seconds)}; --top ${list.length} shows all`];
+  };
+  const taken: Column[] = [
+    { title: 'consumed', align: 'right', drop: 0 },
+    { title: 'of budget', align: 'right', drop: 1 },
+    { title: '', align: 'left', drop: 5 },
+  ];
+  const causes: Block = {
+    kind: 'table',
+    title: 'By cause',
+    columns: [
+      { title: 'cause', align: 'left', drop: 0, leastWidth: 12 },
+      { title: 'n', align: 'right', drop: 2 },
+      ...taken,
+    ],
+    rows: byCause
+      .slice(0, top)
+      .map(({ key, incidents, milliseconds }): readonly Cell[] => [
+        key === null ? text('(none)', 'quiet') : text(key),
+        count(incidents),
+        ...figures(milliseconds),
+      ]),
+    notes: rest(byCause),
+  };
+  const incidents: Block = {
+    kind: 'table',
+    title: 'By incident',
+    columns: [
+      { title: 'start', align: 'left', drop: 3 },
+      { title: 'id', align: 'left', drop: 2, leastWidth: 12 },
+      ...taken,
+      { title: 'title', align: 'left', drop: 4, leastWidth: 20 },
+    ],
+    rows: byIncident.slice(0, top).map((each) => incidentRow(each, log, figures)),
+    notes: [
+      ...rest(byIncident),
+      ...(byIncident.length > 1 ? ['an overlap is split evenly between its incidents'] : []),
+    ],
+  };
+  return byIncident.length === 0 ? [] : [causes, incidents];
+}
+
+function incidentRow(
+  { row, milliseconds }: IncidentShare,
+  log: IncidentLog,
+  figures: (milliseconds: number) => readonly Cell[],
+): readonly Cell[] {
+  const id = log.ids.text(log.id[row]!);
+  return [
+    { kind: 'instant', instant: log.stamps.start[row]! },
+    id === '' ? text(`line ${log.line[row]}`, 'quiet') : text(id),
+    ...figures(milliseconds),
+    text(log.titles.text(log.title[row]!)),
+  ];
+}
+
+/** One budget a service or an objective. */
+export function partsBlock({ analysis, judged }: BudgetReportFacts): Block {
+  const { policy } = analysis;
+  const parts = judged === 'whole' ? [] : (analysis[judged] ?? []);
+  return {
+    kind: 'table',
+    title: `By ${judged === 'services' ? 'service' : 'objective'}, the least left first`,
+    columns: [
+      { title: judged === 'services' ? 'service' : 'objective', align: 'left', drop: 0, leastWidth: 12 },
+      { title: 'state', align: 'left', drop: 0 },
+      { title: 'SLO', align: 'right', drop: 0 },
+      { title: 'budget', align: 'right', drop: 3 },
+      { title: 'consumed', align: 'right', drop: 1 },
+      { title: 'left', align: 'right', drop: 0 },
+      { title: 'burn', align: 'right', drop: 4 },
+    ],
+    rows: parts.map(({ key, slo, balance, state, periodBurnRate }): readonly Cell[] => [
+      key === null ? text('(none)', 'quiet') : text(key),
+      state ? text(state.state, stateTone(policy, state.step)) : missing(),
+      { kind: 'availability', unavailability: slo.unavailability },
+      duration(balance.budget),
+      duration(balance.consumed),
+      share(balance.remainingRatio),
+      rate(periodBurnRate),
+    ]),
+  };
+}
+
+/** May we ship: what a change may cost. */
+export function deployBlock({ deploy, deploys }: BudgetReportFacts): readonly Block[] {
+  const record: readonly Block[] =
+    deploys === null ? [] : [{ kind: 'facts', title: 'Deploys', facts: recordFacts(deploys) }];
+  if (deploy === null) return record;
+  const facts: Fact[] = [
+    {
+      label: 'Expected cost',
+      value: joined(
+        exact(deploy.expectedSeconds),
+        text(', '),
+        share(deploy.expectedBudgetShare),
+        text(' of the budget'),
+      ),
+      note: `${formatShare(deploy.probability)} × ${formatDuration(deploy.outageSeconds)}`,
+    },
+    {
+      label: 'Worst case',
+      value: joined(exact(deploy.outageSeconds), text(', '), share(deploy.worstBudgetShare), text(' of the budget')),
+      note:
+        deploy.worstRemainingShare === null
+          ? 'nothing is left to pay it'
+          : `${formatShare(deploy.worstRemainingShare)} of what is left`,
+    },
+    {
+      label: 'State after',
+      value: deploy.stateAfter === null ? missing() : text(deploy.stateAfter),
+      note: 'after the worst case',
+    },
+    { label: 'Largest outage', value: exact(deploy.largestOutageSeconds), note: 'that what is left takes' },
+    {
+      label: 'Such deploys',
+      value: count(deploy.worstFits),
+      note: `fit if each fails${deploy.expectedFits === null ? '' : `; ${formatCount(deploy.expectedFits)} at the expected cost`}`,
+    },
+  ];
+  return [...record, { kind: 'facts', title: deploys ? 'The next deploy' : 'This deploy', facts }];
+}
+
+function recordFacts({ count: all, failed, rate: share, rateInterval, burnSecondsPerDeploy }: DeployRecord): Fact[] {
+  return [
+    { label: 'Deploys', value: count(all), note: `${formatCount(failed)} failed` },
+    {
+      label: 'Change failure rate',
+      value: share === null ? missing() : { kind: 'share', ratio: share },
+      ...(rateInterval && {
+        note: `95 %: ${formatShare(rateInterval.low)} to ${formatShare(rateInterval.high)} (exact)`,
+      }),
+    },
+    { label: 'Burn a deploy', value: duration(burnSecondsPerDeploy), note: 'their downtime / all deploys' },
+  ];
+}

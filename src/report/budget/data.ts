@@ -1,0 +1,183 @@
+import type { AlertReplay } from '../../core/budget/alert-replay.ts';
+import type { Alert } from '../../core/budget/alerts.ts';
+import type { IncidentShare } from '../../core/budget/attribution.ts';
+import type { TimeBudget } from '../../core/budget/budget.ts';
+import type { DeployRecord } from '../../core/budget/deploys.ts';
+import { secondsOf } from '../../core/budget/frame.ts';
+import type { PartBudget } from '../../core/budget/parts.ts';
+import type { Policy, PolicyState } from '../../core/budget/policy.ts';
+import type { StatementPeriod } from '../../core/budget/statement.ts';
+import type { IncidentLog } from '../../core/incidents/log.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
+import type { BudgetTaker } from '../../core/notice.ts';
+import type { Availability } from '../../core/quantity/availability.ts';
+import { formatInstant } from '../../core/time/instant.ts';
+import type { BudgetReportFacts } from './facts.ts';
+import { ruleText } from './words.ts';
+
+/** The JSON result of `budget` on a log: base units, full precision, null for what cannot be computed. */
+export function budgetData(facts: BudgetReportFacts): JsonObject {
+  const { analysis, sources } = facts;
+  const { whole, gross, log, frame } = analysis;
+  const taker = (kind: 'largeIncidents' | 'largeCauses'): readonly BudgetTaker[] =>
+    analysis.notices.flatMap((each) =>
+      each.kind !== kind
+        ? []
+        : each.kind === 'largeIncidents'
+          ? each.data.incidents
+          : each.kind === 'largeCauses'
+            ? each.data.causes
+            : [],
+    );
+  return {
+    sources: sources.map(({ file, format, rows, mapping }) => ({ file, format, rows, mapping })),
+    slo: availabilityData(analysis.slo),
+    sla: facts.sla && availabilityData(facts.sla),
+    window: {
+      start: formatInstant(frame.window.start),
+      end: formatInstant(frame.window.end),
+      seconds: (frame.window.end - frame.window.start) / 1_000,
+      zone: frame.window.zone.name,
+      kind: facts.kind,
+      at: formatInstant(frame.until),
+      countedSeconds: secondsOf(frame.counted),
+      elapsedSeconds: secondsOf(frame.elapsed),
+      uncoveredSeconds: analysis.uncoveredSeconds,
+    },
+    counts: { ...analysis.counts },
+    ...timeData(whole),
+    withoutExclusions: gross && timeData(gross),
+    events: null,
+    policy: {
+      ...policyData(whole.state, analysis.policy),
+      largeIncidents: taker('largeIncidents').map(({ name, budgetShare }) => ({ id: name, budgetShare })),
+      largeCauses: taker('largeCauses').map(({ name, budgetShare }) => ({ key: name, budgetShare })),
+    },
+    byIncident: analysis.byIncident.map((each) => incidentData(each, log, whole)),
+    byCause: analysis.byCause.map(({ key, milliseconds, incidents }) => ({
+      key,
+      incidents,
+      consumedSeconds: milliseconds / 1_000,
+      budgetShare: shareOf(milliseconds, whole),
+    })),
+    services: analysis.services?.map((part) => partData(part, analysis.policy)) ?? null,
+    objectives: analysis.objectives?.map((part) => partData(part, analysis.policy)) ?? null,
+    alerts: facts.alerts?.map(alertData) ?? null,
+    alertReplay: facts.replay && replayData(facts.replay, log),
+    deploys: facts.deploys && deploysData(facts.deploys),
+    deploy: facts.deploy && { ...facts.deploy },
+    statement: facts.statement?.periods.map(statementData) ?? null,
+  };
+}
+
+function partData(part: PartBudget, policy: Policy): JsonObject {
+  const { window } = part.frame;
+  return {
+    key: part.key,
+    slo: availabilityData(part.slo),
+    window: { start: formatInstant(window.start), end: formatInstant(window.end), zone: window.zone.name },
+    incidents: part.incidents,
+    ...timeData(part),
+    policy: policyData(part.state, policy),
+  };
+}
+
+function deploysData({ count, failed, rate, rateInterval, burnSecondsPerDeploy, burnSecondsPerFailure }: DeployRecord) {
+  return {
+    count,
+    failed,
+    rate,
+    rateInterval: rateInterval && [rateInterval.low, rateInterval.high],
+    burnSecondsPerDeploy,
+    burnSecondsPerFailure,
+  };
+}
+
+export function availabilityData(each: Availability | null): JsonObject {
+  return {
+    availability: each?.availability ?? null,
+    unavailability: each?.unavailability ?? null,
+    nines: each?.nines ?? null,
+  };
+}
+
+function timeData({ balance, attained, periodBurnRate, currentBurn, exhaustion }: TimeBudget): JsonObject {
+  return {
+    ...availabilityData(attained),
+    budgetSeconds: balance.budget,
+    consumedSeconds: balance.consumed,
+    remainingSeconds: balance.remaining,
+    budgetEvents: null,
+    consumedEvents: null,
+    remainingEvents: null,
+    consumedRatio: balance.consumedRatio,
+    remainingRatio: balance.remainingRatio,
+    periodBurnRate,
+    currentBurnRate: { ...currentBurn },
+    exhaustedAt: exhaustion && formatInstant(exhaustion.instant),
+    exhaustion: exhaustion && (exhaustion.isPast ? 'past' : 'projected'),
+  };
+}
+
+export function policyData(state: PolicyState | null, policy: Policy): JsonObject {
+  return {
+    state: state?.state ?? null,
+    rule: state && ruleText(state.policy, state.step),
+    steps: policy.map(({ name }, step) => ({ name, rule: ruleText(policy, step) })),
+  };
+}
+
+function incidentData({ row, milliseconds }: IncidentShare, log: IncidentLog, whole: TimeBudget): Json {
+  const text = (key: string): string | null => {
+    const dimension = log.dimensions.get(key);
+    return dimension ? dimension.dictionary.text(dimension.values[row]!) : null;
+  };
+  return {
+    id: log.ids.text(log.id[row]!) || null,
+    consumedSeconds: milliseconds / 1_000,
+    budgetShare: shareOf(milliseconds, whole),
+    title: log.titles.text(log.title[row]!) || null,
+    service: text('service'),
+    cause: text('cause'),
+    start: formatInstant(log.stamps.start[row]!),
+    file: log.files[log.file[row]!]!,
+    line: log.line[row]!,
+  };
+}
+
+function shareOf(milliseconds: number, { balance }: TimeBudget): number | null {
+  return balance.budget > 0 ? milliseconds / 1_000 / balance.budget : null;
+}
+
+function alertData(alert: Alert): JsonObject {
+  return { ...alert };
+}
+
+function replayData({ fired, missedRows }: AlertReplay, log: IncidentLog): JsonObject {
+  const idOf = (row: number): string | null => log.ids.text(log.id[row]!) || null;
+  return {
+    fired: fired.map(({ tier, at, resetAt, consumedRatio, rows }) => ({
+      severity: tier.severity,
+      longSeconds: tier.longSeconds,
+      at: instantOf(at),
+      resetAt: resetAt === null ? null : instantOf(resetAt),
+      consumedRatio,
+      incidents: rows.map(idOf),
+    })),
+    missed: missedRows.map(idOf),
+  };
+}
+
+/** An instant that was solved may lie between two milliseconds: the later one is the first at which it holds. */
+function instantOf(instant: number): string {
+  return formatInstant(Math.ceil(instant));
+}
+
+function statementData({ attained, ...period }: StatementPeriod): JsonObject {
+  return {
+    ...period,
+    start: formatInstant(period.start),
+    end: formatInstant(period.end),
+    ...availabilityData(attained),
+  };
+}

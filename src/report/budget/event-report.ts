@@ -1,0 +1,213 @@
+import type { CurrentBurn } from '../../core/budget/budget.ts';
+import type { EventBudget } from '../../core/budget/events.ts';
+import type { Policy, PolicyState } from '../../core/budget/policy.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
+import type { Notice } from '../../core/notice.ts';
+import type { Availability } from '../../core/quantity/availability.ts';
+import { formatInstant } from '../../core/time/instant.ts';
+import type { Window } from '../../core/time/window.ts';
+import { warningOf } from '../notice-text.ts';
+import { formatCount, formatDecimal, formatDuration, formatLocalInstant } from '../numbers.ts';
+import { type Block, type Cell, missing, type Report, share, text } from '../report.ts';
+import { availabilityData, policyData } from './data.ts';
+import { type Fact, rate, stateFact } from './summary.ts';
+import { stateTone } from './words.ts';
+
+/** One budget of events: an objective of a file, or the only one. */
+export interface EventPart {
+  readonly key: string | null;
+  readonly slo: Availability;
+  readonly budget: EventBudget;
+  readonly state: PolicyState | null;
+  readonly attained: Availability | null;
+  /** null: counts that are summed up have no time. */
+  readonly window: { readonly window: Window; readonly until: number } | null;
+  readonly burnRate: number | null;
+  readonly current: CurrentBurn | null;
+}
+
+export interface EventReportFacts {
+  /** At least one; in the order of the file. */
+  readonly parts: readonly EventPart[];
+  readonly isOfFile: boolean;
+  readonly sla: Availability | null;
+  readonly policy: Policy;
+  readonly sources: readonly { readonly file: string; readonly rows: number }[];
+  readonly notices: readonly Notice[];
+  readonly kind: 'rolling' | 'calendar' | 'fixed' | null;
+  readonly rowsInWindow: number | null;
+  /** Time that has passed and of which no row speaks. */
+  readonly uncoveredSeconds: number | null;
+}
+
+/** The report of budgets that are counted in events or slices: they have no seconds. */
+export function eventReport(facts: EventReportFacts): Report {
+  const { parts, sources } = facts;
+  return {
+    title: sources.length > 0 ? `Error budget: ${sources.map(({ file }) => file).join(', ')}` : 'Error budget',
+    blocks: [parts.length === 1 ? summaryBlock(parts[0]!, facts) : partsBlock(facts)],
+    data: eventData(facts),
+    warnings: facts.notices.map(warningOf),
+    remarks: sources.map(
+      ({ file, rows }) => `${file}: counts of events, ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}`,
+    ),
+    explanation: () => parts.flatMap(explained),
+  };
+}
+
+const number = (value: number): Cell => ({ kind: 'number', value, decimals: 3 });
+const part = (ratio: number | null): string => (ratio === null ? '' : `${formatDecimal(ratio * 100, 1)}%`);
+
+function summaryBlock(each: EventPart, { policy, kind, rowsInWindow, sla }: EventReportFacts): Block {
+  const { budget, state, attained, slo, window, burnRate, current } = each;
+  const facts: Fact[] = [
+    stateFact({ state }, policy, `no ${budget.unit}, so there is no budget`),
+    {
+      label: 'SLO',
+      value: { kind: 'availability', unavailability: slo.unavailability },
+      ...(sla && { note: `SLA ${formatDecimal(sla.availability * 100, 9)}%` }),
+    },
+  ];
+  if (window && kind) {
+    const { zone, start, end } = window.window;
+    facts.push({
+      label: 'Window',
+      value: text(`${formatLocalInstant(start, zone)} to ${formatLocalInstant(end, zone)}`),
+      note: `${zone.name}, ${kind}, ${formatDuration((end - start) / 1_000)}`,
+    });
+  }
+  if (rowsInWindow !== null)
+    facts.push({ label: 'Rows', value: { kind: 'count', value: rowsInWindow }, note: 'in the window so far' });
+  facts.push(
+    {
+      label: 'Budget',
+      value: number(budget.budgetEvents),
+      note: `(1 − SLO) × ${formatDecimal(budget.totalEvents, 3)} ${budget.unit}`,
+    },
+    { label: 'Consumed', value: number(budget.consumedEvents), note: part(budget.consumedRatio) },
+    { label: 'Remaining', value: number(budget.remainingEvents), note: part(budget.remainingRatio) },
+    {
+      label: 'Burn rate',
+      value: rate(burnRate),
+      note:
+        current === null || current.lookbackSeconds === 0
+          ? 'share of bad ones / (1 − SLO)'
+          : `over the window; ${current.rate === null ? '–' : formatDecimal(current.rate, 2)} over the last ${formatDuration(current.lookbackSeconds)}`,
+    },
+    {
+      label: 'Availability',
+      value: attained
+        ? { kind: 'availability', unavailability: attained.unavailability, apartFrom: slo.unavailability }
+        : missing(),
+    },
+  );
+  return { kind: 'facts', facts };
+}
+
+function partsBlock({ parts, policy }: EventReportFacts): Block {
+  return {
+    kind: 'table',
+    title: 'By objective, the least left first',
+    columns: [
+      { title: 'objective', align: 'left', drop: 0, leastWidth: 12 },
+      { title: 'state', align: 'left', drop: 0 },
+      { title: 'SLO', align: 'right', drop: 0 },
+      { title: 'counted in', align: 'left', drop: 4 },
+      { title: 'budget', align: 'right', drop: 3 },
+      { title: 'consumed', align: 'right', drop: 1 },
+      { title: 'left', align: 'right', drop: 0 },
+    ],
+    rows: byWhatIsLeft(parts).map(({ key, slo, budget, state }): readonly Cell[] => [
+      text(key ?? ''),
+      state ? text(state.state, stateTone(policy, state.step)) : missing(),
+      { kind: 'availability', unavailability: slo.unavailability },
+      text(budget.unit),
+      number(budget.budgetEvents),
+      number(budget.consumedEvents),
+      share(budget.remainingRatio),
+    ]),
+  };
+}
+
+function byWhatIsLeft(parts: readonly EventPart[]): readonly EventPart[] {
+  const left = ({ budget }: EventPart): number => budget.remainingRatio ?? Number.MAX_VALUE;
+  return [...parts].sort((a, b) => left(a) - left(b));
+}
+
+function eventData({ parts, isOfFile, sla, policy, sources, kind, uncoveredSeconds }: EventReportFacts): JsonObject {
+  const first = parts[0]!;
+  const { budget, window } = first;
+  return {
+    sources: sources.map(({ file, rows }) => ({ file, format: 'events', rows, mapping: {} })),
+    slo: availabilityData(first.slo),
+    sla: sla && availabilityData(sla),
+    window: window && {
+      ...windowData(window.window),
+      seconds: (window.window.end - window.window.start) / 1_000,
+      kind,
+      at: formatInstant(window.until),
+      countedSeconds: (window.window.end - window.window.start) / 1_000,
+      elapsedSeconds: (window.until - window.window.start) / 1_000,
+      uncoveredSeconds,
+    },
+    counts: null,
+    ...partFigures(first),
+    withoutExclusions: null,
+    events: { unit: budget.unit, total: budget.totalEvents, slicesWithEvents: budget.slicesWithEvents },
+    policy: { ...policyData(first.state, policy), largeIncidents: [], largeCauses: [] },
+    byIncident: [],
+    byCause: [],
+    services: null,
+    objectives: isOfFile
+      ? byWhatIsLeft(parts).map(
+          (each): Json => ({
+            key: each.key,
+            slo: availabilityData(each.slo),
+            window: each.window && windowData(each.window.window),
+            incidents: null,
+            ...partFigures(each),
+            policy: policyData(each.state, policy),
+          }),
+        )
+      : null,
+    alerts: null,
+    alertReplay: null,
+    deploys: null,
+    deploy: null,
+    statement: null,
+  };
+}
+
+function windowData({ start, end, zone }: Window): JsonObject {
+  return { start: formatInstant(start), end: formatInstant(end), zone: zone.name };
+}
+
+function partFigures({ budget, attained, burnRate, current }: EventPart): JsonObject {
+  return {
+    ...availabilityData(attained),
+    budgetSeconds: null,
+    consumedSeconds: null,
+    remainingSeconds: null,
+    budgetEvents: budget.budgetEvents,
+    consumedEvents: budget.consumedEvents,
+    remainingEvents: budget.remainingEvents,
+    consumedRatio: budget.consumedRatio,
+    remainingRatio: budget.remainingRatio,
+    periodBurnRate: burnRate,
+    currentBurnRate: current && { ...current },
+    exhaustedAt: null,
+    exhaustion: null,
+  };
+}
+
+function explained({ key, budget, slo }: EventPart): readonly string[] {
+  const { unit, totalEvents, budgetEvents, consumedEvents, remainingEvents, consumedRatio } = budget;
+  const name = key === null ? '' : `${key}: `;
+  return [
+    `${name}budget = (1 − SLO) × ${unit} = ${slo.unavailability} × ${totalEvents} = ${budgetEvents}`,
+    `${name}remaining = budget − bad = ${budgetEvents} − ${consumedEvents} = ${remainingEvents}`,
+    ...(consumedRatio === null
+      ? []
+      : [`${name}consumed share = ${consumedEvents} / ${budgetEvents} = ${consumedRatio}`]),
+  ];
+}

@@ -1,0 +1,43 @@
+import type { AlertReplay } from '../../core/budget/alert-replay.ts';
+import type { Alert, Traffic } from '../../core/budget/alerts.ts';
+import type { BudgetAnalysis } from '../../core/budget/analysis.ts';
+import type { DeployCost } from '../../core/budget/deploy-risk.ts';
+import type { DeployRecord } from '../../core/budget/deploys.ts';
+import type { StatementPeriod } from '../../core/budget/statement.ts';
+import type { Notice } from '../../core/notice.ts';
+import type { Availability } from '../../core/quantity/availability.ts';
+import type { CalendarPeriod } from '../../core/time/calendar.ts';
+
+/** What was read, file by file. */
+export interface SourceFacts {
+  readonly file: string;
+  readonly format: string;
+  readonly title: string;
+  readonly rows: number;
+  readonly mapping: Readonly<Record<string, string>>;
+}
+
+/** The statement of an SLA, period by period. */
+export interface StatementFacts {
+  readonly period: CalendarPeriod;
+  readonly fee: number | null;
+  readonly periods: readonly StatementPeriod[];
+}
+
+/** Everything that a budget's report shows. */
+export interface BudgetReportFacts {
+  readonly analysis: BudgetAnalysis;
+  readonly kind: 'rolling' | 'calendar' | 'fixed';
+  readonly sla: Availability | null;
+  readonly sources: readonly SourceFacts[];
+  readonly notices: readonly Notice[];
+  readonly alerts: readonly Alert[] | null;
+  readonly traffic: Traffic | null;
+  readonly replay: AlertReplay | null;
+  readonly deploys: DeployRecord | null;
+  readonly deploy: DeployCost | null;
+  readonly statement: StatementFacts | null;
+  /** What the checks are of, and so what the table shows. */
+  readonly judged: 'whole' | 'services' | 'objectives';
+  readonly top: number;
+}

@@ -1,0 +1,36 @@
+import { warningOf } from '../notice-text.ts';
+import { formatCount } from '../numbers.ts';
+import type { Report } from '../report.ts';
+import { alertsBlock, replayBlocks } from './alert-blocks.ts';
+import { deployBlock, partsBlock, takersBlocks } from './blocks.ts';
+import { budgetData } from './data.ts';
+import { budgetExplanation } from './explanation.ts';
+import type { BudgetReportFacts, SourceFacts } from './facts.ts';
+import { statementBlock } from './statement-block.ts';
+import { summaryBlock, windowBlock } from './summary.ts';
+
+/** The report of `budget` on a log: the state first, then the figures, what took them, and what may be done. */
+export function budgetReport(facts: BudgetReportFacts): Report {
+  const { analysis, sources } = facts;
+  return {
+    title: `Error budget: ${sources.map(({ file }) => file).join(', ')}`,
+    blocks: [
+      ...(facts.judged !== 'whole' ? [windowBlock(facts), partsBlock(facts)] : [summaryBlock(facts)]),
+      ...deployBlock(facts),
+      ...(facts.judged !== 'whole' ? [] : takersBlocks(facts)),
+      ...alertsBlock(facts),
+      ...replayBlocks(facts),
+      ...statementBlock(facts),
+    ],
+    data: budgetData(facts),
+    warnings: facts.notices.map(warningOf),
+    remarks: sources.map(sourceRemark),
+    explanation: () => budgetExplanation(analysis, facts),
+  };
+}
+
+function sourceRemark({ file, title, rows, mapping }: SourceFacts): string {
+  const columns = Object.entries(mapping).map(([field, column]) => (field === column ? field : `${field} = ${column}`));
+  const mapped = columns.length > 0 ? `; columns: ${columns.join(', ')}` : '';
+  return `${file}: ${title}, ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}${mapped}`;
+}

@@ -1,0 +1,37 @@
+import { formatDecimal } from '../numbers.ts';
+import { type Block, type Cell, type Column, duration, missing, share, text } from '../report.ts';
+import type { BudgetReportFacts } from './facts.ts';
+
+/** What customers are owed, period by period. */
+export function statementBlock({ statement, analysis }: BudgetReportFacts): readonly Block[] {
+  if (statement === null) return [];
+  const { zone } = analysis.frame.window;
+  const money = (value: number | null): Cell => (value === null ? missing() : { kind: 'number', value, decimals: 2 });
+  const columns: Column[] = [
+    { title: `${statement.period} from`, align: 'left', drop: 0 },
+    { title: 'attained', align: 'right', drop: 0 },
+    { title: 'downtime', align: 'right', drop: 2 },
+    { title: 'credit', align: 'right', drop: 0 },
+    ...(statement.fee === null ? [] : [{ title: 'money', align: 'right', drop: 0 } as const]),
+    { title: '', align: 'left', drop: 1 },
+  ];
+  return [
+    {
+      kind: 'table',
+      title: `SLA statement (${zone.name})`,
+      columns,
+      rows: statement.periods.map((each): readonly Cell[] => [
+        { kind: 'instant', instant: each.start },
+        each.attained ? { kind: 'availability', unavailability: each.attained.unavailability } : missing(),
+        duration(each.downtimeSeconds),
+        share(each.credit),
+        ...(statement.fee === null ? [] : [money(each.money)]),
+        text(
+          each.provisional ? `provisional; certain: ${formatDecimal((each.certainCredit ?? 0) * 100, 3)}%` : '',
+          'quiet',
+        ),
+      ]),
+      notes: ['the lowest threshold undercut pays, strictly below it; provisional: the period has not ended'],
+    },
+  ];
+}

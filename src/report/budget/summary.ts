@@ -1,0 +1,135 @@
+import type { TimeBudget } from '../../core/budget/budget.ts';
+import { secondsOf } from '../../core/budget/frame.ts';
+import type { Policy } from '../../core/budget/policy.ts';
+import { formatCount, formatDecimal, formatDuration, formatLocalInstant, formatNines } from '../numbers.ts';
+import { type Block, type Cell, duration, joined, missing, text } from '../report.ts';
+import type { BudgetReportFacts } from './facts.ts';
+import { ruleText, stateTone } from './words.ts';
+
+export interface Fact {
+  readonly label: string;
+  readonly value: Cell;
+  readonly note?: string;
+}
+
+/** The state first, then what it rests on. */
+export function summaryBlock(facts: BudgetReportFacts): Block {
+  const { analysis, sla } = facts;
+  const { whole, slo, policy } = analysis;
+  const { balance } = whole;
+  const list: Fact[] = [
+    stateFact(whole, policy),
+    {
+      label: 'SLO',
+      value: { kind: 'availability', unavailability: slo.unavailability },
+      ...(sla && { note: `SLA ${formatDecimal(sla.availability * 100, 9)}%` }),
+    },
+    ...windowFacts(facts),
+    { label: 'Budget', value: exact(balance.budget), note: '(1 − SLO) × counted time' },
+    {
+      label: 'Consumed',
+      value: exact(balance.consumed),
+      ...(balance.consumedRatio !== null && { note: shareText(balance.consumedRatio) }),
+    },
+    {
+      label: 'Remaining',
+      value: exact(balance.remaining),
+      ...(balance.remainingRatio !== null && { note: shareText(balance.remainingRatio) }),
+    },
+    { label: 'Burn rate', value: rate(whole.periodBurnRate), note: burnNote(whole) },
+    exhaustionFact(whole, facts),
+    {
+      label: 'Availability',
+      value: whole.attained
+        ? { kind: 'availability', unavailability: whole.attained.unavailability, apartFrom: slo.unavailability }
+        : missing(),
+      ...(whole.attained?.nines != null && { note: `${formatNines(whole.attained.nines)} nines, so far` }),
+    },
+  ];
+  if (analysis.gross) {
+    const gross = analysis.gross.balance;
+    list.push({
+      label: 'Without cuts',
+      value: exact(gross.consumed),
+      note: `of ${formatDuration(gross.budget)} budget; counted above: ${formatDuration(secondsOf(analysis.frame.counted))}`,
+    });
+  }
+  return { kind: 'facts', facts: list };
+}
+
+/** Only the time, where each service has its own budget. */
+export function windowBlock(facts: BudgetReportFacts): Block {
+  return { kind: 'facts', facts: windowFacts(facts) };
+}
+
+export function stateFact(
+  { state }: Pick<TimeBudget, 'state'>,
+  policy: Policy,
+  otherwise = 'no time counts, so there is no budget',
+): Fact {
+  return {
+    label: 'State',
+    value: state ? text(state.state, stateTone(policy, state.step)) : missing(),
+    note: state ? ruleText(policy, state.step) : otherwise,
+  };
+}
+
+function windowFacts({ analysis, kind }: BudgetReportFacts): readonly Fact[] {
+  const { frame, counts } = analysis;
+  const { window, until } = frame;
+  const { zone } = window;
+  const total = secondsOf(frame.counted);
+  const passed = secondsOf(frame.elapsed);
+  const isUnderWay = until < window.end;
+  return [
+    {
+      label: 'Window',
+      value: text(`${formatLocalInstant(window.start, zone)} to ${formatLocalInstant(window.end, zone)}`),
+      note: `${zone.name}, ${kind}, ${formatDuration((window.end - window.start) / 1_000)}`,
+    },
+    ...(isUnderWay
+      ? [
+          {
+            label: 'Passed',
+            value: duration(passed),
+            note: `${total > 0 ? `${shareText(passed / total)}, ` : ''}up to ${formatLocalInstant(until, zone)}`,
+          },
+        ]
+      : []),
+    {
+      label: 'Incidents',
+      value: { kind: 'count', value: counts.analyzed },
+      note: `of ${formatCount(counts.read)} ${counts.read === 1 ? 'row' : 'rows'} read${counts.open > 0 ? `; ${formatCount(counts.open)} open` : ''}`,
+    },
+  ];
+}
+
+function exhaustionFact({ exhaustion, balance }: TimeBudget, { analysis }: BudgetReportFacts): Fact {
+  const label = 'Used up';
+  if (exhaustion === null)
+    return { label, value: text(balance.consumed === 0 ? 'no; nothing consumed' : 'not in this window') };
+  const when = formatLocalInstant(exhaustion.instant, analysis.frame.window.zone);
+  return exhaustion.isPast
+    ? { label, value: text(when, 'bad') }
+    : { label, value: text(when, 'warning'), note: 'at the pace so far' };
+}
+
+function burnNote({ currentBurn }: TimeBudget): string {
+  const { rate: current, lookbackSeconds } = currentBurn;
+  const shown = current === null ? '–' : formatDecimal(current, 2);
+  return lookbackSeconds > 0 ? `over the window; ${shown} over the last ${formatDuration(lookbackSeconds)}` : '';
+}
+
+export function rate(value: number | null): Cell {
+  return value === null ? missing() : { kind: 'number', value, decimals: 2 };
+}
+
+function shareText(ratio: number): string {
+  return `${formatDecimal(ratio * 100, 1)}%`;
+}
+
+export function exact(seconds: number): Cell {
+  return seconds < 0
+    ? joined(text('−'), { kind: 'duration', seconds: -seconds, isExact: true })
+    : { kind: 'duration', seconds, isExact: true };
+}

@@ -1,0 +1,17 @@
+import { type Problem, ProblemError } from '../../../src/core/problem.ts';
+
+/** The problems that a reading is refused with; one that succeeds, or fails otherwise, fails the test. */
+export async function problemsOf(reading: () => Promise<unknown>): Promise<readonly Problem[]> {
+  let given: unknown;
+  try {
+    given = await reading();
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problems;
+    throw error;
+  }
+  throw new Error(`nothing was refused; it gave ${JSON.stringify(given)}`);
+}
+
+export const noStandardInput = (): never => {
+  throw new Error('standard input was not asked for');
+};
