@@ -7,10 +7,10 @@ import type { Journey } from './model.ts';
  * with a common cause its own part alone.
  */
 export interface ModelPart extends Availability {
-  /** `web`, `web#2`, `zone-a`, `common cause of stripe and paypal`, `db needed`. */
+  /** `web`, `web#2`, `zone-a`, `common cause of stripe and paypal`, `db needed`, `us-1`, `us-east`. */
   readonly name: string;
-  readonly kind: 'component' | 'domain' | 'commonCause' | 'need';
-  /** The component it belongs to; null for domains and common causes. */
+  readonly kind: 'component' | 'domain' | 'commonCause' | 'need' | 'node' | 'region';
+  /** The component or cluster it belongs to; null for domains, regions and common causes. */
   readonly component: string | null;
   /** How often it fails: 1 / (MTBF + MTTR); null where the times are not known. */
   readonly failuresPerSecond: number | null;

@@ -3,7 +3,7 @@ import type { Journey, Topology } from '../model.ts';
 /** A part that matters to a journey. */
 export interface LintPart {
   readonly name: string;
-  readonly kind: 'component' | 'domain' | 'commonCause' | 'need';
+  readonly kind: 'component' | 'domain' | 'commonCause' | 'need' | 'node' | 'region';
   /** The component that it belongs to. */
   readonly component: string | null;
   readonly unavailability: number;
