@@ -51,7 +51,7 @@ export function requestNodes(
 }
 
 /** A region serves while it is up and one of its nodes works; without nodes it never does. */
-function regionFailure(builder: FaultGraphBuilder, cluster: ClusterNodes, name: string): NodeRef {
+export function regionFailure(builder: FaultGraphBuilder, cluster: ClusterNodes, name: string): NodeRef {
   const nodes = cluster.nodes.filter(({ region }) => region === name).map(({ failure }) => failure);
   return builder.or([cluster.regions.get(name) ?? never, builder.and(nodes)]);
 }

@@ -40,6 +40,7 @@ export function compileTopology(topology: Topology): FailureModel {
   return {
     graph: builder.build(),
     parts: parts.parts,
+    eventNumbers: parts.eventNumbers,
     journeys: topology.journeys.map((journey, i) => ({ journey, hard: hard[i]!, full: full[i]! })),
   };
 }

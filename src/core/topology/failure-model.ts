@@ -29,6 +29,8 @@ export interface FailureModel {
   readonly graph: FaultGraph;
   /** By event number. */
   readonly parts: readonly ModelPart[];
+  /** The number of an event by its key (see losses.ts). */
+  readonly eventNumbers: ReadonlyMap<string, number>;
   readonly journeys: readonly ModelJourney[];
 }
 

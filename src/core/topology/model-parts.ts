@@ -9,6 +9,7 @@ import type { Component, PartNumbers, Topology } from './model.ts';
 /** Makes the events of a topology as they are asked for, each once. */
 export class ModelParts {
   readonly parts: ModelPart[] = [];
+  readonly eventNumbers = new Map<string, number>();
   readonly #builder: FaultGraphBuilder;
   readonly #events = new Map<string, NodeRef>();
   readonly #domains: ReadonlyMap<string, PartNumbers>;
@@ -106,6 +107,7 @@ export class ModelParts {
     if (node === undefined) {
       node = this.#builder.event();
       this.#events.set(key, node);
+      this.eventNumbers.set(key, this.parts.length);
       this.parts.push(part());
     }
     return node;
