@@ -38,8 +38,9 @@ export function runEventTotals(args: readonly string[], options: RawOptions, ter
       { message: `${good} good events are more than all ${total}`, hint: '--total counts good and bad ones' },
       typed('good', optionText(options, 'good')!),
     );
-  const budget = occurrenceBudget(good, total, terms.slo.unavailability);
-  const part = partOf(null, terms.slo, budget, terms, { window: null, burnRate: budget.consumedRatio, current: null });
+  const slo = terms.slo!; // only --suggest goes without, and it was refused
+  const budget = occurrenceBudget(good, total, slo.unavailability);
+  const part = partOf(null, slo, budget, terms, { window: null, burnRate: budget.consumedRatio, current: null });
   return outcomeOf([part], terms, { sources: [], notices: [], kind: null, rowsInWindow: null, uncoveredSeconds: null });
 }
 
@@ -63,7 +64,7 @@ export async function runEventLog(
     slo: objective.target,
     method: methodOf(slo, objective),
     window: framed.isGiven || slo.window === null ? window : windowOfFile(slo.window, at, request.zone),
-  })) ?? [{ key: null, slo: terms.slo, method: { kind: 'Occurrences' } as const, window }];
+  })) ?? [{ key: null, slo: terms.slo!, method: { kind: 'Occurrences' } as const, window }];
   const parts = objectives.map(({ key, slo, method, window }): EventPart => {
     const until = Math.max(window.start, Math.min(at, window.end));
     const length = (window.end - window.start) / 1_000;
@@ -108,6 +109,7 @@ const incidentOptions = [
   'targets',
   'replayAlerts',
   'credits',
+  'suggest',
   'serviceHours',
 ];
 

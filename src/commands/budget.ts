@@ -1,4 +1,5 @@
 import type { JsonObject } from '../core/json.ts';
+import { ceilingOf } from './budget-ceiling.ts';
 import type { CommandDefinition } from './command.ts';
 import { addLogOptions } from './log-options.ts';
 
@@ -46,9 +47,15 @@ export const budget: CommandDefinition = {
       .option('--traffic <rate>', 'requests by time, for the alerts: 40/h')
       .option('--replay-alerts', 'run these alerts over the log: what fired, when, what nothing caught')
       .option('--credits <threshold=credit>', 'the SLA statement: "99.99=10%,99=25%,95=100%" (see --calendar)')
+      .option('--suggest', 'the target that the log so far would keep; without --slo the budget is held to it')
+      .option('--seed <n>', 'seed of the forecast behind --suggest', '1')
       .option('--fee <amount>', 'what the credits are a share of')
       .optionsGroup('Result:')
       .option('--top <n>', 'how many incidents and causes are listed', '5');
+    if (ceilingOf)
+      command
+        .option('--topology <file>', 'the SLO must lie within what this topology can reach')
+        .option('--journey <name>', 'of the topology');
   },
   async schema() {
     return (await import('../../schema/budget.schema.json')).default as JsonObject;
