@@ -12,6 +12,7 @@ import { formatInstant } from '../core/time/instant.ts';
 import { type Interval, intersection, totalMilliseconds } from '../core/time/intervals.ts';
 import { utc } from '../core/time/zone.ts';
 import { methodOf } from '../input/slo/model.ts';
+import { standardInputName } from '../input/source.ts';
 import { type EventPart, eventReport } from '../report/budget/event-report.ts';
 import type { Terms } from './budget-terms.ts';
 import { readBudgetWindow, windowOfFile } from './budget-window.ts';
@@ -85,7 +86,10 @@ export async function runEventLog(
       current: { lookbackSeconds: back, rate: back > 0 ? over(until - back * 1_000, back).consumedRatio : null },
     });
   });
-  const sources = request.paths.map((file, i) => ({ file, rows: tables[i]!.count }));
+  const sources = request.paths.map((file, i) => ({
+    file: file === '-' ? standardInputName : file,
+    rows: tables[i]!.count,
+  }));
   const notices: readonly Notice[] = [...(terms.file?.notices ?? []), ...framed.notices];
   const until = Math.max(window.start, Math.min(at, window.end));
   const rowsInWindow = counts.at.filter((instant) => instant >= window.start && instant < until).length;

@@ -104,7 +104,8 @@ async function runLog(
       ...notices,
       ...framed.notices,
       ...ofServices.notices,
-      ...analysis.notices,
+      // the two rules hold the whole log against one target: of parts with their own they say nothing
+      ...analysis.notices.filter(({ kind }) => judged === 'whole' || !kind.startsWith('large')),
     ],
     ...decide(decisions, analysis, time, deploys),
     suggestion,
