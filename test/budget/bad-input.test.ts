@@ -50,7 +50,10 @@ describe('a budget refuses', () => {
     [['--total', '1'], 'error: --total needs --good'],
     [['--good', '3', '--total', '2'], 'error: --good: 3 good events are more than all 2'],
     [['--good', '0.5', '--total', '2'], 'error: --good: "0.5" is no whole number'],
-    [['--good', '1', '--total', '2', '--deploy', '5% 20m'], 'error: --deploy needs a log of incidents: counted events have no such time'],
+    [
+      ['--good', '1', '--total', '2', '--deploy', '5% 20m'],
+      'error: --deploy needs a log of incidents: counted events have no such time',
+    ],
     [[], 'error: no incident log was given'],
   ])('without a log %j', async (args, message) => expect(await refusal('--slo', '99.9', ...args)).toBe(message));
 
