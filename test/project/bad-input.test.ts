@@ -28,6 +28,7 @@ describe('a wrong change', () => {
     [['--mtbf', 'x0'], /leaves no uptime at all/],
     [['--mtbf', 'x-2'], /a factor such as x2/],
     [['--without', 'cause'], /KEY=VALUE/],
+    [['--without', 'month=2026-03'], /month is no column/],
     [['--without', 'team=x'], /no column "team"/],
     [['--window', '0d'], /no time at all/],
     [['--runs', '10'], /too few/],

@@ -1,4 +1,5 @@
 import type { Condition } from '../incidents/filter.ts';
+import { timeKeys } from '../incidents/groups.ts';
 import { nearest } from '../nearest.ts';
 import { fail, type Place } from '../problem.ts';
 import { parseDecimal, toNumber } from '../quantity/decimal.ts';
@@ -52,6 +53,10 @@ export function parseChange(verb: ChangeVerb, operand: string, where: Place | nu
       return { kind: 'factor', factor: factor(operand, where), text };
     case 'without': {
       const [key, values] = halves(operand, 'KEY=VALUE[,VALUE…]', where);
+      if (timeKeys.includes(key)) {
+        const hint = 'use --month, or --from and --to, for a part of the calendar';
+        return fail('usage', { message: `${key} is no column to take incidents out by`, hint }, where);
+      }
       return { kind: 'without', condition: { key, values: valuesOf(values), negated: true }, text };
     }
   }
