@@ -41,6 +41,9 @@ export interface Fields {
   list(key: string): readonly FileNode[];
 }
 
+/** More than so many unknown keys are another kind of file. */
+const mostUnknown = 21;
+
 /** The map that a value must be. @example mapOf(node, 'components') */
 export function mapOf(node: FileNode, what: string): MapNode {
   return node.kind === 'map' ? node : wrongKind(node, what, 'a map');
@@ -55,31 +58,71 @@ export function fieldsOf(node: FileNode, what: string, known: readonly string[])
   const unknown = map.entries.filter(({ key }) => !known.includes(key));
   if (unknown.length > 0)
     throw new ProblemError(
-      ...unknown.map(({ key, keyPlace }) =>
-        problem('keyUnknown', { what, key, known, suggestion: nearest(key, known) }, keyPlace()),
-      ),
+      ...unknown.slice(0, mostUnknown).map((entry) => {
+        const { key } = entry;
+        return problem('keyUnknown', { what, key, known, suggestion: nearest(key, known) }, entry.keyPlace());
+      }),
     );
-  const entryOf = (key: string): MapEntry | undefined => map.entries.find((entry) => entry.key === key);
-  const read = <T>(key: string, reader: (node: FileNode, what: string) => T): T | null => {
-    const entry = entryOf(key);
-    return entry ? reader(entry.value, key) : null;
-  };
-  return {
-    what,
-    get place() {
-      return map.place();
-    },
-    has: (key) => entryOf(key) !== undefined,
-    optional: (key) => entryOf(key)?.value ?? null,
-    required: (key) => entryOf(key)?.value ?? fail('keyMissing', { what, key }, map.place()),
-    keyPlace: (key) => entryOf(key)?.keyPlace() ?? map.place(),
-    text: (key) => read(key, textOf),
-    percent: (key) => read(key, percentOf),
-    share: (key) => read(key, shareOf),
-    duration: (key) => read(key, durationOf),
-    positiveDuration: (key) => read(key, positiveDurationOf),
-    wholeNumber: (key, least, most) => read(key, (node) => wholeNumberOf(node, key, least, most)),
-    truth: (key) => read(key, truthOf),
-    list: (key) => read(key, listOf) ?? [],
-  };
+  return new MapFields(map, what);
+}
+
+/** A class for the same reason as the nodes: a large file has many maps. */
+class MapFields implements Fields {
+  readonly what: string;
+  private readonly map: MapNode;
+
+  constructor(map: MapNode, what: string) {
+    this.map = map;
+    this.what = what;
+  }
+
+  get place(): Place {
+    return this.map.place();
+  }
+  has(key: string): boolean {
+    return this.entry(key) !== undefined;
+  }
+  optional(key: string): FileNode | null {
+    return this.entry(key)?.value ?? null;
+  }
+  required(key: string): FileNode {
+    return this.optional(key) ?? fail('keyMissing', { what: this.what, key }, this.place);
+  }
+  keyPlace(key: string): Place {
+    return this.entry(key)?.keyPlace() ?? this.place;
+  }
+  text(key: string): string | null {
+    return this.read(key, textOf);
+  }
+  percent(key: string): Availability | null {
+    return this.read(key, percentOf);
+  }
+  share(key: string): number | null {
+    return this.read(key, shareOf);
+  }
+  duration(key: string): number | null {
+    return this.read(key, durationOf);
+  }
+  positiveDuration(key: string): number | null {
+    return this.read(key, positiveDurationOf);
+  }
+  wholeNumber(key: string, least: number, most: number): number | null {
+    return this.read(key, (node) => wholeNumberOf(node, key, least, most));
+  }
+  truth(key: string): boolean | null {
+    return this.read(key, truthOf);
+  }
+  list(key: string): readonly FileNode[] {
+    return this.read(key, listOf) ?? [];
+  }
+
+  private entry(key: string): MapEntry | undefined {
+    for (const entry of this.map.entries) if (entry.key === key) return entry;
+    return undefined;
+  }
+
+  private read<T>(key: string, reader: (node: FileNode, what: string) => T): T | null {
+    const node = this.optional(key);
+    return node ? reader(node, key) : null;
+  }
 }

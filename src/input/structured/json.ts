@@ -1,9 +1,9 @@
 import { fail, type ProblemError } from '../../core/problem.ts';
 import { malformed } from '../json/parse.ts';
 import { findSyntaxMistake } from '../json/syntax.ts';
+import { type FileText, LocatedEntry, LocatedList, LocatedMap, LocatedScalar } from './located.ts';
 import type { FileNode, MapEntry } from './node.ts';
 import type { PlaceFinder } from './places.ts';
-import { scalarNode } from './scalar.ts';
 
 interface OpenMap {
   readonly kind: 'map';
@@ -39,6 +39,7 @@ const plainWord = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-
  * its own stack, so that deep nesting cannot overflow. @example parseJson('{"a": 0.10}', 'a.json', placeOf)
  */
 export function parseJson(text: string, file: string, placeOf: PlaceFinder): FileNode {
+  const source: FileText = { text, placeOf };
   const stack: (OpenMap | OpenList)[] = [];
   let at = 0;
   let root: FileNode | null = null;
@@ -87,17 +88,15 @@ export function parseJson(text: string, file: string, placeOf: PlaceFinder): Fil
     const top = stack.at(-1);
     if (!top) root = node;
     else if (top.kind === 'list') top.items.push(node);
-    else {
-      const { key, keyStart } = top;
-      top.entries.push({ key, keyPlace: () => placeOf(keyStart), value: node });
-    }
+    else top.entries.push(new LocatedEntry(top.key, node, source, top.keyStart));
   };
   const close = (): void => {
-    const { start, ...open } = stack.pop()!;
+    const open = stack.pop()!;
     at++;
-    const place = (): ReturnType<PlaceFinder> => placeOf(start);
     put(
-      open.kind === 'map' ? { kind: 'map', place, entries: open.entries } : { kind: 'list', place, items: open.items },
+      open.kind === 'map'
+        ? new LocatedMap(open.entries, source, open.start)
+        : new LocatedList(open.items, source, open.start),
     );
   };
 
@@ -143,15 +142,14 @@ export function parseJson(text: string, file: string, placeOf: PlaceFinder): Fil
   function readScalar(start: number, first: number): FileNode {
     if (first === code.quote) {
       const value = readText();
-      return scalarNode(value, 'string', text, { start, content: start + 1, end: at }, placeOf);
+      return new LocatedScalar(value, 'string', source, start, start + 1, at);
     }
     plainWord.lastIndex = at;
     const word = plainWord.exec(text)?.[0] ?? refuse();
     at += word.length;
-    const span = { start, content: start, end: at };
-    if (word === 'null') return scalarNode('', 'null', text, span, placeOf);
+    if (word === 'null') return new LocatedScalar('', 'null', source, start, start, at);
     const type = word === 'true' || word === 'false' ? 'boolean' : 'number';
-    return scalarNode(word, type, text, span, placeOf);
+    return new LocatedScalar(word, type, source, start, start, at);
   }
 }
 

@@ -7,12 +7,12 @@ import type { FilePlace } from '../../core/problem.ts';
 export type FileNode = MapNode | ListNode | ScalarNode;
 
 interface Located {
-  readonly place: () => FilePlace;
+  place(): FilePlace;
 }
 
 export interface MapEntry {
   readonly key: string;
-  readonly keyPlace: () => FilePlace;
+  keyPlace(): FilePlace;
   readonly value: FileNode;
 }
 
@@ -32,6 +32,6 @@ export interface ScalarNode extends Located {
   /** The text as written, without quotes; '' for null. */
   readonly text: string;
   /** Where the character at an offset of the text stands; the scalar's beginning where that cannot be told. */
-  readonly placeAt: (offset: number) => FilePlace;
+  placeAt(offset: number): FilePlace;
   readonly type: 'string' | 'number' | 'boolean' | 'null';
 }

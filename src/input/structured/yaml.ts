@@ -1,8 +1,8 @@
 import type { Alias, CST, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { fail } from '../../core/problem.ts';
+import { type FileText, LocatedEntry, LocatedList, LocatedMap, LocatedScalar } from './located.ts';
 import type { FileNode, MapEntry, ScalarNode } from './node.ts';
 import type { PlaceFinder } from './places.ts';
-import { scalarNode } from './scalar.ts';
 
 type Yaml = typeof import('yaml');
 
@@ -49,6 +49,7 @@ function isEmpty({ contents }: Document): boolean {
 }
 
 function convert(root: Node, text: string, placeOf: PlaceFinder, yaml: Yaml): FileNode {
+  const source: FileText = { text, placeOf };
   const anchored = new Map<string, FileNode>();
   const sizes = new Map<FileNode, number>(); // values in it, those of aliases each time they are used
   let aliased = 0;
@@ -62,7 +63,7 @@ function convert(root: Node, text: string, placeOf: PlaceFinder, yaml: Yaml): Fi
         ? list(node as YAMLSeq)
         : yaml.isScalar(node)
           ? scalar(node)
-          : scalarNode('', 'null', text, { start: fallback, content: fallback, end: fallback }, placeOf);
+          : new LocatedScalar('', 'null', source, fallback, fallback, fallback);
     const anchor = (node as { anchor?: string } | null)?.anchor;
     if (anchor) anchored.set(anchor, converted);
     return converted;
@@ -74,10 +75,16 @@ function convert(root: Node, text: string, placeOf: PlaceFinder, yaml: Yaml): Fi
     if (!found)
       return fail('yamlMalformed', { reason: `there is no &${node.source} before *${node.source}` }, placeOf(start));
     countAliased(sizeOf(found), start);
-    const place = (): ReturnType<PlaceFinder> => placeOf(start);
-    const copy: FileNode = found.kind === 'scalar' ? { ...found, place, placeAt: place } : { ...found, place };
+    const copy = movedTo(found, start);
     sizes.set(copy, sizeOf(found));
     return copy;
+  }
+
+  /** The node as it is used: its own place is that of the alias, what is in it stays where it is written. */
+  function movedTo(found: FileNode, start: number): FileNode {
+    if (found.kind === 'map') return new LocatedMap(found.entries, source, start);
+    if (found.kind === 'list') return new LocatedList(found.items, source, start);
+    return new LocatedScalar(found.text, found.type, source, start, start, start);
   }
 
   function countAliased(count: number, start: number): void {
@@ -92,7 +99,7 @@ function convert(root: Node, text: string, placeOf: PlaceFinder, yaml: Yaml): Fi
   function list(node: YAMLSeq): FileNode {
     const start = node.range![0];
     const items = node.items.map((item) => value(item, start));
-    const converted: FileNode = { kind: 'list', place: () => placeOf(start), items };
+    const converted = new LocatedList(items, source, start);
     sizes.set(converted, 1 + items.reduce((sum, item) => sum + sizeOf(item), 0));
     return converted;
   }
@@ -105,11 +112,11 @@ function convert(root: Node, text: string, placeOf: PlaceFinder, yaml: Yaml): Fi
     for (const pair of node.items as Pair<unknown, unknown>[]) {
       const key = keyOf(pair.key, start);
       const converted = value(pair.value, key.start);
-      if (key.isMerge) merged.push(...mergedEntries(converted, key.start));
+      if (key.isMerge) for (const entry of mergedEntries(converted, key.start)) merged.push(entry);
       else {
         if (keys.has(key.text)) fail('keyTwice', { key: key.text }, placeOf(key.start));
         keys.add(key.text);
-        entries.push({ key: key.text, keyPlace: () => placeOf(key.start), value: converted });
+        entries.push(new LocatedEntry(key.text, converted, source, key.start));
       }
     }
     for (const entry of merged) {
@@ -117,7 +124,7 @@ function convert(root: Node, text: string, placeOf: PlaceFinder, yaml: Yaml): Fi
       keys.add(entry.key);
       entries.push(entry);
     }
-    const converted: FileNode = { kind: 'map', place: () => placeOf(start), entries };
+    const converted = new LocatedMap(entries, source, start);
     sizes.set(converted, 1 + entries.reduce((sum, entry) => sum + sizeOf(entry.value), 0));
     return converted;
   }
@@ -146,15 +153,14 @@ function convert(root: Node, text: string, placeOf: PlaceFinder, yaml: Yaml): Fi
 
   function scalar(node: Scalar): ScalarNode {
     const [start, end] = node.range!;
-    const { value: meant, source = '' } = node;
-    const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
-    const block = node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL';
-    const content = quoted ? start + 1 : block ? text.indexOf('\n', start) + 1 : start;
-    const span = { start, content, end };
-    if (typeof meant === 'string') return scalarNode(meant, 'string', text, span, placeOf);
-    if (meant === null) return scalarNode('', 'null', text, span, placeOf);
+    const { value: meant, source: written = '' } = node;
+    const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+    const isBlock = node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL';
+    const content = isQuoted ? start + 1 : isBlock ? text.indexOf('\n', start) + 1 : start;
+    if (typeof meant === 'string') return new LocatedScalar(meant, 'string', source, start, content, end);
+    if (meant === null) return new LocatedScalar('', 'null', source, start, content, end);
     if (typeof meant === 'number' || typeof meant === 'boolean')
-      return scalarNode(source, typeof meant as 'number' | 'boolean', text, span, placeOf);
+      return new LocatedScalar(written, typeof meant === 'number' ? 'number' : 'boolean', source, start, content, end);
     return fail('yamlMalformed', { reason: `a value with the tag ${node.tag} is of no use here` }, placeOf(start));
   }
 }

@@ -12,6 +12,7 @@ const keys = [
   ...laterKeys.component,
 ];
 const mostReplicas = 1000;
+const none: readonly Reference[] = [];
 
 /** A component, and the names in it that are still to be looked up. */
 export interface ReadComponent {
@@ -23,7 +24,8 @@ export interface ReadComponent {
 }
 
 /** Reads one entry of `components`; what is wrong with it is thrown. */
-export function readComponent({ key: name, keyPlace, value }: MapEntry): ReadComponent {
+export function readComponent(entry: MapEntry): ReadComponent {
+  const { key: name, value } = entry;
   const what = `the component ${name}`;
   const fields = fieldsOf(value, what, keys);
   readFailover(fields);
@@ -34,12 +36,12 @@ export function readComponent({ key: name, keyPlace, value }: MapEntry): ReadCom
   const domains = domainsOf(fields, replicas);
   const references = (key: string): readonly Reference[] => {
     const node = fields.optional(key);
-    return node ? referencesOf(node, key) : [];
+    return node ? referencesOf(node, key) : none;
   };
   const dependsOn = references('dependsOn');
   const optional = fields.optional('optional');
   const isTruth = optional?.kind === 'scalar' && optional.type === 'boolean';
-  const calls = optional && !isTruth ? referencesOf(optional, 'optional') : [];
+  const calls = optional && !isTruth ? referencesOf(optional, 'optional') : none;
   for (const call of calls)
     if (dependsOn.some((each) => each.name === call.name))
       fail('callContradicts', { what, name: call.name }, call.node.place());
@@ -57,7 +59,7 @@ export function readComponent({ key: name, keyPlace, value }: MapEntry): ReadCom
       isOptional: isTruth === true && fields.truth('optional') === true,
       share: shareOf(fields),
       monitors: namesOf(monitors),
-      place: keyPlace(),
+      place: entry.keyPlace(),
     },
     calls,
     dependsOn,

@@ -5,9 +5,10 @@ import { percentOf } from '../structured/values.ts';
 import { numberKeys, partNumbersOf } from './part-numbers.ts';
 
 /** Reads one entry of `domains`: a percentage, or a map with the numbers of a component. */
-export function readDomain({ key: name, keyPlace, value }: MapEntry): Domain {
+export function readDomain(entry: MapEntry): Domain {
+  const { key: name, value } = entry;
   const what = `the domain ${name}`;
-  const place = keyPlace();
+  const place = entry.keyPlace();
   if (value.kind !== 'map')
     return { name, numbers: { ...percentOf(value, what), mtbfSeconds: null, mttrSeconds: null }, place };
   const fields = fieldsOf(value, what, [...numberKeys, 'description']);

@@ -13,8 +13,9 @@ export interface Reference {
 }
 
 /** Notes a component or group that no path could name. */
-export function checkName(what: 'component' | 'group', { key, keyPlace }: MapEntry, findings: Findings): void {
-  if (!nameToken.test(key)) findings.add(problem('nameUnusable', { what, name: key }, keyPlace()));
+export function checkName(what: 'component' | 'group', entry: MapEntry, findings: Findings): void {
+  const { key: name } = entry;
+  if (!nameToken.test(name)) findings.add(problem('nameUnusable', { what, name }, entry.keyPlace()));
 }
 
 /** The names of a list (or one name), each once. */

@@ -1,11 +1,8 @@
-import { fail, type Place } from '../../problem.ts';
-import { parseAvailability } from '../../quantity/availability.ts';
-import type { Copies, Expression, NamedPart, TypedValue } from '../expression.ts';
-import { type Expected, hintFor } from './hints.ts';
+import { fail } from '../../problem.ts';
+import type { Copies, Expression, NamedPart } from '../expression.ts';
+import type { Expected } from './hints.ts';
+import { type PlaceOf, Reader, readValue } from './reader.ts';
 import { nextToken, type Token } from './tokens.ts';
-
-/** Where a piece of the text stands, for a message: offset from 0 and length, in UTF-16 units. */
-export type PlaceOf = (offset: number, length: number) => Place;
 
 /** More copies than this are a slip of the finger, and would only fill the memory. */
 export const mostCopies = 100_000;
@@ -95,48 +92,6 @@ export function parseExpression(text: string, placeOf: PlaceOf): Expression {
   }
 }
 
-/** Tokens one at a time, with the one before, for messages. */
-class Reader {
-  readonly text: string;
-  readonly placeOf: PlaceOf;
-  token: Token;
-  before: Token | null = null;
-
-  constructor(text: string, placeOf: PlaceOf) {
-    this.text = text;
-    this.placeOf = placeOf;
-    this.token = nextToken(text, 0);
-  }
-
-  /** Takes the token and gives it. */
-  next(): Token {
-    const taken = this.token;
-    this.before = taken;
-    this.token = nextToken(this.text, taken.offset + taken.length);
-    return taken;
-  }
-
-  /** Where the last token taken ends. */
-  get lastEnd(): number {
-    return this.before === null ? 0 : this.before.offset + this.before.length;
-  }
-
-  textOf({ offset, length }: Token): string {
-    return this.text.slice(offset, offset + length);
-  }
-
-  refuse(expected: Expected): never {
-    const { token, before } = this;
-    const hint = hintFor(this.text, token, before, expected);
-    const found = token.kind === 'end' ? null : this.textOf(token);
-    return fail(
-      'expressionUnreadable',
-      { found, expected, hint },
-      this.placeOf(token.offset, Math.max(1, token.length)),
-    );
-  }
-}
-
 const newFrame = (kind: Frame['kind'], from: Token, open: Token): Frame => ({
   kind,
   from,
@@ -186,13 +141,6 @@ function readCopies(reader: Reader, isArgument: boolean): Copies {
   reader.next();
   if (reader.token.kind !== 'name') return reader.refuse('a name');
   return { kind: 'copies', count, ...readNamed(reader), span: { offset, length: reader.lastEnd - offset } };
-}
-
-function readValue(reader: Reader): TypedValue {
-  if (reader.token.kind !== 'value') return reader.refuse('a value');
-  const token = reader.next();
-  const text = reader.textOf(token);
-  return { text, availability: parseAvailability(text, reader.placeOf(token.offset, token.length)) };
 }
 
 function addUnit(frame: Frame, unit: Expression, start: number): void {

@@ -1,0 +1,95 @@
+import { nearest } from '../../core/nearest.ts';
+import { type Place, problem } from '../../core/problem.ts';
+import { copyName } from '../../core/topology/expression/walk.ts';
+import type { Copies } from '../../core/topology/expression.ts';
+import type { Component } from '../../core/topology/model.ts';
+import type { Findings } from '../structured/findings.ts';
+import type { ReadComponent } from './component.ts';
+import type { Reference } from './names.ts';
+import type { ReadGroup, ReadPath } from './paths.ts';
+
+/** So many suggestions are worked out: each looks at every name, and no more problems are shown. */
+const mostSuggestions = 20;
+
+/** All names of a file. */
+export interface Names {
+  readonly components: ReadonlyMap<string, Component>;
+  readonly groups: ReadonlyMap<string, ReadGroup>;
+  readonly domains: ReadonlySet<string>;
+}
+
+/** Notes every name that stands somewhere and does not exist, and values and copies of what can have none. */
+export function lookUp(
+  names: Names,
+  components: readonly ReadComponent[],
+  causes: readonly { readonly components: readonly Reference[] }[],
+  paths: readonly ReadPath[],
+  findings: Findings,
+): void {
+  let suggestions = 0;
+  const componentNames = [...names.components.keys()];
+  const partNames = [...componentNames, ...names.groups.keys()];
+  const domainNames = [...names.domains];
+  const unknown = (what: string, name: string, known: readonly string[], place: Place): void => {
+    // of two short names each is near the other
+    const suggestion = name.length > 2 && suggestions++ < mostSuggestions ? nearest(name, known) : null;
+    findings.add(problem('nameUnknown', { what, name, known, suggestion }, place));
+  };
+  const isPart = (name: string): boolean => names.components.has(name) || names.groups.has(name);
+  for (const { dependsOn, calls, monitors, domains } of components) {
+    for (const { name, node } of [...dependsOn, ...calls])
+      if (!isPart(name)) unknown('component or group', name, partNames, node.place());
+    for (const { name, node } of monitors)
+      if (!names.components.has(name)) unknown('component', name, componentNames, node.place());
+    for (const { name, node } of domains)
+      if (!names.domains.has(name)) unknown('domain', name, domainNames, node.place());
+  }
+  for (const { components: victims } of causes)
+    for (const { name, node } of victims)
+      if (!names.components.has(name)) unknown('component', name, componentNames, node.place());
+  for (const { parts, placeOf } of paths) {
+    for (const part of parts) {
+      const { name, value, kind, span } = part;
+      if (kind === 'copies' && !isPart(name) && areDefined(part, names)) continue;
+      if (!isPart(name)) unknown('component or group', name, partNames, placeOf(span));
+      else if (names.groups.has(name)) {
+        if (value) findings.add(problem('valueOfGroup', { name }, placeOf(span)));
+        if (kind === 'copies') findings.add(problem('copiesUnfit', { name, reason: 'it is a group' }, placeOf(span)));
+      } else if (kind === 'copies' && names.components.get(name)!.replicas > 1)
+        findings.add(problem('copiesUnfit', { name, reason: 'it has replicas of its own' }, placeOf(span)));
+    }
+  }
+}
+
+/** Copies of what is not listed are components of their own, one by one. */
+function areDefined({ name, count }: Copies, { components }: Names): boolean {
+  for (let i = 1; i <= count; i++) if (!components.has(copyName(name, i))) return false;
+  return true;
+}
+
+/** Notes names that are taken twice: by a component and a group, or by one of several like parts (`web#2`). */
+export function checkShared(
+  names: Names,
+  listed: ReadonlyMap<string, Component>,
+  paths: readonly ReadPath[],
+  findings: Findings,
+): void {
+  for (const [name, { entry }] of names.groups)
+    if (names.components.has(name))
+      findings.add(problem('nameShared', { name, kinds: ['component', 'group'] }, entry.keyPlace()));
+  const copies = new Map<string, number>();
+  for (const { parts } of paths)
+    for (const part of parts)
+      if (part.kind === 'copies' && listed.has(part.name))
+        copies.set(part.name, Math.max(part.count, copies.get(part.name) ?? 0));
+  const check = (name: string, kind: 'component' | 'group', place: Place | null): void => {
+    const [, base, number] = /^(.+)#([1-9][0-9]*)$/.exec(name) ?? [];
+    if (base === undefined) return;
+    const replicas = names.components.get(base)?.replicas ?? 1;
+    const like = Math.max(replicas > 1 ? replicas : 0, copies.get(base) ?? 0);
+    if (Number(number) <= like)
+      findings.add(problem('nameShared', { name, kinds: [kind, `replica of ${base}`] }, place));
+  };
+  for (const { name, place } of names.components.values()) check(name, 'component', place);
+  for (const [name, { entry }] of names.groups) check(name, 'group', entry.keyPlace());
+}

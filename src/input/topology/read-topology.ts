@@ -1,0 +1,147 @@
+import { type Notice, notice } from '../../core/notice.ts';
+import { fail } from '../../core/problem.ts';
+import type { Expression, Span } from '../../core/topology/expression.ts';
+import type { Component, Journey, Topology } from '../../core/topology/model.ts';
+import { type Fields, fieldsOf, mapOf } from '../structured/fields.ts';
+import { gatherProblems } from '../structured/findings.ts';
+import type { FileNode, MapEntry } from '../structured/node.ts';
+import { readStructuredFile } from '../structured/read-file.ts';
+import { wrongKind } from '../structured/values.ts';
+import { type Edge, findCircles } from './circles.ts';
+import { checkCommonCauses, readCommonCause } from './common-cause.ts';
+import { type ReadComponent, readComponent } from './component.ts';
+import { readDomain } from './domains.ts';
+import { laterKeys, readClusters, readRegions, readWrites } from './later.ts';
+import { checkShared, lookUp, type Names } from './lookup.ts';
+import { checkName } from './names.ts';
+import { pathComponents } from './path-components.ts';
+import { type ReadGroup, type ReadJourney, readGroup, readJourney } from './paths.ts';
+
+const keys = ['name', 'description', 'components', 'domains', 'commonCause', 'groups', 'journeys', ...laterKeys.file];
+
+/** A topology, and what its reader must know: that a journey was assumed. */
+export interface ReadTopology extends Topology {
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Reads a topology file (YAML or JSON; `-` is standard input). Names are looked up, circles refused, bare values in paths
+ * named #1, #2, … Up to twenty problems are thrown together, each at its place.
+ * @example await readTopology('shop.yaml', () => process.stdin)
+ */
+export async function readTopology(
+  path: string,
+  standardInput: () => AsyncIterable<Uint8Array>,
+): Promise<ReadTopology> {
+  const [document, second] = await readStructuredFile(path, standardInput);
+  if (second) wrongKind(second, 'a topology', 'one document of a file');
+  return topologyOf(document!);
+}
+
+/** The topology that one document describes. */
+export function topologyOf(document: FileNode): ReadTopology {
+  const findings = gatherProblems();
+  const fields = fieldsOf(document, 'a topology', keys);
+  const name = findings.attempt(() => fields.text('name'));
+  findings.attempt(() => fields.text('description'));
+  for (const read of [readClusters, readRegions, readWrites]) findings.attempt(() => read(fields));
+
+  const entries = (key: string): readonly MapEntry[] => findings.attempt(() => entriesOf(fields, key)) ?? [];
+  const each = <T, R>(items: readonly T[], read: (item: T) => R): readonly R[] =>
+    items.flatMap((item) => findings.attempt(() => read(item)) ?? []);
+
+  const readComponents = each(entries('components'), (entry) => {
+    checkName('component', entry, findings);
+    return readComponent(entry);
+  });
+  const domains = each(entries('domains'), readDomain);
+  const causes = each(findings.attempt(() => fields.list('commonCause')) ?? [], readCommonCause);
+
+  let values = 0;
+  const nextName = (): string => `#${++values}`;
+  let groups: readonly ReadGroup[] = [];
+  let journeys: readonly ReadJourney[] = [];
+  // in the order of the file, since bare values are numbered in it
+  for (const { key } of mapOf(document, 'a topology').entries) {
+    if (key === 'groups')
+      groups = each(entries(key), (entry) => {
+        checkName('group', entry, findings);
+        return readGroup(entry, nextName);
+      });
+    if (key === 'journeys') journeys = each(entries(key), (entry) => readJourney(entry, nextName, findings));
+  }
+  findings.throwIfAny(); // names that a broken part would have brought are not unknown
+
+  const paths = [...groups, ...journeys];
+  const listed = new Map(readComponents.map(({ component }) => [component.name, component]));
+  const groupsByName = new Map(groups.map((group) => [group.entry.key, group]));
+  const components = [...listed.values(), ...pathComponents(paths, listed, groupsByName, findings)];
+  const names: Names = {
+    components: new Map(components.map((component) => [component.name, component])),
+    groups: groupsByName,
+    domains: new Set(domains.map((domain) => domain.name)),
+  };
+  if (components.length === 0) fail('keyMissing', { what: 'the topology', key: 'components' }, fields.place);
+  lookUp(names, readComponents, causes, paths, findings);
+  checkShared(names, listed, paths, findings);
+  findings.throwIfAny();
+  findCircles(edgesOf(readComponents, groups), findings);
+  checkCommonCauses(causes, names.components, findings);
+  findings.throwIfAny();
+
+  const assumed = fields.has('journeys') ? null : assumedJourney(fields, name, components);
+  return {
+    name,
+    components,
+    domains,
+    commonCauses: causes.map(({ cause }) => cause),
+    groups: new Map(groups.map(({ entry, tree }) => [entry.key, tree])),
+    journeys: assumed ? [assumed] : journeys.map(({ journey }) => journey),
+    from: 'file',
+    notices: assumed ? [assumedNotice(assumed, components)] : [],
+  };
+}
+
+/** The entries of a map at the top; a map that is there and empty is a slip. */
+function entriesOf(fields: Fields, key: string): readonly MapEntry[] {
+  const node = fields.optional(key);
+  if (!node) return [];
+  const { entries } = mapOf(node, key);
+  if (entries.length === 0 && (key === 'components' || key === 'journeys'))
+    return fail('mapEmpty', { what: key }, fields.keyPlace(key));
+  return entries;
+}
+
+function edgesOf(
+  components: readonly ReadComponent[],
+  groups: readonly ReadGroup[],
+): ReadonlyMap<string, readonly Edge[]> {
+  const edges = new Map<string, readonly Edge[]>();
+  for (const { component, dependsOn } of components)
+    edges.set(
+      component.name,
+      dependsOn.map(({ name, node }) => ({ to: name, place: () => node.place() })),
+    );
+  for (const { entry, parts, placeOf } of groups)
+    edges.set(
+      entry.key,
+      parts.map(({ name, span }) => ({ to: name, place: () => placeOf(span) })),
+    );
+  return edges;
+}
+
+/** Without journeys the system is all components that are not optional, in series, in the order of the file. */
+function assumedJourney(fields: Fields, name: string | null, components: readonly Component[]): Journey {
+  const span: Span = { offset: 0, length: 0 };
+  const parts = components
+    .filter((component) => !component.isOptional)
+    .map((component): Expression => ({ kind: 'name', name: component.name, value: null, span }));
+  if (parts.length === 0) return fail('keyMissing', { what: 'the topology', key: 'journeys' }, fields.place);
+  const path: Expression = parts.length === 1 ? parts[0]! : { kind: 'series', parts, span };
+  return { name: name ?? 'system', path, target: null, place: null };
+}
+
+function assumedNotice({ name, path }: Journey, components: readonly Component[]): Notice {
+  const needed = 'parts' in path ? path.parts.length : 1;
+  return notice('journeyAssumed', { name, components: needed, optional: components.length - needed });
+}
