@@ -32,8 +32,9 @@ export async function readScenarios(
   return fail('usage', { message: 'the file has no scenario', hint: 'name one, with a list of changes' }, place);
 }
 
-function scenarioOf({ key: name, keyPlace, value }: MapEntry, found: Findings): Scenario {
-  const refuse = (message: string, hint: string): never => fail('usage', { message, hint }, keyPlace());
+function scenarioOf(entry: MapEntry, found: Findings): Scenario {
+  const { key: name, value } = entry;
+  const refuse = (message: string, hint: string): never => fail('usage', { message, hint }, entry.keyPlace());
   if (name === combinedName) refuse(`${combinedName} is the name of all of them`, 'give it another');
   const nodes = listOf(value, name);
   if (nodes.length === 0) refuse(`${name} changes nothing`, 'list a change, such as "reduce mttr=50%"');
@@ -47,10 +48,18 @@ function scenarioOf({ key: name, keyPlace, value }: MapEntry, found: Findings): 
 function changeOf(node: FileNode, scenario: string): Change {
   const pair = node.kind === 'map' && node.entries.length === 1 ? node.entries[0]! : null;
   if (pair)
-    return parseChange(verbOf(pair.key, pair.keyPlace), scalarOf(pair.value, pair.key).text, pair.value.place());
+    return parseChange(
+      verbOf(pair.key, () => pair.keyPlace()),
+      scalarOf(pair.value, pair.key).text,
+      pair.value.place(),
+    );
   const { text } = scalarOf(node, scenario, 'a change such as "reduce mttr=50%"');
   const [, verb, operand] = /^\s*(?:--)?(\S*)\s*(.*)$/s.exec(text)!;
-  return parseChange(verbOf(verb!, node.place), operand!, node.place());
+  return parseChange(
+    verbOf(verb!, () => node.place()),
+    operand!,
+    node.place(),
+  );
 }
 
 function verbOf(text: string, place: FileNode['place']): ChangeVerb {
