@@ -10,7 +10,7 @@ import { costOf, gainOf, rankedSavings } from '../../core/projection/savings.ts'
 import type { ProjectedScenario } from '../../core/projection/scenario.ts';
 import type { Trend } from '../../core/projection/trend.ts';
 import { formatInstant } from '../../core/time/instant.ts';
-import type { SourceFacts } from '../incidents/data.ts';
+import type { SourceFacts } from '../source-remark.ts';
 import { findingText } from './findings-text.ts';
 import { compareReason, comparisonReason, forecastReason, leverReason } from './reasons.ts';
 
