@@ -72,7 +72,9 @@ function factor(text: string, where: Place | null): number {
   if (!isFactor(text) || !number)
     return fail('pairUnreadable', { text, expected: 'a factor such as x2 (twice the MTBF)' }, where);
   const value = toNumber(number);
-  if (value > 0 && value < Number.POSITIVE_INFINITY) return value;
+  if (value > 0 && value < 1e15) return value;
+  if (value > 0)
+    return fail('usage', { message: `${text.trim()} is beyond reason`, hint: 'x2 is twice the MTBF' }, where);
   return fail(
     'usage',
     { message: `${text.trim()} leaves no uptime at all`, hint: 'write a factor above 0: x2 is twice the MTBF' },
