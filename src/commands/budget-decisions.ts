@@ -7,13 +7,17 @@ import { secondsOf } from '../core/budget/frame.ts';
 import { serviceNames } from '../core/budget/parts.ts';
 import { periodMeasure } from '../core/budget/period-measure.ts';
 import { type CreditStep, calendarPeriods, parseCredits, slaStatement } from '../core/budget/statement.ts';
+import { type SuggestedTarget, suggestTarget } from '../core/budget/suggest.ts';
+import type { IncidentLog } from '../core/incidents/log.ts';
 import { selectRows } from '../core/incidents/order.ts';
+import { type SelectionRequest, selectIncidents } from '../core/incidents/selection.ts';
 import { fail, type TypedPlace } from '../core/problem.ts';
 import { parseShare } from '../core/quantity/availability.ts';
 import { parseDecimal, toNumber } from '../core/quantity/decimal.ts';
 import { parsePositiveDuration } from '../core/quantity/duration.ts';
 import type { CalendarPeriod } from '../core/time/calendar.ts';
-import type { Interval, Intervals } from '../core/time/intervals.ts';
+import { type Interval, type Intervals, intersection, totalMilliseconds } from '../core/time/intervals.ts';
+import type { Window } from '../core/time/window.ts';
 import type { BudgetReportFacts, StatementFacts } from '../report/budget/facts.ts';
 import { statementPeriod } from './budget-window.ts';
 import type { CommandContext } from './command.ts';
@@ -26,6 +30,7 @@ export interface DecisionRequest {
   readonly traffic: Traffic | null;
   readonly wantsAlerts: boolean;
   readonly wantsReplay: boolean;
+  readonly wantsSuggestion: boolean;
   readonly statement: {
     readonly credits: readonly CreditStep[];
     readonly fee: number | null;
@@ -44,6 +49,7 @@ export function readDecisions(options: RawOptions, context: CommandContext): Dec
     traffic,
     wantsAlerts: options['alerts'] === true || traffic !== null || isAsserted(context, 'alerts'),
     wantsReplay: options['replayAlerts'] === true || isAsserted(context, 'alertReplay'),
+    wantsSuggestion: options['suggest'] === true || isAsserted(context, 'suggest'),
     statement: credits === undefined ? null : { credits, fee, period: statementPeriod(options) },
   };
 }
@@ -152,6 +158,37 @@ function trafficOf(text: string, place: TypedPlace): Traffic {
 function feeOf(text: string, place: TypedPlace): number {
   const value = parseDecimal(text.trim());
   return value ? toNumber(value) : fail('countUnreadable', { text }, place);
+}
+
+export const nothingToSuggest = {
+  message: 'no outage was recorded before now: there is nothing to suggest an SLO from',
+  hint: 'name the target yourself: --slo 99.9',
+};
+
+/** The target that the log so far would keep: from all that it covers, over a horizon as long as the window. */
+export function suggestionFor(
+  log: IncidentLog,
+  request: SelectionRequest & {
+    readonly shortestOutageSeconds: number;
+    readonly at: number;
+    readonly hull: Window;
+    readonly inService: Intervals | null;
+    readonly coverage: Interval | null;
+  },
+  seed: number,
+): SuggestedTarget | null {
+  const { hull, at, inService, coverage, window } = request;
+  if (coverage === null) return null;
+  const counted = inService ?? [hull];
+  const end = Math.max(hull.start, Math.min(at, hull.end));
+  const { impact } = selectIncidents(log, { ...request, window: { ...hull, end }, openUntil: at });
+  return suggestTarget({
+    impact,
+    rules: { mode: 'union', shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000 },
+    observed: intersection(counted, [coverage]),
+    horizonSeconds: totalMilliseconds(intersection(counted, [window])) / 1_000,
+    seed,
+  });
 }
 
 /** What is asserted must be computed. */

@@ -12,6 +12,7 @@ import { formatInstant } from '../core/time/instant.ts';
 import { type Interval, intersection, totalMilliseconds } from '../core/time/intervals.ts';
 import { utc } from '../core/time/zone.ts';
 import { methodOf } from '../input/slo/model.ts';
+import { standardInputName } from '../input/source.ts';
 import { type EventPart, eventReport } from '../report/budget/event-report.ts';
 import type { Terms } from './budget-terms.ts';
 import { readBudgetWindow, windowOfFile } from './budget-window.ts';
@@ -38,8 +39,9 @@ export function runEventTotals(args: readonly string[], options: RawOptions, ter
       { message: `${good} good events are more than all ${total}`, hint: '--total counts good and bad ones' },
       typed('good', optionText(options, 'good')!),
     );
-  const budget = occurrenceBudget(good, total, terms.slo.unavailability);
-  const part = partOf(null, terms.slo, budget, terms, { window: null, burnRate: budget.consumedRatio, current: null });
+  const slo = terms.slo!; // only --suggest goes without, and it was refused
+  const budget = occurrenceBudget(good, total, slo.unavailability);
+  const part = partOf(null, slo, budget, terms, { window: null, burnRate: budget.consumedRatio, current: null });
   return outcomeOf([part], terms, { sources: [], notices: [], kind: null, rowsInWindow: null, uncoveredSeconds: null });
 }
 
@@ -63,7 +65,7 @@ export async function runEventLog(
     slo: objective.target,
     method: methodOf(slo, objective),
     window: framed.isGiven || slo.window === null ? window : windowOfFile(slo.window, at, request.zone),
-  })) ?? [{ key: null, slo: terms.slo, method: { kind: 'Occurrences' } as const, window }];
+  })) ?? [{ key: null, slo: terms.slo!, method: { kind: 'Occurrences' } as const, window }];
   const parts = objectives.map(({ key, slo, method, window }): EventPart => {
     const until = Math.max(window.start, Math.min(at, window.end));
     const length = (window.end - window.start) / 1_000;
@@ -84,7 +86,10 @@ export async function runEventLog(
       current: { lookbackSeconds: back, rate: back > 0 ? over(until - back * 1_000, back).consumedRatio : null },
     });
   });
-  const sources = request.paths.map((file, i) => ({ file, rows: tables[i]!.count }));
+  const sources = request.paths.map((file, i) => ({
+    file: file === '-' ? standardInputName : file,
+    rows: tables[i]!.count,
+  }));
   const notices: readonly Notice[] = [...(terms.file?.notices ?? []), ...framed.notices];
   const until = Math.max(window.start, Math.min(at, window.end));
   const rowsInWindow = counts.at.filter((instant) => instant >= window.start && instant < until).length;
@@ -108,6 +113,7 @@ const incidentOptions = [
   'targets',
   'replayAlerts',
   'credits',
+  'suggest',
   'serviceHours',
 ];
 

@@ -1,14 +1,26 @@
 import { analyzeBudget, hullOfAll } from '../core/budget/analysis.ts';
+import { ceilingCheck } from '../core/budget/checks.ts';
 import type { ObjectiveTerms, ServiceTerms } from '../core/budget/parts.ts';
 import type { Check } from '../core/gates/check.ts';
 import type { IncidentLog } from '../core/incidents/log.ts';
 import { nearest } from '../core/nearest.ts';
 import { type Notice, notice } from '../core/notice.ts';
+import { fail } from '../core/problem.ts';
+import type { Availability } from '../core/quantity/availability.ts';
 import { parsePositiveDuration } from '../core/quantity/duration.ts';
+import type { Window } from '../core/time/window.ts';
 import type { BudgetReportFacts } from '../report/budget/facts.ts';
 import { budgetReport } from '../report/budget/report.ts';
+import { readCeiling } from './budget-ceiling.ts';
 import { checksOf, type Judged, subjectsOf } from './budget-checks.ts';
-import { decide, isAsserted, readDecisions, readDeployFile } from './budget-decisions.ts';
+import {
+  decide,
+  isAsserted,
+  nothingToSuggest,
+  readDecisions,
+  readDeployFile,
+  suggestionFor,
+} from './budget-decisions.ts';
 import { runEventLog, runEventTotals } from './budget-events.ts';
 import { readTerms, type Terms } from './budget-terms.ts';
 import { type BudgetWindow, coverageFor, readBudgetWindow, windowOfFile, windowOfTarget } from './budget-window.ts';
@@ -41,14 +53,16 @@ async function runLog(
   const decisions = readDecisions(options, context);
   const lookbackSeconds = readOption(options, 'lookback', parsePositiveDuration)!;
   const top = wholeNumber(options, 'top');
+  const seed = wholeNumber(options, 'seed');
   const judged = judgedBy(options, terms);
   const wantsServices = judged === 'services' || isAsserted(context, 'services');
   const framed = await readBudgetWindow(args, options, context, terms.file?.slos[0]?.window ?? null);
   const { window, at } = framed;
-  const services = wantsServices ? serviceTerms(terms, framed) : null;
   const objectives = terms.objectives && objectiveTerms(terms.objectives, framed);
-  const parts = [...(services?.named.values() ?? []), ...(services ? [services.others] : []), ...(objectives ?? [])];
-  const hull = hullOfAll([window, ...parts.map((part) => part.window)], at);
+  const hull = hullOfAll(
+    [window, ...(objectives ?? []).map((each) => each.window), ...targetWindows(terms, framed)],
+    at,
+  );
   const request = { ...framed.request, window: hull };
   const deploys = await readDeployFile(options, request, context);
   const opened = await openLog(request, ['service', 'cause'], context);
@@ -59,13 +73,19 @@ async function runLog(
     objectives ?? [],
     request.where.some(({ key }) => key === 'service'),
   );
+  const suggestion = decisions.wantsSuggestion
+    ? suggestionFor(opened.log, { ...request, ...opened, ...time, window }, seed)
+    : null;
+  const slo = terms.slo ?? suggestion?.target ?? fail('usage', nothingToSuggest);
+  const services = wantsServices ? serviceTerms(terms, slo, framed) : null;
+  const ceiling = await readCeiling(options, context);
   const analysis = analyzeBudget(opened.log, {
     ...request,
     ...opened,
     ...time,
     window,
     isCoverageGiven: optionText(options, 'covers') !== undefined,
-    slo: terms.slo,
+    slo,
     service: ofServices.objectives[0]?.service ?? null,
     policy: terms.policy,
     lookbackSeconds,
@@ -84,9 +104,12 @@ async function runLog(
       ...notices,
       ...framed.notices,
       ...ofServices.notices,
-      ...analysis.notices,
+      // the two rules hold the whole log against one target: of parts with their own they say nothing
+      ...analysis.notices.filter(({ kind }) => judged === 'whole' || !kind.startsWith('large')),
     ],
     ...decide(decisions, analysis, time, deploys),
+    suggestion,
+    ceiling,
     judged,
     top,
   };
@@ -95,6 +118,7 @@ async function runLog(
     zone: window.zone,
     checks: [
       ...checksOf(analysis, terms, judged),
+      ...(ceiling ? [ceilingCheck(slo, ceiling.availability, terms.shownSlo)] : []),
       ...opened.checks,
       ...ofServices.checks,
       ...namedServices(opened.log, services),
@@ -110,13 +134,19 @@ function judgedBy(options: RawOptions, terms: Terms): Judged {
 }
 
 /** Each service by the file of targets; the others by its default, else by `--slo`. */
-function serviceTerms({ slo, targets }: Terms, { window, at }: BudgetWindow): ServiceTerms {
+function serviceTerms({ targets }: Terms, slo: Availability, { window, at }: BudgetWindow): ServiceTerms {
   const named = [...(targets?.services ?? [])].map(
     ([name, each]) => [name, { slo: each.target, window: windowOfTarget(each, window, at) }] as const,
   );
   const { fallback } = targets ?? { fallback: null };
   const others = fallback ? { slo: fallback.target, window: windowOfTarget(fallback, window, at) } : { slo, window };
   return { named: new Map(named), others };
+}
+
+/** The windows that a file of targets names itself. */
+function targetWindows({ targets }: Terms, { window, at }: BudgetWindow): readonly Window[] {
+  const each = [...(targets?.services.values() ?? []), ...(targets?.fallback ? [targets.fallback] : [])];
+  return each.map((target) => windowOfTarget(target, window, at));
 }
 
 /** Each objective in its own window, unless an option names one for all. */

@@ -9,7 +9,8 @@ import { optionList, optionText, type RawOptions, readOption, typed } from './op
 
 /** What every budget needs, whatever it counts. */
 export interface Terms {
-  readonly slo: Availability;
+  /** null: `--suggest` finds one. */
+  readonly slo: Availability | null;
   /** As typed, with its `%`; of a file just `slo`. */
   readonly shownSlo: string;
   readonly sla: Availability | null;
@@ -45,7 +46,8 @@ export async function readTerms(args: readonly string[], options: RawOptions, co
     return { slo: objectives[0]!.objective.target, shownSlo: 'slo', sla, policy, gate, file, objectives, targets };
   }
   const fallback = targets?.fallback?.target;
-  const slo = text === null && fallback ? fallback : percentOf(text);
+  const wantsSuggestion = options['suggest'] === true;
+  const slo = text === null && fallback ? fallback : text === null && wantsSuggestion ? null : percentOf(text);
   return {
     slo,
     shownSlo: text === null ? 'slo' : shownTarget(text),

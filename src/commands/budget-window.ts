@@ -67,7 +67,9 @@ export async function readBudgetWindow(
       window: hullOf(window, at),
       clock: null,
       mayCountNothing: true,
-      ...(optionText(options, 'credits') !== undefined && { widen: widenTo(options, at) }),
+      ...((optionText(options, 'credits') !== undefined || options['suggest'] === true) && {
+        widen: widenTo(options, at),
+      }),
     },
     notices: isOfClock ? [notice('clockUsed', { now: formatInstant(at) })] : [],
   };

@@ -7,19 +7,19 @@ export const budget: CommandDefinition = {
   summary: 'error budget of an SLO: what is left, what took it, may we ship',
   examples: [
     {
-      line: 'ninefold budget fixtures/incidents.csv --slo 99.9 --at 2026-07-10',
+      line: 'ninefold budget fixtures/february.csv --slo 99.9 --at 2027-02-20',
       says: 'the last 30 days against 99.9 %',
     },
     {
-      line: 'ninefold budget fixtures/incidents.csv --slo 99.9 --calendar quarter --at 2026-09-10 --gate freeze',
-      says: 'a gate for CI: status 1 where the budget of the quarter is used up',
+      line: 'ninefold budget fixtures/february.csv --slo 99.9 --calendar month --at 2027-02-20 --gate freeze',
+      says: 'a gate for CI: status 1 where the budget of the month is used up',
     },
     {
-      line: 'ninefold budget fixtures/incidents.csv --slo 99.9 --at 2026-07-10 --deploy "5% 20m"',
+      line: 'ninefold budget fixtures/february.csv --slo 99.9 --at 2027-02-20 --deploy "5% 20m"',
       says: 'what a change may cost that fails once in 20 times, for 20 minutes',
     },
     {
-      line: 'ninefold budget fixtures/incidents.csv --slo 99.5 --at 2026-07-10 --alerts --traffic 40/h',
+      line: 'ninefold budget fixtures/february.csv --slo 99.9 --at 2027-02-20 --alerts --traffic 40/h',
       says: 'burn rate alerts for this SLO, and what few requests do to them',
     },
     { line: 'ninefold budget --slo 99.9 --good 999500 --total 1000000', says: 'a budget of events' },
@@ -46,7 +46,11 @@ export const budget: CommandDefinition = {
       .option('--traffic <rate>', 'requests by time, for the alerts: 40/h')
       .option('--replay-alerts', 'run these alerts over the log: what fired, when, what nothing caught')
       .option('--credits <threshold=credit>', 'the SLA statement: "99.99=10%,99=25%,95=100%" (see --calendar)')
+      .option('--suggest', 'the target that the log so far would keep; without --slo the budget is held to it')
+      .option('--seed <n>', 'seed of the forecast behind --suggest', '1')
       .option('--fee <amount>', 'what the credits are a share of')
+      .option('--topology <file>', 'the SLO must lie within what this topology can reach (see compose)')
+      .option('--journey <name>', 'of the topology (default: the least available)')
       .optionsGroup('Result:')
       .option('--top <n>', 'how many incidents and causes are listed', '5');
   },

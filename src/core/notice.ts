@@ -27,6 +27,7 @@ export interface NoticeFacts {
   notUtf8: { readonly texts: readonly string[] };
   spanLong: { readonly years: number; readonly first: string; readonly last: string };
   windowDefault: { readonly start: string; readonly end: string };
+  periodBeforeLog: { readonly start: string; readonly first: string };
   observationDefault: { readonly start: string; readonly end: string };
   windowInFuture: { readonly end: string };
   clockUsed: { readonly now: string };

@@ -74,6 +74,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `no incident of the log lies anywhere near the window: the log goes from ${first} to ${last}`,
   windowDefault: ({ start, end }) =>
     `the window is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, --window or --month`,
+  periodBeforeLog: ({ start, first }) =>
+    `--compare: the earlier period begins at ${start}, the log's first incident at ${first}: if the log is younger than the period, failures look too rare in it`,
   observationDefault: ({ start, end }) =>
     `what is observed is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, or --month`,
   windowInFuture: ({ end }) =>

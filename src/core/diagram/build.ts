@@ -9,7 +9,7 @@ const fewNodes = 1 << 18;
 
 /**
  * The diagram of a module under an order of its leaves; returns its root. Gates are built arguments first; what no gate
- * waits for any more is cleared out when it is most of what there is.
+ * waits for any more is cleared out when it is most of what there is. `progress` counts them, also when it is too much.
  */
 export function buildModule(
   diagram: Diagram,
@@ -17,6 +17,7 @@ export function buildModule(
   part: ModulePart,
   order: readonly number[],
   nodes: number,
+  progress: { gates: number },
 ): number {
   const { args, kind, threshold } = network;
   const results = new Map<number, number>();
@@ -40,10 +41,12 @@ export function buildModule(
     if (clearAt > nodes) clearAt = Math.max((diagram.count + nodes) >>> 1, diagram.count + 1);
   };
 
+  progress.gates = 0;
   for (const gate of part.gates) {
     // deepest first, so that what has been gathered lies below what is added; held = [gathered…, still to add…]
     const own = args[gate]!.map((arg) => results.get(arg)!);
     own.sort((a, b) => diagram.level(b) - diagram.level(a));
+    progress.gates++;
     results.set(gate, fold(diagram, kind[gate]!, threshold[gate]!, own, clear));
     for (const arg of args[gate]!) {
       const left = waiting.get(arg)! - 1;

@@ -11,8 +11,19 @@ import { argumentsFirst, type Network, networkOf, parentsOf } from './network.ts
 import { normalise } from './normalise.ts';
 import { type Known, type ModulePart, orders, partOf } from './order.ts';
 
-/** Shares of the nodes that an order may use, before the next is tried. */
-const rounds: readonly number[] = [1 << 16, 1 << 19, 1 << 22, Number.MAX_SAFE_INTEGER];
+/**
+ * No order is good everywhere, and a bad one costs a thousandfold. So all get few nodes at first; those that built the
+ * most gates with them get more. In the last round every order may use all there is.
+ */
+const rounds: readonly { readonly nodes: number; readonly orders: number }[] = [
+  { nodes: 1 << 13, orders: orders.length },
+  { nodes: 1 << 16, orders: 3 },
+  { nodes: 1 << 19, orders: 2 },
+  { nodes: 1 << 22, orders: 2 },
+  { nodes: Number.MAX_SAFE_INTEGER, orders: orders.length },
+];
+
+type Tried = GaveUp['tried'][number];
 
 /** The exact diagrams of `root` and all its modules, or what was tried. */
 export function compileDiagrams(graph: FaultGraph, root: NodeRef, limits: EngineLimits): Compiled | GaveUp {
@@ -37,33 +48,34 @@ export function prepare(network: Network): void {
   if (network.root >= 0) groupArguments(network);
 }
 
-export function compileNetwork(network: Network, eventCount: number, limits: EngineLimits): Compiled | GaveUp {
-  const rows = emptyRows();
-  if (network.root < 0) return finished(rows, eventCount, network.root === never ? zero : one);
+/** The nodes, arguments first; which of them are modules; and what orders look at. */
+export function layOut(network: Network): { known: Known; nodes: readonly number[]; modules: Uint8Array } {
   const modules = modulesOf(network);
   const nodes = argumentsFirst(network);
   const isLeaf = (node: number): boolean => network.kind[node] === eventKind || modules[node] === 1;
-  const known: Known = {
-    network,
-    parents: parentsOf(network, nodes),
-    isLeaf,
-    mark: new Int32Array(network.kind.length),
-  };
+  const known = { network, parents: parentsOf(network, nodes), isLeaf, mark: new Int32Array(network.kind.length) };
+  return { known, nodes, modules };
+}
+
+export function compileNetwork(network: Network, eventCount: number, limits: EngineLimits): Compiled | GaveUp {
+  const rows = emptyRows();
+  if (network.root < 0) return finished(rows, eventCount, network.root === never ? zero : one);
+  const { known, nodes, modules } = layOut(network);
   /** The variable that stands for each leaf: its event, or ~root of the module. */
   const variables = new Int32Array(network.kind.length);
   for (const node of nodes) if (network.kind[node] === eventKind) variables[node] = network.event[node]!;
   const budget = budgetOf(limits);
   const diagram = new Diagram(budget);
-  const tried: { order: string; nodes: number; seconds: number }[] = [];
+  const tried: Tried[] = [];
   for (const node of nodes) {
     if (modules[node] !== 1) continue;
-    const part = partOf(network, node, isLeaf, known.mark);
+    const part = partOf(network, node, known.isLeaf, known.mark);
     const root = compileModule(rows, diagram, part, known, variables, limits, budget, tried);
     if (root === null) return { kind: 'gaveUp', tried };
     variables[node] = ~root;
   }
   const top = variables[network.root]!;
-  return finished(rows, eventCount, top < 0 ? ~top : addRow(rows, top, 0, zero, one));
+  return finished(rows, eventCount, top < 0 ? ~top : addRow(rows, top, rows.levels, zero, one));
 }
 
 function compileModule(
@@ -74,29 +86,27 @@ function compileModule(
   variables: Int32Array,
   limits: EngineLimits,
   budget: Budget,
-  tried: { order: string; nodes: number; seconds: number }[],
+  tried: Tried[],
 ): number | null {
-  for (const share of rounds) {
-    for (const order of orders) {
-      const nodes = Math.min(share, limits.nodes);
+  let candidates = orders.map((order) => ({ order, progress: { gates: 0 } }));
+  for (const round of rounds) {
+    const nodes = Math.min(round.nodes, limits.nodes);
+    for (const { order, progress } of candidates.slice(0, round.orders)) {
       const since = limits.elapsedSeconds();
       diagram.reset({ ...budget, nodes });
       try {
         const leaves = order.leavesOf(part, known);
-        const root = buildModule(diagram, known.network, part, leaves, nodes);
-        return extract(
-          rows,
-          diagram,
-          root,
-          leaves.map((leaf) => variables[leaf]!),
-        );
+        const root = buildModule(diagram, known.network, part, leaves, nodes, progress);
+        const asked = leaves.map((leaf) => variables[leaf]!);
+        return extract(rows, diagram, root, asked);
       } catch (error) {
         if (!(error instanceof OverBudget)) throw error;
         tried.push({ order: order.name, nodes: diagram.count, seconds: limits.elapsedSeconds() - since });
         if (error.timeIsUp) return null;
       }
     }
-    if (share >= limits.nodes) return null;
+    if (round.nodes >= limits.nodes) return null;
+    candidates = [...candidates].sort((a, b) => b.progress.gates - a.progress.gates);
   }
   return null;
 }
@@ -109,7 +119,8 @@ function extract(rows: CompiledRows, diagram: Diagram, root: number, variables: 
   const moved = (node: number): number => (node <= one ? node : node + shift);
   for (let node = 2; node < diagram.count; node++) {
     const level = diagram.level(node);
-    addRow(rows, variables[level]!, level, moved(diagram.low(node)), moved(diagram.high(node)));
+    addRow(rows, variables[level]!, rows.levels + level, moved(diagram.low(node)), moved(diagram.high(node)));
   }
+  rows.levels += variables.length;
   return moved(kept!);
 }

@@ -8,7 +8,7 @@ export interface Compiled {
   readonly variable: Int32Array;
   readonly low: Int32Array;
   readonly high: Int32Array;
-  /** The level of each node in the diagram of its module; 0 is the top. */
+  /** The level of each node; those of one module follow each other, top first, and no two modules share any. */
   readonly level: Int32Array;
   readonly root: number;
 }
@@ -16,6 +16,8 @@ export interface Compiled {
 /** Where diagrams are collected: arrays that grow. */
 export interface CompiledRows {
   count: number;
+  /** Levels given out so far. */
+  levels: number;
   variable: Int32Array;
   low: Int32Array;
   high: Int32Array;
@@ -24,7 +26,7 @@ export interface CompiledRows {
 
 export function emptyRows(): CompiledRows {
   const row = (): Int32Array => new Int32Array(64);
-  return { count: 2, variable: row(), low: row(), high: row(), level: row() };
+  return { count: 2, levels: 0, variable: row(), low: row(), high: row(), level: row() };
 }
 
 /** Room for so many more nodes. */

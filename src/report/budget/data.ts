@@ -7,6 +7,7 @@ import { secondsOf } from '../../core/budget/frame.ts';
 import type { PartBudget } from '../../core/budget/parts.ts';
 import type { Policy, PolicyState } from '../../core/budget/policy.ts';
 import type { StatementPeriod } from '../../core/budget/statement.ts';
+import type { SuggestedTarget } from '../../core/budget/suggest.ts';
 import type { IncidentLog } from '../../core/incidents/log.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { BudgetTaker } from '../../core/notice.ts';
@@ -66,6 +67,8 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
     alertReplay: facts.replay && replayData(facts.replay, log),
     deploys: facts.deploys && deploysData(facts.deploys),
     deploy: facts.deploy && { ...facts.deploy },
+    suggest: facts.suggestion && suggestionData(facts.suggestion),
+    topology: facts.ceiling && { journey: facts.ceiling.journey, ...availabilityData(facts.ceiling.availability) },
     statement: facts.statement?.periods.map(statementData) ?? null,
   };
 }
@@ -180,4 +183,8 @@ function statementData({ attained, ...period }: StatementPeriod): JsonObject {
     end: formatInstant(period.end),
     ...availabilityData(attained),
   };
+}
+
+function suggestionData({ target, ...rest }: SuggestedTarget): JsonObject {
+  return { ...availabilityData(target), ...rest };
 }

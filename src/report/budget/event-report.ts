@@ -174,6 +174,8 @@ function eventData({ parts, isOfFile, sla, policy, sources, kind, uncoveredSecon
     alertReplay: null,
     deploys: null,
     deploy: null,
+    suggest: null,
+    topology: null,
     statement: null,
   };
 }

@@ -4,6 +4,7 @@ import type { BudgetAnalysis } from '../../core/budget/analysis.ts';
 import type { DeployCost } from '../../core/budget/deploy-risk.ts';
 import type { DeployRecord } from '../../core/budget/deploys.ts';
 import type { StatementPeriod } from '../../core/budget/statement.ts';
+import type { SuggestedTarget } from '../../core/budget/suggest.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { CalendarPeriod } from '../../core/time/calendar.ts';
@@ -37,6 +38,9 @@ export interface BudgetReportFacts {
   readonly deploys: DeployRecord | null;
   readonly deploy: DeployCost | null;
   readonly statement: StatementFacts | null;
+  readonly suggestion: SuggestedTarget | null;
+  /** The best that a topology can reach; null where none was named. */
+  readonly ceiling: { readonly journey: string | null; readonly availability: Availability } | null;
   /** What the checks are of, and so what the table shows. */
   readonly judged: 'whole' | 'services' | 'objectives';
   readonly top: number;

@@ -1,7 +1,14 @@
 import type { TimeBudget } from '../../core/budget/budget.ts';
 import { secondsOf } from '../../core/budget/frame.ts';
 import type { Policy } from '../../core/budget/policy.ts';
-import { formatCount, formatDecimal, formatDuration, formatLocalInstant, formatNines } from '../numbers.ts';
+import {
+  formatCount,
+  formatDecimal,
+  formatDuration,
+  formatLocalInstant,
+  formatNines,
+  formatShare,
+} from '../numbers.ts';
 import { type Block, type Cell, duration, joined, missing, text } from '../report.ts';
 import type { BudgetReportFacts } from './facts.ts';
 import { ruleText, stateTone } from './words.ts';
@@ -24,6 +31,7 @@ export function summaryBlock(facts: BudgetReportFacts): Block {
       value: { kind: 'availability', unavailability: slo.unavailability },
       ...(sla && { note: `SLA ${formatDecimal(sla.availability * 100, 9)}%` }),
     },
+    ...suggestionFacts(facts),
     ...windowFacts(facts),
     { label: 'Budget', value: exact(balance.budget), note: '(1 − SLO) × counted time' },
     {
@@ -60,6 +68,18 @@ export function summaryBlock(facts: BudgetReportFacts): Block {
 /** Only the time, where each service has its own budget. */
 export function windowBlock(facts: BudgetReportFacts): Block {
   return { kind: 'facts', facts: windowFacts(facts) };
+}
+
+function suggestionFacts({ suggestion }: BudgetReportFacts): readonly Fact[] {
+  if (suggestion === null) return [];
+  const { target, meetProbability, outages, observedSeconds, runs } = suggestion;
+  return [
+    {
+      label: 'Suggested',
+      value: { kind: 'availability', unavailability: target.unavailability },
+      note: `met in ${formatShare(meetProbability)} of ${formatCount(runs)} forecasts, from ${formatCount(outages)} ${outages === 1 ? 'outage' : 'outages'} in ${formatDuration(observedSeconds)}`,
+    },
+  ];
 }
 
 export function stateFact(

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EngineLimits, FailureFunction } from '../../../src/core/diagram/engine.ts';
-import { engine } from '../../../src/core/diagram/index.ts';
 import { createRandom } from '../../../src/core/statistics/random.ts';
+import { compiled } from './ample.ts';
 import {
   exactBirnbaum,
   exactProbability,
@@ -11,16 +10,6 @@ import {
   stateProbabilities,
   truthTable,
 } from './enumeration.ts';
-
-export const ample: EngineLimits = { nodes: 1e6, seconds: 60, elapsedSeconds: () => 0 };
-
-function compiled(
-  ...[graph, root]: Parameters<typeof engine.compile> extends [infer G, infer R, unknown] ? [G, R] : never
-): FailureFunction {
-  const made = engine.compile(graph, root, ample);
-  if ('kind' in made) throw new Error('gave up');
-  return made;
-}
 
 describe('against every state in exact arithmetic', () => {
   // the probability of each of the 2^n states, as a fraction over a power of two, summed where the system has failed

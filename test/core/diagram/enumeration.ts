@@ -31,8 +31,18 @@ export function relativeErrorOf(computed: number, exact: Dyadic): number {
   const common = BigInt(Math.max(scale, exact.scale));
   const left = digits << (common - BigInt(scale));
   const right = exact.digits << (common - BigInt(exact.scale));
-  const difference = left > right ? left - right : right - left;
   if (right === 0n) return computed === 0 ? 0 : Number.POSITIVE_INFINITY;
+  return fractionError(left, right);
+}
+
+/** |computed − part/whole| / (part/whole), part and whole over the same power of two. */
+export function relativeErrorOfRatio(computed: number, part: Dyadic, whole: Dyadic): number {
+  const { digits, scale } = dyadic(computed);
+  return part.digits === 0n ? Math.abs(computed) : fractionError(digits * whole.digits, part.digits << BigInt(scale));
+}
+
+function fractionError(left: bigint, right: bigint): number {
+  const difference = left > right ? left - right : right - left;
   return Number((difference * 10n ** 30n) / right) / 1e30;
 }
 
@@ -119,14 +129,13 @@ export interface RandomSystem {
 export function randomSystem(random: () => number, mostEvents: number, smallest = 1e-3): RandomSystem {
   const builder = new FaultGraphBuilder();
   const below = (count: number): number => Math.floor(random() * count);
-  const events = 1 + below(mostEvents);
+  const events = Math.max(1, mostEvents - below(below(mostEvents) + 1));
   const nodes: NodeRef[] = Array.from({ length: events }, () => builder.event());
-  // a fault builder folds constants as it goes, so they are put in one at a time
-  const gates = 1 + below(2 * mostEvents);
+  const gates = 1 + below(2 * mostEvents) + below(3) * 3;
   for (let gate = 0; gate < gates; gate++) {
     const recent = Math.max(0, nodes.length - 2 - below(events + gate));
     const args = Array.from({ length: 2 + below(4) }, () => {
-      if (random() < 0.01) return random() < 0.5 ? never : always;
+      if (random() < 0.004) return random() < 0.5 ? never : always;
       const from = random() < 0.6 ? recent : 0;
       return nodes[from + below(nodes.length - from)]!;
     });
