@@ -8,7 +8,7 @@ import {
 import { standbyProcess, standbyResult } from '../../../src/core/failover/standby.ts';
 import { relativeError } from '../statistics/relative-error.ts';
 import { type Machine, pairChain } from './markov.ts';
-import { walkPair } from './walk.ts';
+import { walkPair } from './pair-walk.ts';
 
 const primary = { mtbfSeconds: 2000 * 3600, mttrSeconds: 4 * 3600 };
 const atOnce = { detectSeconds: 0 };
@@ -93,6 +93,14 @@ function machine({ mtbfSeconds, mttrSeconds }: typeof unlike, factor: number): M
 }
 
 describe('unlike machines, against a chain solved another way', () => {
+  it('without failback do not care which of them is called the primary', () => {
+    const settings = failoverSettings({ mode: 'warm', success: 0.9, failback: { automatic: false } });
+    const one = standbyResult(unlike, { ...settings, standby: worse });
+    const other = standbyResult(worse, { ...settings, standby: unlike });
+    expect(relativeError(one.unavailability, other.unavailability)).toBeLessThan(1e-13);
+    expect(relativeError(one.switchesPerYear, other.switchesPerYear)).toBeLessThan(1e-13);
+  });
+
   const modes = ['cold', 'warm', 'hot'] as const;
   const cases = modes.flatMap((mode) => [true, false].map((failsBack) => [mode, failsBack] as const));
   const settingsFor = (mode: (typeof modes)[number], automatic: boolean): FailoverSettings =>
