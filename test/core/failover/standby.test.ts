@@ -150,6 +150,7 @@ describe('unlike machines, against a chain solved another way', () => {
 const frequent = { interval: 600, timeout: 300 };
 const walks: readonly (readonly [string, GivenFailover])[] = [
   ['hot, failback with a switch', { mode: 'hot', failback: { delaySeconds: 4 * hour, switchSeconds: 900 } }],
+  ['hot, a failback of hours', { mode: 'hot', failback: { delaySeconds: 0, switchSeconds: 5 * hour } }],
   ['warm, short delay', { mode: 'warm', failback: { delaySeconds: 0, switchSeconds: 300 } }],
   ['cold, failback without downtime', { mode: 'cold', switchSeconds: 1200, failback: { delaySeconds: 2 * hour } }],
   ['hot, manual failback', { mode: 'hot', failback: { automatic: false } }],
