@@ -168,6 +168,21 @@ describe('requests as roots of a fault graph', () => {
     expect(unavailabilityOf(graph, roots.writes, all)).toBeGreaterThan(0.07);
   });
 
+  it('is first order where a part belongs to the write region and to one of several others', () => {
+    const { graph, roots, others } = build(1, ['eu', 'ap'], ['us', 'eu']);
+    const all = [...values, 0.01];
+    const rates = [...frequencies, 5e-4];
+    const losses = lossesWithTakeover(
+      birnbaumOf(graph, roots.writeRegion, all),
+      birnbaumOf(graph, roots.writes, all),
+      rates,
+    )!;
+    const exact = lossesBy(graph, roots.writeRegion, others, all, rates);
+    // what is left out is rarer by P(the write region is down already)
+    expect(losses).toBeLessThanOrEqual(exact);
+    expect(relativeError(losses, exact)).toBeLessThan(unavailabilityOf(graph, roots.writeRegion, all));
+  });
+
   it('is null without the frequency of a part that matters, and only then', () => {
     const { graph, roots } = build(1, ['eu']);
     const sweeps = [birnbaumOf(graph, roots.writeRegion, values), birnbaumOf(graph, roots.writes, values)] as const;

@@ -53,6 +53,27 @@ describe('steadyState', () => {
     expect(steady.movesPerSecond('up', 'blink')).toBeCloseTo(0.1, 15);
   });
 
+  it('gives nothing to states that are left for ever or never reached', () => {
+    const steady = steadyState<'first' | 'up' | 'down' | 'apart'>([
+      { name: 'first', isUp: true, meanSeconds: 1000, to: [['up', 1]] },
+      { name: 'up', isUp: true, meanSeconds: 3, to: [['down', 1]] },
+      {
+        name: 'down',
+        isUp: false,
+        meanSeconds: 1,
+        to: [
+          ['up', 1],
+          ['apart', 1e-200],
+        ],
+      },
+      { name: 'apart', isUp: false, meanSeconds: 1, to: [['apart', 1]] },
+    ]);
+    // by hand: up and down alternate
+    expect(steady.unavailability).toBeCloseTo(0.25, 15);
+    expect(steady.probability('first')).toBe(0);
+    expect(steady.probability('apart')).toBe(0);
+  });
+
   it('refuses a state without a way out', () => {
     expect(() =>
       steadyState<'up' | 'down'>([

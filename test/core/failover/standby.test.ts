@@ -8,7 +8,7 @@ import {
 import { standbyProcess, standbyResult } from '../../../src/core/failover/standby.ts';
 import { relativeError } from '../statistics/relative-error.ts';
 import { type Machine, pairChain } from './markov.ts';
-import { walkPair } from './walk.ts';
+import { walkPair } from './pair-walk.ts';
 
 const primary = { mtbfSeconds: 2000 * 3600, mttrSeconds: 4 * 3600 };
 const atOnce = { detectSeconds: 0 };
@@ -29,6 +29,78 @@ const worked: readonly (readonly [string, GivenFailover, number])[] = [
 describe('standbyResult', () => {
   it.each(worked)('%s', (_, given, expected) => {
     expect(relativeError(standbyResult(primary, failoverSettings(given)).unavailability, expected)).toBeLessThan(1e-14);
+  });
+
+  // References: the seven-state process of two like machines, its embedded chain solved in Python mpmath 1.3 at 60 digits
+  const extreme: readonly (readonly [GivenFailover, number, number, number, number, number])[] = [
+    [{ mode: 'hot' }, 7.2e6, 14_400, 7.508452508849438e-6, 1.3888784604826266e-7, 4.354798537143252],
+    [{ mode: 'hot' }, 3.6e12, 60, 5.767350482574816e-12, 2.7777777777617574e-13, 5.728680586162155e-6],
+    [
+      {
+        mode: 'warm',
+        detection: { intervalSeconds: 1, timeoutSeconds: 0.5, failures: 1 },
+        switchSeconds: 0.25,
+        success: 0.999,
+        manualSeconds: 7200,
+      },
+      3.6e9,
+      3600,
+      1.212061941303308e-9,
+      2.777777774410939e-10,
+      0.008749377513557602,
+    ],
+    [
+      {
+        mode: 'cold',
+        detection: { intervalSeconds: 60, timeoutSeconds: 0, failures: 2 },
+        switchSeconds: 600,
+        success: 0.5,
+      },
+      3600,
+      7200,
+      0.4436935161897317,
+      0.0001545295788361856,
+      1464.933598633463,
+    ],
+    [
+      { mode: 'hot', success: 0.9, manualSeconds: 100 },
+      60,
+      6000,
+      0.9803348357352424,
+      0.0003277527377459606,
+      30.934405249403948,
+    ],
+    [
+      {
+        mode: 'warm',
+        detection: { intervalSeconds: 60, timeoutSeconds: 26, failures: 1 },
+        success: 0.95,
+      },
+      31_536_000,
+      86_400,
+      4.717059633190143e-5,
+      3.170829621396715e-8,
+      0.9812526445904551,
+    ],
+  ];
+  it.each(extreme)('%j, MTBF %d s, MTTR %d s', (given, mtbfSeconds, mttrSeconds, ...expected) => {
+    const result = standbyResult({ mtbfSeconds, mttrSeconds }, failoverSettings(given));
+    const found = [result.unavailability, result.failuresPerSecond, result.switchesPerYear];
+    expected.forEach((each, i) => {
+      expect(relativeError(found[i]!, each)).toBeLessThan(1e-12);
+    });
+  });
+
+  it('stays within 0 and 1 where takeovers never end before a repair', () => {
+    for (const mode of ['cold', 'warm', 'hot'] as const) {
+      for (const automatic of [true, false]) {
+        const settings = failoverSettings({ mode, switchSeconds: 1e7, success: 0.5, failback: { automatic } });
+        const { unavailability, switchesPerYear } = standbyResult({ mtbfSeconds: 10, mttrSeconds: 1e-3 }, settings);
+        // by hand: no takeover ends, so the primary is down for its MTTR at every failure, and a little for both down
+        expect(relativeError(unavailability, 1e-3 / (10 + 1e-3))).toBeLessThan(1e-3);
+        expect(switchesPerYear).toBe(0);
+      }
+    }
   });
 
   it.each(worked)(
@@ -93,6 +165,14 @@ function machine({ mtbfSeconds, mttrSeconds }: typeof unlike, factor: number): M
 }
 
 describe('unlike machines, against a chain solved another way', () => {
+  it('without failback do not care which of them is called the primary', () => {
+    const settings = failoverSettings({ mode: 'warm', success: 0.9, failback: { automatic: false } });
+    const one = standbyResult(unlike, { ...settings, standby: worse });
+    const other = standbyResult(worse, { ...settings, standby: unlike });
+    expect(relativeError(one.unavailability, other.unavailability)).toBeLessThan(1e-13);
+    expect(relativeError(one.switchesPerYear, other.switchesPerYear)).toBeLessThan(1e-13);
+  });
+
   const modes = ['cold', 'warm', 'hot'] as const;
   const cases = modes.flatMap((mode) => [true, false].map((failsBack) => [mode, failsBack] as const));
   const settingsFor = (mode: (typeof modes)[number], automatic: boolean): FailoverSettings =>
@@ -142,6 +222,7 @@ describe('unlike machines, against a chain solved another way', () => {
 const frequent = { interval: 600, timeout: 300 };
 const walks: readonly (readonly [string, GivenFailover])[] = [
   ['hot, failback with a switch', { mode: 'hot', failback: { delaySeconds: 4 * hour, switchSeconds: 900 } }],
+  ['hot, a failback of hours', { mode: 'hot', failback: { delaySeconds: 0, switchSeconds: 5 * hour } }],
   ['warm, short delay', { mode: 'warm', failback: { delaySeconds: 0, switchSeconds: 300 } }],
   ['cold, failback without downtime', { mode: 'cold', switchSeconds: 1200, failback: { delaySeconds: 2 * hour } }],
   ['hot, manual failback', { mode: 'hot', failback: { automatic: false } }],
