@@ -58,6 +58,12 @@ export function eligibleRegions(
   return [writes.region, ...new Set(others)];
 }
 
+/** Who takes the writes, and from whom it was promoted; both null-able: nobody may, and nobody may have had to. */
+export interface WriteTakeover {
+  readonly region: string | null;
+  readonly promotedFrom: string | null;
+}
+
 /**
  * Who takes the writes now, never a region that is down or whose lag is above the limit; null where there is none.
  * `serves` says whether a region is up and has a node that works.
@@ -68,7 +74,7 @@ export function writeRegion(
   writes: Pick<WriteSettings, 'region' | 'order' | 'maxLagSeconds'>,
   regions: readonly Pick<Region, 'name' | 'lagSeconds'>[],
   serves: (region: string) => boolean,
-): { readonly region: string | null; readonly promotedFrom: string | null } {
+): WriteTakeover {
   const region = eligibleRegions(writes, regions).find(serves) ?? null;
   return { region, promotedFrom: region === null || region === writes.region ? null : writes.region };
 }

@@ -1,6 +1,6 @@
 import type { Engine, EngineLimits, FailureFunction, GaveUp } from '../diagram/engine.ts';
 import { FaultGraphBuilder } from '../diagram/fault-graph.ts';
-import { eligibleRegions, promotionCost, requestsOf, writeRegion } from '../failover/regions.ts';
+import { eligibleRegions, promotionCost, requestsOf, type WriteTakeover, writeRegion } from '../failover/regions.ts';
 import { clusterFailure, lossesWithTakeover, regionFailure } from '../failover/request-nodes.ts';
 import { type Router, type Routing, routerOf } from '../failover/routing.ts';
 import type { Availability } from '../quantity/availability.ts';
@@ -86,7 +86,7 @@ export function routingOf(topology: Topology): readonly ClusterRouting[] {
 }
 
 /** Who takes the writes while what is lost is down; null without a write region in the topology. */
-export function writesOf(topology: Topology): ReturnType<typeof writeRegion> | null {
+export function writesOf(topology: Topology): WriteTakeover | null {
   const { clusters = [], regions = [], writes } = topology;
   if (!writes) return null;
   const serves = (name: string): boolean => {

@@ -2,17 +2,23 @@ import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import { type Block, type Cell, duration, joined, missing, share, text } from '../report.ts';
 import { adviceBlocks } from './advice-blocks.ts';
 import { assumptionsOf } from './assumptions.ts';
+import { drillBlock, drillsBlock, failoverBlocks } from './failover-blocks.ts';
 import { importanceBlocks } from './importance-blocks.ts';
 import { findingsBlock } from './lint-block.ts';
 import type { ComposeResult, JourneyResult } from './result.ts';
+import { strategiesBlock } from './strategies-block.ts';
 
 /** What people see: the answer, what holds it back, what would help, what to look at. */
 export function composeBlocks(result: ComposeResult): readonly Block[] {
   const { journeys, detail } = result;
   const several = journeys.length > 1;
   return [
+    ...drillBlock(result),
     ...(several ? [journeysBlock(result)] : []),
     factsBlock(detail, several ? detail.analysis.journey.name : undefined),
+    ...strategiesBlock(result),
+    ...drillsBlock(result),
+    ...failoverBlocks(result),
     ...importanceBlocks(result),
     ...adviceBlocks(result),
     ...findingsBlock(result),
