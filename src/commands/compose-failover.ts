@@ -2,15 +2,19 @@ import type { EngineLimits, FailureFunction } from '../core/diagram/engine.ts';
 import { engine } from '../core/diagram/index.ts';
 import { strategies } from '../core/failover/strategies.ts';
 import { nearest } from '../core/nearest.ts';
+import { type Notice, notice } from '../core/notice.ts';
 import { fail } from '../core/problem.ts';
+import { formatInstant } from '../core/time/instant.ts';
+import { utc } from '../core/time/zone.ts';
 import { hasGivenUp } from '../core/topology/analyze.ts';
 import { drillAll } from '../core/topology/drill.ts';
 import type { DrillNames, Losable } from '../core/topology/drill-names.ts';
 import type { FailureModel } from '../core/topology/failure-model.ts';
 import type { Component, Topology } from '../core/topology/model.ts';
-import { requestsOfTopology, routingOf, writesOf } from '../core/topology/requests.ts';
+import { type Requests, requestsOfTopology, routingOf, writesOf } from '../core/topology/requests.ts';
 import type { ComparedStrategies, FailoverResult } from '../report/compose/failover-result.ts';
 import type { JourneyResult } from '../report/compose/result.ts';
+import type { CommandContext } from './command.ts';
 import { optionList, optionText, type RawOptions, typed } from './option-values.ts';
 
 /** What `--down` names, each once; a name with a comma in it may stand alone. */
@@ -121,4 +125,24 @@ export function trafficOf(
   if (requests !== null && hasGivenUp(requests))
     return fail('diagramTooLarge', { journey: 'requests', tried: requests.tried });
   return { routing: routingOf(topology), requests, writes: writesOf(topology) };
+}
+
+/** What promotions cost needs frequencies; without them it is said that they are left out. */
+export function promotionNotice({ writes }: Topology, requests: Requests | null): readonly Notice[] {
+  if (!writes || !requests || requests.hasPromotionCost) return [];
+  return [notice('promotionsUncounted', { region: writes.region })];
+}
+
+/** Now, where some takeover has a date to be compared with; the clock is not read otherwise. */
+export function todayFor(
+  { components }: Topology,
+  context: CommandContext,
+): { readonly today: number | null; readonly notice: readonly Notice[] } {
+  const isDated = components.some(({ failover }) => failover && failover.settings.tested !== null);
+  if (!isDated) return { today: null, notice: [] };
+  const { instant, given } = context.now(utc);
+  return {
+    today: instant,
+    notice: given ? [] : [notice('testAgeUsesClock', { now: formatInstant(instant) })],
+  };
 }

@@ -12,7 +12,7 @@ import { adviceFor } from '../core/topology/improve/advice.ts';
 import { composeReport } from '../report/compose/report.ts';
 import type { JourneyResult } from '../report/compose/result.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { drillsAsked, lossesAsked, strategiesAsked, trafficOf } from './compose-failover.ts';
+import { drillsAsked, lossesAsked, promotionNotice, strategiesAsked, todayFor, trafficOf } from './compose-failover.ts';
 import {
   chosenJourneys,
   deniedRules,
@@ -68,13 +68,15 @@ export async function runCompose(
     target && !isDrill
       ? adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits)
       : null;
-  const findings = lintOf(whole, wholeModel, otherwise, wanted ?? null, context);
+  const { today, notice: clockNotice } = todayFor(whole, context);
+  const findings = lintOf(whole, wholeModel, otherwise, wanted ?? null, today, context);
+  const traffic = trafficOf(topology, limits);
   return {
     report: composeReport({
       topology,
       model,
       title,
-      notices,
+      notices: [...notices, ...clockNotice, ...promotionNotice(topology, traffic.requests)],
       journeys,
       detail,
       importance,
@@ -84,7 +86,7 @@ export async function runCompose(
       findings,
       explained: () => explainJourney(engine, topology, detail.analysis.journey, limits),
       failover: {
-        ...trafficOf(topology, limits),
+        ...traffic,
         drill: isDrill ? { down, otherwise } : null,
         drills: drillsAsked(options, topology, model, names, journeys),
         strategies,

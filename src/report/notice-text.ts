@@ -107,6 +107,10 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   sloLengthAssumed: ({ slo, text, days }) =>
     `the SLO ${slo} rolls over ${text}, which have no one length: ${formatCount(days)} days are taken`,
   sloSliceAssumed: ({ slo }) => `the SLO ${slo} does not say how long its slices are: one minute is taken`,
+  testAgeUsesClock: ({ now }) =>
+    `how long ago a takeover was tested depends on the clock (now is ${now}); --at fixes it`,
+  promotionsUncounted: ({ region }) =>
+    `how often ${region} stops to serve is not known, so what promotions cost is left out of writes and strong reads; give mtbf and mttr of the region and its nodes`,
   sumExceedsWindow: ({ downtimeSeconds, windowSeconds }) =>
     `the summed downtime (${formatDuration(downtimeSeconds)}) exceeds the window (${formatDuration(windowSeconds)}): there is no availability to that`,
 };

@@ -9,6 +9,8 @@ export type LosableKind = 'component' | 'replica' | 'machine' | 'cluster' | 'nod
 export interface Losable {
   readonly kind: LosableKind;
   readonly name: string;
+  /** The component or cluster that it is one of several of. */
+  readonly of: string | null;
   /** What it is called where only one thing has that name, else with its kind before it. */
   readonly label: string;
   /** The events of the fault graph that happen with it. */
@@ -43,7 +45,7 @@ export function drillNames(topology: Topology, model: FailureModel): DrillNames 
       ),
       ...nodes.map(({ id }): Found => {
         const node = plain('node', id, [eventKey.node(name, id)]);
-        return { ...node, ways: [...node.ways, `${name}/${id}`, `node:${name}/${id}`] };
+        return { ...node, of: name, ways: [...node.ways, `${name}/${id}`, `node:${name}/${id}`] };
       }),
     ]),
     ...topology.domains.map(({ name }) => plain('domain', name, [eventKey.domain(name)])),
@@ -66,7 +68,7 @@ export function drillNames(topology: Topology, model: FailureModel): DrillNames 
 }
 
 function plain(kind: LosableKind, name: string, events: readonly string[]): Found {
-  return { kind, name, events, machine: null, ways: [name, `${kind}:${name}`] };
+  return { kind, name, events, of: null, machine: null, ways: [name, `${kind}:${name}`] };
 }
 
 function componentsOf({ components }: Topology, model: FailureModel): readonly Found[] {
@@ -85,7 +87,7 @@ function componentsOf({ components }: Topology, model: FailureModel): readonly F
     return [
       whole,
       ...machinesOf(component),
-      ...replicaNames.map((part) => plain('replica', part, [eventKey.component(part)])),
+      ...replicaNames.map((part) => ({ ...plain('replica', part, [eventKey.component(part)]), of: name })),
     ];
   });
   return [...found, ...copiedWholes(components)];
@@ -95,6 +97,7 @@ function machinesOf({ name, failover }: Component): readonly Found[] {
   if (!failover) return [];
   return ([1, 2] as const).map((number) => ({
     ...plain('machine', `${name}#${number}`, []),
+    of: name,
     machine: { component: name, number },
   }));
 }

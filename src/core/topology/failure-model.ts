@@ -14,6 +14,8 @@ export interface ModelPart extends Availability {
   readonly component: string | null;
   /** How often it fails: 1 / (MTBF + MTTR); null where the times are not known. */
   readonly failuresPerSecond: number | null;
+  /** A primary with its standby, both well to begin with. */
+  readonly hasStandby?: true;
 }
 
 /** A journey as two nodes of the graph: what breaks it, and what breaks or degrades it. */

@@ -86,8 +86,9 @@ export class ModelParts {
   #ownPart(component: Component, common: readonly CommonPart[]): OwnPart {
     const left = this.#losses?.alone.get(component.name);
     const own = ownPart(left ?? component.numbers, common);
-    if (left || !component.failover || common.length > 0) return own;
-    return { ...own, failuresPerSecond: component.failover.result.failuresPerSecond };
+    if (left || !component.failover) return own;
+    const { failuresPerSecond } = common.length > 0 ? own : component.failover.result;
+    return { ...own, failuresPerSecond, hasStandby: true };
   }
 
   #domain(name: string): NodeRef {
@@ -132,7 +133,7 @@ interface CommonPart {
   readonly part: ModelPart;
 }
 
-type OwnPart = Availability & Pick<ModelPart, 'failuresPerSecond'>;
+type OwnPart = Availability & Pick<ModelPart, 'failuresPerSecond' | 'hasStandby'>;
 
 /**
  * What is left to a part of its unavailability once its common causes stand apart: q − Σ common. The frequency follows

@@ -2,7 +2,8 @@ import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import { type Block, type Cell, duration, joined, missing, share, text } from '../report.ts';
 import { adviceBlocks } from './advice-blocks.ts';
 import { assumptionsOf } from './assumptions.ts';
-import { drillBlock, drillsBlock, failoverBlocks } from './failover-blocks.ts';
+import { drillBlock, drillsBlock } from './drill-blocks.ts';
+import { failoverBlocks } from './failover-blocks.ts';
 import { importanceBlocks } from './importance-blocks.ts';
 import { findingsBlock } from './lint-block.ts';
 import type { ComposeResult, JourneyResult } from './result.ts';
@@ -94,14 +95,14 @@ function factsBlock({ analysis, path, target }: JourneyResult, title: string | u
     { label: 'down a month', value: duration(monthly(result.unavailability)) },
   );
   if (frequency) facts.push(...frequencyFacts(frequency));
-  if (degraded)
+  if (degraded && degraded.degradedRatio > 0)
     facts.push({
       label: 'degraded',
       value: joined(
         share(degraded.degradedRatio),
-        text('of the time,'),
+        text(' of the time, '),
         duration(yearly(degraded.degradedRatio)),
-        text('a year'),
+        text(' a year'),
       ),
       note: 'works, but something optional does not',
     });

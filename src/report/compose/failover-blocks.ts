@@ -1,3 +1,4 @@
+import type { Routing } from '../../core/failover/routing.ts';
 import type { Fencing } from '../../core/failover/settings.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { Component } from '../../core/topology/model.ts';
@@ -98,15 +99,20 @@ function routingBlocks({ failover }: ComposeResult): readonly Block[] {
       columns: [
         { ...column('node', 'left', 0), leastWidth: 10 },
         column('region', 'left', 1),
-        column('share of traffic', 'right', 0),
+        column('each', 'right', 0),
+        column('together', 'right', 0),
         column('', 'left', 2),
       ],
-      rows: nodes.map(({ id, region, share: part }) => [
-        text(id),
-        region === null ? missing() : text(region),
-        share(part),
-        { kind: 'bar', ratio: part },
-      ]),
+      rows: likeNodes(nodes).map((like) => {
+        const [{ id, region, share: part }] = like as [RoutedShare, ...RoutedShare[]];
+        return [
+          text(like.length > 1 ? `${id} … ${like.at(-1)!.id} (${like.length} alike)` : id),
+          region === null ? missing() : text(region),
+          share(part),
+          share(part * like.length),
+          { kind: 'bar', ratio: part * like.length },
+        ];
+      }),
       notes: [
         `${cluster.routing}; ${cluster.need} of ${cluster.nodes.length} nodes must work`,
         ...(isDrill && movedKeysRatio !== null
@@ -117,78 +123,15 @@ function routingBlocks({ failover }: ComposeResult): readonly Block[] {
   });
 }
 
-/** What is down, and each journey given that beside what it is otherwise. */
-export function drillBlock({ failover, journeys }: ComposeResult): readonly Block[] {
-  const { drill } = failover;
-  if (!drill) return [];
-  return [
-    {
-      kind: 'table',
-      title: `Drill: ${drill.down.map(({ label }) => label).join(', ')} down`,
-      columns: [
-        { ...column('journey', 'left', 0), leastWidth: 12 },
-        column('availability', 'right', 0),
-        column('otherwise', 'right', 0),
-        column('', 'left', 1),
-      ],
-      rows: journeys.map(({ analysis }, i) => {
-        const { unavailability } = analysis.result;
-        const before = drill.otherwise[i]!.analysis.result.unavailability;
-        return [
-          text(analysis.journey.name),
-          { kind: 'availability', unavailability, apartFrom: before, tone: unavailability > before ? 'bad' : 'good' },
-          { kind: 'availability', unavailability: before, apartFrom: unavailability },
-          text(
-            unavailability === 1 ? 'down' : unavailability > before ? 'worse' : 'as before',
-            unavailability === 1 ? 'bad' : 'quiet',
-          ),
-        ];
-      }),
-      notes: ['the numbers here and below are what holds while this is down; targets in the file are not checked'],
-    },
-  ];
-}
+type RoutedShare = Routing['nodes'][number];
 
-/** The loss of each part by itself. */
-export function drillsBlock({ failover, journeys, top }: ComposeResult): readonly Block[] {
-  const { drills } = failover;
-  if (!drills) return [];
-  const shown = drills.slice(0, top);
-  const several = journeys.length > 1;
-  const more = shown.length < drills.length;
-  return [
-    {
-      kind: 'table',
-      title: 'What each loss does',
-      columns: [
-        { ...column('down', 'left', 0), leastWidth: 14 },
-        column('is a', 'left', 3),
-        ...(several ? [{ ...column('hits most', 'left', 1), leastWidth: 10 }] : []),
-        column('availability then', 'right', 0),
-        column('otherwise', 'right', 2),
-        ...(several ? [column('journeys down', 'right', 1)] : []),
-      ],
-      rows: shown.map(({ down, results }) => {
-        const i = results.reduce(
-          (worst, each, j) => (each.unavailability > results[worst]!.unavailability ? j : worst),
-          0,
-        );
-        const { unavailability } = results[i]!;
-        const before = journeys[i]!.analysis.result.unavailability;
-        const lost = results.filter((each) => each.unavailability === 1).length;
-        return [
-          text(down.label, unavailability === 1 ? 'bad' : undefined),
-          text(down.kind),
-          ...(several ? [text(journeys[i]!.analysis.journey.name)] : []),
-          { kind: 'availability', unavailability, apartFrom: before },
-          { kind: 'availability', unavailability: before, apartFrom: unavailability },
-          ...(several ? [{ kind: 'count', value: lost } as const] : []),
-        ];
-      }),
-      notes: [
-        ...(more ? [`the first ${shown.length} of ${drills.length}; --top N shows more`] : []),
-        'one loss at a time, worst first; --down NAME shows one in full',
-      ],
-    },
-  ];
+/** Neighbours in one region with one share are told together, where there are more than two. */
+function likeNodes(nodes: readonly RoutedShare[]): readonly (readonly RoutedShare[])[] {
+  const groups: RoutedShare[][] = [];
+  for (const node of nodes) {
+    const last = groups.at(-1);
+    if (last && last[0]!.region === node.region && last[0]!.share === node.share) last.push(node);
+    else groups.push([node]);
+  }
+  return groups.flatMap((group) => (group.length > 2 ? [group] : group.map((node) => [node])));
 }

@@ -2,6 +2,7 @@ import type { Strategy } from '../../core/failover/strategies.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
+import { withoutDust } from '../../core/quantity/without-dust.ts';
 import type { StandbyPair } from '../../core/topology/pair.ts';
 import type { ComposeResult } from './result.ts';
 
@@ -47,7 +48,7 @@ export function pairData({ settings, result }: StandbyPair): JsonObject {
   const { mean, worst } = result.rtoSeconds;
   return {
     mode: settings.mode,
-    rtoSeconds: { mean, worst },
+    rtoSeconds: { mean: withoutDust(mean), worst },
     rpoSeconds: result.rpoSeconds,
     switchesPerYear: result.switchesPerYear,
     splitBrainSecondsPerYear: result.splitBrainSecondsPerYear,
@@ -58,7 +59,7 @@ function strategyData(row: Strategy): Json {
   const { mode, rtoSeconds, rpoSeconds, met } = row;
   return {
     mode,
-    rtoSeconds: { mean: rtoSeconds.mean, worst: rtoSeconds.worst },
+    rtoSeconds: { mean: withoutDust(rtoSeconds.mean), worst: rtoSeconds.worst },
     rpoSeconds,
     ...ratios(row),
     downtimeSeconds: { year: allowed(row.unavailability, defaultBasis.yearSeconds) },

@@ -11,6 +11,8 @@ export interface LintPart {
   readonly criticality: number | null;
   /** The journey is down whenever it is. */
   readonly isSinglePoint: boolean;
+  /** The same of a pair, of which one machine is no single point, but both together are. */
+  readonly isNeeded?: boolean;
 }
 
 export interface LintJourney {
