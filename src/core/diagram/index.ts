@@ -1,3 +1,4 @@
+import { boundsOf } from './bounds.ts';
 import { budgetOf, withinBudget } from './budget.ts';
 import { compileDiagrams } from './compile.ts';
 import { likeliestCutSets } from './cut-sets.ts';
@@ -7,7 +8,7 @@ import { fussellVeselyOf } from './fussell-vesely.ts';
 import { minimalSolutions } from './minimal-solutions.ts';
 
 /** The exact engine: see each member in {@link Engine}. */
-export const engine: Omit<Engine, 'bounds'> = {
+export const engine: Engine = {
   compile: (graph, root, limits) => {
     const compiled = compileDiagrams(graph, root, limits);
     return 'kind' in compiled ? compiled : failureFunction(compiled);
@@ -26,4 +27,5 @@ export const engine: Omit<Engine, 'bounds'> = {
     const compiled = compileDiagrams(graph, root, limits);
     return 'kind' in compiled ? null : withinBudget(() => fussellVeselyOf(compiled, q, budgetOf(limits)));
   },
+  bounds: boundsOf,
 };
