@@ -10,6 +10,7 @@ const fewNodes = 1 << 18;
 /**
  * The diagram of a module under an order of its leaves; returns its root. Gates are built arguments first; what no gate
  * waits for any more is cleared out when it is most of what there is. `progress` counts them, also when it is too much.
+ * `shorten` may replace what a step gave by an approximation.
  */
 export function buildModule(
   diagram: Diagram,
@@ -18,6 +19,7 @@ export function buildModule(
   order: readonly number[],
   nodes: number,
   progress: { gates: number },
+  shorten: (root: number) => number = (root) => root,
 ): number {
   const { args, kind, threshold } = network;
   const results = new Map<number, number>();
@@ -47,7 +49,7 @@ export function buildModule(
     const own = args[gate]!.map((arg) => results.get(arg)!);
     own.sort((a, b) => diagram.level(b) - diagram.level(a));
     progress.gates++;
-    results.set(gate, fold(diagram, kind[gate]!, threshold[gate]!, own, clear));
+    results.set(gate, fold(diagram, kind[gate]!, threshold[gate]!, own, clear, shorten));
     for (const arg of args[gate]!) {
       const left = waiting.get(arg)! - 1;
       waiting.set(arg, left);
@@ -63,12 +65,13 @@ function fold(
   threshold: number,
   own: readonly number[],
   clear: (held: number[]) => void,
+  shorten: (root: number) => number,
 ): number {
   if (kind === andKind || kind === orKind) {
     const held = [kind === andKind ? one : zero, ...own];
     for (let at = 1; at < held.length; at++) {
       clear(held);
-      held[0] = kind === andKind ? diagram.and(held[0]!, held[at]!) : diagram.or(held[0]!, held[at]!);
+      held[0] = shorten(kind === andKind ? diagram.and(held[0]!, held[at]!) : diagram.or(held[0]!, held[at]!));
     }
     return held[0]!;
   }
@@ -80,7 +83,7 @@ function fold(
     // states that can still matter: at most one more than what there is, at least what is still needed
     for (let j = Math.min(threshold, done + 1); j >= Math.max(1, threshold - left); j--) {
       clear(held);
-      held[j] = diagram.or(held[j]!, diagram.and(held[at]!, held[j - 1]!));
+      held[j] = shorten(diagram.or(held[j]!, diagram.and(held[at]!, held[j - 1]!)));
     }
   }
   return held[threshold]!;

@@ -82,6 +82,15 @@ export class Diagram {
     return this.#place(node, level, low, high, slot);
   }
 
+  /** The nodes below a root and itself, children first, without the ends. */
+  nodesBelow(root: number): number[] {
+    const needed = new Set([root]);
+    for (const node of needed) {
+      if (node > one) needed.add(this.low(node)).add(this.high(node));
+    }
+    return [...needed].filter((node) => node > one).sort((a, b) => a - b);
+  }
+
   and(left: number, right: number): number {
     return this.#apply(andOperation, left, right);
   }

@@ -19,7 +19,7 @@ export function fussellVeselyOf(compiled: Compiled, q: Float64Array, budget: Bud
   const open = [{ family: root, factor: 1 / unavailability }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { family, factor } = next;
-    const nodes = nodesBelow(sets, family);
+    const nodes = sets.nodesBelow(family);
     const union = unionDiagram(cuts, q, modules, budget);
     const whole = union.ofAll(nodes);
     for (const level of new Set(nodes.map((node) => sets.level(node)))) {
@@ -40,21 +40,10 @@ function moduleProbabilities(cuts: CutSetDiagram, q: Float64Array, budget: Budge
   // a module's family has a larger number than those that it uses
   for (const family of families.sort((a, b) => a - b)) {
     const union = unionDiagram(cuts, q, result, budget);
-    const whole = union.ofAll(nodesBelow(sets, family));
+    const whole = union.ofAll(sets.nodesBelow(family));
     result.set(family, union.valueOf(whole.get(family) ?? family));
   }
   return result;
-}
-
-/** The nodes below a family, children first. */
-function nodesBelow(sets: Diagram, family: number): number[] {
-  const needed = new Set([family]);
-  for (const node of needed) {
-    if (node <= one) continue;
-    needed.add(sets.low(node));
-    needed.add(sets.high(node));
-  }
-  return [...needed].filter((node) => node > one).sort((a, b) => a - b);
 }
 
 /** Decision diagrams of "one of these sets occurs", with their probabilities. */

@@ -1,3 +1,4 @@
+import { boundsOf } from './bounds.ts';
 import { budgetOf, withinBudget } from './budget.ts';
 import { compileDiagrams } from './compile.ts';
 import { likeliestCutSets } from './cut-sets.ts';
@@ -8,7 +9,6 @@ import { minimalSolutions } from './minimal-solutions.ts';
 
 /** The exact engine: see each member in {@link Engine}. */
 export const engine: Engine = {
-  bounds: () => ({ lower: 0, upper: 1, method: 'none' }),
   compile: (graph, root, limits) => {
     const compiled = compileDiagrams(graph, root, limits);
     return 'kind' in compiled ? compiled : failureFunction(compiled);
@@ -27,4 +27,5 @@ export const engine: Engine = {
     const compiled = compileDiagrams(graph, root, limits);
     return 'kind' in compiled ? null : withinBudget(() => fussellVeselyOf(compiled, q, budgetOf(limits)));
   },
+  bounds: boundsOf,
 };

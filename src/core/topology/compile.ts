@@ -24,6 +24,11 @@ export function compileTopology(topology: Topology): FailureModel {
   const roots = topology.journeys.flatMap(({ path }) => namesIn(path));
   const order = definitionOrder(names, roots);
 
+  // events in the order of the file, which decides between parts that matter alike
+  const used = new Set(order);
+  for (const component of topology.components)
+    if (used.has(component.name)) instancesOf(parts, component, component.name);
+
   const nodesFor = (isFull: boolean): NodeRef[] => {
     const known = new Map<string, NodeRef>();
     const define = (name: string, meaning: Meaning): NodeRef => {
@@ -56,17 +61,17 @@ function componentNode(
 ): NodeRef {
   if (component.isOptional && !isFull) return never;
   const { replicas, need } = component;
-  let own: NodeRef;
-  if (instance !== null) own = parts.instance(component, instance - 1, name);
-  else if (replicas === 1) own = parts.instance(component, 0, name);
-  else {
-    const copies = copyNames(name, replicas);
-    own = builder.atLeast(
-      replicas - need + 1,
-      copies.map((copy, i) => parts.instance(component, i, copy)),
-    );
-  }
+  const own =
+    instance === null
+      ? builder.atLeast(replicas - need + 1, instancesOf(parts, component, name))
+      : parts.instance(component, instance - 1, name);
   const others = isFull ? [...component.dependsOn, ...component.optionalCalls] : component.dependsOn;
   const failure = others.length === 0 ? own : builder.or([own, ...others.map((other) => known.get(other)!)]);
   return component.share < 1 ? builder.and([parts.need(component), failure]) : failure;
+}
+
+/** The failure of each replica; a single one is called as its component. */
+function instancesOf(parts: ModelParts, component: Component, name: string): readonly NodeRef[] {
+  if (component.replicas === 1) return [parts.instance(component, 0, name)];
+  return copyNames(name, component.replicas).map((copy, i) => parts.instance(component, i, copy));
 }

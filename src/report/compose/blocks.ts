@@ -1,5 +1,6 @@
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
-import { type Block, type Cell, duration, joined, missing, share, text } from '../report.ts';
+import { formatDuration } from '../numbers.ts';
+import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
 import { adviceBlocks } from './advice-blocks.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { drillBlock, drillsBlock } from './drill-blocks.ts';
@@ -98,13 +99,8 @@ function factsBlock({ analysis, path, target }: JourneyResult, title: string | u
   if (degraded && degraded.degradedRatio > 0)
     facts.push({
       label: 'degraded',
-      value: joined(
-        share(degraded.degradedRatio),
-        text(' of the time, '),
-        duration(yearly(degraded.degradedRatio)),
-        text(' a year'),
-      ),
-      note: 'works, but something optional does not',
+      value: share(degraded.degradedRatio),
+      note: `of the time, ${formatDuration(yearly(degraded.degradedRatio))} a year: it works, something optional does not`,
     });
   return { kind: 'facts', ...(title !== undefined && { title }), facts: facts.map(withoutEmptyNote) };
 }

@@ -35,6 +35,12 @@ export function relativeErrorOf(computed: number, exact: Dyadic): number {
   return fractionError(left, right);
 }
 
+/** Is the double at most the exact value? */
+export function isAtMost(computed: number, exact: Dyadic): boolean {
+  const { digits, scale } = dyadic(computed);
+  return digits << BigInt(exact.scale) <= exact.digits << BigInt(scale);
+}
+
 /** |computed − part/whole| / (part/whole), part and whole over the same power of two. */
 export function relativeErrorOfRatio(computed: number, part: Dyadic, whole: Dyadic): number {
   const { digits, scale } = dyadic(computed);

@@ -31,9 +31,7 @@ export function enumeratedUnavailability(topology: Topology, journey: number, co
   const put = (key: string, q: bigint): void => void parts.set(key, { key, q });
   const components = new Map(topology.components.map((each) => [each.name, each]));
   const causes = topology.commonCauses.map(({ components: names, beta }, number) => {
-    const least = names
-      .map((name) => asWhole(components.get(name)!.numbers.unavailability))
-      .reduce((least, each) => (each < least ? each : least));
+    const least = asWhole(Math.min(...names.map((name) => components.get(name)!.numbers.unavailability)));
     const common = (least * BigInt(Math.round(beta * 100))) / 100n;
     put(`cause ${number}`, common);
     return { names, common };
