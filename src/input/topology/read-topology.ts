@@ -87,8 +87,9 @@ export function topologyOf(document: FileNode): ReadTopology {
   const paths = [...groups, ...journeys];
   const listed = new Map(readComponents.map(({ component }) => [component.name, component]));
   const groupsByName = new Map(groups.map((group) => [group.entry.key, group]));
-  const components = [...listed.values(), ...pathComponents(paths, listed, groupsByName, findings)];
   const clusters = readClusters.map(({ cluster }) => cluster);
+  const others = new Set([...groupsByName.keys(), ...clusters.map((cluster) => cluster.name)]);
+  const components = [...listed.values(), ...pathComponents(paths, listed, others, findings)];
   const names: Names = {
     components: new Map(components.map((component) => [component.name, component])),
     groups: groupsByName,
