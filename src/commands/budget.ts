@@ -47,9 +47,9 @@ export const budget: CommandDefinition = {
       .option('--traffic <rate>', 'requests by time, for the alerts: 40/h')
       .option('--replay-alerts', 'run these alerts over the log: what fired, when, what nothing caught')
       .option('--credits <threshold=credit>', 'the SLA statement: "99.99=10%,99=25%,95=100%" (see --calendar)')
+      .option('--fee <amount>', 'what the credits are a share of')
       .option('--suggest', 'the target that the log so far would keep; without --slo the budget is held to it')
       .option('--seed <n>', 'seed of the forecast behind --suggest', '1')
-      .option('--fee <amount>', 'what the credits are a share of')
       .optionsGroup('Result:')
       .option('--top <n>', 'how many incidents and causes are listed', '5');
     if (ceilingOf)
