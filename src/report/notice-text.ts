@@ -1,5 +1,5 @@
 import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../core/notice.ts';
-import { formatCount, formatDuration, formatShare } from './numbers.ts';
+import { formatCount, formatDecimal, formatDuration, formatShare } from './numbers.ts';
 import type { Warning } from './report.ts';
 
 /** `3 rows end`, `1 row ends`: a count with its noun and the verb that fits. */
@@ -88,7 +88,7 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   weightUnused: ({ key, value, suggestion }) =>
     `--impact-map: no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
   logUncovered: ({ seconds, passedSeconds, covered, by }) =>
-    `the log does not cover ${formatDuration(seconds)} of the ${formatDuration(passedSeconds)} that have passed, which consumes nothing: ${coverText(covered, by)}`,
+    `the log does not cover ${formatDuration(seconds)} (${formatDecimal(seconds, 3)} s) of the ${formatDuration(passedSeconds)} that have passed, which consumes nothing: ${coverText(covered, by)}`,
   sloByTime: ({ slos }) =>
     `${slos.join(', ')}: the budgeting method counts events or slices; a log of incidents has time only, so the budget is in seconds of downtime`,
   largeIncidents: ({ incidents }) =>
