@@ -100,6 +100,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   sloUnused: ({ parts }) => `the SLO file also has what no number here rests on: ${parts.join(', ')}`,
   sloLengthAssumed: ({ slo, text, days }) =>
     `the SLO ${slo} rolls over ${text}, which have no one length: ${formatCount(days)} days are taken`,
+  sloWindowOfMinutes: ({ slo, minutes }) =>
+    `the window of the SLO ${slo} is ${formatCount(minutes)} ${minutes === 1 ? 'minute' : 'minutes'} long: m is minutes, M is months`,
   sloSliceAssumed: ({ slo }) => `the SLO ${slo} does not say how long its slices are: one minute is taken`,
   sumExceedsWindow: ({ downtimeSeconds, windowSeconds }) =>
     `the summed downtime (${formatDuration(downtimeSeconds)}) exceeds the window (${formatDuration(windowSeconds)}): there is no availability to that`,
