@@ -49,7 +49,12 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'date-fns': ['src/core/time'],
   '@date-fns/utc': ['src/core/time'],
   'node:buffer': ['src/input/csv'],
-  'node:fs': ['src/input/source.ts', 'src/cli/io.ts', 'src/cli/output-file.ts'],
+  'node:fs': [
+    'src/input/source.ts',
+    'src/input/topology/is-topology-file.ts',
+    'src/cli/io.ts',
+    'src/cli/output-file.ts',
+  ],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

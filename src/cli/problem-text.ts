@@ -29,6 +29,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   percentUnreadable: ({ text }) => ({ what: `${quoted(text)} is no percentage`, todo: percentForms }),
   percentAmbiguousOne: () => ({ what: '1 could be 1 % or all of it', todo: 'write 1% or 100%' }),
   percentOutOfRange: ({ text }) => ({ what: `${quoted(text)} is outside 0 to 100 %`, todo: percentForms }),
+  ninesTooMany: ({ text, most }) => ({
+    what: `${quoted(text)} is beyond ${most} nines`,
+    todo: 'write 100% for what never fails, or fewer nines',
+  }),
   durationUnreadable: ({ text, reason }) => ({
     what: `${quoted(text)} is no duration: ${reason}`,
     todo: 'write 90s, 43m12s, 1h30m, 7d, 2w, 1y (365 d) or PT43M',
@@ -85,6 +89,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   metricUnknown: ({ metric, suggestion }) => ({
     what: `no result of this command has ${quoted(metric)}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
     todo: 'a metric is a path of the JSON result: --format csv lists them all',
+  }),
+  diagramTooLarge: ({ journey, tried }) => ({
+    what: `the exact availability of ${quoted(journey)} does not fit the limits; tried ${tried.map(({ order, nodes }) => `${order} (${nodes} nodes)`).join(', ')}`,
+    todo: 'raise --max-nodes or --max-time, or take proven bounds with --approximate',
   }),
   noLog: () => ({
     what: 'no incident log was given',

@@ -26,6 +26,9 @@ export async function runProgram(argv: readonly string[], version: string, io: I
 }
 
 function usageProblem(error: CommanderError, argv: readonly string[]) {
+  const negative = /unknown option '(-[0-9.]+[n%])'/.exec(error.message)?.[1]; // -1 alone is taken for an argument
+  if (negative)
+    return problem('percentOutOfRange', { text: negative }, { kind: 'typed', option: null, text: negative });
   const [what, ...more] = error.message.replace(/^error: /, '').split('\n');
   const suggestion = more.join(' ').replace(/^\(|\)$/g, '');
   const command = argv.find((each) => !each.startsWith('-'));

@@ -3,7 +3,7 @@ import { optionList, optionText, readOption } from '../commands/option-values.ts
 import { type Assertion, parseAssertion } from '../core/gates/assertion.ts';
 import { anyFails, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
 import type { Json, JsonObject } from '../core/json.ts';
-import { parseAvailability } from '../core/quantity/availability.ts';
+import { parseAvailability, parseUnavailabilityExactly } from '../core/quantity/availability.ts';
 import { parseInstant } from '../core/time/window.ts';
 import { checksBlock } from '../report/checks.ts';
 import { formats } from '../report/formats/index.ts';
@@ -27,7 +27,11 @@ export async function runCommand(
   const named = optionText(options, 'output');
   const file = named === '-' ? undefined : named; // standard output, as for the input
   if (file !== undefined) refuseOverwriting(file, [...args, ...readFiles(options)]);
-  const target = readOption(options, 'target', (text, place) => ({ text, ...parseAvailability(text, place) }));
+  const target = readOption(options, 'target', (text, place) => ({
+    text,
+    ...parseAvailability(text, place),
+    exact: parseUnavailabilityExactly(text, place),
+  }));
   const assertions = await readAssertions(definition, options);
   const progress = new Progress(io.stderr, io.elapsed);
   const outcome = await definition
@@ -36,18 +40,22 @@ export async function runCommand(
 
   const { report } = outcome;
   const checks: Check[] = target
-    ? outcome.targetSubjects.map(({ name, unavailability }) =>
-        checkTarget(name, unavailability, target.unavailability, shownTarget(target.text)),
-      )
+    ? outcome.targetSubjects.map(({ name, unavailability, exactUnavailability }) => {
+        const exact =
+          exactUnavailability && target.exact ? { actual: exactUnavailability, wanted: target.exact } : null;
+        return checkTarget(name, unavailability, target.unavailability, shownTarget(target.text), exact);
+      })
     : [];
-  const gated: JsonObject = { schema: `ninefold/${definition.name}/1`, ...report.data };
-  checks.push(...outcome.checks, ...assertions.map((assertion) => checkAssertion(assertion, gated)));
-
   const explanation = options['explain'] === true ? report.explanation() : null;
-  const result: JsonObject = {
-    ...gated,
+  const gated: JsonObject = {
+    schema: `ninefold/${definition.name}/1`,
+    ...report.data,
     ...(explanation && { explanation }),
     warnings: report.warnings.map(({ kind, message }) => ({ kind, message })),
+  };
+  checks.push(...outcome.checks, ...assertions.map((assertion) => checkAssertion(assertion, gated)));
+  const result: JsonObject = {
+    ...gated,
     checks: checks.map(({ expression, actual, status }): Json => ({ expression, actual, status })),
   };
   const formatName = optionText(options, 'format') ?? formatOf(file);
@@ -97,6 +105,7 @@ function contextOf(options: Options, io: Io, progress: Progress, assertions: rea
     standardInputIsPiped: io.stdinIsPiped(),
     assertedPaths: assertions.map(({ path }) => path),
     onProgress: progress.update,
+    elapsedSeconds: () => io.elapsed() / 1_000,
   };
 }
 

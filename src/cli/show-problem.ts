@@ -23,11 +23,15 @@ function placeText(where: Place): string {
   return [where.file, where.line, where.column].filter((part) => part !== undefined).join(':');
 }
 
+/** Longer texts are shown as a window around the caret. */
+const longestText = 120;
+const windowBefore = 40;
+
 function caretLines(text: string, offset: number, length: number): string[] {
-  const plain = (part: string): string => plainText(part);
-  const before = plain(text.slice(0, offset));
-  return [
-    `  ${plain(text)}`,
-    `  ${' '.repeat(before.length)}${'^'.repeat(Math.max(1, plain(text.slice(offset, offset + length)).length))}`,
-  ];
+  const start = text.length > longestText ? Math.max(0, offset - windowBefore) : 0;
+  const end = text.length > longestText ? Math.min(text.length, start + longestText) : text.length;
+  const before = `${start > 0 ? '…' : ''}${plainText(text.slice(start, offset))}`;
+  const shown = plainText(text.slice(offset, Math.min(end, offset + length)));
+  const after = `${plainText(text.slice(Math.min(end, offset + length), end))}${end < text.length ? '…' : ''}`;
+  return [`  ${before}${shown}${after}`, `  ${' '.repeat(before.length)}${'^'.repeat(Math.max(1, shown.length))}`];
 }

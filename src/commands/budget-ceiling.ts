@@ -8,15 +8,22 @@ export interface Ceiling {
   readonly availability: Availability;
 }
 
-export type CeilingOf = (path: string, journey: string | null, context: CommandContext) => Promise<Ceiling>;
-
-/** How high the parts of a topology file let a target be; null while nothing here computes topologies. */
-export const ceilingOf: CeilingOf | null = null as CeilingOf | null;
-
 /** `--topology FILE [--journey NAME]`; null where it was not asked for. */
 export async function readCeiling(options: RawOptions, context: CommandContext): Promise<Ceiling | null> {
   const path = optionText(options, 'topology');
-  return path === undefined || ceilingOf === null
-    ? null
-    : ceilingOf(path, optionText(options, 'journey') ?? null, context);
+  if (path === undefined) return null;
+  const { engine } = await import('../core/diagram/index.ts');
+  const { analyzeJourney } = await import('../core/topology/analyze.ts');
+  const { compileTopology } = await import('../core/topology/compile.ts');
+  const { chosenJourneys, resultOf } = await import('./compose-journeys.ts');
+  const { readTopology } = await import('../input/topology/read-topology.ts');
+  const limits = { nodes: 20e6, seconds: 60, elapsedSeconds: context.elapsedSeconds };
+  const model = compileTopology(await readTopology(path, context.standardInput));
+  const reached = chosenJourneys(model, optionText(options, 'journey')).map((each) =>
+    resultOf(analyzeJourney(engine, model, each, limits, false), each),
+  );
+  const lowest = reached.reduce((a, b) =>
+    b.analysis.result.unavailability > a.analysis.result.unavailability ? b : a,
+  );
+  return { journey: lowest.analysis.journey.name, availability: lowest.analysis.result };
 }

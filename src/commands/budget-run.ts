@@ -118,7 +118,7 @@ async function runLog(
     zone: window.zone,
     checks: [
       ...checksOf(analysis, terms, judged),
-      ...(ceiling ? [ceilingCheck(slo, ceiling.availability, terms.shownSlo)] : []),
+      ...(ceiling ? [ceilingCheck(slo, ceiling, terms.shownSlo)] : []),
       ...opened.checks,
       ...ofServices.checks,
       ...namedServices(opened.log, services),

@@ -1,5 +1,4 @@
 import type { JsonObject } from '../core/json.ts';
-import { ceilingOf } from './budget-ceiling.ts';
 import type { CommandDefinition } from './command.ts';
 import { addLogOptions } from './log-options.ts';
 
@@ -50,12 +49,10 @@ export const budget: CommandDefinition = {
       .option('--fee <amount>', 'what the credits are a share of')
       .option('--suggest', 'the target that the log so far would keep; without --slo the budget is held to it')
       .option('--seed <n>', 'seed of the forecast behind --suggest', '1')
+      .option('--topology <file>', 'the SLO must lie within what this topology can reach (see compose)')
+      .option('--journey <name>', 'of the topology (default: the least available)')
       .optionsGroup('Result:')
       .option('--top <n>', 'how many incidents and causes are listed', '5');
-    if (ceilingOf)
-      command
-        .option('--topology <file>', 'the SLO must lie within what this topology can reach')
-        .option('--journey <name>', 'of the topology');
   },
   async schema() {
     return (await import('../../schema/budget.schema.json')).default as JsonObject;

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Check } from '../core/gates/check.ts';
 import type { MetricStep } from '../core/gates/metric-path.ts';
 import type { JsonObject } from '../core/json.ts';
+import type { Decimal } from '../core/quantity/decimal.ts';
 import type { Zone } from '../core/time/zone.ts';
 import type { Report } from '../report/report.ts';
 
@@ -15,6 +16,8 @@ export interface CommandContext {
   /** The metrics that --assert and --warn name: what is asserted must be computed. */
   readonly assertedPaths: readonly (readonly MetricStep[])[];
   readonly onProgress: (bytes: number, size: number | null) => void;
+  /** Seconds since the start, for work that has a limit. */
+  readonly elapsedSeconds: () => number;
 }
 
 /** What a command found. The shell around it renders, checks and exits; see cli/run.ts. */
@@ -25,7 +28,14 @@ export interface Outcome {
   /** Checks of the command's own, beside --target and --assert: a filter that no row passes, a policy that is broken. */
   readonly checks: readonly Check[];
   /** What `--target` is compared with; null where the number could not be computed. */
-  readonly targetSubjects: readonly { readonly name: string; readonly unavailability: number | null }[];
+  readonly targetSubjects: readonly TargetSubject[];
+}
+
+/** `exactUnavailability` where it was typed: a double may have lost digits of it. */
+export interface TargetSubject {
+  readonly name: string;
+  readonly unavailability: number | null;
+  readonly exactUnavailability?: Decimal | null;
 }
 
 /** A worked call of a command, shown in its help and executed by a test. */

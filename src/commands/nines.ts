@@ -16,7 +16,7 @@ export const nines: CommandDefinition = {
       .argument('[target...]', 'availabilities: 99.95, 99.95%, 0.9995, 3.5n')
       .optionsGroup('What to convert:')
       .option('--downtime <duration>', 'downtime in a period (see --per) instead of a target')
-      .option('--per <period>', 'year, quarter, month, week, day, hour or a duration: 30d', 'month')
+      .option('--per <period>', 'year, quarter, month, week, day, hour or a duration: 30d (default: month)')
       .option('--mtbf <duration>', 'mean uptime between failures; needs --mttr')
       .option('--mttr <duration>', 'mean time to recovery; needs --mtbf')
       .option('--requests <count>', 'how many of so many requests may fail: 1e9')

@@ -1,6 +1,6 @@
 import { nearest } from '../core/nearest.ts';
 import { fail, type TypedPlace } from '../core/problem.ts';
-import { parseDecimal, toNumber } from '../core/quantity/decimal.ts';
+import { looksLikeDecimal, parseDecimal, toNumber } from '../core/quantity/decimal.ts';
 
 /** Options as commander gives them: texts, lists of texts, true. Every reader here names the option in its problem. */
 export type RawOptions = Readonly<Record<string, unknown>>;
@@ -52,6 +52,20 @@ export function wholeNumber(options: RawOptions, name: string): number {
   const value = parseDecimal(text);
   const number = value ? toNumber(value) : Number.NaN;
   return Number.isSafeInteger(number) ? number : fail('countUnreadable', { text }, typed(name, text));
+}
+
+/**
+ * Reads a count as people type it: `10`, `1e9`, any whole number that a double holds exactly.
+ * @example parseCount('1e9', place) // 1000000000
+ */
+export function parseCount(text: string, place: TypedPlace): number {
+  const trimmed = text.trim();
+  const value = parseDecimal(trimmed);
+  if (!value && !looksLikeDecimal(trimmed)) return fail('countUnreadable', { text }, place);
+  const unit = value ? 10n ** BigInt(value.scale) : 1n;
+  if (value && value.digits % unit !== 0n) return fail('countUnreadable', { text }, place);
+  if (value && BigInt(toNumber(value)) === value.digits / unit) return toNumber(value);
+  return fail('usage', { message: `${text} is too large to count exactly`, hint: 'write 10 or 1e6' }, place);
 }
 
 /** `a=1,b=2` and repeated options: pairs in order. */

@@ -14,7 +14,7 @@ import { parseAvailability } from '../core/quantity/availability.ts';
 import { parseDecimal, toNumber } from '../core/quantity/decimal.ts';
 import { parseDuration, parsePositiveDuration } from '../core/quantity/duration.ts';
 import { optionList, optionText, type RawOptions, readOption, typed, wholeNumber } from './option-values.ts';
-import { readScenarios } from './project-scenarios.ts';
+import { readScenarios, refuseSetTwice } from './project-scenarios.ts';
 
 /** What `project` is asked for beside the log, read and checked before any log is opened. */
 export async function projectionOptions(
@@ -24,7 +24,7 @@ export async function projectionOptions(
   const target = readOption(options, 'target', parseAvailability);
   const path = optionText(options, 'scenarios');
   const scenarios = [
-    ...changesOf(options).map((change): Scenario => ({ name: change.text, changes: [change] })),
+    ...typedScenarios(options),
     ...(path === undefined ? [] : await readScenarios(path, standardInput)),
   ];
   refuseRepeated(scenarios);
@@ -32,18 +32,23 @@ export async function projectionOptions(
     scenarios,
     targetUnavailability: target?.unavailability ?? null,
     costPerHour: readOption(options, 'costPerHour', parseMoney) ?? null,
-    horizonSeconds: readOption(options, 'window', parsePositiveDuration)!,
+    horizonSeconds: readOption(options, 'window', parseHorizon)!,
     runs: runsOf(options),
     seed: wholeNumber(options, 'seed'),
   };
 }
 
-/** The changes of the command line, each a scenario of its own. */
-function changesOf(options: RawOptions): readonly Change[] {
+/** The changes of the command line, each option a scenario of its own; `--reduce detect=50%,fix=20%` is one of two changes. */
+function typedScenarios(options: RawOptions): readonly Scenario[] {
   return changeVerbs.flatMap((verb: ChangeVerb) =>
     optionList(options, verb)
       .filter((text) => verb !== 'mtbf' || isFactor(text))
-      .map((text) => parseChange(verb, text, typed(verb, text))),
+      .map((text): Scenario => {
+        const parts = verb === 'without' ? [text] : text.split(','); // there a comma parts values of one column
+        const changes = parts.map((part) => parseChange(verb, part, typed(verb, text, part.trim())));
+        refuseSetTwice(changes, typed(verb, text));
+        return { name: `${verb} ${text.trim()}`, changes };
+      }),
   );
 }
 
@@ -102,6 +107,18 @@ export function refuseLogChanges(scenarios: readonly Scenario[]): void {
       message: `${change.text} needs a log: causes and phases are not in an MTBF and an MTTR`,
       hint: 'name a log instead of --mtbf and --mttr, or change mttr and mtbf only',
     });
+}
+
+const longestHorizonSeconds = 100 * 365 * 86_400;
+
+function parseHorizon(text: string, where: TypedPlace): number {
+  const seconds = parsePositiveDuration(text, where);
+  if (seconds <= longestHorizonSeconds) return seconds;
+  return fail(
+    'usage',
+    { message: 'a forecast of more than 100 years is none', hint: '--window is how far it looks ahead: 30d' },
+    where,
+  );
 }
 
 function runsOf(options: RawOptions): number {

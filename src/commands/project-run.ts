@@ -52,6 +52,7 @@ export async function runProject(
   const unused = valuesNotInLog(opened.log, removed);
   const notices: Notice[] = [
     ...opened.notices.map(asObserved),
+    ...(periods?.notices ?? []),
     ...unused.map((facts) => notice('whereMatchesNothing', facts)),
   ];
   const checks = unused.map(
@@ -89,10 +90,10 @@ async function comparedRequests(
   opened: OpenedLog,
   context: CommandContext,
   place: ReturnType<typeof typed>,
-): Promise<{ earlier: ObservationRequest; later: ObservationRequest }> {
+): Promise<{ earlier: ObservationRequest; later: ObservationRequest; notices: readonly Notice[] }> {
   if (request.excludePaths.includes('-'))
     fail('usage', { message: '--compare reads --exclude twice', hint: 'put the exclusions into a file' });
-  const later = laterPeriod(opened.log, opened.window, earlier, place);
+  const { later, notices } = laterPeriod(opened.log, opened.window, earlier, place);
   const before = { ...opened.window, ...earlier };
   const counted = await countedTime(before, request, context);
   const now = context.now(request.zone);
@@ -107,5 +108,6 @@ async function comparedRequests(
       openUntil: now.given ? Math.min(before.end, now.instant) : before.end,
     },
     later: { ...same, window: later, inService },
+    notices,
   };
 }

@@ -27,6 +27,7 @@ export interface NoticeFacts {
   notUtf8: { readonly texts: readonly string[] };
   spanLong: { readonly years: number; readonly first: string; readonly last: string };
   windowDefault: { readonly start: string; readonly end: string };
+  periodBeforeLog: { readonly start: string; readonly first: string };
   observationDefault: { readonly start: string; readonly end: string };
   windowInFuture: { readonly end: string };
   clockUsed: { readonly now: string };
@@ -37,7 +38,9 @@ export interface NoticeFacts {
     readonly severities: readonly string[];
   };
   whereMatchesNothing: { readonly key: string; readonly value: string; readonly suggestion: string | null };
-  impactWordsUnused: { readonly column: string };
+  /** `rows`: where some rows use the column and these do not; null where none does. */
+  impactWordsUnused: { readonly column: string; readonly rows: number | null };
+  impactMixed: { readonly column: string; readonly numbers: number; readonly words: number };
   weightUnused: { readonly key: string; readonly value: string; readonly suggestion: string | null };
   logUncovered: {
     readonly seconds: number;

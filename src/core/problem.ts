@@ -29,6 +29,7 @@ export interface ProblemFacts {
   percentUnreadable: { readonly text: string };
   percentAmbiguousOne: { readonly text: string };
   percentOutOfRange: { readonly text: string };
+  ninesTooMany: { readonly text: string; readonly most: number };
   durationUnreadable: { readonly text: string; readonly reason: string };
   durationNotPositive: { readonly text: string };
   countUnreadable: { readonly text: string };
@@ -52,6 +53,10 @@ export interface ProblemFacts {
   dateFormatUnusable: { readonly format: string; readonly reason: string };
   assertionUnreadable: { readonly text: string; readonly reason: string };
   metricUnknown: { readonly metric: string; readonly suggestion: string | null };
+  diagramTooLarge: {
+    readonly journey: string;
+    readonly tried: readonly { readonly order: string; readonly nodes: number; readonly seconds: number }[];
+  };
   noLog: Record<string, never>;
   standardInputTwice: Record<string, never>;
   // an expression

@@ -3,6 +3,7 @@ import { stampNames } from '../core/incidents/log.ts';
 import { fail, problem } from '../core/problem.ts';
 import type { IsoReading } from '../core/time/iso.ts';
 import { isUnknownText, latestInstant } from '../core/time/stamp.ts';
+import { isSeparatorLine } from './csv/dialect.ts';
 import type { CsvRow } from './csv/row.ts';
 import { IncidentWriter, type PlaceOf, TextColumn } from './incident-writer.ts';
 import { LogColumns, type LogReading, type LogSource } from './log-reading.ts';
@@ -35,7 +36,7 @@ export function createTableLog(file: string, delimiter: string, reading: LogRead
         write(row);
         return;
       }
-      if (/^sep=.?$/.test(row.text(0))) return; // Excel's own first line: it names the delimiter
+      if (isSeparatorLine(row.text(0))) return;
       const names = Array.from({ length: row.cellCount }, (_, cell) => row.text(cell));
       for (const name of names) reading.seenNames.add(name);
       mapping = mapColumns(names, reading.mapRules, reading.extraKeys, true);

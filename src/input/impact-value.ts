@@ -1,4 +1,4 @@
-import { parseDecimal, toNumber } from '../core/quantity/decimal.ts';
+import { looksLikeDecimal, parseDecimal, toNumber } from '../core/quantity/decimal.ts';
 import { isUnknownText } from '../core/time/stamp.ts';
 
 /** What an impact cell says: a share 0 to 1, nothing (absent, so whole), a number out of range, or words. */
@@ -14,8 +14,9 @@ export function readImpact(text: string, inPercent: boolean): ImpactReading {
   const percent = /^(.*?)\s*%$/.exec(trimmed);
   const body = percent ? percent[1]! : trimmed;
   const negative = body.startsWith('-');
-  const number = parseDecimal(negative ? body.slice(1) : body);
-  if (!number) return 'words';
+  const digits = negative ? body.slice(1) : body;
+  const number = parseDecimal(digits);
+  if (!number) return looksLikeDecimal(digits) ? 'out of range' : 'words'; // 1e999 is no word
   const share = toNumber(percent || inPercent ? { digits: number.digits, scale: number.scale + 2 } : number);
   return share > 1 || (negative && share > 0) ? 'out of range' : share;
 }

@@ -173,6 +173,11 @@ export function saysMaintenance(text: string): boolean {
   return /(^|[^a-z])maintenance($|[^a-z])/i.test(text);
 }
 
+/** True for a status of an incident that is over. */
+export function saysClosed(status: string): boolean {
+  return /^(resolved|closed|done|completed|fixed|ended)\b/i.test(status);
+}
+
 export function stampIndex(name: StampName): number {
   return stampNames.indexOf(name);
 }

@@ -5,12 +5,14 @@ import { isUnknownText } from '../core/time/stamp.ts';
 import { recogniseAdapter } from './adapters/index.ts';
 import { createAliasAdapter, lookUp } from './alias-adapter.ts';
 import type { FoundValue, IncidentFields, Json, JsonAdapter, JsonObject } from './incident-fields.ts';
-import { IncidentWriter, type PlaceOf, saysMaintenance } from './incident-writer.ts';
+import { IncidentWriter, type PlaceOf, saysClosed, saysMaintenance, stampIndex } from './incident-writer.ts';
 import { locateValue } from './json/locate.ts';
 import type { JsonRecord, OtherElement } from './json/splitter.ts';
-import { exactText, flattened, namesIn } from './json-values.ts';
+import { firstName, flattened, namesIn, withWrittenNumbers } from './json-values.ts';
 import { LogColumns, type LogReading, type LogSource } from './log-reading.ts';
 import { UndecidedImpact } from './undecided-impact.ts';
+
+const verifiedIndex = stampIndex('verified');
 
 type PlaceOfPath = (path: FoundValue['path']) => PlaceOf;
 
@@ -30,6 +32,8 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
   const byAlias = createAliasAdapter(reading);
   let chosen: JsonAdapter | null = adapter;
   let hasUndecided = false;
+  let closed = 0;
+  const closedPlaces: string[] = [];
   const extraColumns = reading.extraKeys.map((key) => ({ key, column: builder.dimension(key) }));
 
   const setText = (column: DimensionColumn, text: string | null | undefined, none = false): void => {
@@ -58,7 +62,7 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
     });
   };
 
-  const setTexts = (found: IncidentFields, source: string): void => {
+  const setTexts = (found: IncidentFields): void => {
     const { service } = found;
     if (service != null) setNames(columns.service.column, typeof service === 'string' ? [service] : service);
     setText(columns.cause.column, found.cause);
@@ -66,7 +70,7 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
     if (found.maintenance || (found.severity && saysMaintenance(found.severity))) writer.maintenance();
     if (found.notIncident) builder.flag(rowFlags.notIncident);
     if (found.backPosted) builder.flag(rowFlags.backPosted);
-    if (found.id) writer.id(builder.ids.appendText(exactText(found.id, source)));
+    if (found.id) writer.id(builder.ids.appendText(String(found.id.value)));
     if (found.title) builder.setTitle(builder.titles.appendText(String(found.title.value)));
   };
 
@@ -80,6 +84,16 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
       reading.foundKeys.add(key);
       column.values[builder.count] = column.dictionary.internList(namesIn(value.value));
     }
+  };
+
+  /** A record that is closed by its status and yet has no end counts as open; that is noted. */
+  const noteClosed = (found: IncidentFields, record: JsonObject, line: number): void => {
+    if (!Number.isNaN(builder.stamp(verifiedIndex)) || found.notIncident || found.maintenance) return;
+    const flat = flattened(record);
+    const status = lookUp(flat, 'status') ?? lookUp(flat, 'state');
+    if (!saysClosed(firstName(status?.value) ?? '')) return;
+    closed++;
+    if (closedPlaces.length < 3) closedPlaces.push(`${file}:${line}`);
   };
 
   const commit = (found: IncidentFields, record: JsonObject, placeOf: PlaceOfPath, whole: PlaceOf): void => {
@@ -101,8 +115,9 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
   };
 
   return {
-    record({ record, container, line, column, source }) {
+    record({ record: parsed, container, line, column, source }) {
       writer.begin(line);
+      const record = withWrittenNumbers(parsed, source);
       if (chosen === null) {
         chosen = recogniseAdapter(record, container) ?? byAlias.adapter;
         for (const text of chosen.notes) reading.notices.push(notice('source', { file, text }));
@@ -117,8 +132,9 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
           ? byAlias.adapter.read(record)
           : byAlias.overridden(record, chosen.read(record, container));
       setStamps(found, placeOf);
-      setTexts(found, source);
+      setTexts(found);
       setExtras(record);
+      noteClosed(found, record, line);
       commit(found, record, placeOf, () => origin);
     },
     other({ found, line, column }) {
@@ -128,6 +144,7 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
       const impactField = hasUndecided ? undecided.decide(reading, 'impact') : null;
       const isTool = chosen !== null && chosen !== byAlias.adapter;
       if (!isTool) byAlias.finish(file);
+      if (closed > 0) reading.notices.push(notice('closedWithoutEnd', { rows: closed, places: closedPlaces }));
       const mapping = byAlias.shown();
       const ruled = reading.mapRules.map(({ field }) => field as string);
       const overridden = Object.fromEntries(Object.entries(mapping).filter(([field]) => ruled.includes(field)));

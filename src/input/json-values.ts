@@ -1,5 +1,6 @@
 import { isUnknownText } from '../core/time/stamp.ts';
 import type { FoundValue, Json, JsonObject } from './incident-fields.ts';
+import { writtenValue } from './json/locate.ts';
 
 const nameKeys = ['name', 'title', 'summary', 'value'];
 
@@ -48,11 +49,31 @@ export function firstName(value: Json | undefined): string | null {
   return isUnknownText(text) && text.toLowerCase() !== 'none' ? null : text;
 }
 
-/** A number's own digits where a double cannot hold them: two ids that differ in the last one are two. */
-export function exactText({ value, path }: FoundValue, source: string): string {
-  if (typeof value !== 'number' || Number.isSafeInteger(value)) return String(value);
-  const key = JSON.stringify(String(path.at(-1))).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  for (const [, digits] of source.matchAll(new RegExp(`${key}\\s*:\\s*(-?[0-9.eE+-]+)`, 'g')))
-    if (Number(digits) === value) return digits!;
-  return String(value);
+/** What a number that no double holds must have in it: many digits, or a large exponent. Most records have neither. */
+const maybeLong = /[0-9]{16}|[0-9][eE]\+?[0-9]{3}/;
+const deepest = 12; // no tool puts a name or an id deeper; a record may be nested without end
+
+/**
+ * The record with such numbers as the texts that stand in `source`: whole ones beyond 2^53, whose last digits a double
+ * loses (two ids that differ there are two), and those beyond every double.
+ * @example withWrittenNumbers({ id: 12345678901234567000 }, '{"id":12345678901234567891}') // { id: '12345678901234567891' }
+ */
+export function withWrittenNumbers(record: JsonObject, source: string): JsonObject {
+  if (!maybeLong.test(source)) return record;
+  const visit = (value: Json, path: FoundValue['path']): Json => {
+    if (typeof value === 'number') return isHeld(value) ? value : (writtenNumber(source, path) ?? value);
+    if (typeof value !== 'object' || value === null || path.length === deepest) return value;
+    if (Array.isArray(value)) return (value as readonly Json[]).map((item, i) => visit(item, [...path, i]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, visit(inner, [...path, key])]));
+  };
+  return visit(record, []) as JsonObject;
+}
+
+function isHeld(value: number): boolean {
+  return Number.isFinite(value) && (Number.isSafeInteger(value) || !Number.isInteger(value));
+}
+
+function writtenNumber(source: string, path: FoundValue['path']): string | null {
+  const written = writtenValue(source, path);
+  return written !== null && (/^-?[0-9]+$/.test(written) || !Number.isFinite(Number(written))) ? written : null;
 }

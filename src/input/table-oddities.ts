@@ -2,12 +2,11 @@ import { Dictionary } from '../core/incidents/dictionary.ts';
 import { rowFlags } from '../core/incidents/log.ts';
 import { notice } from '../core/notice.ts';
 import type { CsvRow } from './csv/row.ts';
-import { type IncidentWriter, stampIndex } from './incident-writer.ts';
+import { type IncidentWriter, saysClosed, stampIndex } from './incident-writer.ts';
 import type { LogReading } from './log-reading.ts';
 import type { Mapping } from './mapping.ts';
 
 const verified = stampIndex('verified');
-const closedStatus = /^(resolved|closed|done|completed|fixed|ended)\b/i;
 /** What UptimeRobot writes for the end of an outage and for other events: none of them is an outage. */
 const notDown = /^(up|started|paused)$/i;
 
@@ -43,7 +42,7 @@ export class TableOddities {
       this.readEnd(row, otherEnds[i]!);
     if (event !== null && notDown.test(row.text(event))) builder.flag(rowFlags.notIncident);
     if (status === null || !Number.isNaN(builder.stamp(verified))) return;
-    if (!closedStatus.test(this.statuses.text(row.intern(status, this.statuses)) ?? '')) return;
+    if (!saysClosed(this.statuses.text(row.intern(status, this.statuses)) ?? '')) return;
     this.closed++;
     if (this.closedPlaces.length < 3) this.closedPlaces.push(`${this.writer.file}:${row.line}`);
   }

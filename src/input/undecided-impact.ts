@@ -31,6 +31,7 @@ export class UndecidedImpact {
     const { column } = this.columns.impactWords;
     const row = this.writer.builder.count - 1;
     column.values[row] = index;
+    if (this.readingOf(index) === 'absent') return;
     (wordsAreSeverity ? this.asSeverity : this.besideSeverity).add(row);
     if (this.outOfRange.size < 20 && this.readingOf(index) === 'out of range') this.outOfRange.set(row, placeOf());
   }
@@ -40,18 +41,25 @@ export class UndecidedImpact {
     const rows = [this.asSeverity, this.besideSeverity];
     const { values } = this.columns.impactWords.column;
     const { builder } = this.writer;
-    let words = false;
+    let words = 0;
+    let numbers = 0;
     for (const list of rows)
       list.visit((row) => {
-        words ||= this.readingOf(values[row]!) === 'words';
+        const value = this.readingOf(values[row]!);
+        if (value === 'words') words++;
+        else numbers++;
         if (this.columns.impactWords.verdict(values[row]!) === 2) builder.flagRow(row, rowFlags.maintenance);
       });
-    if (!words) {
+    if (words === 0) {
       for (const list of rows) list.visit((row) => this.setShare(row, reading));
       return 'impact';
     }
     this.asSeverity.visit((row) => this.setSeverity(row));
-    if (this.besideSeverity.count > 0) reading.notices.push(notice('impactWordsUnused', { column: name }));
+    if (numbers > 0) reading.notices.push(notice('impactMixed', { column: name, numbers, words }));
+    if (this.besideSeverity.count > 0) {
+      const rows = this.asSeverity.count > 0 ? this.besideSeverity.count : null;
+      reading.notices.push(notice('impactWordsUnused', { column: name, rows }));
+    }
     return this.asSeverity.count > 0 ? 'severity' : null;
   }
 

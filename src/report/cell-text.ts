@@ -8,6 +8,7 @@ import {
   formatLocalInstant,
   formatNines,
   formatShare,
+  formatSignificant,
 } from './numbers.ts';
 import { plainText } from './plain-text.ts';
 import type { Cell, Tone } from './report.ts';
@@ -26,6 +27,8 @@ export function cellText(cell: Cell, zone: Zone): string {
       return formatCount(cell.value);
     case 'number':
       return formatDecimal(cell.value, cell.decimals);
+    case 'significant':
+      return formatSignificant(cell.value, cell.digits);
     case 'duration':
       return `${cell.isExact ? formatExactDuration(cell.seconds) : formatDuration(cell.seconds)}${cell.mark ?? ''}`;
     case 'availability':

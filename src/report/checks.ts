@@ -22,8 +22,9 @@ export function checksBlock(checks: readonly Check[], isStrict: boolean): Block[
   return [{ kind: 'list', title: 'Checks', items }];
 }
 
-function actualText({ actual, status, unavailability, numbers }: Check): string {
+function actualText({ actual, status, unavailability, numbers, typed }: Check): string {
   if (status === 'skipped') return ': not in this data';
+  if (typed !== undefined) return `; it is ${typed}`;
   if (unavailability) return `; it is ${formatAvailability(unavailability.actual, unavailability.wanted)}`;
   if (numbers) return `; it is ${numberText(numbers)}`;
   return `; it is ${String(actual)}`;

@@ -74,6 +74,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `no incident of the log lies anywhere near the window: the log goes from ${first} to ${last}`,
   windowDefault: ({ start, end }) =>
     `the window is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, --window or --month`,
+  periodBeforeLog: ({ start, first }) =>
+    `--compare: the earlier period begins at ${start}, the log's first incident at ${first}: if the log is younger than the period, failures look too rare in it`,
   observationDefault: ({ start, end }) =>
     `what is observed is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, or --month`,
   windowInFuture: ({ end }) =>
@@ -83,8 +85,12 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `${formatDuration(downtimeSeconds)} of the downtime (${formatShare(downtimeSeconds / totalSeconds)}) rest on ${rows(count, 'of severity', 'of severity')} ${severities.join(', ')} that ${count === 1 ? 'counts as a whole outage' : 'count as whole outages'}; --impact-map severity:${severities[0]}=30% gives them a weight`,
   whereMatchesNothing: ({ key, value, suggestion }) =>
     `no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
-  impactWordsUnused: ({ column }) =>
-    `the column ${column} holds words, and another column is the severity: it is not used; --map severity=${column} uses it`,
+  impactWordsUnused: ({ column, rows: count }) =>
+    count === null
+      ? `the column ${column} holds words, and another column is the severity: it is not used; --map severity=${column} uses it`
+      : `${rows(count, 'has', 'have')} a severity of ${count === 1 ? 'its' : 'their'} own beside ${column}, which holds words and is not used there; --map severity=${column} uses it`,
+  impactMixed: ({ column, numbers, words }) =>
+    `the column ${column} holds ${some(words, 'word', '', '').trim()} beside ${some(numbers, 'number', '', '').trim()}, so no number is taken for a share; --map impact=${column} takes them and refuses the words`,
   weightUnused: ({ key, value, suggestion }) =>
     `--impact-map: no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
   logUncovered: ({ seconds, passedSeconds, covered, by }) =>

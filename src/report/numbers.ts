@@ -31,6 +31,19 @@ export function formatDecimal(value: number, decimals: number): string {
   return `${value < 0 && digits !== 0n ? '-' : ''}${placed(digits, decimals)}`;
 }
 
+/**
+ * So many significant digits, as a power of ten below a thousandth and from a million on.
+ * @example formatSignificant(0.0123456, 3) // '0.0123'; formatSignificant(1.5e-9, 3) // '1.5e-9'
+ */
+export function formatSignificant(value: number, digits: number): string {
+  if (value === 0) return '0';
+  const [mantissa, power] = value.toExponential(digits - 1).split('e') as [string, string];
+  const exponent = Number(power);
+  if (exponent >= -3 && exponent < 6)
+    return formatDecimal(Number(`${mantissa}e${power}`), Math.max(0, digits - 1 - exponent));
+  return `${mantissa.replace(/\.?0+$/, '')}e${exponent}`;
+}
+
 /** Whole numbers with commas, whatever the locale. @example formatCount(1234567) // '1,234,567' */
 export function formatCount(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');

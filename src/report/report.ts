@@ -9,6 +9,8 @@ export type Cell =
   | { readonly kind: 'missing'; readonly text?: string }
   | { readonly kind: 'count'; readonly value: number }
   | { readonly kind: 'number'; readonly value: number; readonly decimals: number }
+  /** So many significant digits, for numbers of any size. */
+  | { readonly kind: 'significant'; readonly value: number; readonly digits: number }
   | {
       readonly kind: 'duration';
       readonly seconds: number;

@@ -39,6 +39,18 @@ describe('where the end stands', () => {
     );
     expect(messageOf(result, 'open')).toContain(`${path}:2 7`);
   });
+  it('nowhere in a JSON record that is closed: noted likewise', async () => {
+    const text = `{"id":1,"status":{"name":"Closed"},"start":"${open}"}\n{"id":2,"state":"open","start":"${open}"}\n`;
+    const path = write(
+      'closed.jsonl',
+      `${text}{"id":3,"status":"resolved","start":"${open}","end":"${on(5, 1).end}"}\n`,
+    );
+    const result = await runJson(['incidents', path, ...january, '--at', '2026-01-10']);
+    expect(result.counts.open).toBe(2);
+    expect(messageOf(result, 'closedWithoutEnd')).toBe(
+      `1 row is closed by its status and has no end (${path}:1): counted as open`,
+    );
+  });
   it('in no column: noted, with what there is', async () => {
     const path = log('id,start,Length', `1,${open},45`);
     const result = await runJson(['incidents', path, ...january]);
@@ -66,8 +78,10 @@ describe('tables of tools', () => {
     expect(kinds(result)).toContain('notIncidents');
   });
   it("Excel's sep=; line names the delimiter and is no header", async () => {
-    const path = write('excel.csv', `sep=;\r\nstart;end\r\n${on(5, 0).start};${on(5, 2).end}\r\n`);
-    expect((await runJson(['incidents', path, ...january])).downtimeSeconds).toBe(2 * hour);
+    for (const first of ['sep=;', '"sep=;"', '\uFEFFsep=;', '\uFEFF"sep=;"']) {
+      const path = write('excel.csv', `${first}\r\nstart;end;a,b\r\n${on(5, 0).start};${on(5, 2).end};\r\n`);
+      expect((await runJson(['incidents', path, ...january])).downtimeSeconds).toBe(2 * hour);
+    }
   });
   it('bytes that are no UTF-8 are noted: names that differ only there look alike', async () => {
     const row = (byte: number, day: number): number[] => [
@@ -108,9 +122,34 @@ describe('JSON records with different keys', () => {
       { ...on(2, 1), severity: 'SEV1' },
       { ...on(3, 1), impact: 'minor' },
       { ...on(4, 1), severity: 'SEV2', impact: 'major' },
+      { ...on(5, 1), severity: 'SEV1', impact: 'n/a' },
     ]);
-    const { groups } = await runJson(['incidents', path, ...january, '--group-by', 'severity']);
-    expect(groups.severity.map(({ key }: { key: string }) => key)).toEqual(['SEV1', 'SEV2', 'minor']);
+    const result = await runJson(['incidents', path, ...january, '--group-by', 'severity']);
+    expect(result.groups.severity.map(({ key }: { key: string }) => key)).toEqual(['SEV1', 'SEV2', 'minor']);
+    expect(messageOf(result, 'impactWordsUnused')).toBe(
+      '1 row has a severity of its own beside impact, which holds words and is not used there; --map severity=impact uses it',
+    );
+  });
+  it('numbers beside a word in impact are no shares, which is said', async () => {
+    const path = write('mixed.json', [
+      { ...on(2, 1), impact: '25%' },
+      { ...on(3, 1), impact: 0.5 },
+      { ...on(4, 1), impact: 'major' },
+      { ...on(5, 1), impact: null },
+    ]);
+    const result = await runJson(['incidents', path, ...january]);
+    expect(result.downtimeSeconds).toBe(4 * hour);
+    expect(messageOf(result, 'impactMixed')).toBe(
+      'the column impact holds 1 word beside 2 numbers, so no number is taken for a share; --map impact=impact takes them and refuses the words',
+    );
+    const words = write('words.json', [{ ...on(2, 1), impact: 'major' }]);
+    expect(kinds(await runJson(['incidents', words, ...january]))).not.toContain('impactMixed');
+  });
+  it('an impact beyond every number is out of range, and no word', async () => {
+    const path = write('huge.json', `[{"start":"${on(2, 0).start}","end":"${on(2, 1).end}","impact":1e999}]`);
+    const { status, stderr } = await run(['incidents', path, ...january]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`${path}:1:72: the impact "1e999" is no share from 0 to 1`); // counted by hand
   });
   it('a key that holds null is there: what --map or the first alias names is unknown, not looked for elsewhere', async () => {
     const path = write('null.json', [
@@ -145,6 +184,23 @@ describe('JSON records with different keys', () => {
       0,
       ['12345678901234567890', '12345678901234567891'],
     ]);
+  });
+  it('and so they are as groups, filters and in lists', async () => {
+    const [one, other] = ['12345678901234567890', '12345678901234567891'];
+    const record = (id: string, day: number): string =>
+      `{"id":${id},"meta":{"run":${id}},"tags":[${id},7],"start":"${on(day, 0).start}","end":"${on(day, 1).end}"}`;
+    const path = write('ids.json', `[${record(one!, 2)},${record(other!, 3)}]`);
+    const keysOf = async (key: string) =>
+      (await runJson(['incidents', path, ...january, '--group-by', key])).groups[key].map(
+        (group: { key: string }) => group.key,
+      );
+    expect((await keysOf('id')).sort()).toEqual([one, other]);
+    expect((await keysOf('meta.run')).sort()).toEqual([one, other]);
+    expect((await keysOf('tags')).sort()).toEqual([one, other, '7']);
+    const where = ['--where', `id=${other}`];
+    expect(
+      (await runJson(['incidents', path, ...january, ...where])).longest.map(({ id }: { id: string }) => id),
+    ).toEqual([other]);
   });
   it('a list where a stamp should be is named', async () => {
     const path = write('list.json', `[{"start":${'['.repeat(20_000)}${']'.repeat(20_000)}}]`);

@@ -92,8 +92,20 @@ describe('gates', () => {
     [['--mtbf', '720h', '--mttr', '2h', '--target', '99.9'], 1],
     [['99.9', '--assert', 'targets[0].downtimeSeconds.month <= 43m48s'], 0],
     [['99.9', '--assert', 'targets[0].downtimeSeconds.month < 43m48s'], 1],
-    [['--target', '99.9'], 0], // nothing was converted, so there is nothing to check
+    // 20 digits, which a double has not: less than 99.9 by 1e-19 %, more by as much, and equal
+    [['99.8999999999999999999', '--target', '99.9'], 1],
+    [['99.9000000000000000001', '--target', '99.9'], 0],
+    [['99.9', '--target', '99.9000000000000000001'], 1],
+    [['0.999000', '--target', '99.9%'], 0],
+    [['3n', '--target', '99.9'], 0],
+    [['99.9', '--target', '3n'], 0],
+    [['99.8999999999999999999', '--target', '3n'], 1],
   ])('%j gives %i', async (args, status) => expect((await run(['nines', ...args])).status).toBe(status));
+});
+
+it('a miss by digits that no double has shows them', async () => {
+  const { stdout } = await run(['nines', '99.8999999999999999999', '--target', '99.9'], { columns: 120 });
+  expect(stdout).toContain('missed: 99.8999999999999999999 >= 99.9%; it is 99.8999999999999999999%');
 });
 
 describe('bad input', () => {
@@ -110,8 +122,31 @@ describe('bad input', () => {
     [['--downtime', '2d', '--per', 'day'], 'error: --downtime: 2d do not fit into day'],
     [['--downtime', '2m', '--per', 'mont'], 'error: --per: there is no period "mont"; did you mean month?'],
     [['99.9', '--requests', 'many'], 'error: --requests: "many" is no whole number'],
+    [['99.9', '--requests', '1000.5'], 'error: --requests: "1000.5" is no whole number'],
+    [['99.9', '--requests', '1e400'], 'error: --requests: 1e400 is too large to count exactly'],
+    [['99.9', '--requests', '9007199254740993'], 'error: --requests: 9007199254740993 is too large to count exactly'], // 2^53 + 1
+    [['400n'], 'error: argument: "400n" is beyond 300 nines'],
+    [['-1n'], 'error: argument: "-1n" is outside 0 to 100 %'],
+    [['-0.5%'], 'error: argument: "-0.5%" is outside 0 to 100 %'],
+    [['--target', '99.9'], 'error: --target has nothing to be compared with'],
+    [['--per', 'day'], 'error: --per needs --downtime'],
+    [['99.9', '--per', 'day'], 'error: --per needs --downtime'],
+    [
+      ['--mtbf', '9'.repeat(308).concat('y'), '--mttr', '1h'],
+      `error: --mtbf: "${'9'.repeat(59)}…" is no duration: it is too long`,
+    ],
   ])('%j', async (args, message) => {
     const { status, stdout, stderr } = await run(['nines', ...args]);
     expect([status, stdout, stderr.split('\n')[0]]).toEqual([2, '', message]);
   });
+});
+
+it('a period that there is not: the list says that a duration will do', async () => {
+  const { stderr } = await run(['nines', '--downtime', '43m', '--per', 'fortnight']);
+  expect(stderr).toContain('there are: year, quarter, month, week, day, hour, or a duration such as 30d');
+});
+
+it('counts in a decimal that is whole', async () => {
+  expect((await one('99.9', '--requests', '1.5e3')).failedRequests).toBe(1.5); // a thousandth of 1500
+  expect((await one('99.9', '--requests', '1000.0')).failedRequests).toBe(1);
 });

@@ -70,6 +70,23 @@ describe('--compare', () => {
     expect(found.later).toMatchObject({ start: '2026-02-01T00:00:00Z', end: '2026-03-01T00:00:00Z', count: 1 });
   });
 
+  it('says that a period begins before the log does', async () => {
+    const path = log('id,start,verified', ...rows('2026-03-10', [5, 6]), ...rows('2026-05-01', [7]));
+    const kinds = async (period: string) => {
+      const { warnings } = await runJson(['project', path, '--compare', period, '--at', '2026-06-01']);
+      return warnings.map((each: { kind: string }) => each.kind);
+    };
+    expect(await kinds('2026-01-01/2026-05-01')).toContain('periodBeforeLog');
+    expect(await kinds('2026-03-01/2026-05-01')).not.toContain('periodBeforeLog');
+  });
+
+  it('has nothing to compare where one of the periods was never up', async () => {
+    const path = log('id,start,verified', 'a,2026-01-01T00:00:00Z,2026-02-01T00:00:00Z', ...rows('2026-02-05', [7]));
+    const result = await runJson(['project', path, '--compare', '2026-01-01/2026-02-01', '--at', '2026-06-01']);
+    expect(result.compare).toBeNull();
+    expect(result.reasons.compare).toMatch(/never up/);
+  });
+
   it('counts each period in its own service hours', async () => {
     const path = log('id,start,verified', ...rows('2026-01-05', [30]), ...rows('2026-02-02', [30]));
     const args = ['--compare', '2026-01-05/2026-01-06', '--from', '2026-02-02', '--to', '2026-02-03'];

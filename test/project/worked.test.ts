@@ -97,6 +97,9 @@ describe('from a log', () => {
     expect(scenarios[0].unavailability).toBeCloseTo(left(0.95), 15);
     expect(scenarios[1].unavailability).toBeCloseTo(left(0.7), 15);
     expect(scenarios[2].unavailability).toBeCloseTo(left(0.65), 15);
+    const together = await runJson([...april, '--reduce', 'detect=50%,verify=75%']);
+    expect(together.scenarios).toHaveLength(1);
+    expect(together.scenarios[0].unavailability).toBe(scenarios[2].unavailability);
     expect(needed.phases).toEqual({ detect: null, identify: null, fix: null, verify: null });
     expect(needed.reasons.detect).toBe('cannot be met by detect alone: it is 10% of the recovery');
   });

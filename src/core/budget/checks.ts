@@ -28,9 +28,13 @@ export function slaCheck(sla: Availability, slo: Availability, shownSlo: string)
 }
 
 /** An SLO above what the parts can reach cannot be met by running them well. */
-export function ceilingCheck(slo: Availability, ceiling: Availability, shownSlo: string): Check {
+export function ceilingCheck(
+  slo: Availability,
+  { journey, availability: ceiling }: { readonly journey: string | null; readonly availability: Availability },
+  shownSlo: string,
+): Check {
   return {
-    expression: `topology >= ${shownSlo}`,
+    expression: `${journey ?? 'the topology'} can reach ${shownSlo}`,
     actual: ceiling.availability,
     status: ceiling.unavailability <= slo.unavailability ? 'met' : 'missed',
     unavailability: { actual: ceiling.unavailability, wanted: slo.unavailability },

@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.ts';
 import { nearest } from '../nearest.ts';
 import { fail, type TypedPlace } from '../problem.ts';
 import { parseAvailability, parseShare } from '../quantity/availability.ts';
-import { parseDecimal, shifted, toNumber } from '../quantity/decimal.ts';
+import { looksLikeDecimal, parseDecimal, shifted, toNumber } from '../quantity/decimal.ts';
 import { parseDuration } from '../quantity/duration.ts';
 import {
   type MetricStep,
@@ -24,6 +24,8 @@ export interface Assertion {
   readonly by: 'availability' | 'number' | 'text';
   readonly operator: Operator;
   readonly value: number | string | boolean;
+  /** A ratio just as JSON prints one: equal to every availability that is printed so, whatever its further digits. */
+  readonly printed?: number;
   /** `--warn`: a miss is reported, and fails nothing. */
   readonly onlyWarns: boolean;
 }
@@ -34,8 +36,8 @@ const anyForm = new RegExp(`^\\s*(.+?)${rest}`, 's');
 
 /**
  * Reads an assertion. Values of `…Seconds` are durations (`1h`) or seconds; availability and unavailability take the percent
- * shorthand; every other number is literal, with `%` for hundredths; the rest is text. A metric that no result of
- * this command can have is refused. @example parseAssertion('mttrSeconds <= 1h', schema, '--assert', false)
+ * shorthand, and a `1` as JSON prints it is all; every other number is literal, with `%` for hundredths; the rest is
+ * text. A metric that no result of this command can have is refused, and so is one of `checks`. @example parseAssertion('mttrSeconds <= 1h', schema, '--assert', false)
  */
 export function parseAssertion(text: string, schema: JsonObject, option: string, onlyWarns: boolean): Assertion {
   const match = wellFormed.exec(text) ?? anyForm.exec(text);
@@ -47,6 +49,10 @@ export function parseAssertion(text: string, schema: JsonObject, option: string,
   const path = parseMetricPath(metric);
   if (!path || !schemaAtPath(schema, path)) {
     return fail('metricUnknown', { metric, suggestion: nearest(metric, schemaPaths(schema)) }, metricPlace);
+  }
+  if (path[0] && 'key' in path[0] && path[0].key === 'checks') {
+    const hint = 'assert what it is about, or take its verdict from the JSON result';
+    return fail('usage', { message: 'a check cannot be made of the checks, which are made last', hint }, metricPlace);
   }
   const valuePlace: TypedPlace = { ...whole, offset: text.lastIndexOf(value), length: Math.max(1, value.length) };
   if (value === '')
@@ -67,16 +73,23 @@ function readValue(
   text: string,
   place: TypedPlace,
   operator: Operator,
-): Pick<Assertion, 'by' | 'value'> {
+): Pick<Assertion, 'by' | 'value' | 'printed'> {
   const keys = path.filter((step) => 'key' in step).map((step) => step.key);
   const last = keys.at(-1)!;
-  if (last === 'availability') return { by: 'availability', value: parseAvailability(value, place).unavailability };
-  if (last === 'unavailability') return { by: 'number', value: parseShare(value, place) };
+  const ordered = operator !== '==' && operator !== '!=';
+  if (last === 'availability') {
+    const { unavailability } = parseAvailability(value === '1' ? '100%' : value, place);
+    return { by: 'availability', value: unavailability, ...printedRatio(value) };
+  }
+  if (last === 'unavailability') {
+    // "<= 1" would always be met where 1 % was meant; the other operators leave no doubt
+    const isWhole = value === '1' && (!ordered || operator === '>=');
+    return { by: 'number', value: isWhole ? 1 : parseShare(value, place) };
+  }
   const refuse = (reason: string): never => fail('assertionUnreadable', { text, reason }, place);
   const types = typesAtPath(schema, path);
   const isNumber = types.has('number') || types.has('integer');
   const quoted = /^(["'])(.*)\1$/s.exec(value);
-  const ordered = operator !== '==' && operator !== '!=';
   if (types.has('string') && !isNumber) {
     if (ordered) return refuse('the metric is text, and text has no order');
     return { by: 'text', value: quoted ? quoted[2]! : value }; // an id may look like a number
@@ -88,9 +101,22 @@ function readValue(
     const exact = toNumber(digits.endsWith('%') ? shifted(number, 2) : number);
     return { by: 'number', value: negative ? -exact : exact };
   }
+  if (isNumber && looksLikeDecimal(digits.replace(/\s*%$/, '')))
+    return refuse(`${value} is beyond the numbers that can be compared`);
   if (keys.some((key) => key.endsWith('Seconds'))) return { by: 'number', value: parseDuration(value, place) };
   if (isNumber && !types.has('string')) return refuse(`${value} is no number, and the metric is one`);
   if (ordered) return refuse(`${value} is no number, and text has no order`);
   if (!quoted && (value === 'true' || value === 'false')) return { by: 'text', value: value === 'true' };
   return { by: 'text', value: quoted ? quoted[2]! : value };
+}
+
+/**
+ * The ratio, where the text is what JSON and CSV print for it: no `%`, no nines, every digit of the double and no more.
+ * Programs that read JSON may print the same double with 17 digits.
+ */
+function printedRatio(text: string): { readonly printed?: number } {
+  const number = Number(text);
+  const isShortest = number <= 1 && String(number) === text;
+  const isLong = number < 1 && /^0\.0*[1-9][0-9]{15,16}$/.test(text);
+  return isShortest || isLong ? { printed: number } : {};
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
+import { compareDecimals, type Decimal, decimalText, shifted, subtractedFrom } from '../quantity/decimal.ts';
 import type { Assertion, Operator } from './assertion.ts';
 import { valueAtPath } from './metric-path.ts';
 
@@ -13,6 +14,8 @@ export interface Check {
   readonly unavailability?: { readonly actual: number; readonly wanted: number };
   /** For showing other numbers: both sides, and whether they are seconds. */
   readonly numbers?: { readonly actual: number; readonly wanted: number; readonly areSeconds: boolean };
+  /** The actual availability as it was typed, where a double has not the digits to tell it from the target. */
+  readonly typed?: string;
   /** From `--warn`: it stands against no build, not even where it was skipped. */
   readonly onlyWarns?: true;
 }
@@ -23,19 +26,20 @@ export function checkAssertion(assertion: Assertion, result: JsonObject): Check 
   return assertion.onlyWarns ? { ...check, onlyWarns: true } : check;
 }
 
-function compared({ expression, path, by, operator, value, onlyWarns }: Assertion, result: JsonObject): Check {
+function compared({ expression, path, by, operator, value, printed, onlyWarns }: Assertion, result: JsonObject): Check {
   const actual = valueAtPath(result, path) ?? null;
   const miss: CheckStatus = onlyWarns ? 'warned' : 'missed';
   if (actual === null) return { expression, actual: null, status: 'skipped' };
   if (by === 'availability') {
     const unavailability = valueAtPath(result, [...path.slice(0, -1), { key: 'unavailability' }]);
     if (typeof unavailability !== 'number') return { expression, actual, status: 'skipped' };
-    const met = compares(value as number, operator, unavailability); // sides swapped: less unavailable is more available
+    const wanted = actual === printed ? unavailability : (value as number); // a value that was printed equals itself
+    const met = compares(wanted, operator, unavailability); // sides swapped: less unavailable is more available
     return {
       expression,
       actual,
       status: met ? 'met' : miss,
-      unavailability: { actual: unavailability, wanted: value as number },
+      unavailability: { actual: unavailability, wanted },
     };
   }
   if (by === 'number') {
@@ -49,15 +53,27 @@ function compared({ expression, path, by, operator, value, onlyWarns }: Assertio
   return { expression, actual, status: (operator === '==') === equal ? 'met' : miss };
 }
 
-/** `--target`: a subject's unavailability may be at most the target's. */
-export function checkTarget(name: string, unavailability: number | null, wanted: number, shown: string): Check {
+/**
+ * `--target`: a subject's unavailability may be at most the target's. Where both were typed, `exact` has all of their
+ * digits and decides.
+ */
+export function checkTarget(
+  name: string,
+  unavailability: number | null,
+  wanted: number,
+  shown: string,
+  exact: { readonly actual: Decimal; readonly wanted: Decimal } | null = null,
+): Check {
   const expression = `${name} >= ${shown}`;
   if (unavailability === null) return { expression, actual: null, status: 'skipped' };
+  const isMet = exact ? compareDecimals(exact.actual, exact.wanted) <= 0 : unavailability <= wanted;
+  const isBeyondDoubles = isMet !== unavailability <= wanted;
   return {
     expression,
     actual: 1 - unavailability,
-    status: unavailability <= wanted ? 'met' : 'missed',
+    status: isMet ? 'met' : 'missed',
     unavailability: { actual: unavailability, wanted },
+    ...(isBeyondDoubles && { typed: `${decimalText(shifted(subtractedFrom(1, exact!.actual), -2))}%` }),
   };
 }
 

@@ -29,10 +29,14 @@ export function parseMetricPath(text: string): readonly MetricStep[] | null {
   }
 }
 
-/** Writes a step so that `parseMetricPath` reads it back. */
+/** Line breaks, control and format characters: outside of quotes they would be printed as something else. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+/** Writes a step so that `parseMetricPath` reads it back, also when its unprintable signs are shown as `\u…` escapes. */
 export function metricStepText(step: MetricStep): string {
   if ('key' in step) return new RegExp(`^${word}$`).test(step.key) ? step.key : JSON.stringify(step.key);
-  return /^[^\]"\s](?:[^\]"]*[^\]"\s])?$/.test(step.item) ? `[${step.item}]` : `[${JSON.stringify(step.item)}]`;
+  const isPlain = /^[^\]"\s](?:[^\]"]*[^\]"\s])?$/.test(step.item) && !unprintable.test(step.item);
+  return isPlain ? `[${step.item}]` : `[${JSON.stringify(step.item)}]`;
 }
 
 /** What tells the items of a list apart; null where only their place does. */

@@ -1,4 +1,5 @@
 import type { Condition } from '../incidents/filter.ts';
+import { timeKeys } from '../incidents/groups.ts';
 import { nearest } from '../nearest.ts';
 import { fail, type Place } from '../problem.ts';
 import { parseDecimal, toNumber } from '../quantity/decimal.ts';
@@ -52,6 +53,10 @@ export function parseChange(verb: ChangeVerb, operand: string, where: Place | nu
       return { kind: 'factor', factor: factor(operand, where), text };
     case 'without': {
       const [key, values] = halves(operand, 'KEY=VALUE[,VALUE…]', where);
+      if (timeKeys.includes(key)) {
+        const hint = 'use --month, or --from and --to, for a part of the calendar';
+        return fail('usage', { message: `${key} is no column to take incidents out by`, hint }, where);
+      }
       return { kind: 'without', condition: { key, values: valuesOf(values), negated: true }, text };
     }
   }
@@ -67,7 +72,9 @@ function factor(text: string, where: Place | null): number {
   if (!isFactor(text) || !number)
     return fail('pairUnreadable', { text, expected: 'a factor such as x2 (twice the MTBF)' }, where);
   const value = toNumber(number);
-  if (value > 0 && value < Number.POSITIVE_INFINITY) return value;
+  if (value > 0 && value < 1e15) return value;
+  if (value > 0)
+    return fail('usage', { message: `${text.trim()} is beyond reason`, hint: 'x2 is twice the MTBF' }, where);
   return fail(
     'usage',
     { message: `${text.trim()} leaves no uptime at all`, hint: 'write a factor above 0: x2 is twice the MTBF' },

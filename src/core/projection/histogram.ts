@@ -13,7 +13,7 @@ const bins = 8;
 
 /** Runs by their downtime, in round steps up to the 90th percentile and one open bin above; without empty ones before the first run. */
 export function histogramOf({ downtimeSeconds, runs, horizonSeconds }: Forecast): readonly HistogramBin[] {
-  const top = quantileSorted(downtimeSeconds, 0.9);
+  const top = quantileSorted(downtimeSeconds, 0.9) || downtimeSeconds.at(-1)!; // or most runs lose nothing
   const step = steps.find((each) => each * bins >= top) ?? Math.ceil(top / bins / 86_400) * 86_400;
   const last = Math.max(1, Math.ceil(top / step));
   const counts = new Float64Array(last + 2); // none, the steps, above

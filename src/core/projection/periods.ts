@@ -1,7 +1,9 @@
 import type { Condition } from '../incidents/filter.ts';
 import { type IncidentLog, isIncident } from '../incidents/log.ts';
 import { nearest } from '../nearest.ts';
+import { type Notice, notice } from '../notice.ts';
 import { fail, type TypedPlace } from '../problem.ts';
+import { calendarPeriod } from '../time/calendar.ts';
 import { formatInstant } from '../time/instant.ts';
 import type { Interval } from '../time/intervals.ts';
 import { parseInstant, type Window } from '../time/window.ts';
@@ -22,23 +24,38 @@ export function parsePeriod(text: string, zone: Zone, where: TypedPlace): Interv
 
 /**
  * The later period that an earlier one is compared with: what of the window lies after it. Refused where nothing does, and
- * where the log begins only after the earlier period: a time that no log covers is not a time without incidents.
+ * where the log begins only after the earlier period: a time that no log covers is not a time without incidents. Where the
+ * log begins in a later month than the earlier period, that is said.
  */
-export function laterPeriod(log: IncidentLog, window: Window, earlier: Interval, where: TypedPlace): Window {
+export function laterPeriod(
+  log: IncidentLog,
+  window: Window,
+  earlier: Interval,
+  where: TypedPlace,
+): { readonly later: Window; readonly notices: readonly Notice[] } {
   const later = { ...window, start: Math.max(window.start, earlier.end) };
   if (!(later.end > later.start)) {
     const message = `nothing of the window (${formatInstant(window.start)} to ${formatInstant(window.end)}) lies after the period`;
     return fail('usage', { message, hint: '--compare names the earlier period; the window is the later one' }, where);
   }
+  const first = firstStart(log);
+  if (first === null || first >= earlier.end) {
+    const message =
+      first === null
+        ? 'the log has no incident to compare with'
+        : `the log begins at ${formatInstant(first)}, after the period`;
+    return fail('usage', { message, hint: 'name a period that the log covers' }, where);
+  }
+  const isYounger = first >= calendarPeriod('month', earlier.start, window.zone).end;
+  const facts = { start: formatInstant(earlier.start), first: formatInstant(first) };
+  return { later, notices: isYounger ? [notice('periodBeforeLog', facts)] : [] };
+}
+
+function firstStart(log: IncidentLog): number | null {
   let first = Number.POSITIVE_INFINITY;
   for (let row = 0; row < log.count; row++)
     if (isIncident(log, row) && log.stamps.start[row]! < first) first = log.stamps.start[row]!;
-  if (first < earlier.end) return later;
-  const message =
-    first === Number.POSITIVE_INFINITY
-      ? 'the log has no incident to compare with'
-      : `the log begins at ${formatInstant(first)}, after the period`;
-  return fail('usage', { message, hint: 'name a period that the log covers' }, where);
+  return first === Number.POSITIVE_INFINITY ? null : first;
 }
 
 /** Values that a condition names and no row has: most often a typing mistake. */

@@ -3,42 +3,26 @@ import type { Condition } from '../incidents/filter.ts';
 import type { IncidentLog } from '../incidents/log.ts';
 import { noticesOf } from '../incidents/notices.ts';
 import { defaultPhaseTargets } from '../incidents/phases.ts';
-import type { Selection } from '../incidents/selection.ts';
 import { unweightedDowntime } from '../incidents/unweighted.ts';
 import type { Notice } from '../notice.ts';
 import type { Window } from '../time/window.ts';
 import type { Scenario } from './change.ts';
 import { type Comparison, comparePeriods } from './compare.ts';
 import { type Finding, findingsOf } from './findings.ts';
-import { type Forecast, forecastDowntime } from './forecast.ts';
-import { bootstrapMonths, downtimeHistory } from './month-bootstrap.ts';
+import { type ForecastOptions, forecastLog, type ProjectedForecast } from './log-forecast.ts';
 import { type Needed, neededFor, twiceOrHalf } from './needed.ts';
-import { type Observation, type ObservationRequest, observe } from './observation.ts';
+import { type ObservationRequest, observe } from './observation.ts';
 import { type OperatingPoint, type Outlook, outlookOf } from './operating-point.ts';
 import { type Baseline, type ProjectedScenario, projectScenario } from './scenario.ts';
 import { type Trend, trendOf } from './trend.ts';
 
 export const combinedName = 'all together';
 
-export interface ProjectionOptions {
+export interface ProjectionOptions extends ForecastOptions {
   readonly scenarios: readonly Scenario[];
   /** null: no target was given. */
   readonly targetUnavailability: number | null;
   readonly costPerHour: number | null;
-  readonly horizonSeconds: number;
-  readonly runs: number;
-  readonly seed: number;
-}
-
-/** Why there is no forecast, or no second one. */
-export type ForecastObstacle = 'noLog' | 'noOutage' | 'noUptime' | 'oneMonth';
-
-export interface ProjectedForecast {
-  readonly forecast: Forecast | null;
-  readonly obstacle: ForecastObstacle | null;
-  readonly outages: number;
-  readonly bootstrap: (Forecast & { readonly months: number }) | null;
-  readonly bootstrapObstacle: ForecastObstacle | null;
 }
 
 /** What a log alone has. */
@@ -46,7 +30,8 @@ export interface LogProjection {
   readonly window: Window;
   readonly countedSeconds: number;
   readonly counts: RowCounts;
-  readonly comparison: Comparison | null;
+  /** `noUptime` where one of the periods was never up; null where none was asked for. */
+  readonly comparison: Comparison | 'noUptime' | null;
   readonly trend: Trend;
 }
 
@@ -86,7 +71,7 @@ export function projectLog(
   const baseline: Baseline = { point: whole.point, phases: whole.phases, endsAtFix };
   const random = { seed: options.seed };
   const trend = trendOf(log, request, selection.impact, whole, random);
-  const projected = forecastOf(log, request, options, { selection, whole });
+  const projected = forecastLog(log, request, options, { selection, whole });
   const { downtime } = whole;
   const rules = {
     mode: request.downtimeMode,
@@ -106,7 +91,7 @@ export function projectLog(
       window: request.window,
       countedSeconds: (whole.point.uptimeMilliseconds + whole.point.downtimeMilliseconds) / 1_000,
       counts: selection.classified.counts,
-      comparison: compared && comparePeriods(log, compared.earlier, compared.later, random),
+      comparison: compared && (comparePeriods(log, compared.earlier, compared.later, random) ?? 'noUptime'),
       trend,
     },
     findings: findingsOf({
@@ -136,33 +121,5 @@ function closedForms(
     scenarios,
     needed: targetUnavailability === null ? null : neededFor(baseline, targetUnavailability),
     doubling: twiceOrHalf(baseline.point),
-  };
-}
-
-/** Both models, from the merged outages: overlapping incidents fail together also where downtime is summed. */
-function forecastOf(
-  log: IncidentLog,
-  request: ObservationRequest,
-  { horizonSeconds, runs, seed }: ProjectionOptions,
-  observed: { readonly selection: Selection; readonly whole: Observation },
-): ProjectedForecast {
-  const { selection } = observed;
-  const isMerged = request.downtimeMode === 'union';
-  const whole = isMerged ? observed.whole : observe(log, { ...request, downtimeMode: 'union' }, selection).whole;
-  const outageSeconds = whole.downtime.parts.filter((each) => each > 0).map((each) => each / 1_000);
-  const outages = outageSeconds.length;
-  const uptimeSeconds = whole.point.uptimeMilliseconds / 1_000;
-  const nothing = { forecast: null, outages, bootstrap: null } as const;
-  if (outages === 0) return { ...nothing, obstacle: 'noOutage', bootstrapObstacle: 'noOutage' };
-  if (!(uptimeSeconds > 0)) return { ...nothing, obstacle: 'noUptime', bootstrapObstacle: 'noUptime' };
-  const options = { horizonSeconds, runs, seed };
-  const history = downtimeHistory(selection.impact, whole.downtime.outages, whole.counts, request.window);
-  const bootstrap = bootstrapMonths(history, options);
-  return {
-    forecast: forecastDowntime({ ...options, outageSeconds, uptimeSeconds }),
-    obstacle: null,
-    outages,
-    bootstrap,
-    bootstrapObstacle: bootstrap === null ? 'oneMonth' : null,
   };
 }

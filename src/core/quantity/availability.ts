@@ -30,14 +30,18 @@ export function fromUnavailability(unavailability: number): Availability {
   return { availability: 1 - unavailability, unavailability, nines: ninesOf(unavailability) };
 }
 
+/** Below this a double soon has no digits left for an unavailability. */
+const mostNines = 300;
+
 /** What a typed percentage was: the exact ratio, as a decimal. */
 function readRatio(text: string, where: Place | null): Decimal | { readonly nines: number } {
   const trimmed = text.trim();
-  const nines = /^([0-9.]+)n$/.exec(trimmed);
+  const nines = /^(-\s*)?([0-9.]+)n$/.exec(trimmed);
   if (nines) {
-    const value = parseDecimal(nines[1]!);
+    const value = parseDecimal(nines[2]!);
     if (!value) return fail('percentUnreadable', { text }, where);
-    if (toNumber(value) > 300) return fail('percentOutOfRange', { text }, where);
+    if (nines[1] !== undefined) return fail('percentOutOfRange', { text }, where);
+    if (toNumber(value) > mostNines) return fail('ninesTooMany', { text, most: mostNines }, where);
     return { nines: toNumber(value) };
   }
   const percent = trimmed.endsWith('%');
@@ -60,8 +64,23 @@ function readRatio(text: string, where: Place | null): Decimal | { readonly nine
 export function parseAvailability(text: string, where: Place | null = null): Availability {
   const ratio = readRatio(text, where);
   if ('nines' in ratio) return fromUnavailability(powerOfTen(ratio.nines));
+  const missing = subtractedFrom(1, ratio);
+  const unavailability = toNumber(missing);
+  if (missing.digits !== 0n && unavailability < Number(`1e-${mostNines}`))
+    return fail('ninesTooMany', { text, most: mostNines }, where);
   // both from the decimal: 1 − 0.99 is 0.010000000000000009, and who typed 1% meant 0.01
-  return { ...fromUnavailability(toNumber(subtractedFrom(1, ratio))), availability: toNumber(ratio) };
+  return { ...fromUnavailability(unavailability), availability: toNumber(ratio) };
+}
+
+/**
+ * The unavailability of a typed availability with all of its digits, for comparing two that were both typed: in doubles
+ * 99.8999999999999999999 % and 99.9 % are one. Null for nines that are not whole, which no decimal is. Refuses what
+ * `parseAvailability` refuses. @example parseUnavailabilityExactly('99.9') // { digits: 1n, scale: 3 }, or an equal one
+ */
+export function parseUnavailabilityExactly(text: string, where: Place | null = null): Decimal | null {
+  const ratio = readRatio(text, where);
+  if (!('nines' in ratio)) return subtractedFrom(1, ratio);
+  return Number.isInteger(ratio.nines) ? { digits: 1n, scale: ratio.nines } : null;
 }
 
 /** Reads a share (a probability, an unavailability, a weight) by the same rules; gives the ratio itself, 0 to 1. */

@@ -9,7 +9,10 @@ export interface Decimal {
 
 const form = /^([0-9]+)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,3}))?$|^\.([0-9]+)(?:[eE]([+-]?[0-9]{1,3}))?$/;
 
-/** Reads an unsigned decimal (`99.95`, `.5`, `1e9`); null where the text is anything else. */
+/**
+ * Reads an unsigned decimal (`99.95`, `.5`, `1e9`); null where the text is anything else, and where no double comes near
+ * it (`1e999`, `1e-999`): whatever is typed becomes a number in the end, and that must not be Infinity or a silent 0.
+ */
 export function parseDecimal(text: string): Decimal | null {
   const match = form.exec(text);
   if (!match || text.length > 400) return null;
@@ -17,6 +20,8 @@ export function parseDecimal(text: string): Decimal | null {
   const fraction = match[2] ?? match[4] ?? '';
   const exponent = Number(match[3] ?? match[5] ?? 0);
   const digits = BigInt(`${whole}${fraction}` || '0');
+  const nearest = Number(text);
+  if (!Number.isFinite(nearest) || (nearest === 0 && digits !== 0n)) return null;
   const scale = fraction.length - exponent;
   return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
 }
@@ -34,6 +39,26 @@ export function shifted(value: Decimal, places: number): Decimal {
 /** `whole` − value, exactly. */
 export function subtractedFrom(whole: number, value: Decimal): Decimal {
   return { digits: BigInt(whole) * 10n ** BigInt(value.scale) - value.digits, scale: value.scale };
+}
+
+/** Compares two decimals, exactly: negative, zero or positive. */
+export function compareDecimals(left: Decimal, right: Decimal): number {
+  const scale = Math.max(left.scale, right.scale);
+  const difference =
+    left.digits * 10n ** BigInt(scale - left.scale) - right.digits * 10n ** BigInt(scale - right.scale);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** The decimal as people write it, with all of its digits. @example decimalText({ digits: 9950n, scale: 2 }) // '99.5' */
+export function decimalText({ digits, scale }: Decimal): string {
+  const padded = digits.toString().padStart(scale + 1, '0');
+  if (scale === 0) return padded;
+  return `${padded.slice(0, -scale)}.${padded.slice(-scale)}`.replace(/\.?0+$/, '');
+}
+
+/** True for a text of the form of a number, also where `parseDecimal` refuses it for its size. */
+export function looksLikeDecimal(text: string): boolean {
+  return /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(text);
 }
 
 /** Compares the decimal with a whole number: negative, zero or positive. */

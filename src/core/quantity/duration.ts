@@ -15,7 +15,7 @@ const unitMilliseconds: Readonly<Record<string, bigint>> = {
 /**
  * Reads a duration as people type it, in seconds: `90s`, `43m12s`, `1h 30m`, `1.5h`, `7d`, `2w`, `1y` (365 d), `250ms`,
  * ISO 8601 `PT43M` and `P1DT2H`, and a bare `0`. Added up as decimals, so `0.1s` is the double nearest to 0.1.
- * @example parseDuration('43m12s') // 2592
+ * Up to 2^53 s, beyond which a second would be lost. @example parseDuration('43m12s') // 2592
  */
 export function parseDuration(text: string, where: Place | null = null): number {
   const trimmed = text.trim();
@@ -23,7 +23,9 @@ export function parseDuration(text: string, where: Place | null = null): number 
   if (/^[0-9.]+$/.test(trimmed)) return fail('durationUnreadable', { text, reason: 'it has no unit' }, where);
   const parts = /^[Pp]/.test(trimmed) ? isoParts(trimmed) : plainParts(trimmed);
   if (typeof parts === 'string') return fail('durationUnreadable', { text, reason: parts }, where);
-  return toNumber(addedUp(parts));
+  const seconds = toNumber(addedUp(parts));
+  if (seconds > Number.MAX_SAFE_INTEGER) return fail('durationUnreadable', { text, reason: 'it is too long' }, where);
+  return seconds;
 }
 
 /** The same, but more than nothing. */

@@ -38,18 +38,3 @@ function decimalDenominator(probability: number): number {
   }
   return 0;
 }
-
-/**
- * Several quantiles of type 7 of values in any order, in the order of the probabilities; the values stay as they are.
- *
- * Formula, source and domain: {@link quantileSorted}. Sorting a copy costs about 80 ms for a million values.
- *
- * @throws RangeError for no values, a value that is not a number, or a probability outside [0, 1]
- * @example quantiles(Float64Array.of(40, 10, 30, 20), [0.5, 0.95]) // [25, 38.5]
- */
-export function quantiles(values: Float64Array, probabilities: readonly number[]): number[] {
-  const sorted = values.toSorted();
-  // Typed arrays sort NaN to the end, where it would pass for the largest value.
-  if (Number.isNaN(sorted[sorted.length - 1])) throw new RangeError('a quantile of NaN');
-  return probabilities.map((probability) => quantileSorted(sorted, probability));
-}

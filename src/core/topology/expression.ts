@@ -20,9 +20,10 @@ export interface NamedPart {
   readonly span: Span;
 }
 
-/** A bare value: an unnamed part of its own. */
+/** A bare value: an unnamed part of its own, called `#1`, `#2` … in reading order. */
 export interface ValuePart {
   readonly kind: 'value';
+  readonly name: string;
   readonly value: TypedValue;
   readonly span: Span;
 }

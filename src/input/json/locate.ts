@@ -10,13 +10,23 @@ const word = /[^\s,\]}]+/y;
  * it takes the last, as JSON.parse does. Falls back to the record's beginning.
  */
 export function locateValue(source: string, path: readonly (string | number)[], origin: Position): Position {
+  const offset = offsetOf(source, path);
+  return offset < 0 ? { line: origin.line, column: origin.column } : positionInText(source, offset, origin);
+}
+
+/** The value at a path as it is written there; null where the path leads nowhere. @example '1e999' */
+export function writtenValue(source: string, path: readonly (string | number)[]): string | null {
+  const offset = offsetOf(source, path);
+  return offset < 0 ? null : source.slice(offset, skipValue(source, offset));
+}
+
+function offsetOf(source: string, path: readonly (string | number)[]): number {
   let offset = skipBlanks(source, 0);
   for (const step of path) {
-    const next = typeof step === 'number' ? findElement(source, offset, step) : findMember(source, offset, step);
-    if (next < 0) return { line: origin.line, column: origin.column };
-    offset = next;
+    offset = typeof step === 'number' ? findElement(source, offset, step) : findMember(source, offset, step);
+    if (offset < 0) return -1;
   }
-  return positionInText(source, offset, origin);
+  return offset;
 }
 
 function findElement(source: string, array: number, index: number): number {

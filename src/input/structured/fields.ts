@@ -41,6 +41,9 @@ export interface Fields {
   list(key: string): readonly FileNode[];
 }
 
+/** More than so many unknown keys are another kind of file. */
+const mostUnknown = 21;
+
 /** The map that a value must be. @example mapOf(node, 'components') */
 export function mapOf(node: FileNode, what: string): MapNode {
   return node.kind === 'map' ? node : wrongKind(node, what, 'a map');
@@ -55,7 +58,7 @@ export function fieldsOf(node: FileNode, what: string, known: readonly string[])
   const unknown = map.entries.filter(({ key }) => !known.includes(key));
   if (unknown.length > 0)
     throw new ProblemError(
-      ...unknown.map((entry) => {
+      ...unknown.slice(0, mostUnknown).map((entry) => {
         const { key } = entry;
         return problem('keyUnknown', { what, key, known, suggestion: nearest(key, known) }, entry.keyPlace());
       }),

@@ -21,7 +21,7 @@ export function gatherProblems(): Findings {
         return reading();
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
-        found.push(...error.problems);
+        for (const each of error.problems) found.push(each);
         return null;
       }
     },

@@ -20,6 +20,7 @@ export class LocatedScalar implements ScalarNode {
   private readonly start: number;
   private readonly content: number;
   private readonly end: number;
+  private follower: TextFollower | null = null;
 
   constructor(text: string, type: ScalarNode['type'], file: FileText, start: number, content: number, end: number) {
     this.text = text;
@@ -35,8 +36,8 @@ export class LocatedScalar implements ScalarNode {
   }
 
   placeAt(offset: number): FilePlace {
-    const found = offsetInSource(this.text, offset, this.file.text, this.content, this.end);
-    return this.file.placeOf(found ?? this.start);
+    this.follower ??= new TextFollower(this.text, this.file.text, this.content, this.end);
+    return this.file.placeOf(this.follower.find(offset) ?? this.start);
   }
 }
 
@@ -96,20 +97,46 @@ export class LocatedEntry implements MapEntry {
 }
 
 /**
- * Where a character of the text stands in the source. Folding and indentation change blanks alone, so the n-th other
- * character of the text is the n-th of the source; null where an escape makes them differ.
+ * Follows a text through the source that it was read from. Folding and indentation change blanks alone, so the n-th other
+ * character of the text is the n-th of the source. Offsets are asked for mostly in their order, so it goes on from the
+ * last one.
  */
-function offsetInSource(text: string, offset: number, source: string, from: number, end: number): number | null {
-  if (source.startsWith(text, from)) return from + offset;
-  let at = from;
-  for (let i = 0; i <= offset && i < text.length; i++) {
-    if (isBlank(text, i)) continue;
-    while (at < end && isBlank(source, at)) at++;
-    if (source[at] !== text[i]) return null;
-    if (i === offset) return at;
-    at++;
+class TextFollower {
+  private readonly isVerbatim: boolean;
+  private offset = 0;
+  private at: number;
+  private readonly text: string;
+  private readonly source: string;
+  private readonly from: number;
+  private readonly end: number;
+
+  constructor(text: string, source: string, from: number, end: number) {
+    this.text = text;
+    this.source = source;
+    this.from = from;
+    this.end = end;
+    this.at = from;
+    this.isVerbatim = source.startsWith(text, from);
   }
-  return at;
+
+  /** Where the character at `offset` stands in the source; null where an escape makes the two differ before it. */
+  find(offset: number): number | null {
+    const { text, source, from, end } = this;
+    if (this.isVerbatim) return from + offset;
+    let at = offset >= this.offset ? this.at : from;
+    for (let i = offset >= this.offset ? this.offset : 0; i < text.length; i++) {
+      if (isBlank(text, i)) continue;
+      while (at < end && isBlank(source, at)) at++;
+      if (source[at] !== text[i]) return null;
+      if (i >= offset) {
+        this.offset = i;
+        this.at = at;
+        break;
+      }
+      at++;
+    }
+    return at;
+  }
 }
 
 const isBlank = (text: string, at: number): boolean => text.charCodeAt(at) <= 32;

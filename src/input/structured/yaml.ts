@@ -112,7 +112,7 @@ function convert(root: Node, text: string, placeOf: PlaceFinder, yaml: Yaml): Fi
     for (const pair of node.items as Pair<unknown, unknown>[]) {
       const key = keyOf(pair.key, start);
       const converted = value(pair.value, key.start);
-      if (key.isMerge) merged.push(...mergedEntries(converted, key.start));
+      if (key.isMerge) for (const entry of mergedEntries(converted, key.start)) merged.push(entry);
       else {
         if (keys.has(key.text)) fail('keyTwice', { key: key.text }, placeOf(key.start));
         keys.add(key.text);

@@ -37,7 +37,7 @@ export function checkCommonCauses(
     if (known.length < victims.length) continue; // an unknown name is a problem of its own
     if (known.length === 1 && known[0]!.replicas === 1)
       findings.add(problem('commonCauseOfOne', { name: known[0]!.name }, victims[0]!.node.place()));
-    const smallest = Math.min(...known.map(({ numbers }) => numbers.unavailability));
+    const smallest = known.reduce((least, { numbers }) => Math.min(least, numbers.unavailability), 1);
     for (const { name, node } of victims) {
       const sum = (common.get(name) ?? 0) + cause.beta * smallest;
       const { unavailability } = components.get(name)!.numbers;

@@ -1,5 +1,7 @@
 import { nearest } from '../../core/nearest.ts';
 import { type Place, problem } from '../../core/problem.ts';
+import { copyName } from '../../core/topology/expression/walk.ts';
+import type { Copies } from '../../core/topology/expression.ts';
 import type { Component } from '../../core/topology/model.ts';
 import type { Findings } from '../structured/findings.ts';
 import type { ReadComponent } from './component.ts';
@@ -29,7 +31,8 @@ export function lookUp(
   const partNames = [...componentNames, ...names.groups.keys()];
   const domainNames = [...names.domains];
   const unknown = (what: string, name: string, known: readonly string[], place: Place): void => {
-    const suggestion = suggestions++ < mostSuggestions ? nearest(name, known) : null;
+    // of two short names each is near the other
+    const suggestion = name.length > 2 && suggestions++ < mostSuggestions ? nearest(name, known) : null;
     findings.add(problem('nameUnknown', { what, name, known, suggestion }, place));
   };
   const isPart = (name: string): boolean => names.components.has(name) || names.groups.has(name);
@@ -47,6 +50,7 @@ export function lookUp(
   for (const { parts, placeOf } of paths) {
     for (const part of parts) {
       const { name, value, kind, span } = part;
+      if (kind === 'copies' && !isPart(name) && areDefined(part, names)) continue;
       if (!isPart(name)) unknown('component or group', name, partNames, placeOf(span));
       else if (names.groups.has(name)) {
         if (value) findings.add(problem('valueOfGroup', { name }, placeOf(span)));
@@ -57,15 +61,27 @@ export function lookUp(
   }
 }
 
+/** Copies of what is not listed are components of their own, one by one. */
+function areDefined({ name, count }: Copies, { components }: Names): boolean {
+  for (let i = 1; i <= count; i++) if (!components.has(copyName(name, i))) return false;
+  return true;
+}
+
 /** Notes names that are taken twice: by a component and a group, or by one of several like parts (`web#2`). */
-export function checkShared(names: Names, paths: readonly ReadPath[], findings: Findings): void {
+export function checkShared(
+  names: Names,
+  listed: ReadonlyMap<string, Component>,
+  paths: readonly ReadPath[],
+  findings: Findings,
+): void {
   for (const [name, { entry }] of names.groups)
     if (names.components.has(name))
       findings.add(problem('nameShared', { name, kinds: ['component', 'group'] }, entry.keyPlace()));
   const copies = new Map<string, number>();
   for (const { parts } of paths)
     for (const part of parts)
-      if (part.kind === 'copies') copies.set(part.name, Math.max(part.count, copies.get(part.name) ?? 0));
+      if (part.kind === 'copies' && listed.has(part.name))
+        copies.set(part.name, Math.max(part.count, copies.get(part.name) ?? 0));
   const check = (name: string, kind: 'component' | 'group', place: Place | null): void => {
     const [, base, number] = /^(.+)#([1-9][0-9]*)$/.exec(name) ?? [];
     if (base === undefined) return;

@@ -12,21 +12,33 @@ export const numberKeys = ['availability', 'unavailability', 'mtbf', 'mttr'] as 
  * A = MTBF / (MTBF + MTTR), MTBF = A·MTTR / U, MTTR = U·MTBF / A. Given in two ways, or not at all, is refused.
  */
 export function partNumbersOf(fields: Fields): PartNumbers {
-  const { what, place } = fields;
+  const { what } = fields;
   const given = numberKeys.filter((key) => fields.has(key));
   const ratios = given.filter((key) => key === 'availability' || key === 'unavailability');
   const times = given.filter((key) => key === 'mtbf' || key === 'mttr');
-  if (given.length === 0) return fail('numbersMissing', { what }, place);
+  if (given.length === 0) return fail('numbersMissing', { what }, fields.place);
   if (ratios.length > 1 || given.length > 2)
     return fail('givenTwice', { what, keys: given }, fields.keyPlace(given.at(-1)!));
   if (ratios.length === 0) return fromTimes(fields, times);
   const known = ratioOf(fields);
   if (times.length === 0) return { ...known, mtbfSeconds: null, mttrSeconds: null };
   const { availability: a, unavailability: u } = known;
-  if (u === 0 || a === 0) return fail('timesUnfit', { what, availability: u === 0 ? '100%' : '0%' }, place);
+  if (u === 0 || a === 0) return fail('timesUnfit', { what, availability: u === 0 ? '100%' : '0%' }, fields.place);
   const mtbf = fields.positiveDuration('mtbf');
   const mttr = fields.positiveDuration('mttr');
-  return { ...known, mtbfSeconds: mtbf ?? (a * mttr!) / u, mttrSeconds: mttr ?? (u * mtbf!) / a };
+  return finite(fields, { ...known, mtbfSeconds: mtbf ?? (a * mttr!) / u, mttrSeconds: mttr ?? (u * mtbf!) / a });
+}
+
+/** Times of hundreds of digits have no double. */
+function finite(fields: Fields, numbers: PartNumbers): PartNumbers {
+  if (Number.isFinite(numbers.mtbfSeconds) && Number.isFinite(numbers.mttrSeconds)) return numbers;
+  const key = fields.has('mtbf') ? 'mtbf' : 'mttr';
+  const text = fields.text(key)!;
+  return fail(
+    'durationUnreadable',
+    { text, reason: 'it leads to more seconds than can be counted' },
+    fields.required(key).place(),
+  );
 }
 
 function ratioOf(fields: Fields): Availability {
@@ -43,5 +55,6 @@ function fromTimes(fields: Fields, times: readonly ('mtbf' | 'mttr')[]): PartNum
   const mtbfSeconds = fields.positiveDuration('mtbf')!;
   const mttrSeconds = durationOf(fields.required('mttr'), 'mttr');
   const numbers = fromUnavailability(mttrSeconds / (mtbfSeconds + mttrSeconds));
-  return { ...numbers, availability: mtbfSeconds / (mtbfSeconds + mttrSeconds), mtbfSeconds, mttrSeconds };
+  const availability = mtbfSeconds / (mtbfSeconds + mttrSeconds);
+  return finite(fields, { ...numbers, availability, mtbfSeconds, mttrSeconds });
 }

@@ -1,32 +1,42 @@
 import { type Place, problem } from '../../core/problem.ts';
-import type { TypedValue } from '../../core/topology/expression.ts';
+import { copyName } from '../../core/topology/expression/walk.ts';
+import type { Span, TypedValue } from '../../core/topology/expression.ts';
 import type { Component } from '../../core/topology/model.ts';
 import type { Findings } from '../structured/findings.ts';
 import type { ReadPath } from './paths.ts';
 
 /**
- * The components that only paths define, by a value behind their name (`db=99.9`) or as a bare value (`#1`). A value must
- * agree with every other one of its name, also with the one in `components`. Names in `taken` are groups.
+ * The components that only paths define: by a value behind their name (`db=99.9`), as a bare value (`#1`), or as copies of
+ * what is not listed (`3 x app=99`: app#1, app#2, app#3). A value must agree with every other one of its name, also with
+ * the one in `components`. Names in `groups` are left out.
  */
 export function pathComponents(
   paths: readonly ReadPath[],
   listed: ReadonlyMap<string, Component>,
-  taken: ReadonlySet<string>,
+  groups: ReadonlyMap<string, unknown>,
   findings: Findings,
 ): readonly Component[] {
   const found = new Map<string, Component>();
   const texts = new Map<string, string>();
+  const define = (name: string, value: TypedValue, span: Span, placeOf: ReadPath['placeOf']): boolean => {
+    const known = listed.get(name) ?? found.get(name);
+    if (!known) {
+      found.set(name, componentOf(name, value, placeOf(span)));
+      texts.set(name, value.text);
+    } else if (known.numbers.unavailability !== value.availability.unavailability) {
+      const { length } = value.text;
+      const place = placeOf({ offset: span.offset + span.length - length, length }); // a value ends its part
+      findings.add(problem('valueDiffers', { name, text: value.text, otherText: texts.get(name) ?? null }, place));
+      return false;
+    }
+    return true;
+  };
   for (const { parts, placeOf } of paths) {
-    for (const { name, value, span } of parts) {
-      if (!value || taken.has(name)) continue;
-      const known = listed.get(name) ?? found.get(name);
-      if (!known) {
-        found.set(name, componentOf(name, value, placeOf(span)));
-        texts.set(name, value.text);
-      } else if (known.numbers.unavailability !== value.availability.unavailability) {
-        const facts = { name, text: value.text, otherText: texts.get(name) ?? null };
-        findings.add(problem('valueDiffers', facts, placeOf(span)));
-      }
+    for (const part of parts) {
+      const { name, value, span } = part;
+      if (!value || groups.has(name)) continue;
+      if (part.kind === 'name' || listed.has(name)) define(name, value, span, placeOf);
+      else for (let i = 1; i <= part.count && define(copyName(name, i), value, span, placeOf); i++);
     }
   }
   return [...found.values()];

@@ -3,7 +3,8 @@ import { parseExpression } from '../../core/topology/expression/parse.ts';
 import { eachPart } from '../../core/topology/expression/walk.ts';
 import type { Copies, Expression, NamedPart, Span } from '../../core/topology/expression.ts';
 import type { Journey } from '../../core/topology/model.ts';
-import { fieldsOf } from '../structured/fields.ts';
+import { type Fields, fieldsOf } from '../structured/fields.ts';
+import type { Findings } from '../structured/findings.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';
 import { scalarOf } from '../structured/values.ts';
 import { nameBareValues } from './bare-values.ts';
@@ -44,7 +45,7 @@ export function readGroup(entry: MapEntry, nextName: () => string): ReadGroup {
 }
 
 /** Reads one entry of `journeys`: an expression, or a map with `path`. */
-export function readJourney(entry: MapEntry, nextName: () => string): ReadJourney {
+export function readJourney(entry: MapEntry, nextName: () => string, findings: Findings): ReadJourney {
   const { key: name, value } = entry;
   const what = `the journey ${name}`;
   const place = entry.keyPlace();
@@ -53,10 +54,13 @@ export function readJourney(entry: MapEntry, nextName: () => string): ReadJourne
     return { ...path, journey: { name, path: path.tree, target: null, place } };
   }
   const fields = fieldsOf(value, what, ['path', 'target', 'description']);
-  fields.text('description');
-  const text = fields.text('target');
-  const availability = fields.percent('target');
-  const target = text === null || availability === null ? null : { text, availability };
+  const target = findings.attempt(() => targetOf(fields)); // a mistake in it does not hide one in the path
+  findings.attempt(() => fields.text('description'));
   const path = readPath(fields.required('path'), 'path', nextName);
   return { ...path, journey: { name, path: path.tree, target, place } };
+}
+
+function targetOf(fields: Fields): Journey['target'] {
+  const availability = fields.percent('target');
+  return availability && { text: fields.text('target')!, availability };
 }

@@ -68,14 +68,14 @@ export function topologyOf(document: FileNode): ReadTopology {
         checkName('group', entry, findings);
         return readGroup(entry, nextName);
       });
-    if (key === 'journeys') journeys = each(entries(key), (entry) => readJourney(entry, nextName));
+    if (key === 'journeys') journeys = each(entries(key), (entry) => readJourney(entry, nextName, findings));
   }
   findings.throwIfAny(); // names that a broken part would have brought are not unknown
 
   const paths = [...groups, ...journeys];
   const listed = new Map(readComponents.map(({ component }) => [component.name, component]));
   const groupsByName = new Map(groups.map((group) => [group.entry.key, group]));
-  const components = [...listed.values(), ...pathComponents(paths, listed, new Set(groupsByName.keys()), findings)];
+  const components = [...listed.values(), ...pathComponents(paths, listed, groupsByName, findings)];
   const names: Names = {
     components: new Map(components.map((component) => [component.name, component])),
     groups: groupsByName,
@@ -83,7 +83,7 @@ export function topologyOf(document: FileNode): ReadTopology {
   };
   if (components.length === 0) fail('keyMissing', { what: 'the topology', key: 'components' }, fields.place);
   lookUp(names, readComponents, causes, paths, findings);
-  checkShared(names, paths, findings);
+  checkShared(names, listed, paths, findings);
   findings.throwIfAny();
   findCircles(edgesOf(readComponents, groups), findings);
   checkCommonCauses(causes, names.components, findings);

@@ -3,16 +3,8 @@ import { type PhaseSummary, phaseNames } from '../../core/incidents/phases.ts';
 import type { IncidentAnalysis, WindowAvailability } from '../../core/incidents/summary.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { formatInstant } from '../../core/time/instant.ts';
+import type { SourceFacts } from '../source-remark.ts';
 import { findingText } from './findings-text.ts';
-
-/** What was read, file by file. */
-export interface SourceFacts {
-  readonly file: string;
-  readonly format: string;
-  readonly title: string;
-  readonly rows: number;
-  readonly mapping: Readonly<Record<string, string>>;
-}
 
 /** The JSON result of `incidents`: base units, full precision, null for what cannot be computed. */
 export function incidentsData(analysis: IncidentAnalysis, sources: readonly SourceFacts[]): JsonObject {

@@ -16,7 +16,7 @@ import { comparisonBlock } from './comparison.ts';
 import { findingText } from './findings-text.ts';
 import { forecastBlocks } from './forecast-blocks.ts';
 import { money } from './money.ts';
-import { leverReason } from './reasons.ts';
+import { comparisonReason, leverReason } from './reasons.ts';
 
 /** What is, what would be, what is needed, what is likely, what has changed. */
 export function projectBlocks(projection: Projection): readonly Block[] {
@@ -27,7 +27,7 @@ export function projectBlocks(projection: Projection): readonly Block[] {
     ...rankingBlock(projection),
     ...(projection.needed ? [neededBlock(projection.needed, projection)] : []),
     ...forecastBlocks(projection),
-    ...(log?.comparison ? [comparisonBlock(log.comparison, log.window.zone)] : []),
+    ...(log ? comparedBlock(log) : []),
     ...(log ? trendBlock(log) : []),
     { kind: 'list', title: 'Findings', items: findings.map((finding) => ({ text: findingText(finding) })) },
   ];
@@ -55,6 +55,14 @@ function observedBlock({ window, counts, countedSeconds }: LogProjection, { base
       },
     ],
   };
+}
+
+function comparedBlock({ comparison, window }: LogProjection): readonly Block[] {
+  if (comparison === null) return [];
+  if (comparison !== 'noUptime') return [comparisonBlock(comparison, window.zone)];
+  return [
+    { kind: 'list', title: 'Did it get better?', items: [{ text: `cannot tell: ${comparisonReason(comparison)}` }] },
+  ];
 }
 
 const scenarioColumns: readonly Column[] = [

@@ -10,9 +10,9 @@ import { costOf, gainOf, rankedSavings } from '../../core/projection/savings.ts'
 import type { ProjectedScenario } from '../../core/projection/scenario.ts';
 import type { Trend } from '../../core/projection/trend.ts';
 import { formatInstant } from '../../core/time/instant.ts';
-import type { SourceFacts } from '../incidents/data.ts';
+import type { SourceFacts } from '../source-remark.ts';
 import { findingText } from './findings-text.ts';
-import { compareReason, forecastReason, leverReason } from './reasons.ts';
+import { compareReason, comparisonReason, forecastReason, leverReason } from './reasons.ts';
 
 /** The JSON result of `project`: base units, full precision, null for what cannot be computed. */
 export function projectData(projection: Projection, sources: readonly SourceFacts[]): JsonObject {
@@ -46,13 +46,13 @@ export function projectData(projection: Projection, sources: readonly SourceFact
         months: projection.bootstrap.months,
       },
     },
-    compare: log?.comparison ? compareData(log.comparison) : null,
+    compare: log && typeof log.comparison === 'object' && log.comparison ? compareData(log.comparison) : null,
     trend: log && trendData(log.trend),
     findings: projection.findings.map((finding) => ({ kind: finding.kind, message: findingText(finding) })),
     reasons: {
       forecast: forecastReason(projection.obstacle),
       bootstrap: forecastReason(projection.bootstrapObstacle),
-      compare: compareReason(log?.comparison?.obstacle ?? null),
+      compare: log && comparisonReason(log.comparison),
     },
   };
 }

@@ -43,11 +43,20 @@ export function projectExplanation(projection: Projection): readonly string[] {
     lines.push(
       `bootstrap: ${formatCount(bootstrap.runs)} runs, seed ${bootstrap.seed}: months drawn with replacement from ${bootstrap.months} until the horizon is full, of the last a stretch from a random instant on`,
     );
-  const test = log?.comparison?.test;
+  const comparison = log?.comparison;
+  const compared = typeof comparison === 'object' ? comparison : null;
+  const test = compared?.test;
   if (test)
     lines.push(
       `comparison: ${formatCount(test.draws)} shuffles, seed ${test.seed}; p = (1 + k) / (1 + ${test.draws}), k those with a difference at least as large; rate: exact binomial of the later failures given all`,
     );
+  const { earlier, later, detectableSeconds } = compared ?? {};
+  if (earlier && later && detectableSeconds != null) {
+    const degrees = earlier.count + later.count - 2;
+    lines.push(
+      `smallest change with 80 % power = (t(0.975; ${degrees}) + t(0.8; ${degrees}))·s·√(1/${earlier.count} + 1/${later.count}) = ${seconds(detectableSeconds)}, s the deviation within the periods`,
+    );
+  }
   return lines;
 }
 

@@ -1,6 +1,7 @@
 import type { CompareObstacle } from '../../core/projection/compare.ts';
+import type { ForecastObstacle } from '../../core/projection/log-forecast.ts';
 import type { NeededObstacle } from '../../core/projection/needed.ts';
-import type { ForecastObstacle } from '../../core/projection/project.ts';
+import type { LogProjection } from '../../core/projection/project.ts';
 import { formatShare } from '../numbers.ts';
 
 /** Why a number is not there, in words: the same in tables and in JSON. */
@@ -41,4 +42,11 @@ const compareReasons: Readonly<Record<CompareObstacle, string>> = {
 
 export function compareReason(obstacle: CompareObstacle | null): string | null {
   return obstacle === null ? null : compareReasons[obstacle];
+}
+
+/** Why there is no comparison, or no verdict in it. */
+export function comparisonReason(comparison: LogProjection['comparison']): string | null {
+  if (comparison === null) return null;
+  if (comparison === 'noUptime') return 'one of the periods was never up: there is no rate of failures';
+  return compareReason(comparison.obstacle);
 }

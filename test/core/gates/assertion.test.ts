@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseAssertion } from '../../../src/core/gates/assertion.ts';
+import type { JsonObject } from '../../../src/core/json.ts';
 import { problemOf } from '../quantity/problem-of.ts';
 import { schema } from './schema.ts';
 
@@ -46,7 +47,7 @@ describe('parseAssertion', () => {
     ['groups.service[a <= b].downtimeSeconds < 5', 'number', '<', 5],
     ['groups.service[x==y].downtimeSeconds >= 5', 'number', '>=', 5],
   ])('%s', (text, by, operator, value) => {
-    const { expression, path, ...rest } = parse(text);
+    const { expression, path, printed: _, ...rest } = parse(text);
     expect(rest).toEqual({ by, operator, value, onlyWarns: false });
     expect(expression).toBe(text.trim());
     expect(path.length).toBeGreaterThan(0);
@@ -89,6 +90,9 @@ describe('parseAssertion', () => {
     ['failures >= many', 12, 4, 'many is no number, and the metric is one'],
     ['failures != O', 12, 1, 'O is no number, and the metric is one'], // else it would be met for ever
     ['failures == ==', 12, 2, '== is no number, and the metric is one'],
+    ['failures < 1e999', 11, 5, '1e999 is beyond the numbers that can be compared'],
+    ['mttrSeconds < 1e400', 14, 5, '1e400 is beyond the numbers that can be compared'],
+    ['nines > 1e-999', 8, 6, '1e-999 is beyond the numbers that can be compared'], // not a silent 0
   ])('%s: %s', (text, offset, length, reason) => {
     expect(problemOf(() => parse(text))).toEqual({
       kind: 'assertionUnreadable',
@@ -98,10 +102,11 @@ describe('parseAssertion', () => {
   });
 
   it.each([
-    ['availability >= 1', 'percentAmbiguousOne', { text: '1' }, 16],
+    ['availability >= 1.0', 'percentAmbiguousOne', { text: '1.0' }, 16],
     ['availability >= 101', 'percentOutOfRange', { text: '101' }, 16],
     ['availability >= high', 'percentUnreadable', { text: 'high' }, 16],
-    ['unavailability <= 1', 'percentAmbiguousOne', { text: '1' }, 18],
+    ['unavailability <= 1', 'percentAmbiguousOne', { text: '1' }, 18], // else always met where 1 % was meant
+    ['unavailability < 1', 'percentAmbiguousOne', { text: '1' }, 17],
     ['unavailability <= 3n', 'percentUnreadable', { text: '3n' }, 18],
     ['mttrSeconds <= 1mo', 'durationUnreadable', { text: '1mo', reason: 'a month has no one length' }, 15],
     [
@@ -114,5 +119,33 @@ describe('parseAssertion', () => {
   ])('%s: %s', (text, kind, data, offset) => {
     const where = { kind: 'typed', option: '--assert', text, offset, length: (data as { text: string }).text.length };
     expect(problemOf(() => parse(text))).toEqual({ kind, where, data });
+  });
+
+  // 0.9988799283154122 is 1 − 3000 / 2678400 (Python), 17 digits of the same double as printf("%.17g") writes them
+  it.each([
+    ['0.9988799283154122', 0.9988799283154122],
+    ['0.99887992831541217', 0.9988799283154122],
+    ['0.9995', 0.9995],
+    ['1', 1],
+    ['0', 0],
+    ['1e-7', 1e-7],
+    ['0.999999999999999999', undefined], // no double prints so: a target of 18 nines
+    ['0.99950', undefined],
+    ['99.95', undefined],
+    ['0.9995%', undefined],
+    ['3n', undefined],
+  ])('availability >= %s is a printed one: %s', (text, printed) => {
+    expect(parse(`availability >= ${text}`).printed).toBe(printed);
+  });
+
+  it('a check is not made of the checks', () => {
+    const withChecks: JsonObject = {
+      properties: { checks: { type: 'array', items: { properties: { status: { type: 'string' } } } } },
+    };
+    const text = 'checks[0].status == met';
+    expect(problemOf(() => parseAssertion(text, withChecks, '--assert', false))).toMatchObject({
+      kind: 'usage',
+      where: { offset: 0, length: 16 },
+    });
   });
 });

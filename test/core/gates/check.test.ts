@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAssertion } from '../../../src/core/gates/assertion.ts';
 import { anyFails, type Check, checkAssertion, checkTarget } from '../../../src/core/gates/check.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
+import { parseDecimal } from '../../../src/core/quantity/decimal.ts';
 import { schema } from './schema.ts';
 
 const month = 30 * 86_400; // seconds
@@ -57,6 +58,52 @@ describe('checkAssertion', () => {
     ['policy == ship', { policy: { state: 'ship' } }, 'skipped'],
     ['phases.fix.withinTarget != true', { phases: { fix: { withinTarget: null } } }, 'skipped'],
   ] as const)('%s of %j is %s', (text, result, status) => expect(check(text, result).status).toBe(status));
+
+  // U = 4e-18 is no 100 %, but prints as 1: who pastes what is printed means what is there
+  it.each([
+    ['availability == 1', down(1e-11), 'met'],
+    ['availability >= 1', down(1e-11), 'met'],
+    ['availability < 1', down(1e-11), 'missed'],
+    ['availability >= 1', down(1), 'missed'],
+    ['availability == 1', down(0), 'met'],
+    ['availability == 0', down(month), 'met'],
+    ['unavailability == 1', down(month), 'met'],
+    ['unavailability >= 1', down(month), 'met'],
+    ['unavailability != 1', down(1), 'met'],
+    ['availability >= 99.999999999', down(1e-11 * month), 'met'],
+    ['availability >= 99.999999999', down(1.0001e-11 * month), 'missed'], // a percentage is compared with all digits of U
+    ['availability >= 11n', down(1.0001e-11 * month), 'missed'],
+  ] as const)('%s of %j is %s', (text, result, status) => expect(check(text, result).status).toBe(status));
+
+  it('meets what is pasted from a result, for every availability there is', () => {
+    const share = fc.oneof(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.integer({ min: 0, max: month }).map((s) => s / month),
+    );
+    fc.assert(
+      fc.property(share, (unavailability) => {
+        const availability = 1 - unavailability;
+        const printed = JSON.stringify(availability);
+        const statusOf = (operator: string) =>
+          check(`availability ${operator} ${printed}`, { availability, unavailability }).status;
+        expect(['==', '>=', '<=', '!=', '<', '>'].map(statusOf)).toEqual([
+          ...['met', 'met', 'met'],
+          ...['missed', 'missed', 'missed'],
+        ]);
+        const own = check(`unavailability == ${JSON.stringify(unavailability)}`, { unavailability });
+        expect(own.status).toBe('met');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('still tells neighbours apart: the next double is another value', () => {
+    // 1 − 3000 / 2678400 and the double below it (Python: math.nextafter)
+    const result = { availability: 0.9988799283154122, unavailability: 3_000 / 2_678_400 };
+    expect(check('availability >= 0.9988799283154122', result).status).toBe('met');
+    expect(check('availability >= 0.9988799283154123', result).status).toBe('missed');
+    expect(check('availability == 0.9988799283154121', result).status).toBe('missed');
+  });
 
   it('carries the expression, the value and both sides of an availability', () => {
     expect(check(' availability >= 99.95 ', down(2592))).toEqual({
@@ -115,6 +162,17 @@ describe('checkTarget', () => {
       status,
       unavailability: { actual: unavailability, wanted },
     });
+  });
+  it('of a typed one against a typed one compares all digits', () => {
+    const exact = (actual: string, wanted: string) => ({
+      actual: parseDecimal(actual)!,
+      wanted: parseDecimal(wanted)!,
+    });
+    const of = (actual: string) => checkTarget('x', 0.001, 0.001, '99.9%', exact(actual, '0.001'));
+    expect(of('0.001000000000000000000001')).toMatchObject({ status: 'missed', typed: '99.8999999999999999999999%' });
+    expect(of('0.000999999999999999999999').status).toBe('met');
+    expect(of('0.0010').status).toBe('met');
+    expect(of('0.0010').typed).toBeUndefined();
   });
   it('is skipped where there is no availability', () => {
     const expected = { expression: 'availability >= 99.9%', actual: null, status: 'skipped' };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  metricStepText,
   parseMetricPath,
   schemaAtPath,
   schemaPaths,
@@ -29,6 +30,17 @@ describe('parseMetricPath', () => {
       expect(parseMetricPath(text)).toBeNull();
     },
   );
+});
+
+describe('metricStepText', () => {
+  it.each([
+    ['api', '[api]'],
+    ['a b', '[a b]'],
+    ['zwei\nZeilen', '["zwei\\nZeilen"]'],
+    ['a\u200bb', '["a\u200bb"]'],
+    ['a\u2028b', '["a\u2028b"]'],
+    ['a]', '["a]"]'],
+  ])('%j', (name, text) => expect(metricStepText({ item: name })).toBe(text));
 });
 
 describe('schemaAtPath', () => {

@@ -28,6 +28,11 @@ describe('histogramOf', () => {
       [90, 100, 0.75],
     ]);
   });
+  it('reaches to the longest where nine of ten runs lose nothing', () => {
+    const runs = [...new Array<number>(19).fill(0), 30];
+    expect(of(runs).at(0)).toEqual([0, 0, 0.95]);
+    expect(of(runs).at(-1)).toEqual([25, 30, 0.05]); // steps of 5 s
+  });
   it('is one bin where nothing is lost', () =>
     expect(of([0, 0])).toEqual([
       [0, 0, 1],

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TypedPlace } from '../../../src/core/problem.ts';
-import { fromUnavailability, ninesOf, parseAvailability, parseShare } from '../../../src/core/quantity/availability.ts';
+import {
+  fromUnavailability,
+  ninesOf,
+  parseAvailability,
+  parseShare,
+  parseUnavailabilityExactly,
+} from '../../../src/core/quantity/availability.ts';
+import { decimalText } from '../../../src/core/quantity/decimal.ts';
 import { formatAvailability } from '../../../src/report/numbers.ts';
 import { problemOf } from './problem-of.ts';
 
@@ -52,19 +59,23 @@ describe('parseAvailability', () => {
     ['1e3', 'percentOutOfRange'],
     ['-1', 'percentOutOfRange'],
     ['-0.5%', 'percentOutOfRange'],
-    ['301n', 'percentOutOfRange'],
     ['abc', 'percentUnreadable'],
     ['', 'percentUnreadable'],
     ['%', 'percentUnreadable'],
     ['n', 'percentUnreadable'],
     ['+5', 'percentUnreadable'],
-    ['-3n', 'percentUnreadable'],
+    ['-3n', 'percentOutOfRange'],
     ['1.2.3n', 'percentUnreadable'],
     ['99,95', 'percentUnreadable'],
     ['99.95%%', 'percentUnreadable'],
     ['NaN', 'percentUnreadable'],
   ] as const)('refuses %j: %s', (text, kind) => {
     expect(problemOf(() => parseAvailability(text, place))).toEqual({ kind, where: place, data: { text } });
+  });
+
+  it.each(['301n', '400n', `99.${'9'.repeat(300)}`])('refuses %s: beyond 300 nines', (text) => {
+    const expected = { kind: 'ninesTooMany', where: place, data: { text, most: 300 } };
+    expect(problemOf(() => parseAvailability(text, place))).toEqual(expected);
   });
 
   it('reads a percentage and its ratio alike', () => {
@@ -115,6 +126,18 @@ describe('fromUnavailability', () => {
       nines: ninesOf(2 / 722),
     });
   });
+});
+
+describe('parseUnavailabilityExactly', () => {
+  // by hand: 1 − the ratio that is written
+  it.each([
+    ['99.8999999999999999999', '0.001000000000000000001'],
+    ['99.9', '0.001'],
+    ['3n', '0.001'],
+    ['0.9995', '0.0005'],
+    ['100', '0'],
+  ])('%s leaves %s', (text, left) => expect(decimalText(parseUnavailabilityExactly(text)!)).toBe(left));
+  it('is nothing for nines that no decimal is', () => expect(parseUnavailabilityExactly('3.5n')).toBeNull());
 });
 
 describe('parseShare', () => {

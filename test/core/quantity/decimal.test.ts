@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareToWhole, parseDecimal, shifted, subtractedFrom, toNumber } from '../../../src/core/quantity/decimal.ts';
+import {
+  compareDecimals,
+  compareToWhole,
+  decimalText,
+  looksLikeDecimal,
+  parseDecimal,
+  shifted,
+  subtractedFrom,
+  toNumber,
+} from '../../../src/core/quantity/decimal.ts';
 
 describe('parseDecimal', () => {
   // the digits and the scale are what is written
@@ -29,6 +38,9 @@ describe('parseDecimal', () => {
     '0x10',
     '1e',
     '1e1000',
+    '1e999',
+    '1e309', // the largest double is 1.8e308
+    '1e-999', // and the smallest 5e-324
     'abc',
     ' 1',
     '1 ',
@@ -39,8 +51,8 @@ describe('parseDecimal', () => {
   ])('refuses %j', (text) => expect(parseDecimal(text)).toBeNull());
 
   it('refuses what is longer than 400 characters', () => {
-    expect(parseDecimal('9'.repeat(401))).toBeNull();
-    expect(parseDecimal('9'.repeat(400))).not.toBeNull();
+    expect(parseDecimal(`0.${'9'.repeat(399)}`)).toBeNull();
+    expect(parseDecimal(`0.${'9'.repeat(398)}`)).not.toBeNull();
   });
 });
 
@@ -60,5 +72,25 @@ describe('Decimal', () => {
     expect(shifted(parseDecimal('5')!, 3)).toEqual({ digits: 5n, scale: 3 });
     expect([compareToWhole(percent, 100), compareToWhole(percent, 99)]).toEqual([-1, 1]);
     expect(compareToWhole(parseDecimal('1.000')!, 1)).toBe(0);
+  });
+
+  it('compares with another decimal, whatever the digits behind the point', () => {
+    const compare = (left: string, right: string) => compareDecimals(parseDecimal(left)!, parseDecimal(right)!);
+    expect([compare('0.10', '0.1'), compare('0.09999999999999999999999', '0.1'), compare('2', '1.9')]).toEqual([
+      0, -1, 1,
+    ]);
+  });
+
+  it.each([
+    ['99.50', '99.5'],
+    ['100', '100'],
+    ['0.0', '0'],
+    ['0.001', '0.001'],
+    ['1e3', '1000'],
+  ])('%s is written %s', (text, written) => expect(decimalText(parseDecimal(text)!)).toBe(written));
+
+  it('knows the form of a number whatever its size', () => {
+    expect(['1e999', '1e-999', '1.5', '.5', '5.'].every(looksLikeDecimal)).toBe(true);
+    expect(['', '.', 'e5', '1e', '5m', '-1'].some(looksLikeDecimal)).toBe(false);
   });
 });

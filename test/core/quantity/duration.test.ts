@@ -64,6 +64,8 @@ describe('parseDuration', () => {
     ['P1H', noIso],
     ['PT1.2.3S', noIso],
     ['-PT1H', noForm],
+    ['9007199254740993s', 'it is too long'], // 2^53 + 1
+    [`${'9'.repeat(308)}y`, 'it is too long'],
   ])('refuses %j: %s', (text, reason) => {
     const data = { text, reason };
     expect(problemOf(() => parseDuration(text, place))).toEqual({ kind: 'durationUnreadable', where: place, data });

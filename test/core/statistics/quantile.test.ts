@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantileSorted, quantiles } from '../../../src/core/statistics/quantile.ts';
+import { quantileSorted } from '../../../src/core/statistics/quantile.ts';
 import { relativeError } from './relative-error.ts';
 
 describe('quantileSorted', () => {
@@ -57,16 +57,5 @@ describe('quantileSorted', () => {
   it('refuses no values and probabilities outside [0, 1]', () => {
     expect(() => quantileSorted(new Float64Array(0), 0.5)).toThrow(RangeError);
     for (const p of [-0.1, 1.1, Number.NaN]) expect(() => quantileSorted(Float64Array.of(1), p)).toThrow(RangeError);
-  });
-});
-
-describe('quantiles', () => {
-  it('takes values in any order and leaves them', () => {
-    const values = Float64Array.of(40, 10, 30, 20);
-    expect(quantiles(values, [0.95, 0.5])).toEqual([38.5, 25]);
-    expect([...values]).toEqual([40, 10, 30, 20]);
-  });
-  it('refuses NaN', () => {
-    expect(() => quantiles(Float64Array.of(1, Number.NaN), [0.5])).toThrow(RangeError);
   });
 });

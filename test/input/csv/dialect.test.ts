@@ -18,6 +18,11 @@ it.each([
   ['\uFEFFa;b\n', ';', 'a byte order mark'],
   ['a;b\rc,d,e,f', ';', 'CR alone'],
   ['\t\t\n', '\t', 'only delimiters'],
+  ['sep=;\na,b,c\n', ';', "Excel's line"],
+  ['"sep=;"\r\na,b,c\r\n', ';', "Excel's line in quotes"],
+  ['\uFEFF"SEP=|"\ra;b\r', '|', 'behind a byte order mark'],
+  ['sep=\t\na,b\n', '\t', 'a tab'],
+  ['sep=x\na;b\n', ',', 'no delimiter that there is'],
 ])('%j → %j (%s)', (text, delimiter) => {
   expect(detectDelimiter(bytesOf(text))).toBe(delimiter);
 });

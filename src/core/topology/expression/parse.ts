@@ -1,11 +1,8 @@
-import { fail, type Place } from '../../problem.ts';
-import { parseAvailability } from '../../quantity/availability.ts';
-import type { Copies, Expression, NamedPart, TypedValue } from '../expression.ts';
-import { type Expected, hintFor } from './hints.ts';
+import { fail } from '../../problem.ts';
+import type { Copies, Expression, NamedPart } from '../expression.ts';
+import type { Expected } from './hints.ts';
+import { type PlaceOf, Reader, readBareValue, readValue } from './reader.ts';
 import { nextToken, type Token } from './tokens.ts';
-
-/** Where a piece of the text stands, for a message: offset from 0 and length, in UTF-16 units. */
-export type PlaceOf = (offset: number, length: number) => Place;
 
 /** More copies than this are a slip of the finger, and would only fill the memory. */
 export const mostCopies = 100_000;
@@ -34,12 +31,13 @@ interface Frame {
  *   argument = series | n " x " name [ "=" value ]
  *
  * `|` binds tighter than `->`. Parentheses that change nothing leave no trace; `(a -> b) -> c` stays a series whose first
- * part is a series. The first mistake is thrown as a problem at its place. Linear in the length, with a stack of its own.
+ * part is a series. Bare values are called `#1`, `#2` … in reading order, from `firstUnnamed` on.
+ * The first mistake is thrown as a problem at its place. Linear in the length, with a stack of its own.
  * @example parseExpression('a=99', (offset, length) => ({ kind: 'typed', option: null, text: 'a=99', offset, length }))
  */
-export function parseExpression(text: string, placeOf: PlaceOf): Expression {
+export function parseExpression(text: string, placeOf: PlaceOf, firstUnnamed = 1): Expression {
   if (nextToken(text, 0).kind === 'end') return fail('expressionEmpty', {}, placeOf(0, Math.max(1, text.length)));
-  const reader = new Reader(text, placeOf);
+  const reader = new Reader(text, placeOf, firstUnnamed);
   const frames: Frame[] = [newFrame('text', reader.token, reader.token)];
   for (;;) {
     openFrames(reader, frames);
@@ -95,48 +93,6 @@ export function parseExpression(text: string, placeOf: PlaceOf): Expression {
   }
 }
 
-/** Tokens one at a time, with the one before, for messages. */
-class Reader {
-  readonly text: string;
-  readonly placeOf: PlaceOf;
-  token: Token;
-  before: Token | null = null;
-
-  constructor(text: string, placeOf: PlaceOf) {
-    this.text = text;
-    this.placeOf = placeOf;
-    this.token = nextToken(text, 0);
-  }
-
-  /** Takes the token and gives it. */
-  next(): Token {
-    const taken = this.token;
-    this.before = taken;
-    this.token = nextToken(this.text, taken.offset + taken.length);
-    return taken;
-  }
-
-  /** Where the last token taken ends. */
-  get lastEnd(): number {
-    return this.before === null ? 0 : this.before.offset + this.before.length;
-  }
-
-  textOf({ offset, length }: Token): string {
-    return this.text.slice(offset, offset + length);
-  }
-
-  refuse(expected: Expected): never {
-    const { token, before } = this;
-    const hint = hintFor(this.text, token, before, expected);
-    const found = token.kind === 'end' ? null : this.textOf(token);
-    return fail(
-      'expressionUnreadable',
-      { found, expected, hint },
-      this.placeOf(token.offset, Math.max(1, token.length)),
-    );
-  }
-}
-
 const newFrame = (kind: Frame['kind'], from: Token, open: Token): Frame => ({
   kind,
   from,
@@ -163,10 +119,7 @@ function openFrames(reader: Reader, frames: Frame[]): void {
 
 function readPart(reader: Reader, mayBeCopies: boolean): Expression {
   const { offset } = reader.token;
-  if (reader.token.kind === 'value') {
-    const value = readValue(reader);
-    return { kind: 'value', value, span: { offset, length: reader.lastEnd - offset } };
-  }
+  if (reader.token.kind === 'value') return readBareValue(reader);
   if (reader.token.kind !== 'name') return reader.refuse(mayBeCopies ? 'a part or copies' : 'a part');
   return { kind: 'name', ...readNamed(reader), span: { offset, length: reader.lastEnd - offset } };
 }
@@ -186,13 +139,6 @@ function readCopies(reader: Reader, isArgument: boolean): Copies {
   reader.next();
   if (reader.token.kind !== 'name') return reader.refuse('a name');
   return { kind: 'copies', count, ...readNamed(reader), span: { offset, length: reader.lastEnd - offset } };
-}
-
-function readValue(reader: Reader): TypedValue {
-  if (reader.token.kind !== 'value') return reader.refuse('a value');
-  const token = reader.next();
-  const text = reader.textOf(token);
-  return { text, availability: parseAvailability(text, reader.placeOf(token.offset, token.length)) };
 }
 
 function addUnit(frame: Frame, unit: Expression, start: number): void {

@@ -17,15 +17,27 @@ export function copyName(name: string, number: number): string {
   return `${name}#${number}`;
 }
 
+/** The names of all copies. @example copyNames('app', 2) // ['app#1', 'app#2'] */
+export function copyNames(name: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, i) => copyName(name, i + 1));
+}
+
 /**
- * The names that a tree uses, each once, in reading order; copies as the names that they make. Bare values have none.
+ * The names that a tree uses, each once, in reading order; copies as the names that they make, bare values as theirs.
  * @example namesIn(parse('a -> 2of(2 x b, a)')) // ['a', 'b#1', 'b#2']
  */
 export function namesIn(tree: Expression): readonly string[] {
   const names = new Set<string>();
   eachPart(tree, (part) => {
-    if (part.kind === 'name') names.add(part.name);
-    else if (part.kind === 'copies') for (let i = 1; i <= part.count; i++) names.add(copyName(part.name, i));
+    if (part.kind !== 'copies') names.add(part.name);
+    else for (const name of copyNames(part.name, part.count)) names.add(name);
   });
   return [...names];
+}
+
+/** All that a tree names, as a list; see eachPart. @example leavesOf(parse('a | 99.9')).length // 2 */
+export function leavesOf(tree: Expression): readonly (NamedPart | ValuePart | Copies)[] {
+  const leaves: (NamedPart | ValuePart | Copies)[] = [];
+  eachPart(tree, (part) => leaves.push(part));
+  return leaves;
 }

@@ -1,0 +1,46 @@
+import type { JsonObject } from '../core/json.ts';
+import type { CommandDefinition } from './command.ts';
+import { repeated } from './option-values.ts';
+
+export const compose: CommandDefinition = {
+  name: 'compose',
+  summary: 'the exact availability of a topology, what holds it back, what would meet a target',
+  examples: [
+    { line: "ninefold compose 'web=99.9 -> app=99.9 -> (db-a=99.5 | db-b=99.5)'", says: 'series and parallel' },
+    { line: "ninefold compose '2of(3 x app=99)' --explain", says: 'two of three like replicas, with the formula' },
+    {
+      line: 'ninefold compose --each 99.9 --count 10 --target 99.99',
+      says: 'ten in series, and what would meet a target',
+    },
+    { line: 'ninefold compose fixtures/topologies/shop.yaml', says: 'a topology file, all its journeys' },
+    {
+      line: 'ninefold compose fixtures/topologies/online-boutique.yaml --journey place-order --cut-sets 5 --deny nothing-optional',
+      says: 'one journey, its largest cut sets, a lint rule as a gate',
+    },
+  ],
+  register(command) {
+    command
+      .argument('[what]', 'an expression, or a topology file (YAML or JSON; - is standard input)')
+      .optionsGroup('Instead of an expression:')
+      .option('--series <availabilities>', 'all must work: 99.9,99.9,99.5')
+      .option('--parallel <availabilities>', 'any may work: 99,99')
+      .option('--each <availability>', 'parts in series that are all alike; needs --count')
+      .option('--count <n>', 'how many of them')
+      .optionsGroup('Result:')
+      .option('--journey <name>', 'this journey alone (default: all, and the details of the worst)')
+      .option('--top <n>', 'how many parts, changes and findings are listed', '10')
+      .option('--cut-sets <n>', 'list so many minimal cut sets, the most probable first')
+      .option('--deny <rule>', 'a finding of this lint rule is a missed check', repeated)
+      .optionsGroup('Limits of the exact computation:')
+      .option('--max-nodes <n>', 'nodes of the decision diagram', '20e6')
+      .option('--max-time <duration>', 'time before giving up', '60s')
+      .option('--approximate', 'proven bounds where the exact number does not fit, labelled as not exact');
+  },
+  async schema() {
+    return (await import('../../schema/compose.schema.json')).default as JsonObject;
+  },
+  async run(args, options, context) {
+    const { runCompose } = await import('./compose-run.ts');
+    return runCompose(args, options, context);
+  },
+};

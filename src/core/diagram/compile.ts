@@ -1,0 +1,126 @@
+import { type Budget, budgetOf, OverBudget } from './budget.ts';
+import { buildModule } from './build.ts';
+import { shareCommonArguments } from './common-arguments.ts';
+import { addRow, type Compiled, type CompiledRows, emptyRows, finished, reserve } from './compiled.ts';
+import { Diagram, one, zero } from './diagram.ts';
+import type { EngineLimits, GaveUp } from './engine.ts';
+import { factorOut } from './factor.ts';
+import { eventKind, type FaultGraph, type NodeRef, never } from './fault-graph.ts';
+import { groupArguments, modulesOf } from './modules.ts';
+import { argumentsFirst, type Network, networkOf, parentsOf } from './network.ts';
+import { normalise } from './normalise.ts';
+import { type Known, type ModulePart, orders, partOf } from './order.ts';
+
+/**
+ * No order is good everywhere, and a bad one costs a thousandfold. So all get few nodes at first; those that built the
+ * most gates with them get more. In the last round every order may use all there is.
+ */
+const rounds: readonly { readonly nodes: number; readonly orders: number }[] = [
+  { nodes: 1 << 13, orders: orders.length },
+  { nodes: 1 << 16, orders: 3 },
+  { nodes: 1 << 19, orders: 2 },
+  { nodes: 1 << 22, orders: 2 },
+  { nodes: Number.MAX_SAFE_INTEGER, orders: orders.length },
+];
+
+type Tried = GaveUp['tried'][number];
+
+/** The exact diagrams of `root` and all its modules, or what was tried. */
+export function compileDiagrams(graph: FaultGraph, root: NodeRef, limits: EngineLimits): Compiled | GaveUp {
+  const network = networkOf(graph, root);
+  prepare(network);
+  return compileNetwork(network, graph.eventCount, limits);
+}
+
+/** Rounds of making the network smaller; each finds less than the one before. */
+const mostRounds = 8;
+
+/** Makes the network smaller without changing what it says. */
+export function prepare(network: Network): void {
+  normalise(network);
+  for (let round = 0; round < mostRounds; round++) {
+    const factored = factorOut(network);
+    if (factored) normalise(network);
+    const shared = shareCommonArguments(network);
+    if (shared) normalise(network);
+    if (!factored && !shared) break;
+  }
+  if (network.root >= 0) groupArguments(network);
+}
+
+/** The nodes, arguments first; which of them are modules; and what orders look at. */
+export function layOut(network: Network): { known: Known; nodes: readonly number[]; modules: Uint8Array } {
+  const modules = modulesOf(network);
+  const nodes = argumentsFirst(network);
+  const isLeaf = (node: number): boolean => network.kind[node] === eventKind || modules[node] === 1;
+  const known = { network, parents: parentsOf(network, nodes), isLeaf, mark: new Int32Array(network.kind.length) };
+  return { known, nodes, modules };
+}
+
+export function compileNetwork(network: Network, eventCount: number, limits: EngineLimits): Compiled | GaveUp {
+  const rows = emptyRows();
+  if (network.root < 0) return finished(rows, eventCount, network.root === never ? zero : one);
+  const { known, nodes, modules } = layOut(network);
+  /** The variable that stands for each leaf: its event, or ~root of the module. */
+  const variables = new Int32Array(network.kind.length);
+  for (const node of nodes) if (network.kind[node] === eventKind) variables[node] = network.event[node]!;
+  const budget = budgetOf(limits);
+  const diagram = new Diagram(budget);
+  const tried: Tried[] = [];
+  for (const node of nodes) {
+    if (modules[node] !== 1) continue;
+    const part = partOf(network, node, known.isLeaf, known.mark);
+    const root = compileModule(rows, diagram, part, known, variables, limits, budget, tried);
+    if (root === null) return { kind: 'gaveUp', tried };
+    variables[node] = ~root;
+  }
+  const top = variables[network.root]!;
+  return finished(rows, eventCount, top < 0 ? ~top : addRow(rows, top, rows.levels, zero, one));
+}
+
+function compileModule(
+  rows: CompiledRows,
+  diagram: Diagram,
+  part: ModulePart,
+  known: Known,
+  variables: Int32Array,
+  limits: EngineLimits,
+  budget: Budget,
+  tried: Tried[],
+): number | null {
+  let candidates = orders.map((order) => ({ order, progress: { gates: 0 } }));
+  for (const round of rounds) {
+    const nodes = Math.min(round.nodes, limits.nodes);
+    for (const { order, progress } of candidates.slice(0, round.orders)) {
+      const since = limits.elapsedSeconds();
+      diagram.reset({ ...budget, nodes });
+      try {
+        const leaves = order.leavesOf(part, known);
+        const root = buildModule(diagram, known.network, part, leaves, nodes, progress);
+        const asked = leaves.map((leaf) => variables[leaf]!);
+        return extract(rows, diagram, root, asked);
+      } catch (error) {
+        if (!(error instanceof OverBudget)) throw error;
+        tried.push({ order: order.name, nodes: diagram.count, seconds: limits.elapsedSeconds() - since });
+        if (error.timeIsUp) return null;
+      }
+    }
+    if (round.nodes >= limits.nodes) return null;
+    candidates = [...candidates].sort((a, b) => b.progress.gates - a.progress.gates);
+  }
+  return null;
+}
+
+/** Copies the diagram below `root` into the rows; returns its node there. */
+function extract(rows: CompiledRows, diagram: Diagram, root: number, variables: readonly number[]): number {
+  const [kept] = diagram.collect([root]);
+  reserve(rows, diagram.count);
+  const shift = rows.count - 2;
+  const moved = (node: number): number => (node <= one ? node : node + shift);
+  for (let node = 2; node < diagram.count; node++) {
+    const level = diagram.level(node);
+    addRow(rows, variables[level]!, rows.levels + level, moved(diagram.low(node)), moved(diagram.high(node)));
+  }
+  rows.levels += variables.length;
+  return moved(kept!);
+}

@@ -1,0 +1,31 @@
+import { boundsOf } from './bounds.ts';
+import { budgetOf, withinBudget } from './budget.ts';
+import { compileDiagrams } from './compile.ts';
+import { likeliestCutSets } from './cut-sets.ts';
+import type { Engine } from './engine.ts';
+import { failureFunction } from './evaluate.ts';
+import { fussellVeselyOf } from './fussell-vesely.ts';
+import { minimalSolutions } from './minimal-solutions.ts';
+
+/** The exact engine: see each member in {@link Engine}. */
+export const engine: Engine = {
+  compile: (graph, root, limits) => {
+    const compiled = compileDiagrams(graph, root, limits);
+    return 'kind' in compiled ? compiled : failureFunction(compiled);
+  },
+  cutSets: (graph, root, q, limit, limits) => {
+    const compiled = compileDiagrams(graph, root, limits);
+    if ('kind' in compiled) return compiled;
+    const budget = budgetOf(limits);
+    const since = limits.elapsedSeconds();
+    const found = withinBudget(() => likeliestCutSets(minimalSolutions(compiled, budget), q, limit, budget));
+    if (found !== null) return found;
+    const seconds = limits.elapsedSeconds() - since;
+    return { kind: 'gaveUp', tried: [{ order: 'minimal cut sets', nodes: limits.nodes, seconds }] };
+  },
+  fussellVesely: (graph, root, q, limits) => {
+    const compiled = compileDiagrams(graph, root, limits);
+    return 'kind' in compiled ? null : withinBudget(() => fussellVeselyOf(compiled, q, budgetOf(limits)));
+  },
+  bounds: boundsOf,
+};

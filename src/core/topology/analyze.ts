@@ -1,0 +1,182 @@
+import type { Engine, EngineLimits, FailureFunction, GaveUp, MinimalCutSets } from '../diagram/engine.ts';
+import { always, type FaultGraph, type NodeRef, never } from '../diagram/fault-graph.ts';
+import { type Availability, fromUnavailability } from '../quantity/availability.ts';
+import { withoutDust } from '../quantity/without-dust.ts';
+import { type FailureModel, type ModelJourney, unavailabilities } from './failure-model.ts';
+import { importanceOf, type PartImportance } from './importance.ts';
+import type { Journey } from './model.ts';
+
+/** How often a system fails and for how long; all from the steady state of independent parts. */
+export interface FailureFrequency {
+  readonly failuresPerSecond: number;
+  /** Mean up time, A/ω; null where it never fails. */
+  readonly mtbfSeconds: number | null;
+  /** Mean down time, U/ω; null where it never fails. */
+  readonly mttrSeconds: number | null;
+}
+
+/** What optional parts do: they degrade. */
+export interface Degraded {
+  /** Everything works, the optional parts too. */
+  readonly full: Availability;
+  /** The share of time in which it works but something optional does not. */
+  readonly degradedRatio: number;
+}
+
+/** Why the frequency is not known. */
+export type NoFrequency = 'timesMissing' | 'requestWeighted' | null;
+
+/** One journey, exactly. */
+export interface JourneyAnalysis {
+  readonly journey: Journey;
+  readonly result: Availability;
+  /** Set where the diagram did not fit and the bounds are all there is; `result` is then the worse bound. */
+  readonly bounds: { readonly lower: number; readonly upper: number; readonly method: string } | null;
+  readonly degraded: Degraded | null;
+  readonly frequency: FailureFrequency | null;
+  readonly noFrequency: NoFrequency;
+  /** Parts without times that the frequency would need. */
+  readonly partsWithoutTimes: readonly string[];
+  readonly isRequestWeighted: boolean;
+  /** Nodes of the diagrams. */
+  readonly nodes: number;
+  readonly failure: FailureFunction | null;
+}
+
+export type Outcome = JourneyAnalysis | GaveUp;
+
+/** A function for a node that is a constant, which the engine is not asked about. */
+function constantFunction(value: 0 | 1, eventCount: number): FailureFunction {
+  return {
+    nodes: 0,
+    unavailability: () => value,
+    sweep: () => ({ unavailability: value, birnbaum: new Float64Array(eventCount) }),
+  };
+}
+
+/** The failure function of a node, constants included. */
+export function failureFunction(
+  engine: Engine,
+  graph: FaultGraph,
+  root: NodeRef,
+  limits: EngineLimits,
+): FailureFunction | GaveUp {
+  if (root === never) return constantFunction(0, graph.eventCount);
+  if (root === always) return constantFunction(1, graph.eventCount);
+  return engine.compile(graph, root, limits);
+}
+
+export const hasGivenUp = (found: object): found is GaveUp => 'kind' in found && found.kind === 'gaveUp';
+
+/**
+ * Availability, frequency and degraded mode of a journey. With `approximate`, proven bounds stand in where the exact
+ * diagram does not fit the limits; else what was tried comes back.
+ */
+export function analyzeJourney(
+  engine: Engine,
+  model: FailureModel,
+  { journey, hard, full }: ModelJourney,
+  limits: EngineLimits,
+  approximate: boolean,
+): Outcome {
+  const q = unavailabilities(model);
+  const failure = failureFunction(engine, model.graph, hard, limits);
+  if (hasGivenUp(failure)) {
+    if (!approximate) return failure;
+    const bounds = engine.bounds(model.graph, hard, q, limits);
+    return {
+      journey,
+      result: fromUnavailability(bounds.upper),
+      bounds,
+      degraded: null,
+      frequency: null,
+      noFrequency: null,
+      partsWithoutTimes: [],
+      isRequestWeighted: false,
+      nodes: 0,
+      failure: null,
+    };
+  }
+  const { unavailability, birnbaum } = failure.sweep(q);
+  const result = fromUnavailability(withoutDust(unavailability));
+  const matters = model.parts.filter((_, i) => birnbaum[i]! > 0);
+  const isRequestWeighted = matters.some(({ kind }) => kind === 'need');
+  const partsWithoutTimes = matters
+    .filter((part) => part.kind !== 'need' && part.failuresPerSecond === null)
+    .map(({ name }) => name);
+  const noFrequency = isRequestWeighted ? 'requestWeighted' : partsWithoutTimes.length > 0 ? 'timesMissing' : null;
+  const degraded = degradedOf(engine, model, hard, full, unavailability, q, limits);
+  if (degraded !== null && hasGivenUp(degraded)) return degraded;
+  return {
+    journey,
+    result,
+    bounds: null,
+    degraded,
+    frequency: noFrequency === null ? frequencyOf(model, birnbaum, result) : null,
+    noFrequency,
+    partsWithoutTimes,
+    isRequestWeighted,
+    nodes: failure.nodes,
+    failure,
+  };
+}
+
+/** ω = Σ Bᵢ νᵢ (Vesely 1970); mean down time U/ω, mean up time A/ω. */
+function frequencyOf(model: FailureModel, birnbaum: Float64Array, result: Availability): FailureFrequency {
+  let failuresPerSecond = 0;
+  model.parts.forEach((part, i) => {
+    if (birnbaum[i]! > 0) failuresPerSecond += birnbaum[i]! * part.failuresPerSecond!;
+  });
+  const isDefined = failuresPerSecond > 0;
+  return {
+    failuresPerSecond,
+    mtbfSeconds: isDefined ? result.availability / failuresPerSecond : null,
+    mttrSeconds: isDefined ? result.unavailability / failuresPerSecond : null,
+  };
+}
+
+function degradedOf(
+  engine: Engine,
+  model: FailureModel,
+  hard: NodeRef,
+  full: NodeRef,
+  unavailability: number,
+  q: Float64Array,
+  limits: EngineLimits,
+): Degraded | GaveUp | null {
+  if (full === hard) return null;
+  const failure = failureFunction(engine, model.graph, full, limits);
+  if (hasGivenUp(failure)) return failure;
+  const all = failure.unavailability(q);
+  return { full: fromUnavailability(withoutDust(all)), degradedRatio: withoutDust(Math.max(0, all - unavailability)) };
+}
+
+/** What holds a journey back, part by part. */
+export interface JourneyDetail {
+  readonly importance: readonly PartImportance[];
+  readonly cutSets: MinimalCutSets | null;
+}
+
+/** Nodes that a Fussell-Vesely importance may cost before it is left out: it is a luxury, and slow where there are many cut sets. */
+const fussellVeselyNodes = 300_000;
+
+/** Importance and the most probable minimal cut sets of an analyzed journey; cut sets null where the limits do not suffice. */
+export function detailOf(
+  engine: Engine,
+  model: FailureModel,
+  root: NodeRef,
+  analysis: JourneyAnalysis,
+  cutSetLimit: number,
+  limits: EngineLimits,
+): JourneyDetail {
+  const { failure, frequency } = analysis;
+  if (!failure || root < 0) return { importance: [], cutSets: root === never ? { cutSets: [], total: 0 } : null };
+  const q = unavailabilities(model);
+  const few = { ...limits, nodes: Math.min(limits.nodes, fussellVeselyNodes) };
+  const fussellVesely = engine.fussellVesely(model.graph, root, q, few);
+  const cutSets = cutSetLimit > 0 ? engine.cutSets(model.graph, root, q, cutSetLimit, limits) : null;
+  return {
+    importance: importanceOf(failure, model.parts, q, fussellVesely, frequency?.failuresPerSecond ?? null),
+    cutSets: cutSets === null || hasGivenUp(cutSets) ? null : cutSets,
+  };
+}

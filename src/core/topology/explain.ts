@@ -1,0 +1,62 @@
+import type { Engine, EngineLimits } from '../diagram/engine.ts';
+import { failureFunction, hasGivenUp } from './analyze.ts';
+import { compileTopology } from './compile.ts';
+import type { AtLeast, Chain, Expression } from './expression.ts';
+import { unavailabilities } from './failure-model.ts';
+import type { Journey, Topology } from './model.ts';
+
+/** One gate of a path with its numbers put in. */
+export interface ExplainedGate {
+  readonly gate: Chain | AtLeast;
+  readonly unavailability: number;
+  readonly parts: readonly { readonly expression: Expression; readonly unavailability: number }[];
+  /** False where parts share something, so that the plain formula would be wrong. */
+  readonly formulaHolds: boolean;
+}
+
+/** Gates that are explained at most: nobody reads more. */
+const mostGates = 40;
+
+/**
+ * The gates of a journey's path and of the groups that it names, innermost first, each with its exact unavailability and
+ * whether the formula for independent parts gives the same: 1 − Π(1 − Uᵢ) in series, Π Uᵢ in parallel.
+ */
+export function explainJourney(
+  engine: Engine,
+  topology: Topology,
+  journey: Journey,
+  limits: EngineLimits,
+): readonly ExplainedGate[] {
+  const found: (Chain | AtLeast)[] = [];
+  const open: Expression[] = [...topology.groups.values(), journey.path].reverse();
+  for (let next = open.pop(); next && found.length < mostGates; next = open.pop())
+    if ('parts' in next) {
+      found.push(next);
+      for (const part of next.parts) open.push(part);
+    }
+  const exact = (path: Expression): number | null => {
+    const model = compileTopology({ ...topology, journeys: [{ ...journey, path }] });
+    const failure = failureFunction(engine, model.graph, model.journeys[0]!.hard, limits);
+    return hasGivenUp(failure) ? null : failure.unavailability(unavailabilities(model));
+  };
+  return found.reverse().flatMap((gate) => {
+    const unavailability = exact(gate);
+    const parts = gate.parts.flatMap((expression) => {
+      if (expression.kind === 'copies') return [];
+      const each = exact(expression);
+      return each === null ? [] : [{ expression, unavailability: each }];
+    });
+    if (unavailability === null) return [];
+    const plain = parts.length === gate.parts.length ? independently(gate, parts) : null;
+    const formulaHolds = plain !== null && Math.abs(plain - unavailability) <= 1e-12 * unavailability;
+    return [{ gate, unavailability, parts, formulaHolds }];
+  });
+}
+
+function independently(gate: Chain | AtLeast, parts: ExplainedGate['parts']): number | null {
+  if (gate.kind === 'parallel') return parts.reduce((product, { unavailability }) => product * unavailability, 1);
+  // −expm1(Σ log1p(−U)): 1 − Π(1 − U) without losing the digits of small U
+  if (gate.kind === 'series')
+    return -Math.expm1(parts.reduce((sum, { unavailability }) => sum + Math.log1p(-unavailability), 0));
+  return null;
+}

@@ -1,0 +1,38 @@
+import type { FaultGraph, NodeRef } from '../diagram/fault-graph.ts';
+import type { Availability } from '../quantity/availability.ts';
+import type { Journey } from './model.ts';
+
+/**
+ * What an event of the fault graph stands for. Its unavailability is the probability of the event itself: for a component
+ * with a common cause its own part alone.
+ */
+export interface ModelPart extends Availability {
+  /** `web`, `web#2`, `zone-a`, `common cause of stripe and paypal`, `db needed`. */
+  readonly name: string;
+  readonly kind: 'component' | 'domain' | 'commonCause' | 'need';
+  /** The component it belongs to; null for domains and common causes. */
+  readonly component: string | null;
+  /** How often it fails: 1 / (MTBF + MTTR); null where the times are not known. */
+  readonly failuresPerSecond: number | null;
+}
+
+/** A journey as two nodes of the graph: what breaks it, and what breaks or degrades it. */
+export interface ModelJourney {
+  readonly journey: Journey;
+  readonly hard: NodeRef;
+  /** The same as `hard` where nothing is optional. */
+  readonly full: NodeRef;
+}
+
+/** A topology as a fault graph: one event a part, one pair of nodes a journey. */
+export interface FailureModel {
+  readonly graph: FaultGraph;
+  /** By event number. */
+  readonly parts: readonly ModelPart[];
+  readonly journeys: readonly ModelJourney[];
+}
+
+/** The probabilities of the events, in the form that the engine takes. */
+export function unavailabilities(model: FailureModel): Float64Array {
+  return Float64Array.from(model.parts, ({ unavailability }) => unavailability);
+}

@@ -1,0 +1,87 @@
+import type { FailureFunction } from '../diagram/engine.ts';
+import type { ModelPart } from './failure-model.ts';
+
+/** What a part does to a system's availability. `null` where the number does not exist. */
+export interface PartImportance {
+  readonly part: ModelPart;
+  /** ∂U/∂q: how much more unavailable the system is with the part down than with it up. */
+  readonly birnbaum: number;
+  /** q·B / U: the share of the system's unavailability that would be gone if the part never failed. */
+  readonly criticality: number | null;
+  /** U with the part down / U. */
+  readonly riskAchievementWorth: number | null;
+  /** U / U with the part never down; null where nothing is left then. */
+  readonly riskReductionWorth: number | null;
+  /** The probability, given U, that some minimal cut set with the part occurs. */
+  readonly fussellVesely: number | null;
+  /** The share of the system's failures in which this part fails last: B·ν / ω. */
+  readonly failureShare: number | null;
+  /** The unavailability that would be gone if the part never failed: q·B. */
+  readonly unavailabilityGain: number;
+  /** The system is down whenever this part is, whatever else works. */
+  readonly isSinglePoint: boolean;
+}
+
+/** Below this share of U, U − q·B has lost digits and U(0ᵢ) is computed by itself. */
+const cancels = 1e-3;
+
+/**
+ * Importance of every part that matters, from one sweep: U(1ᵢ) = U + (1 − q)B, U(0ᵢ) = U − qB; worst first, by the
+ * unavailability that each costs. Single points are the parts whose failure alone is enough: B = 1 where all others work.
+ * Source: Birnbaum (1969); van der Borst & Schoonakker (2001) for the worths. Domain: coherent systems.
+ */
+export function importanceOf(
+  failure: FailureFunction,
+  parts: readonly ModelPart[],
+  q: Float64Array,
+  fussellVesely: Float64Array | null,
+  frequencyPerSecond: number | null,
+): readonly PartImportance[] {
+  const { unavailability, birnbaum } = failure.sweep(q);
+  const alone = failure.sweep(new Float64Array(q.length)).birnbaum;
+  const found: PartImportance[] = [];
+  parts.forEach((part, i) => {
+    const b = birnbaum[i]!;
+    const isSinglePoint = alone[i] === 1;
+    // that a request needs a part is no part that anybody could mend
+    if (part.kind === 'need' || (b === 0 && !isSinglePoint)) return;
+    const gain = q[i]! * b;
+    const isKnown = unavailability > 0;
+    const without = isKnown ? withoutPart(failure, q, i, unavailability, gain) : 0;
+    const nu = part.failuresPerSecond;
+    found.push({
+      part,
+      birnbaum: b,
+      criticality: isKnown ? Math.min(1, gain / unavailability) : null,
+      riskAchievementWorth: isKnown ? (unavailability + (1 - q[i]!) * b) / unavailability : null,
+      riskReductionWorth: without > 0 ? unavailability / without : null,
+      fussellVesely: fussellVesely?.[i] ?? null,
+      failureShare:
+        frequencyPerSecond !== null && frequencyPerSecond > 0 && nu !== null ? (b * nu) / frequencyPerSecond : null,
+      unavailabilityGain: gain,
+      isSinglePoint,
+    });
+  });
+  return found.sort(
+    (a, b) => rank(b.unavailabilityGain) - rank(a.unavailabilityGain) || rank(b.birnbaum) - rank(a.birnbaum),
+  );
+}
+
+/** Equal but for rounding is equal, so that the order of equals is the one in which they were named. */
+function rank(value: number): number {
+  return value > 0 ? Math.round(Math.log(value) * 1e10) : Number.NEGATIVE_INFINITY;
+}
+
+function withoutPart(
+  failure: FailureFunction,
+  q: Float64Array,
+  i: number,
+  unavailability: number,
+  gain: number,
+): number {
+  const left = unavailability - gain;
+  if (left > cancels * unavailability) return left;
+  const perfect = Float64Array.from(q);
+  perfect[i] = 0;
+  return failure.unavailability(perfect);
+}

@@ -1,0 +1,98 @@
+import type { Engine, EngineLimits } from '../../diagram/engine.ts';
+import { withoutDust } from '../../quantity/without-dust.ts';
+import { failureFunction, hasGivenUp, type JourneyAnalysis } from '../analyze.ts';
+import { compileTopology } from '../compile.ts';
+import { type FailureModel, unavailabilities } from '../failure-model.ts';
+import type { PartImportance } from '../importance.ts';
+import type { Topology } from '../model.ts';
+import type { OwnEvent } from './linear.ts';
+import { type Plan, planChanges } from './plan.ts';
+import { quickEvaluation } from './quick-evaluation.ts';
+import { type Ranking, rankChanges } from './rank.ts';
+import { requiredEach } from './required.ts';
+
+/** What would meet a target. */
+export interface Advice {
+  /** The unavailability that every part would need alike; null where even perfect parts miss the target. */
+  readonly requiredEachUnavailability: number | null;
+  /** Single changes, best first; null where the target is met as it is. */
+  readonly ranking: Ranking | null;
+  /** The shortest list of changes; null where the target is met as it is. */
+  readonly plan: Plan | null;
+}
+
+/** Work that all evaluations together may cost, in parts and nodes; a count, so that the advice does not hang on the machine. */
+const workAllowed = 3e5;
+
+/**
+ * The equal share that each part would need, the single changes ranked, and the shortest list of them that meets the
+ * target: each computed exactly, as a topology of its own.
+ */
+export function adviceFor(
+  engine: Engine,
+  topology: Topology,
+  model: FailureModel,
+  analysis: JourneyAnalysis,
+  importance: readonly PartImportance[],
+  targetUnavailability: number,
+  limits: EngineLimits,
+): Advice {
+  const { journey, result, failure } = analysis;
+  const each = failure ? requiredShare(model, failure, importance, targetUnavailability) : null;
+  const base = { topology, journey, target: targetUnavailability, unavailability: result.unavailability };
+  if (!failure || result.unavailability <= targetUnavailability)
+    return { requiredEachUnavailability: each, ranking: null, plan: null };
+
+  const only = { ...topology, journeys: [journey] };
+  const evaluations = Math.max(8, Math.min(2_000, Math.floor(workAllowed / (10 * model.parts.length + failure.nodes))));
+  const evaluate = (changed: Topology): number | null => {
+    const journeys = changed.journeys.filter(({ name }) => name === journey.name);
+    const variant = compileTopology({ ...changed, journeys });
+    const root = variant.journeys[0]!.hard;
+    const found = failureFunction(engine, variant.graph, root, limits);
+    return hasGivenUp(found) ? null : withoutDust(found.unavailability(unavailabilities(variant)));
+  };
+  let left = evaluations;
+  const limited = (changed: Topology): number | null => (left-- > 0 ? evaluate(changed) : null);
+  const quick = quickEvaluation(only, model, failure);
+  const ranking = rankChanges({
+    ...base,
+    topology: only,
+    criticality: criticalityByComponent(importance),
+    evaluate: limited,
+    ownEvent: (component) => ownEvent(importance, component),
+    quick,
+  });
+  const plan = planChanges({ ...base, topology: only, evaluate, ranked: ranking.ranked, budget: evaluations, quick });
+  return { requiredEachUnavailability: each, ranking, plan };
+}
+
+/** The parts that are varied are components and domains; shares of requests and common causes stay as they are. */
+function requiredShare(
+  model: FailureModel,
+  failure: NonNullable<JourneyAnalysis['failure']>,
+  importance: readonly PartImportance[],
+  target: number,
+): number | null {
+  const isVaried = model.parts.map(({ kind }) => kind === 'component' || kind === 'domain');
+  const isSeries =
+    importance.length > 0 &&
+    importance.every(({ part, isSinglePoint }) => isSinglePoint && part.kind !== 'commonCause');
+  const q = unavailabilities(model);
+  const evaluateAt = (each: number): number => failure.unavailability(q.map((own, i) => (isVaried[i] ? each : own)));
+  return requiredEach({ evaluateAt, target, seriesParts: isSeries ? importance.length : null });
+}
+
+function criticalityByComponent(importance: readonly PartImportance[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { part, unavailabilityGain } of importance)
+    if (part.component !== null) found.set(part.component, (found.get(part.component) ?? 0) + unavailabilityGain);
+  return found;
+}
+
+/** The one event that a component without replicas is; null where there are several, or none that matters. */
+function ownEvent(importance: readonly PartImportance[], component: string): OwnEvent | null {
+  const own = importance.filter(({ part }) => part.kind === 'component' && part.component === component);
+  const [only] = own;
+  return own.length === 1 && only ? { unavailability: only.part.unavailability, birnbaum: only.birnbaum } : null;
+}

@@ -1,0 +1,30 @@
+import { copyName, copyNames, leavesOf } from '../expression/walk.ts';
+import type { Component, Topology } from '../model.ts';
+
+/**
+ * The components that are copies of an expression, by the name that they share: app#1 and app#2 of `1of(2 x app=99)` lead
+ * to app. In a file copies are replicas of a component that has the name itself, and not meant here.
+ */
+export function copiesIn(topology: Topology): ReadonlyMap<string, string> {
+  const names = new Set(topology.components.map(({ name }) => name));
+  const found = new Map<string, string>();
+  for (const expression of [...topology.journeys.map(({ path }) => path), ...topology.groups.values()])
+    for (const leaf of leavesOf(expression))
+      if (leaf.kind === 'copies' && !names.has(leaf.name))
+        for (const copy of copyNames(leaf.name, leaf.count)) if (names.has(copy)) found.set(copy, leaf.name);
+  return found;
+}
+
+/** The components with so many more copies of each name, like the first one of it. */
+export function withCopies(components: readonly Component[], more: ReadonlyMap<string, number>): readonly Component[] {
+  const names = new Map(components.map((component) => [component.name, component]));
+  const added: Component[] = [];
+  for (const [name, count] of more) {
+    const first = names.get(copyName(name, 1));
+    if (names.has(name) || !first) continue;
+    let last = 1;
+    while (names.has(copyName(name, last + 1))) last++;
+    for (let i = 1; i <= count; i++) added.push({ ...first, name: copyName(name, last + i) });
+  }
+  return added.length === 0 ? components : [...components, ...added];
+}

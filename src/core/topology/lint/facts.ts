@@ -1,0 +1,43 @@
+import type { Journey, Topology } from '../model.ts';
+
+/** A part that matters to a journey. */
+export interface LintPart {
+  readonly name: string;
+  readonly kind: 'component' | 'domain' | 'commonCause' | 'need';
+  /** The component that it belongs to. */
+  readonly component: string | null;
+  readonly unavailability: number;
+  /** The share of the journey's unavailability that would be gone without it. */
+  readonly criticality: number | null;
+  /** The journey is down whenever it is. */
+  readonly isSinglePoint: boolean;
+}
+
+export interface LintJourney {
+  /** With the target that is asked of it. */
+  readonly journey: Journey;
+  readonly unavailability: number;
+  readonly parts: readonly LintPart[];
+  /** True where failures a year, MTBF or MTTR were asked for. */
+  readonly frequencyAsked: boolean;
+}
+
+/** What the rules look at. */
+export interface LintFacts {
+  readonly topology: Topology;
+  /** Milliseconds since 1970, for rules about dates; null where there is no today. */
+  readonly today: number | null;
+  readonly journeys: readonly LintJourney[];
+}
+
+/** How numbers are written; the core does not round. */
+export interface NumberWords {
+  /** A percentage that tells the unavailability from another. */
+  readonly availability: (unavailability: number, apartFrom?: number) => string;
+  readonly share: (ratio: number) => string;
+  readonly count: (value: number) => string;
+  readonly duration: (seconds: number) => string;
+}
+
+/** A year for downtime in messages. */
+export const yearSeconds = 365 * 86_400;

@@ -1,0 +1,28 @@
+import { betaFloor } from './beta-floor.ts';
+import { monitorDependsOnMonitored } from './monitors.ts';
+import type { Rule } from './rule.ts';
+import { sameDomain } from './same-domain.ts';
+import { longChain, nothingOptional, oneRegion } from './shape.ts';
+import { singlePointOfFailure } from './single-point.ts';
+import { farAboveTarget, sloAboveCeiling } from './targets.ts';
+import { mtbfMissing, mttrMissing } from './times.ts';
+
+/** Every rule by its name; a new one is a line here, and a section in docs/lint.md. */
+export const rules = {
+  'slo-above-ceiling': sloAboveCeiling,
+  'monitor-depends-on-monitored': monitorDependsOnMonitored,
+  'single-point-of-failure': singlePointOfFailure,
+  'same-domain': sameDomain,
+  'one-region': oneRegion,
+  'long-chain': longChain,
+  'beta-floor': betaFloor,
+  'mtbf-missing': mtbfMissing,
+  'mttr-missing': mttrMissing,
+  'nothing-optional': nothingOptional,
+  'far-above-target': farAboveTarget,
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type RuleName = keyof typeof rules;
+
+/** For `--deny`, help and suggestions. */
+export const ruleNames: readonly string[] = Object.keys(rules);

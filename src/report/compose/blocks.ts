@@ -1,0 +1,117 @@
+import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
+import { formatDuration } from '../numbers.ts';
+import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
+import { adviceBlocks } from './advice-blocks.ts';
+import { assumptionsOf } from './assumptions.ts';
+import { importanceBlocks } from './importance-blocks.ts';
+import { findingsBlock } from './lint-block.ts';
+import type { ComposeResult, JourneyResult } from './result.ts';
+
+/** What people see: the answer, what holds it back, what would help, what to look at. */
+export function composeBlocks(result: ComposeResult): readonly Block[] {
+  const { journeys, detail } = result;
+  const several = journeys.length > 1;
+  return [
+    ...(several ? [journeysBlock(result)] : []),
+    factsBlock(detail, several ? detail.analysis.journey.name : undefined),
+    ...importanceBlocks(result),
+    ...adviceBlocks(result),
+    ...findingsBlock(result),
+    {
+      kind: 'list',
+      title: 'Assumptions',
+      items: assumptionsOf(result).map(({ message }) => ({ text: message, tone: 'quiet' })),
+    },
+  ];
+}
+
+const yearly = (unavailability: number): number => allowed(unavailability, defaultBasis.yearSeconds);
+const monthly = (unavailability: number): number => allowed(unavailability, defaultBasis.monthSeconds);
+
+function journeysBlock({ journeys, detail }: ComposeResult): Block {
+  const rows = journeys.map(({ analysis, target }): readonly Cell[] => {
+    const { unavailability, nines } = analysis.result;
+    const wanted = target?.availability.unavailability;
+    const isMet = wanted === undefined || unavailability <= wanted;
+    return [
+      text(analysis.journey.name),
+      availability(unavailability, wanted, wanted === undefined ? undefined : isMet ? 'good' : 'bad'),
+      nines === null ? missing() : { kind: 'nines', nines },
+      duration(yearly(unavailability)),
+      target ? text(target.text) : missing(),
+      target ? text(isMet ? 'met' : 'missed', isMet ? 'good' : 'bad') : missing(),
+    ];
+  });
+  return {
+    kind: 'table',
+    title: 'Journeys',
+    columns: [
+      { title: 'journey', align: 'left', drop: 0, leastWidth: 12 },
+      { title: 'availability', align: 'right', drop: 0 },
+      { title: 'nines', align: 'right', drop: 2 },
+      { title: 'down a year', align: 'right', drop: 1 },
+      { title: 'target', align: 'right', drop: 0 },
+      { title: '', align: 'left', drop: 0 },
+    ],
+    rows,
+    notes: [`below: ${detail.analysis.journey.name}, the furthest from its target; --journey NAME shows another`],
+  };
+}
+
+function availability(unavailability: number, apartFrom?: number, tone?: 'good' | 'bad' | 'strong'): Cell {
+  return {
+    kind: 'availability',
+    unavailability,
+    ...(apartFrom !== undefined && { apartFrom }),
+    ...(tone && { tone }),
+  };
+}
+
+function factsBlock({ analysis, path, target }: JourneyResult, title: string | undefined): Block {
+  const { result, bounds, degraded, frequency } = analysis;
+  const wanted = target?.availability.unavailability;
+  const facts: { label: string; value: Cell; note?: string }[] = [
+    { label: 'path', value: text(path.length > 300 ? `${path.slice(0, 299)}…` : path) },
+    {
+      label: 'availability',
+      value: availability(result.unavailability, wanted, 'strong'),
+      note: bounds ? 'not exact: the lower bound' : analysis.isRequestWeighted ? 'of requests' : '',
+    },
+  ];
+  if (bounds)
+    facts.push(
+      { label: 'at best', value: availability(bounds.lower) },
+      { label: 'bounds by', value: text(bounds.method) },
+    );
+  if (result.nines !== null) facts.push({ label: 'nines', value: { kind: 'nines', nines: result.nines } });
+  facts.push(
+    { label: 'down a year', value: duration(yearly(result.unavailability)) },
+    { label: 'down a month', value: duration(monthly(result.unavailability)) },
+  );
+  if (frequency) facts.push(...frequencyFacts(frequency));
+  if (degraded)
+    facts.push({
+      label: 'degraded',
+      value: share(degraded.degradedRatio),
+      note: `of the time, ${formatDuration(yearly(degraded.degradedRatio))} a year: it works, something optional does not`,
+    });
+  return { kind: 'facts', ...(title !== undefined && { title }), facts: facts.map(withoutEmptyNote) };
+}
+
+function frequencyFacts(frequency: NonNullable<JourneyResult['analysis']['frequency']>) {
+  const yearlyFailures = frequency.failuresPerSecond * defaultBasis.yearSeconds;
+  return [
+    {
+      label: 'failures a year',
+      value: { kind: 'number', value: yearlyFailures, decimals: yearlyFailures < 1 ? 6 : 3 } as Cell,
+    },
+    { label: 'MTBF (uptime)', value: duration(frequency.mtbfSeconds) },
+    { label: 'MTTR', value: duration(frequency.mttrSeconds) },
+  ];
+}
+
+function withoutEmptyNote<T extends { readonly note?: string }>(fact: T): T {
+  if (fact.note !== '') return fact;
+  const { note: _, ...rest } = fact;
+  return rest as T;
+}

@@ -1,0 +1,97 @@
+import type { Json, JsonObject } from '../../core/json.ts';
+import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
+import type { Availability } from '../../core/quantity/availability.ts';
+import { withoutDust } from '../../core/quantity/without-dust.ts';
+import type { PartImportance } from '../../core/topology/importance.ts';
+import { adviceData } from './advice-data.ts';
+import { assumptionsOf } from './assumptions.ts';
+import type { ComposeResult, JourneyResult } from './result.ts';
+
+/** The JSON result: a system where an expression was asked for, journeys where a file was. */
+export function composeData(result: ComposeResult): JsonObject {
+  const { topology, journeys, detail, importance, cutSets, cutSetsAsked, target, findings, model } = result;
+  const subjects = journeys.map((journey) => journeyData(journey));
+  return {
+    name: topology.name,
+    ...(topology.from === 'expression' ? { system: subjects[0]! } : { journeys: subjects }),
+    detail: detail.analysis.journey.name,
+    components: importance.map(partData),
+    singlePoints: importance.filter(({ isSinglePoint }) => isSinglePoint).map(({ part }) => part.name),
+    cutSets: cutSetsAsked
+      ? (cutSets?.cutSets.map(({ events, probability }) => ({
+          components: events.map((event) => model.parts[event]!.name),
+          unavailability: withoutDust(probability),
+        })) ?? null)
+      : [],
+    cutSetCount: cutSetsAsked ? (cutSets?.total ?? null) : null,
+    target: target && {
+      ...target.availability,
+      met: detail.analysis.result.unavailability <= target.availability.unavailability,
+      ...adviceData(target.advice),
+    },
+    lint: findings.map(({ rule, severity, message, remedy, where }) => ({ rule, severity, message, remedy, where })),
+    assumptions: assumptionsOf(result).map(({ kind, message }) => ({ kind, message })),
+  };
+}
+
+const ratios = ({ availability, unavailability, nines }: Availability): JsonObject => ({
+  availability,
+  unavailability,
+  nines,
+});
+
+const downtime = (unavailability: number): JsonObject => ({
+  year: allowed(unavailability, defaultBasis.yearSeconds),
+  month: allowed(unavailability, defaultBasis.monthSeconds),
+});
+
+function journeyData({ analysis, path, target }: JourneyResult): JsonObject {
+  const { journey, result, bounds, degraded, frequency, isRequestWeighted } = analysis;
+  return {
+    name: journey.name,
+    path,
+    ...ratios(result),
+    downtimeSeconds: downtime(result.unavailability),
+    degraded: degraded && {
+      ...ratios(degraded.full),
+      ratio: degraded.degradedRatio,
+      downtimeSeconds: downtime(degraded.degradedRatio),
+    },
+    failuresPerYear: frequency ? frequency.failuresPerSecond * defaultBasis.yearSeconds : null,
+    mtbfSeconds: frequency?.mtbfSeconds ?? null,
+    mttrSeconds: frequency?.mttrSeconds ?? null,
+    requestWeighted: isRequestWeighted,
+    exact: bounds === null,
+    bounds: bounds && {
+      lowerUnavailability: bounds.lower,
+      upperUnavailability: bounds.upper,
+      method: bounds.method,
+    },
+    target: target && {
+      ...ratios(target.availability),
+      met: result.unavailability <= target.availability.unavailability,
+    },
+  };
+}
+
+const clean = (value: number | null): number | null => (value === null ? null : withoutDust(value));
+
+function partData(importance: PartImportance): Json {
+  const { part, birnbaum, criticality, fussellVesely, riskAchievementWorth, riskReductionWorth } = importance;
+  return {
+    name: part.name,
+    kind: part.kind,
+    component: part.component,
+    availability: part.availability,
+    unavailability: part.unavailability,
+    nines: part.nines,
+    birnbaum: withoutDust(birnbaum),
+    criticality: clean(criticality),
+    fussellVesely: clean(fussellVesely),
+    riskAchievementWorth: clean(riskAchievementWorth),
+    riskReductionWorth: clean(riskReductionWorth),
+    failureShare: clean(importance.failureShare),
+    downtimeSeconds: { year: allowed(withoutDust(importance.unavailabilityGain), defaultBasis.yearSeconds) },
+    singlePoint: importance.isSinglePoint,
+  };
+}

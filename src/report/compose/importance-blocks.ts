@@ -1,0 +1,128 @@
+import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
+import type { PartImportance } from '../../core/topology/importance.ts';
+import { formatCount, formatSignificant } from '../numbers.ts';
+import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
+import type { ComposeResult } from './result.ts';
+
+/** What holds the system back: parts, single points, cut sets. */
+export function importanceBlocks(result: ComposeResult): readonly Block[] {
+  const { importance } = result;
+  if (importance.length === 0) return [];
+  const blocks: Block[] = [partsBlock(importance, result.top)];
+  const single = importance.filter(({ isSinglePoint }) => isSinglePoint).map(({ part }) => part.name);
+  if (single.length > 0 && importance.length > 1) blocks.push(singlePointsBlock(single, importance.length));
+  if (result.cutSetsAsked) blocks.push(cutSetsBlock(result));
+  return blocks;
+}
+
+/** Like parts (replicas of one component) are one row. */
+interface Row {
+  readonly name: string;
+  readonly importance: PartImportance;
+}
+
+function partsBlock(importance: readonly PartImportance[], top: number): Block {
+  const all = rowsOf(importance);
+  const hasVesely = importance.some(({ fussellVesely }) => fussellVesely !== null);
+  const rows = all
+    .slice(0, top)
+    .map(({ name, importance: each }): readonly Cell[] => [
+      text(name, each.isSinglePoint ? 'warning' : undefined),
+      { kind: 'availability', unavailability: each.part.unavailability },
+      duration(allowed(each.unavailabilityGain, defaultBasis.yearSeconds)),
+      each.criticality === null ? missing() : { kind: 'bar', ratio: each.criticality },
+      share(each.criticality),
+      ...(hasVesely ? [share(each.fussellVesely)] : []),
+      number(each.riskAchievementWorth),
+      number(each.riskReductionWorth),
+      number(each.birnbaum),
+    ]);
+  const right = (title: string, drop: number) => ({ title, align: 'right', drop }) as const;
+  const notes = ['down a year: what would be gone if the part never failed; its share of all is its criticality'];
+  if (rows.length < all.length)
+    notes.unshift(`the first ${formatCount(rows.length)} of ${formatCount(all.length)}; --top N shows more`);
+  return {
+    kind: 'table',
+    title: 'What holds it back',
+    columns: [
+      { title: 'part', align: 'left', drop: 0, leastWidth: 18 },
+      right('availability', 1),
+      right('down a year', 0),
+      { title: '', align: 'left', drop: 6 },
+      right('criticality', 2),
+      ...(hasVesely ? [right('Fussell-V.', 5)] : []),
+      right('RAW', 4),
+      right('RRW', 4),
+      right('Birnbaum', 3),
+    ],
+    rows,
+    notes,
+  };
+}
+
+const number = (value: number | null): Cell => (value === null ? missing() : { kind: 'significant', value, digits: 4 });
+
+/** Like parts without names of their own are told once: `web (3 alike)`, `#1 … #10 (10 alike)`. */
+function rowsOf(importance: readonly PartImportance[]): readonly Row[] {
+  const groups = new Map<string, PartImportance[]>();
+  for (const each of importance) {
+    const key = likenessOf(each);
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return [...groups.values()].map((group) => {
+    const [first] = group as [PartImportance, ...PartImportance[]];
+    const last = group[group.length - 1]!;
+    if (group.length === 1) return { name: first.part.name, importance: first };
+    const whole = isUnnamed(first) ? `${first.part.name} … ${last.part.name}` : first.part.component;
+    return { name: `${whole} (${group.length} alike)`, importance: first };
+  });
+}
+
+const isUnnamed = ({ part }: PartImportance): boolean => part.name.startsWith('#');
+
+function likenessOf(each: PartImportance): string {
+  const { part } = each;
+  const isReplica = part.kind === 'component' && part.component !== null && part.name !== part.component;
+  if (!isReplica && !isUnnamed(each)) return ` ${part.kind} ${part.name}`;
+  const number = formatSignificant(each.birnbaum, 10); // equal but for rounding
+  return `${isReplica ? part.component : '#'} ${part.unavailability} ${number}`;
+}
+
+function singlePointsBlock(single: readonly string[], all: number): Block {
+  const shown = single.slice(0, 12).join(', ');
+  const more = single.length > 12 ? ` and ${formatCount(single.length - 12)} more` : '';
+  return {
+    kind: 'list',
+    title: 'Single points of failure',
+    items: [{ text: `${formatCount(single.length)} of ${formatCount(all)} parts: ${shown}${more}`, tone: 'warning' }],
+  };
+}
+
+function cutSetsBlock({ cutSets, model, detail }: ComposeResult): Block {
+  if (!cutSets)
+    return {
+      kind: 'list',
+      title: 'Minimal cut sets',
+      items: [{ text: 'too many to be found within the limits', tone: 'warning' }],
+    };
+  const { unavailability } = detail.analysis.result;
+  return {
+    kind: 'table',
+    title: 'Minimal cut sets',
+    columns: [
+      { title: 'unavailability', align: 'right', drop: 0 },
+      { title: 'of all', align: 'right', drop: 1 },
+      { title: 'fails when all of these do', align: 'left', drop: 0, leastWidth: 20 },
+    ],
+    rows: cutSets.cutSets.map(({ events, probability }) => [
+      { kind: 'significant', value: probability, digits: 4 },
+      share(unavailability > 0 ? Math.min(1, probability / unavailability) : null),
+      text(events.map((event) => model.parts[event]!.name).join(' + ')),
+    ]),
+    notes: [`the most probable ${formatCount(cutSets.cutSets.length)} of ${cutSetCount(cutSets.total)}`],
+  };
+}
+
+const cutSetCount = (total: number): string => (total < 1e15 ? formatCount(total) : `about ${total}`);

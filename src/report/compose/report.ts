@@ -1,0 +1,27 @@
+import { warningOf } from '../notice-text.ts';
+import type { Report } from '../report.ts';
+import { composeBlocks } from './blocks.ts';
+import { composeData } from './data.ts';
+import { composeExplanation } from './explanation.ts';
+import type { ComposeResult } from './result.ts';
+
+/** The report of `compose`. */
+export function composeReport(result: ComposeResult): Report {
+  return {
+    title: `Composed: ${result.title}`,
+    blocks: composeBlocks(result),
+    data: composeData(result),
+    warnings: warningsOf(result),
+    remarks: [],
+    explanation: () => composeExplanation(result),
+  };
+}
+
+function warningsOf({ journeys, notices }: ComposeResult): Report['warnings'] {
+  const said = notices.map(warningOf);
+  const loose = journeys.filter(({ analysis }) => analysis.bounds !== null);
+  if (loose.length === 0) return said;
+  const names = loose.map(({ analysis }) => analysis.journey.name).join(', ');
+  const message = `not exact, but proven bounds: ${names}; what is shown is the worse bound`;
+  return [...said, { kind: 'notExact', message }];
+}

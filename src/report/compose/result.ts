@@ -1,0 +1,39 @@
+import type { MinimalCutSets } from '../../core/diagram/engine.ts';
+import type { Notice } from '../../core/notice.ts';
+import type { Availability } from '../../core/quantity/availability.ts';
+import type { JourneyAnalysis } from '../../core/topology/analyze.ts';
+import type { ExplainedGate } from '../../core/topology/explain.ts';
+import type { FailureModel } from '../../core/topology/failure-model.ts';
+import type { PartImportance } from '../../core/topology/importance.ts';
+import type { Advice } from '../../core/topology/improve/advice.ts';
+import type { Finding } from '../../core/topology/lint/finding.ts';
+import type { Topology } from '../../core/topology/model.ts';
+
+/** A journey's answer with the path that it was asked for. */
+export interface JourneyResult {
+  readonly analysis: JourneyAnalysis;
+  /** The path, printed back. */
+  readonly path: string;
+  readonly target: { readonly text: string; readonly availability: Availability } | null;
+}
+
+/** All that `compose` found, for the report. */
+export interface ComposeResult {
+  readonly topology: Topology;
+  readonly model: FailureModel;
+  /** What was asked: a file's name, or the expression. */
+  readonly title: string;
+  readonly notices: readonly Notice[];
+  readonly journeys: readonly JourneyResult[];
+  /** The journey that the parts, cut sets, target and advice are about. */
+  readonly detail: JourneyResult;
+  readonly importance: readonly PartImportance[];
+  readonly cutSets: MinimalCutSets | null;
+  readonly cutSetsAsked: boolean;
+  readonly target: { readonly text: string; readonly availability: Availability; readonly advice: Advice } | null;
+  readonly findings: readonly Finding[];
+  /** Gates with their numbers, worked out only where `--explain` asks. */
+  readonly explained: () => readonly ExplainedGate[];
+  /** How many parts, cut sets and changes a table shows. */
+  readonly top: number;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { run, runJson, write } from '../run.ts';
+
+/** 1e-12 relative, as promised. */
+const near = (got: number, want: number): void =>
+  expect(Math.abs(got - want) / Math.max(Math.abs(got), Math.abs(want))).toBeLessThanOrEqual(1e-12);
+
+describe('worked numbers', () => {
+  // products and sums of decimals, done by hand or with exact fractions
+  it.each([
+    ['a=99.9 -> b=99.9 -> c=99.9', 0.002997001], // 1 − 0.999³
+    ['a=99 | b=99', 1e-4],
+    ['a=99 | a', 0.01], // the same part twice
+    ['2of(a=99, b=99, c=99)', 0.000298], // 3·0.01² − 2·0.01³
+    ['2of(3 x app=99)', 0.000298],
+    ['a=99 -> b=90 | c=90', 0.0199], // 1 − 0.99·0.99
+    ['a=99.9999999 | b=99.9999999', 1e-18],
+    ['2of(a=99, a, b=90)', 0.01], // positions count: a alone is two
+    // the bridge, 5 links of 90 %: 1 − 0.97848
+    ['(a=90 -> c=90) | (b=90 -> d=90) | (a -> e=90 -> d) | (b -> e -> c)', 0.02152],
+  ])('%s', async (expression, want) => {
+    const { system } = await runJson(['compose', expression]);
+    near(system.unavailability, want);
+    near(system.downtimeSeconds.year, want * 31_536_000);
+  });
+
+  it('takes the quick forms', async () => {
+    near((await runJson(['compose', '--series', '99.9,99.9'])).system.unavailability, 0.001999);
+    near((await runJson(['compose', '--parallel', '99,99'])).system.unavailability, 1e-4);
+    // 1 − 0.999^10 as a decimal: 0.009955119790251764…
+    near((await runJson(['compose', '--each', '99.9', '--count', 10])).system.unavailability, 0.009955119790251765);
+  });
+
+  it('gives failure frequency, MTBF and MTTR of the bridge with repairs', async () => {
+    // Published by no one; computed with a Markov chain of all 32 states: U, ω per hour and U/ω
+    const times = { a: [1000, 4], b: [800, 2], c: [1500, 8], d: [700, 1], e: [2000, 24] };
+    const components = Object.fromEntries(
+      Object.entries(times).map(([name, [mtbf, mttr]]) => [name, { mtbf: `${mtbf}h`, mttr: `${mttr}h` }]),
+    );
+    const journeys = { bridge: '(a -> c) | (b -> d) | (a -> e -> d) | (b -> e -> c)' };
+    const { journeys: found } = await runJson(['compose', write('bridge.json', { components, journeys })]);
+    near(found[0].unavailability, 1.7725954353491284e-5);
+    expect(found[0].failuresPerYear / 8_760).toBeCloseTo(1.61550233650379e-5, 17);
+    expect(found[0].mttrSeconds / 3_600).toBeCloseTo(1.0972410223716, 11);
+    near(found[0].mtbfSeconds, (1 - found[0].unavailability) / (found[0].failuresPerYear / 31_536_000));
+  });
+});
+
+describe('importance', () => {
+  it('of a | b → c, worked by hand', async () => {
+    // q: a 0.1, b 0.2, c 0.01. U = 1 − (1 − 0.02)·0.99 = 0.0298
+    const { components, singlePoints } = await runJson(['compose', 'a=90 | b=80 -> c=99']);
+    const named = (name: string) => components.find((each: { name: string }) => each.name === name);
+    const [a, b, c] = [named('a'), named('b'), named('c')];
+    near(c.birnbaum, 0.98); // 1 − 0.1·0.2
+    near(a.birnbaum, 0.198); // 0.2·0.99
+    near(b.birnbaum, 0.099); // 0.1·0.99
+    near(c.criticality, 0.0098 / 0.0298);
+    near(a.criticality, 0.0198 / 0.0298);
+    near(c.riskAchievementWorth, 1 / 0.0298);
+    near(c.riskReductionWorth, 0.0298 / 0.02);
+    near(a.downtimeSeconds.year, 0.0198 * 31_536_000);
+    // minimal cut sets {c} and {a, b}: P({a,b} occurs) = 0.02, P({c}) = 0.01
+    near(a.fussellVesely, 0.02 / 0.0298);
+    near(c.fussellVesely, 0.01 / 0.0298);
+    expect(components.map((each: { name: string }) => each.name)).toEqual(['a', 'b', 'c']);
+    expect(singlePoints).toEqual(['c']);
+  });
+
+  it('lists the most probable minimal cut sets', async () => {
+    const result = await runJson(['compose', 'a=90 | b=80 -> c=99', '--cut-sets', 2]);
+    expect(result.cutSets.map((each: { components: string[] }) => each.components)).toEqual([['a', 'b'], ['c']]);
+    near(result.cutSets[0].unavailability, 0.02);
+    expect(result.cutSetCount).toBe(2);
+  });
+});
+
+describe('target', () => {
+  it('tells the equal share of five in series', async () => {
+    const { target } = await runJson(['compose', '--each', '99.9', '--count', 5, '--target', '99.99']);
+    expect(target.met).toBe(false);
+    near(target.requiredEach, 0.9999 ** 0.2);
+  });
+
+  it('finds that all of ten must change, and says so', async () => {
+    // each untouched part costs 1e-3, ten times the whole target
+    const { target } = await runJson(['compose', '--each', '99.9', '--count', 10, '--target', '99.99']);
+    expect(target.plan.met).toBe(true);
+    expect(target.plan.shortest).toBe(true);
+    expect(target.plan.changes).toHaveLength(10);
+  });
+
+  it('is a gate', async () => {
+    expect((await run(['compose', 'a=99.9 -> b=99.9', '--target', '99.99'])).status).toBe(1);
+    expect((await run(['compose', 'a=99.9 -> b=99.9', '--target', '99.99', '--exit-zero'])).status).toBe(0);
+    expect((await run(['compose', 'a=99.999 -> b=99.999', '--target', '99.99'])).status).toBe(0);
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { run, runJson, write } from '../run.ts';
+
+const near = (got: number, want: number): void =>
+  expect(Math.abs(got - want) / Math.max(Math.abs(got), Math.abs(want))).toBeLessThanOrEqual(1e-12);
+const topology = (content: object): string => write('topology.json', content);
+
+describe('a topology file', () => {
+  it('gives the four journeys of Online Boutique', async () => {
+    // products of 0.999 over the parts that each journey needs: 5, 6, 4 and 8 of them
+    const { journeys } = await runJson(['compose', 'fixtures/topologies/online-boutique.yaml']);
+    const found = Object.fromEntries(
+      journeys.map((each: { name: string; availability: number }) => [each.name, each.availability]),
+    );
+    near(found['home'], 0.999 ** 5);
+    near(found['view-cart'], 0.999 ** 6);
+    near(found['add-to-cart'], 0.999 ** 4);
+    near(found['place-order'], 0.999 ** 8);
+    // what is optional: place-order may lose recommendation, ad and email
+    near(journeys[3].degraded.availability, 0.999 ** 11);
+    near(journeys[3].degraded.ratio, 0.999 ** 8 - 0.999 ** 11);
+  });
+
+  it('weighs requests by their share, and says so', async () => {
+    // 1 − 0.999·(1 − 0.01·0.2): a cache answers 80 %
+    const components = { web: { availability: '99.9%' }, db: { availability: '99%', share: '20%' } };
+    const result = await runJson(['compose', topology({ components, journeys: { x: 'web -> db' } })]);
+    near(result.journeys[0].unavailability, 0.002998);
+    expect(result.journeys[0].requestWeighted).toBe(true);
+    expect(result.assumptions.map((each: { kind: string }) => each.kind)).toContain('requestWeighted');
+    expect(result.components.map((each: { name: string }) => each.name)).toEqual(['db', 'web']);
+  });
+
+  it('takes a common cause of replicas as the floor that it is', async () => {
+    // β = 10 % of 0.01: U = 0.001 + 0.999·0.009²
+    const components = { web: { unavailability: 0.01, replicas: 2 } };
+    const commonCause = [{ components: ['web'], beta: '10%' }];
+    const result = await runJson(['compose', topology({ components, commonCause, journeys: { x: 'web' } })]);
+    near(result.journeys[0].unavailability, 0.001080919);
+  });
+
+  it('gives frequencies with a common cause', async () => {
+    // two like units, q = 1/101: own part 0.9q, common part 0.1q, each repaired in 1 h; by hand:
+    // U = c + (1 − c)·p², ω = (1 − p²)·c/1h + 2·(1 − c)·p·p/1h with p = 0.9q, c = 0.1q
+    const components = { web: { mtbf: '100h', mttr: '1h', replicas: 2 } };
+    const commonCause = [{ components: ['web'], beta: '10%' }];
+    const result = await runJson(['compose', topology({ components, commonCause, journeys: { x: 'web' } })]);
+    const [p, c] = [0.9 / 101, 0.1 / 101];
+    near(result.journeys[0].unavailability, c + (1 - c) * p * p);
+    near(result.journeys[0].failuresPerYear, ((1 - p * p) * c + 2 * (1 - c) * p * p) * 8_760);
+  });
+
+  it('has no frequency where times are missing', async () => {
+    const components = { web: { mtbf: '100h', mttr: '1h' }, db: { availability: '99%' } };
+    const result = await runJson(['compose', topology({ components, journeys: { x: 'web -> db' } })]);
+    expect(result.journeys[0]).toMatchObject({ failuresPerYear: null, mtbfSeconds: null, mttrSeconds: null });
+    expect(result.lint.map((each: { rule: string }) => each.rule)).toContain('mtbf-missing');
+  });
+
+  it('without journeys is all its components in series, and says so', async () => {
+    const components = { web: { availability: '99%' }, db: { availability: '99%' } };
+    const { status, stderr } = await run(['compose', topology({ components })]);
+    expect(status).toBe(0);
+    expect(stderr).toContain('is taken to need all 2 components');
+  });
+});
+
+describe('journeys', () => {
+  const components = { a: { availability: '99%' }, b: { availability: '99.9%' } };
+  const path = topology({
+    components,
+    journeys: { good: { path: 'b', target: '99%' }, bad: { path: 'a -> b', target: '99.5%' } },
+  });
+
+  it('with a target of their own are checked, and the one that misses is told in detail', async () => {
+    const { status } = await run(['compose', path]);
+    expect(status).toBe(1);
+    const result = await runJson(['compose', path]);
+    expect(result.detail).toBe('bad');
+    expect(result.checks).toMatchObject([
+      { expression: 'good availability >= 99%', status: 'met' },
+      { expression: 'bad availability >= 99.5%', status: 'missed' },
+    ]);
+    expect(result.journeys.map((each: { target: { met: boolean } }) => each.target.met)).toEqual([true, false]);
+  });
+
+  it('can be picked', async () => {
+    const result = await runJson(['compose', path, '--journey', 'good']);
+    expect(result.journeys).toHaveLength(1);
+    expect((await run(['compose', path, '--journey', 'god'])).stderr).toContain('did you mean good?');
+  });
+
+  it('are addressed by their name in assertions', async () => {
+    expect(
+      (await run(['compose', path, '--journey', 'good', '--assert', 'journeys[good].availability >= 99.9%'])).status,
+    ).toBe(0);
+  });
+});
+
+describe('lint as a gate', () => {
+  it('misses where a denied rule found something', async () => {
+    expect((await run(['compose', 'a=99 | b=99', '--deny', 'single-point-of-failure'])).status).toBe(0);
+    expect((await run(['compose', 'a=99 -> b=99', '--deny', 'single-point-of-failure'])).status).toBe(1);
+    expect((await run(['compose', 'a=99', '--deny', 'nonsense'])).status).toBe(2);
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['components: { web: { availability: 99.9%, replcas: 3 } }', /:1:43: .*did you mean replicas\?/],
+    ['components: { web: { availability: 99.9%, dependsOn: nobody } }', /:1:54: .*nobody/],
+    ['components: { a: { availability: 99%, dependsOn: b }, b: { availability: 99%, dependsOn: a } }', /a → b → a/],
+    ['components: { a: { availability: 99%, replicas: 2, need: 3 } }', /need is 3, but there are 2 replicas/],
+    ['components: { a: { availability: 99%, unavailability: 0.01 } }', /twice/],
+    ['components: {}', /empty|no component/],
+    ['', /nothing in it/],
+    ['components: [', /:1:/],
+  ])('%s', async (text, message) => {
+    const { status, stdout, stderr } = await run(['compose', write('bad.yaml', text)]);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(message);
+  });
+});
