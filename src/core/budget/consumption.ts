@@ -1,6 +1,6 @@
 import { type ImpactIntervals, impactCurve, outagesOf } from '../incidents/downtime.ts';
 import { type DowntimeMode, outageIntervals } from '../incidents/measure.ts';
-import { selectRows } from '../incidents/order.ts';
+import { ascendingOrder, selectRows } from '../incidents/order.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import { type Intervals, intersection } from '../time/intervals.ts';
 import { digitsAt, exactly } from './exact.ts';
@@ -36,7 +36,8 @@ export function consumptionOf(impact: ImpactIntervals, rules: ConsumptionRules, 
       ? intersection(counts, outageIntervals(outagesOf(curve, counts, rules.shortestOutageMilliseconds)))
       : counts;
   const { scaled, scale } = scaledWeights(impact, order);
-  const ending = order.slice().sort((a, b) => impact.end[a]! - impact.end[b]!);
+  const ends = ascendingOrder(Float64Array.from(order, (row) => impact.end[row]!));
+  const ending = ends.map((i) => order[i]!);
   const start: number[] = [];
   const end: number[] = [];
   const rate: bigint[] = [];
