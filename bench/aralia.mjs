@@ -31,8 +31,15 @@ const expected = new Map(
 
 const least = (times, measure) => Math.min(...Array.from({ length: times }, measure));
 const startUp = least(5, () => run([bundle, '-']).seconds);
-const scramStartUp = scramIsThere ? least(5, () => scram(mefOf({ components: { e: { unavailability: 0.5 } }, groups: {}, journeys: { top: 'e' } })).seconds) : 0;
-console.log(`start-up, taken off: Node ${(1e3 * startUp).toFixed(0)} ms, SCRAM ${(1e3 * scramStartUp).toFixed(0)} ms\n`);
+const scramStartUp = scramIsThere
+  ? least(
+      5,
+      () => scram(mefOf({ components: { e: { unavailability: 0.5 } }, groups: {}, journeys: { top: 'e' } })).seconds,
+    )
+  : 0;
+console.log(
+  `start-up, taken off: Node ${(1e3 * startUp).toFixed(0)} ms, SCRAM ${(1e3 * scramStartUp).toFixed(0)} ms\n`,
+);
 console.log('| tree | nodes | s | ms in process | MB | SCRAM, s | MB | ratio | relative error |');
 console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
 
@@ -83,10 +90,14 @@ function scram(model) {
   const output = join(scratch, 'report.xml');
   writeFileSync(input, model);
   const from = process.hrtime.bigint();
-  const child = spawnSync('/usr/bin/env', ['time', '-f', '%M', 'scram', '--bdd', '--probability', '1', '-l', '1', '-o', output, input], {
-    encoding: 'utf8',
-    timeout: 600_000,
-  });
+  const child = spawnSync(
+    '/usr/bin/env',
+    ['time', '-f', '%M', 'scram', '--bdd', '--probability', '1', '-l', '1', '-o', output, input],
+    {
+      encoding: 'utf8',
+      timeout: 600_000,
+    },
+  );
   const seconds = Number(process.hrtime.bigint() - from) / 1e9;
   if (child.status !== 0) return { seconds: Number.NaN, megabytes: Number.NaN };
   const report = readFileSync(output, 'utf8');
