@@ -29,7 +29,10 @@ export interface Consumption {
  * no length or no weight consume nothing and share nothing. One sweep over starts and ends: O(n log n).
  */
 export function consumptionOf(impact: ImpactIntervals, rules: ConsumptionRules, counts: Intervals): Consumption {
-  const order = selectRows(impact.order, (row) => impact.end[row]! > impact.start[row]! && impact.weight[row]! > 0);
+  const order = selectRows(
+    impact.order,
+    (row) => impact.end[row]! > impact.start[row]! && impact.weight[row]! > 0 && mayCount(impact, row, rules, counts),
+  );
   const curve = impactCurve({ ...impact, order });
   const kept =
     rules.shortestOutageMilliseconds > 0
@@ -80,6 +83,13 @@ export function consumptionOf(impact: ImpactIntervals, rules: ConsumptionRules, 
     active: Uint32Array.from(active),
     scale,
   };
+}
+
+/** False for rows that end before, or begin after, all that counts; where short outages are left out they may lengthen one. */
+function mayCount({ start, end }: ImpactIntervals, row: number, rules: ConsumptionRules, counts: Intervals): boolean {
+  if (counts.length === 0) return false;
+  if (rules.shortestOutageMilliseconds > 0) return true;
+  return end[row]! > counts[0]!.start && start[row]! < counts.at(-1)!.end;
 }
 
 /** All that was consumed in [from, to), in milliseconds × weight, exactly. */
