@@ -9,6 +9,9 @@ const common = {
   transform: { target: 'node20' },
 };
 
+/** What every command needs. */
+const base =
+  /src.(core.(problem|notice|nearest|natural-order|json|quantity|time|gates)|report.[a-z-]+\.ts|cli.|commands.(command|option-values|log-options)\.ts)/;
 /*
  * The program. CommonJS, because Node starts it sooner than ES modules; split, because a command should read only its own
  * code: every dynamic import (a command, a format, csv-parse, date-fns) becomes a file of its own.
@@ -29,10 +32,9 @@ const program = {
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name].cjs',
     minify: true,
-    // what two or more of them share is one file: every file costs a stat, a read and a compile at start
-    codeSplitting: {
-      groups: [{ name: 'shared', minShareCount: 2, test: (id) => !/input.(adapters|json|alias-adapter)/.test(id) }],
-    },
+    // what every command needs is one file: every file costs a stat, a read and a compile at start, and so does code that a
+    // command does not need
+    codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: base }] },
   },
 };
 

@@ -37,5 +37,6 @@ export function serviceGraph(components: number, seed: number): { graph: FaultGr
     }
     layers.push(services);
   }
-  return { graph: builder.build(), root: builder.or(layers[layerCount - 1]!), q: Float64Array.from(q) };
+  const root = builder.or(layers[layerCount - 1]!);
+  return { graph: builder.build(), root, q: Float64Array.from(q) };
 }

@@ -14,7 +14,18 @@ console.log('| ---: | ---: | ---: | ---: | ---: | ---: | --- | ---: |');
 for (const seed of seeds) {
   const { seconds, megabytes, output } = run([bundle, components, seed]);
   const { components: events, gates, nodes, unavailability, read, compiled, swept, withCutSets } = JSON.parse(output);
-  const parts = [read, compiled - read, swept - compiled, withCutSets - swept].map((each) => each.toFixed(3)).join(', ');
-  const cells = [seed, events, gates, JSON.stringify(nodes), unavailability, seconds.toFixed(2), parts, megabytes.toFixed(0)];
+  const parts = [read, compiled - read, swept - compiled, withCutSets - swept]
+    .map((each) => each.toFixed(3))
+    .join(', ');
+  const cells = [
+    seed,
+    events,
+    gates,
+    JSON.stringify(nodes),
+    unavailability,
+    seconds.toFixed(2),
+    parts,
+    megabytes.toFixed(0),
+  ];
   console.log(`| ${cells.join(' | ')} |`);
 }

@@ -6,6 +6,9 @@
  * parseAvailability('99.95%').unavailability; // 0.0005
  */
 
+export type { Engine, EngineLimits, FailureFunction } from './core/diagram/engine.ts';
+export { FaultGraphBuilder } from './core/diagram/fault-graph.ts';
+export { engine } from './core/diagram/index.ts';
 export { type Assertion, parseAssertion } from './core/gates/assertion.ts';
 export { type Check, type CheckStatus, checkAssertion } from './core/gates/check.ts';
 export {
@@ -43,3 +46,12 @@ export { type CalendarPeriod, calendarPeriod } from './core/time/calendar.ts';
 export type { Interval, Intervals } from './core/time/intervals.ts';
 export { parseInstant, requestedWindow, type Window } from './core/time/window.ts';
 export { createZone, utc, type Zone } from './core/time/zone.ts';
+export { analyzeJourney, type JourneyAnalysis } from './core/topology/analyze.ts';
+export { compileTopology } from './core/topology/compile.ts';
+export { parseExpression } from './core/topology/expression/parse.ts';
+export { printExpression } from './core/topology/expression/print.ts';
+export { topologyOfExpression } from './core/topology/expression/topology.ts';
+export type { Expression } from './core/topology/expression.ts';
+export { type FailureModel, unavailabilities } from './core/topology/failure-model.ts';
+export { importanceOf, type PartImportance } from './core/topology/importance.ts';
+export type { Component, Journey, Topology } from './core/topology/model.ts';

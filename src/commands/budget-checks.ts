@@ -1,9 +1,10 @@
 import type { BudgetAnalysis } from '../core/budget/analysis.ts';
-import { budgetCheck, slaCheck, uncoveredCheck } from '../core/budget/checks.ts';
+import { budgetCheck, ceilingCheck, slaCheck, uncoveredCheck } from '../core/budget/checks.ts';
 import { secondsOf } from '../core/budget/frame.ts';
 import { gateCheck } from '../core/budget/policy.ts';
 import type { Check } from '../core/gates/check.ts';
 import type { Availability } from '../core/quantity/availability.ts';
+import type { Ceiling } from './budget-ceiling.ts';
 import type { Terms } from './budget-terms.ts';
 import type { Outcome } from './command.ts';
 
@@ -11,7 +12,12 @@ import type { Outcome } from './command.ts';
 export type Judged = 'whole' | 'services' | 'objectives';
 
 /** What is missed, met or could not be told: the budgets, the gate, the SLA, and whether the log says anything at all. */
-export function checksOf(analysis: BudgetAnalysis, terms: Terms, judged: Judged): readonly Check[] {
+export function checksOf(
+  analysis: BudgetAnalysis,
+  terms: Terms,
+  judged: Judged,
+  ceiling: Ceiling | null,
+): readonly Check[] {
   const { frame } = analysis;
   const { gate, policy, sla } = terms;
   const isBlind = secondsOf(frame.elapsed) > 0 && secondsOf(frame.covered) === 0;
@@ -21,6 +27,7 @@ export function checksOf(analysis: BudgetAnalysis, terms: Terms, judged: Judged)
       ...(gate === null ? [] : [gateCheck(state, gate, policy, `${scope}policy.state`)]),
     ]),
     ...(sla ? [slaCheck(sla, loosestTarget(analysis, judged), terms.shownSlo)] : []),
+    ...(ceiling ? [ceilingCheck(strictestTarget(analysis, judged), ceiling, terms.shownSlo)] : []),
     ...(isBlind ? [uncoveredCheck] : []),
   ];
 }
@@ -40,8 +47,15 @@ function judgedParts(analysis: BudgetAnalysis, judged: Judged) {
 
 /** An SLA must be looser than the loosest target that stands behind it. */
 function loosestTarget(analysis: BudgetAnalysis, judged: Judged): Availability {
+  return judgedTargets(analysis, judged).reduce((a, b) => (b.unavailability > a.unavailability ? b : a));
+}
+
+/** A topology must reach the strictest of the targets. */
+function strictestTarget(analysis: BudgetAnalysis, judged: Judged): Availability {
+  return judgedTargets(analysis, judged).reduce((a, b) => (b.unavailability < a.unavailability ? b : a));
+}
+
+function judgedTargets(analysis: BudgetAnalysis, judged: Judged): readonly Availability[] {
   const parts = judged === 'whole' ? [] : (analysis[judged] ?? []);
-  return parts
-    .map(({ slo }) => slo)
-    .reduce((loosest, slo) => (slo.unavailability > loosest.unavailability ? slo : loosest), analysis.slo);
+  return parts.length > 0 ? parts.map(({ slo }) => slo) : [analysis.slo];
 }

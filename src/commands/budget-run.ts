@@ -1,5 +1,4 @@
 import { analyzeBudget, hullOfAll } from '../core/budget/analysis.ts';
-import { ceilingCheck } from '../core/budget/checks.ts';
 import type { ObjectiveTerms, ServiceTerms } from '../core/budget/parts.ts';
 import type { Check } from '../core/gates/check.ts';
 import type { IncidentLog } from '../core/incidents/log.ts';
@@ -117,8 +116,7 @@ async function runLog(
     report: budgetReport(facts),
     zone: window.zone,
     checks: [
-      ...checksOf(analysis, terms, judged),
-      ...(ceiling ? [ceilingCheck(slo, ceiling, terms.shownSlo)] : []),
+      ...checksOf(analysis, terms, judged, ceiling),
       ...opened.checks,
       ...ofServices.checks,
       ...namedServices(opened.log, services),

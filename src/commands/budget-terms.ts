@@ -30,7 +30,7 @@ export interface NamedObjective {
 
 /** Options and the files that they name → what the budget is held to. */
 export async function readTerms(args: readonly string[], options: RawOptions, context: CommandContext): Promise<Terms> {
-  const files = ['slo', 'policy', 'targets', 'deploys'].flatMap((name) => optionText(options, name) ?? []);
+  const files = ['slo', 'policy', 'targets', 'deploys', 'topology'].flatMap((name) => optionText(options, name) ?? []);
   const inputs = [...files, ...args, ...optionList(options, 'exclude')];
   if (inputs.filter((path) => path === '-').length > 1) fail('standardInputTwice', {});
   const policy = await policyOf(options, context);

@@ -55,6 +55,7 @@ export interface NoticeFacts {
   journeyAssumed: { readonly name: string; readonly components: number; readonly optional: number };
   sloUnused: { readonly parts: readonly string[] };
   sloLengthAssumed: { readonly slo: string; readonly text: string; readonly days: number };
+  sloWindowOfMinutes: { readonly slo: string; readonly minutes: number };
   sloSliceAssumed: { readonly slo: string };
   testAgeUsesClock: { readonly now: string };
   promotionsUncounted: { readonly region: string };

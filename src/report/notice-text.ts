@@ -1,5 +1,5 @@
 import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../core/notice.ts';
-import { formatCount, formatDuration, formatShare } from './numbers.ts';
+import { formatCount, formatDecimal, formatDuration, formatShare } from './numbers.ts';
 import type { Warning } from './report.ts';
 
 /** `3 rows end`, `1 row ends`: a count with its noun and the verb that fits. */
@@ -94,18 +94,20 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   weightUnused: ({ key, value, suggestion }) =>
     `--impact-map: no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
   logUncovered: ({ seconds, passedSeconds, covered, by }) =>
-    `the log does not cover ${formatDuration(seconds)} of the ${formatDuration(passedSeconds)} that have passed, which consumes nothing: ${coverText(covered, by)}`,
+    `the log does not cover ${formatDuration(seconds)} (${formatDecimal(seconds, 3)} s) of the ${formatDuration(passedSeconds)} that have passed, which consumes nothing: ${coverText(covered, by)}`,
   sloByTime: ({ slos }) =>
     `${slos.join(', ')}: the budgeting method counts events or slices; a log of incidents has time only, so the budget is in seconds of downtime`,
   largeIncidents: ({ incidents }) =>
-    `more than 20 % of the last 28 days' budget went to one incident: ${takers(incidents)}; it needs a postmortem`,
+    `more than 20 % of the last 28 days' budget went to ${incidents.length === 1 ? 'one incident' : 'each of these incidents'}: ${takers(incidents)}; ${incidents.length === 1 ? 'it needs' : 'they need'} a postmortem`,
   largeCauses: ({ causes }) =>
-    `more than 20 % of the calendar quarter's budget went to one cause: ${takers(causes)}; it needs a plan`,
+    `more than 20 % of the calendar quarter's budget went to ${causes.length === 1 ? 'one cause' : 'each of these causes'}: ${takers(causes)}; ${causes.length === 1 ? 'it needs' : 'they need'} a plan`,
   journeyAssumed: ({ name, components, optional }) =>
     `the file has no journeys: ${name} is taken to need ${components === 1 ? 'its one component' : `all ${formatCount(components)} components`}${optional > 0 ? ` that are not optional (${formatCount(optional)} ${optional === 1 ? 'is' : 'are'})` : ''}`,
   sloUnused: ({ parts }) => `the SLO file also has what no number here rests on: ${parts.join(', ')}`,
   sloLengthAssumed: ({ slo, text, days }) =>
     `the SLO ${slo} rolls over ${text}, which have no one length: ${formatCount(days)} days are taken`,
+  sloWindowOfMinutes: ({ slo, minutes }) =>
+    `the window of the SLO ${slo} is ${formatCount(minutes)} ${minutes === 1 ? 'minute' : 'minutes'} long: m is minutes, M is months`,
   sloSliceAssumed: ({ slo }) => `the SLO ${slo} does not say how long its slices are: one minute is taken`,
   testAgeUsesClock: ({ now }) =>
     `how long ago a takeover was tested depends on the clock (now is ${now}); --at fixes it`,

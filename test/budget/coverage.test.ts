@@ -17,7 +17,7 @@ describe('time that the log does not cover', () => {
     expect(result.window.uncoveredSeconds).toBe(11 * day);
     expect(kinds(result)).toContain('logUncovered');
     expect(result.warnings.find(({ kind }: { kind: string }) => kind === 'logUncovered').message).toBe(
-      'the log does not cover 11d of the 30d that have passed, which consumes nothing: it touches the months from 2027-02-01T00:00:00Z to 2027-02-20T00:00:00Z; --covers FROM/TO says otherwise',
+      'the log does not cover 11d (950400 s) of the 30d that have passed, which consumes nothing: it touches the months from 2027-02-01T00:00:00Z to 2027-02-20T00:00:00Z; --covers FROM/TO says otherwise',
     );
   });
   it('is what --covers says it is', async () => {

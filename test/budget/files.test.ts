@@ -80,6 +80,16 @@ describe('an OpenSLO file', () => {
     expect(result.objectives.map(({ key }: { key: string }) => key)).toEqual(['a', 'w']);
     expect(statuses(result)).toEqual(['missed', 'met', 'met']);
   });
+  it('must lie within the topology with the strictest of its objectives', async () => {
+    // two parts of 99.9 % in series reach 99.8001 %: 99.5 is within, 99.9 is not
+    const topology = write('topology.json', {
+      components: { a: { availability: '99.9%' }, b: { availability: '99.9%' } },
+      journeys: { pay: 'a -> b' },
+    });
+    const path = write('slo.json', [openSlo('a', 'api', 0.995, rolling), openSlo('w', 'web', 0.999, rolling)]);
+    const result = await runJson(['budget', february(), '--slo', path, ...at, '--topology', topology]);
+    expect(statuses(result)).toEqual(['met', 'met', 'missed']);
+  });
   it('counts every incident where the log does not tell services apart', async () => {
     const path = write('slo.json', openSlo('api', 'api', 0.999, rolling));
     const plain = log('start,verified', '2027-02-03T10:00:00Z,2027-02-03T10:20:00Z');

@@ -25,7 +25,7 @@ describe('a wrong change', () => {
     [['--reduce', 'mttr=50%', '--reduce', 'mttr=50%'], /there twice/],
     [['--reduce', 'mttr=5%,dtect=5%'], /no phase "dtect"/],
     [['--set', 'detect=5s,detect=6s'], /detect is set twice/],
-    [['--mtbf', 'x1e400'], /beyond reason/],
+    [['--mtbf', 'x1e400'], /is not understood/],
     [['--window', '101y'], /more than 100 years/],
     [['--set', 'detect=5'], /no unit/],
     [['--set', 'mtbf=0s'], /no time at all/],

@@ -12,7 +12,7 @@ import { formatInstant } from '../time/instant.ts';
 import { totalMilliseconds } from '../time/intervals.ts';
 import type { Window } from '../time/window.ts';
 import { budgetOf } from './account.ts';
-import { type CauseShare, type IncidentShare, incidentShares, sharesBy } from './attribution.ts';
+import { type CauseShare, type IncidentShare, incidentShares, sharesBy, sharesOf } from './attribution.ts';
 import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
 import { type ConsumptionRules, consumptionOf } from './consumption.ts';
 import { type BudgetFrame, frameOf, ruleWindows, secondsOf } from './frame.ts';
@@ -154,7 +154,7 @@ function largeNotices(log: IncidentLog, impact: ImpactIntervals, request: Budget
   const within = (each: Window): { shares: readonly IncidentShare[]; budget: number } => {
     const frame = frameOf(each, Math.min(at, window.end), inService, coverage);
     return {
-      shares: incidentShares(impact, consumptionOf(impact, rules, frame.covered), rules.mode),
+      shares: sharesOf(impact, consumptionOf(impact, rules, frame.covered), rules.mode),
       budget: toNumber(budgetOf(slo.unavailability, totalMilliseconds(frame.counted))),
     };
   };

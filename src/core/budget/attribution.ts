@@ -17,13 +17,23 @@ export interface CauseShare {
   readonly incidents: number;
 }
 
+/** What each incident took, most first: see `sharesOf`. */
+export function incidentShares(
+  impact: ImpactIntervals,
+  consumption: Consumption,
+  mode: DowntimeMode,
+): readonly IncidentShare[] {
+  // stable: of equal ones the earlier first
+  return [...sharesOf(impact, consumption, mode)].sort((left, right) => right.milliseconds - left.milliseconds);
+}
+
 /**
- * What each incident took, most first: an instant that several cover is split evenly between them, whatever each of them
+ * What each incident took, in the order of their starts: an instant that several cover is split evenly between them, whatever each of them
  * weighs, so that the shares add up to what was consumed. An incident's share is the integral of rate / active over its
  * length; the integral is kept with its rounding errors (Neumaier), so that small shares of long logs keep their digits.
  * Where incidents are summed, each takes its own length × weight, inside the pieces that count.
  */
-export function incidentShares(
+export function sharesOf(
   impact: ImpactIntervals,
   consumption: Consumption,
   mode: DowntimeMode,
@@ -36,7 +46,7 @@ export function incidentShares(
     const milliseconds = own(row);
     if (milliseconds > 0) shares.push({ row, milliseconds });
   }
-  return shares.sort((left, right) => right.milliseconds - left.milliseconds); // stable: of equal ones the earlier first
+  return shares;
 }
 
 function splitShare({ start, end }: ImpactIntervals, pieces: Consumption): (row: number) => number {
@@ -45,9 +55,7 @@ function splitShare({ start, end }: ImpactIntervals, pieces: Consumption): (row:
   const unit = 10 ** pieces.scale;
   for (let i = 0; i < pieces.count; i++) {
     const length = pieces.end[i]! - pieces.start[i]!;
-    const whole = pieces.rate[i]! * BigInt(Math.floor(length));
-    const term =
-      (Number(whole) / unit + (Number(pieces.rate[i]!) / unit) * (length - Math.floor(length))) / pieces.active[i]!;
+    const term = ((Number(pieces.rate[i]!) / unit) * length) / pieces.active[i]!;
     const sum = sums[i]! + term;
     rests[i + 1] = rests[i]! + (Math.abs(sums[i]!) >= term ? sums[i]! - sum + term : term - sum + sums[i]!);
     sums[i + 1] = sum;
@@ -87,9 +95,15 @@ function firstFrom(values: Float64Array, count: number, bound: number): number {
 export function sharesBy(key: string, shares: readonly IncidentShare[], log: IncidentLog): readonly CauseShare[] {
   const dimension = log.dimensions.get(key);
   const totals = new Map<string | null, { milliseconds: number; incidents: number }>();
+  const known: (readonly (string | null)[])[] = []; // by entry of the dictionary
+  const namesAt = (index: number): readonly (string | null)[] => {
+    const found = dimension ? [...new Set(dimension.dictionary.names(index))] : [];
+    return found.length > 0 ? found : [null];
+  };
   for (const { row, milliseconds } of shares) {
-    const found = dimension ? [...new Set(dimension.dictionary.names(dimension.values[row]!))] : [];
-    const names: readonly (string | null)[] = found.length > 0 ? found : [null];
+    const index = dimension ? dimension.values[row]! : 0;
+    known[index] ??= namesAt(index);
+    const names = known[index];
     for (const name of names) {
       const total = totals.get(name) ?? { milliseconds: 0, incidents: 0 };
       total.milliseconds += milliseconds / names.length;

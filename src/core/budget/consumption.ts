@@ -1,6 +1,6 @@
 import { type ImpactIntervals, impactCurve, outagesOf } from '../incidents/downtime.ts';
 import { type DowntimeMode, outageIntervals } from '../incidents/measure.ts';
-import { selectRows } from '../incidents/order.ts';
+import { ascendingOrder, selectRows } from '../incidents/order.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import { type Intervals, intersection } from '../time/intervals.ts';
 import { digitsAt, exactly } from './exact.ts';
@@ -29,14 +29,18 @@ export interface Consumption {
  * no length or no weight consume nothing and share nothing. One sweep over starts and ends: O(n log n).
  */
 export function consumptionOf(impact: ImpactIntervals, rules: ConsumptionRules, counts: Intervals): Consumption {
-  const order = selectRows(impact.order, (row) => impact.end[row]! > impact.start[row]! && impact.weight[row]! > 0);
+  const order = selectRows(
+    impact.order,
+    (row) => impact.end[row]! > impact.start[row]! && impact.weight[row]! > 0 && mayCount(impact, row, rules, counts),
+  );
   const curve = impactCurve({ ...impact, order });
   const kept =
     rules.shortestOutageMilliseconds > 0
       ? intersection(counts, outageIntervals(outagesOf(curve, counts, rules.shortestOutageMilliseconds)))
       : counts;
   const { scaled, scale } = scaledWeights(impact, order);
-  const ending = order.slice().sort((a, b) => impact.end[a]! - impact.end[b]!);
+  const ends = ascendingOrder(Float64Array.from(order, (row) => impact.end[row]!));
+  const ending = ends.map((i) => order[i]!);
   const start: number[] = [];
   const end: number[] = [];
   const rate: bigint[] = [];
@@ -79,6 +83,13 @@ export function consumptionOf(impact: ImpactIntervals, rules: ConsumptionRules, 
     active: Uint32Array.from(active),
     scale,
   };
+}
+
+/** False for rows that end before, or begin after, all that counts; where short outages are left out they may lengthen one. */
+function mayCount({ start, end }: ImpactIntervals, row: number, rules: ConsumptionRules, counts: Intervals): boolean {
+  if (counts.length === 0) return false;
+  if (rules.shortestOutageMilliseconds > 0) return true;
+  return end[row]! > counts[0]!.start && start[row]! < counts.at(-1)!.end;
 }
 
 /** All that was consumed in [from, to), in milliseconds × weight, exactly. */

@@ -27,5 +27,7 @@ export function largeCauses(shares: readonly CauseShare[], budgetMilliseconds: n
 }
 
 function above<T extends { readonly milliseconds: number }>(shares: readonly T[], budget: number): readonly T[] {
-  return budget > 0 ? shares.filter(({ milliseconds }) => milliseconds > large * budget * slack) : [];
+  if (!(budget > 0)) return [];
+  const found = shares.filter(({ milliseconds }) => milliseconds > large * budget * slack);
+  return found.sort((left, right) => right.milliseconds - left.milliseconds);
 }

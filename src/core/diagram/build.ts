@@ -27,6 +27,13 @@ export function buildModule(
   order.forEach((leaf, level) => {
     results.set(leaf, diagram.make(level, zero, one));
   });
+  // the deepest level below each node
+  const depths = new Map<number, number>(order.map((leaf, level) => [leaf, level]));
+  for (const gate of part.gates) {
+    let deepest = 0;
+    for (const arg of args[gate]!) deepest = Math.max(deepest, depths.get(arg)!);
+    depths.set(gate, deepest);
+  }
   for (const gate of part.gates) for (const arg of args[gate]!) waiting.set(arg, (waiting.get(arg) ?? 0) + 1);
   let clearAt = Math.min(fewNodes, nodes >>> 1);
 
@@ -46,8 +53,9 @@ export function buildModule(
   progress.gates = 0;
   for (const gate of part.gates) {
     // deepest first, so that what has been gathered lies below what is added; held = [gathered…, still to add…]
-    const own = args[gate]!.map((arg) => results.get(arg)!);
-    own.sort((a, b) => diagram.level(b) - diagram.level(a));
+    const topOf = (arg: number): number => diagram.level(results.get(arg)!);
+    const byDepth = [...args[gate]!].sort((a, b) => topOf(b) - topOf(a) || depths.get(b)! - depths.get(a)!);
+    const own = byDepth.map((arg) => results.get(arg)!);
     progress.gates++;
     results.set(gate, fold(diagram, kind[gate]!, threshold[gate]!, own, clear, shorten));
     for (const arg of args[gate]!) {

@@ -2,8 +2,8 @@ import { andKind, type NodeRef, orKind } from './fault-graph.ts';
 import { addNode, argumentsFirst, type Network } from './network.ts';
 
 /** Comparisons of arguments that one pass may take for each argument in the network. */
-const stepsPerArgument = 200;
-const fewSteps = 2_000_000;
+const stepsPerArgument = 20;
+const fewSteps = 500_000;
 
 /**
  * Arguments that several gates of one kind have in common become a gate of their own, which those gates then share: it

@@ -12,15 +12,14 @@ import { normalise } from './normalise.ts';
 import { type Known, type ModulePart, orders, partOf } from './order.ts';
 
 /**
- * No order is good everywhere, and a bad one costs a thousandfold. So all get few nodes at first; those that built the
- * most gates with them get more. In the last round every order may use all there is.
+ * No order is good everywhere, and a bad one costs a thousandfold. So all get few nodes at first, the one that is best
+ * most often some more; those that built the most gates with them get more. In the last round each may use all there is.
  */
-const rounds: readonly { readonly nodes: number; readonly orders: number }[] = [
-  { nodes: 1 << 13, orders: orders.length },
-  { nodes: 1 << 16, orders: 3 },
-  { nodes: 1 << 19, orders: 2 },
-  { nodes: 1 << 22, orders: 2 },
-  { nodes: Number.MAX_SAFE_INTEGER, orders: orders.length },
+const rounds: readonly { readonly first: number; readonly others: number; readonly orders: number }[] = [
+  { first: 1 << 15, others: 1 << 13, orders: orders.length },
+  { first: 1 << 19, others: 1 << 19, orders: 2 },
+  { first: 1 << 22, others: 1 << 22, orders: 3 },
+  { first: Number.MAX_SAFE_INTEGER, others: Number.MAX_SAFE_INTEGER, orders: orders.length },
 ];
 
 type Tried = GaveUp['tried'][number];
@@ -90,8 +89,9 @@ function compileModule(
 ): number | null {
   let candidates = orders.map((order) => ({ order, progress: { gates: 0 } }));
   for (const round of rounds) {
-    const nodes = Math.min(round.nodes, limits.nodes);
-    for (const { order, progress } of candidates.slice(0, round.orders)) {
+    for (const candidate of candidates.slice(0, round.orders)) {
+      const { order, progress } = candidate;
+      const nodes = Math.min(candidate === candidates[0] ? round.first : round.others, limits.nodes);
       const since = limits.elapsedSeconds();
       diagram.reset({ ...budget, nodes });
       try {
@@ -105,7 +105,7 @@ function compileModule(
         if (error.timeIsUp) return null;
       }
     }
-    if (round.nodes >= limits.nodes) return null;
+    if (round.others >= limits.nodes) return null;
     candidates = [...candidates].sort((a, b) => b.progress.gates - a.progress.gates);
   }
   return null;

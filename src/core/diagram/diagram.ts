@@ -9,7 +9,9 @@ const stride = 4;
 const endLevel = 0x7fffffff;
 /** Of the table of nodes at the start: small, since most diagrams are. */
 const firstNodes = 256;
-const largestCache = 1 << 22;
+const largestCache = 1 << 23;
+const manyNodes = 1 << 22;
+const mostRoom = 1 << 26;
 
 const andOperation = 0;
 const orOperation = 1;
@@ -138,10 +140,15 @@ export class Diagram {
 
   #grow(): void {
     const nodes = this.#heads.length * 2;
-    const held = Math.min(nodes, Math.max(this.#budget.nodes, firstNodes) + 1);
-    const cells = new Int32Array(held * stride);
-    cells.set(this.#cells.subarray(0, Math.min(this.#cells.length, cells.length)));
-    this.#cells = cells;
+    // once large, room for all that is allowed: memory counts when it is written to, and copies would double it
+    const room = nodes > manyNodes ? Math.max(nodes, mostRoom) : nodes;
+    const held = Math.min(room, Math.max(this.#budget.nodes, firstNodes) + 1);
+    if (held * stride > this.#cells.length) {
+      const larger = new Int32Array(held * stride);
+      larger.set(this.#cells);
+      this.#cells = larger;
+    }
+    const cells = this.#cells;
     this.#heads = new Int32Array(nodes);
     for (let node = 2; node < this.count - 1; node++) {
       const at = node * stride;

@@ -1,20 +1,33 @@
 import { boundsOf } from './bounds.ts';
 import { budgetOf, withinBudget } from './budget.ts';
 import { compileDiagrams } from './compile.ts';
+import type { Compiled } from './compiled.ts';
 import { likeliestCutSets } from './cut-sets.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, EngineLimits, GaveUp } from './engine.ts';
 import { failureFunction } from './evaluate.ts';
+import type { FaultGraph, NodeRef } from './fault-graph.ts';
 import { fussellVeselyOf } from './fussell-vesely.ts';
 import { minimalSolutions } from './minimal-solutions.ts';
+
+/** What was compiled last of a graph: cut sets and importances of the same root need it again. */
+const known = new WeakMap<FaultGraph, { readonly root: NodeRef; readonly compiled: Compiled }>();
+
+function compiledOnce(graph: FaultGraph, root: NodeRef, limits: EngineLimits): Compiled | GaveUp {
+  const before = known.get(graph);
+  if (before?.root === root) return before.compiled;
+  const compiled = compileDiagrams(graph, root, limits);
+  if (!('kind' in compiled)) known.set(graph, { root, compiled });
+  return compiled;
+}
 
 /** The exact engine: see each member in {@link Engine}. */
 export const engine: Engine = {
   compile: (graph, root, limits) => {
-    const compiled = compileDiagrams(graph, root, limits);
+    const compiled = compiledOnce(graph, root, limits);
     return 'kind' in compiled ? compiled : failureFunction(compiled);
   },
   cutSets: (graph, root, q, limit, limits) => {
-    const compiled = compileDiagrams(graph, root, limits);
+    const compiled = compiledOnce(graph, root, limits);
     if ('kind' in compiled) return compiled;
     const budget = budgetOf(limits);
     const since = limits.elapsedSeconds();
@@ -24,7 +37,7 @@ export const engine: Engine = {
     return { kind: 'gaveUp', tried: [{ order: 'minimal cut sets', nodes: limits.nodes, seconds }] };
   },
   fussellVesely: (graph, root, q, limits) => {
-    const compiled = compileDiagrams(graph, root, limits);
+    const compiled = compiledOnce(graph, root, limits);
     return 'kind' in compiled ? null : withinBudget(() => fussellVeselyOf(compiled, q, budgetOf(limits)));
   },
   bounds: boundsOf,

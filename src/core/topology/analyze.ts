@@ -157,8 +157,12 @@ export interface JourneyDetail {
   readonly cutSets: MinimalCutSets | null;
 }
 
-/** Nodes that a Fussell-Vesely importance may cost before it is left out: it is a luxury, and slow where there are many cut sets. */
+/**
+ * Nodes that a Fussell-Vesely importance may cost before it is left out, and parts × nodes from which it is not begun: it
+ * walks the diagram once a part. Counts and no seconds, so that the same input has the same result everywhere.
+ */
 const fussellVeselyNodes = 300_000;
+const fussellVeselyWork = 5e6;
 
 /** Importance and the most probable minimal cut sets of an analyzed journey; cut sets null where the limits do not suffice. */
 export function detailOf(
@@ -173,7 +177,8 @@ export function detailOf(
   if (!failure || root < 0) return { importance: [], cutSets: root === never ? { cutSets: [], total: 0 } : null };
   const q = unavailabilities(model);
   const few = { ...limits, nodes: Math.min(limits.nodes, fussellVeselyNodes) };
-  const fussellVesely = engine.fussellVesely(model.graph, root, q, few);
+  const isAffordable = model.parts.length * failure.nodes <= fussellVeselyWork;
+  const fussellVesely = isAffordable ? engine.fussellVesely(model.graph, root, q, few) : null;
   const cutSets = cutSetLimit > 0 ? engine.cutSets(model.graph, root, q, cutSetLimit, limits) : null;
   return {
     importance: importanceOf(failure, model.parts, q, fussellVesely, frequency?.failuresPerSecond ?? null),

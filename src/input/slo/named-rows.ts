@@ -43,7 +43,7 @@ export async function readNamedRows(
   const file = source.name;
   const utf8 = new Utf8Chunks(file);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of source.chunks) chunks.push(Uint8Array.from(utf8.take(chunk)));
+  for await (const chunk of source.chunks) chunks.push(new Uint8Array(utf8.take(chunk))); // a copy: the source uses its buffer again
   const bytes = joined(chunks);
   const text = new TextDecoder('utf-8').decode(bytes);
   if (text.trim() === '') return fail('inputEmpty', {}, { kind: 'file', file });

@@ -96,6 +96,7 @@ function readObject(object: FileNode, { unused, notices }: Reading): Slo[] {
     return read.objectives;
   });
   findings.throwIfAny();
+  if (window?.minutes != null) notices.push(notice('sloWindowOfMinutes', { slo: name, minutes: window.minutes }));
   if (window?.assumed) notices.push(notice('sloLengthAssumed', { slo: name, ...window.assumed }));
   for (const each of opened) unused.push(...each.unused());
   return [

@@ -59,6 +59,8 @@ export function sliceSecondsOf(node: FileNode): number {
 
 export interface ReadWindow {
   readonly window: SloWindow;
+  /** The length in minutes where it was given in them: `1m` is easily taken for a month. */
+  readonly minutes: number | null;
   /** `1M` where a length had to be chosen for it. */
   readonly assumed: { readonly text: string; readonly days: number } | null;
 }
@@ -76,6 +78,7 @@ export function readTimeWindow(
     return fail('sloRefused', { why: 'windowCount', text: String(items.length) }, list.place());
   const keys = keysOf(item, what);
   const duration = isAlpha ? alphaDuration(keys) : sloDurationOf(keys.required('duration'), 'duration');
+  const minutes = duration.unit === 'minute' ? duration.count : null;
   const calendar = keys.optional('calendar');
   const rollingNode = keys.optional('isRolling');
   const isRolling = rollingNode === null ? null : truthOf(rollingNode, 'isRolling');
@@ -83,13 +86,18 @@ export function readTimeWindow(
   if (calendar)
     return {
       window: { kind: 'calendar', period: { ...duration, ...readCalendar(keysOf(calendar, 'calendar')) } },
+      minutes,
       assumed: null,
     };
   if (isRolling !== true) return fail('sloRefused', { why: 'windowNeither', text: '' }, item.place());
   const seconds = duration.count * unitSeconds[duration.unit];
   const days = seconds / unitSeconds.day;
   const text = `${duration.count} ${duration.unit}${duration.count === 1 ? '' : 's'}`;
-  return { window: { kind: 'rolling', seconds }, assumed: unequal.includes(duration.unit) ? { text, days } : null };
+  return {
+    window: { kind: 'rolling', seconds },
+    minutes,
+    assumed: unequal.includes(duration.unit) ? { text, days } : null,
+  };
 }
 
 /** v1alpha: `unit: Week, count: 1`. */

@@ -136,6 +136,13 @@ describe('what fires and what is missed', () => {
   it('passes over incidents without weight, and misses those without length', () => {
     expect(replay([[5, 600, 0], [7, 7]], [fast])).toEqual({ fired: [], missed: [1] }); // biome-ignore format: rows
   });
+  it('keeps its digits at the instants of our days', () => {
+    const today = 1_803_000_000; // seconds
+    const { fired } = replay([[today, today + 1_200]], [fast], { from: today, until: today + 86_400 });
+    expect(fired[0]!.at - today).toBeCloseTo(51.84, 5);
+    expect(fired[0]!.resetAt! - today - 1_200).toBeCloseTo(295.68, 5);
+    expect(fired[0]!.consumedRatio).toBeCloseTo(51.84 / 2_592, 9);
+  });
   it('has no ratio without a budget, and nothing to say without incidents', () => {
     expect(replay([], table)).toEqual({ fired: [], missed: [] });
   });

@@ -120,6 +120,17 @@ describe('attribution', () => {
     expect(incidentShares(impact, consumption, 'union')).toEqual([{ row: 1, milliseconds: 20_000 }]);
   });
 
+  it('measures an outage whole, also the part of it that does not count', () => {
+    const impact = impactOf([
+      { start: 0, end: 6, percent: 100 },
+      { start: 6, end: 12, percent: 100 },
+    ]);
+    const counts = [{ start: 8_000, end: 20_000 }];
+    // together 12 s, of which 8 to 12 count
+    const consumption = consumptionOf(impact, { ...union, shortestOutageMilliseconds: 10_000 }, counts);
+    expect(incidentShares(impact, consumption, 'union')).toEqual([{ row: 1, milliseconds: 4_000 }]);
+  });
+
   it('keeps the digits of a short incident behind a decade of others', () => {
     const decade = 315_360_000;
     const impact = impactOf([

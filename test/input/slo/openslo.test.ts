@@ -218,6 +218,10 @@ describe('what is refused, at its place', () => {
       todo: 'write target: 0.999, or targetPercent: 99.9',
     });
   });
+  it('and a window of minutes is said: m is no month', async () => {
+    const { notices } = await parse(slo({ window: '{ duration: 1m, isRolling: true }' }));
+    expect(notices).toEqual([{ kind: 'sloWindowOfMinutes', data: { slo: 'a', minutes: 1 } }]);
+  });
   it('and keys that nobody asked for are named', async () => {
     const { notices } = await parse(slo({ rest: '  compositeOf: [a, b]' }));
     expect(notices).toEqual([{ kind: 'sloUnused', data: { parts: ['compositeOf of the SLO a (slo.yaml:8)'] } }]);

@@ -20,7 +20,7 @@ export const nothingOptional: Rule = {
       : journeys.flatMap(({ journey }) => {
           const hard = hardComponents(topology, journey);
           if (hard.length < manyParts || hasOptional(topology, journey)) return [];
-          const message = `all ${words.count(hard.length)} components of ${journey.name} must work: nothing in it is optional`;
+          const message = `nothing in ${journey.name} is optional: it has ${words.count(hard.length)} components and no way to go on without one`;
           return [{ message, where: journey.name, place: journey.place }];
         }),
 };
