@@ -36,7 +36,7 @@ export function strategiesBlock({ failover }: ComposeResult): readonly Block[] {
         right('RPO', 2),
         right('availability', 0),
         right('down a year', 0),
-        ...(target ? [{ title: target.text, align: 'left', drop: 0 } as const] : []),
+        ...(target ? [{ title: `target ${target.text}`, align: 'left', drop: 0 } as const] : []),
         { title: 'takes', align: 'left', drop: 5, leastWidth: 12 },
         { title: 'suits', align: 'left', drop: 4, leastWidth: 12 },
       ],
