@@ -27,6 +27,9 @@ export class Diagram {
   #cells = new Int32Array(firstNodes * stride);
   #heads = new Int32Array(firstNodes);
   #cache = new Int32Array(firstNodes * stride);
+  /** How much of the two tables is in use: a power of two. */
+  #headCount = firstNodes;
+  #cacheCount = firstNodes;
   #stack = new Int32Array(256);
   #steps = 0;
   #budget: Budget;
@@ -36,18 +39,14 @@ export class Diagram {
     this.reset(budget);
   }
 
-  /** Forgets every node, and lets go of large tables. */
+  /** Forgets every node; keeps the memory for the next diagram, which starts with small tables in it. */
   reset(budget: Budget): void {
     this.#budget = budget;
     this.count = 2;
-    if (this.#heads.length > firstNodes) {
-      this.#cells = new Int32Array(firstNodes * stride);
-      this.#heads = new Int32Array(firstNodes);
-      this.#cache = new Int32Array(firstNodes * stride);
-    } else {
-      this.#heads.fill(0);
-      this.#cache.fill(0);
-    }
+    this.#headCount = firstNodes;
+    this.#cacheCount = firstNodes;
+    this.#heads.fill(0, 0, firstNodes);
+    this.#cache.fill(0, 0, firstNodes * stride);
     this.#cells[zero * stride] = endLevel;
     this.#cells[one * stride] = endLevel;
   }
@@ -69,7 +68,7 @@ export class Diagram {
 
   /** The node with these three, also where both children are one. */
   unique(level: number, low: number, high: number): number {
-    const slot = hashOf(level, low, high) & (this.#heads.length - 1);
+    const slot = hashOf(level, low, high) & (this.#headCount - 1);
     const cells = this.#cells;
     for (let node = this.#heads[slot]!; node !== 0; node = cells[node * stride + 3]!) {
       const at = node * stride;
@@ -77,9 +76,9 @@ export class Diagram {
     }
     if (this.count >= this.#budget.nodes) throw new OverBudget(false);
     const node = this.count++;
-    if (node >= this.#heads.length) {
+    if (node >= this.#headCount) {
       this.#grow();
-      return this.#place(node, level, low, high, hashOf(level, low, high) & (this.#heads.length - 1));
+      return this.#place(node, level, low, high, hashOf(level, low, high) & (this.#headCount - 1));
     }
     return this.#place(node, level, low, high, slot);
   }
@@ -112,8 +111,8 @@ export class Diagram {
     }
     renumbered[zero] = zero;
     renumbered[one] = one;
-    this.#heads.fill(0);
-    this.#cache.fill(0);
+    this.#heads.fill(0, 0, this.#headCount);
+    this.#cache.fill(0, 0, this.#cacheCount * stride);
     let count = 2;
     for (let node = 2; node < this.count; node++) {
       if (renumbered[node] === 0) continue;
@@ -121,7 +120,7 @@ export class Diagram {
       const level = cells[node * stride]!;
       const low = renumbered[cells[node * stride + 1]!]!;
       const high = renumbered[cells[node * stride + 2]!]!;
-      this.#place(count, level, low, high, hashOf(level, low, high) & (this.#heads.length - 1));
+      this.#place(count, level, low, high, hashOf(level, low, high) & (this.#headCount - 1));
       count++;
     }
     this.count = count;
@@ -139,7 +138,7 @@ export class Diagram {
   }
 
   #grow(): void {
-    const nodes = this.#heads.length * 2;
+    const nodes = this.#headCount * 2;
     // once large, room for all that is allowed: memory counts when it is written to, and copies would double it
     const room = nodes > manyNodes ? Math.max(nodes, mostRoom) : nodes;
     const held = Math.min(room, Math.max(this.#budget.nodes, firstNodes) + 1);
@@ -149,26 +148,35 @@ export class Diagram {
       this.#cells = larger;
     }
     const cells = this.#cells;
-    this.#heads = new Int32Array(nodes);
+    if (nodes > this.#heads.length) this.#heads = new Int32Array(nodes);
+    else this.#heads.fill(0, 0, nodes);
+    this.#headCount = nodes;
     for (let node = 2; node < this.count - 1; node++) {
       const at = node * stride;
       const slot = hashOf(cells[at]!, cells[at + 1]!, cells[at + 2]!) & (nodes - 1);
       cells[at + 3] = this.#heads[slot]!;
       this.#heads[slot] = node;
     }
-    // a larger table of operations: what the old one remembers is moved, not lost
+    // a larger table of operations; what the old one remembers stays where it is or moves up by the old size
     if (nodes > largestCache) return;
-    const old = this.#cache;
-    this.#cache = new Int32Array(nodes * stride);
-    for (let at = 0; at < old.length; at += stride) {
-      if (old[at + 1] === 0) continue;
-      const to = this.#cacheSlot(old[at]!, old[at + 1]!, old[at + 2]!);
-      this.#cache.set(old.subarray(at, at + stride), to);
+    const old = this.#cacheCount;
+    if (nodes * stride > this.#cache.length) {
+      const larger = new Int32Array(nodes * stride);
+      larger.set(this.#cache);
+      this.#cache = larger;
+    }
+    this.#cache.fill(0, old * stride, nodes * stride);
+    this.#cacheCount = nodes;
+    for (let at = 0; at < old * stride; at += stride) {
+      const to = this.#cacheSlot(this.#cache[at]!, this.#cache[at + 1]!, this.#cache[at + 2]!);
+      if (to === at || this.#cache[at + 1] === 0) continue;
+      this.#cache.copyWithin(to, at, at + stride);
+      this.#cache[at + 1] = 0;
     }
   }
 
   #cacheSlot(operation: number, left: number, right: number): number {
-    return (hashOf(operation, left, right) & (this.#cache.length / stride - 1)) * stride;
+    return (hashOf(operation, left, right) & (this.#cacheCount - 1)) * stride;
   }
 
   /** And, or: on an explicit stack of frames (left, right, low result or −1). */

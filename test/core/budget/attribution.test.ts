@@ -147,7 +147,7 @@ describe('attribution', () => {
 
 describe('the instant at which a budget was used up', () => {
   const reached = (hits: readonly Hit[], budgetSeconds: number): number | null =>
-    reachedAt(consumptionOf(impactOf(hits), union, all), exactly(budgetSeconds * 1_000));
+    reachedAt(consumptionOf(impactOf(hits), union, all), exactly(Math.round(budgetSeconds * 1_000)));
 
   it('is exact: 30 % from 0 on reach 2.592 s after 8.64 s', () => {
     expect(reached([{ start: 0, end: 100, percent: 30 }], 2.592)).toBe(8_640);
