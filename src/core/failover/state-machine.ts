@@ -108,7 +108,8 @@ export const initialFailoverState: FailoverState = {
  *
  * A failover begins `timeout` after the start of the last of `failures` failed probes in a row, unless the standby is
  * known to be down. On the standby, `recoveries` good probes of the primary in a row since the switch ended and the delay
- * bring it back, decided at probes of the primary only.
+ * bring it back, decided at probes of the primary only. Both count anew whenever service on the standby begins, also after
+ * an outage of the standby itself.
  *
  * Domain: events in the order of their instants; of one instant, what ends (switchDone, delayDone) before probes.
  * @example
@@ -156,7 +157,7 @@ function decided(
   }
   if (state.phase !== 'secondary_active') return { state, effects: [] };
   if (state.standby.isDown && !state.primary.isDown)
-    return entered({ ...state, isTakeover: true }, 'failback_in_progress', at, 'standby_failed', 'startTakeover');
+    return entered({ ...state, isTakeover: true }, 'failback_in_progress', at, 'standby_failed', ['startTakeover']);
   const isBack = state.primary.run >= settings.recoveries && state.isDelayDone;
   return mayGoBack && isBack && settings.isFailbackAutomatic
     ? goBack(state, at, 'primary_recovered')
@@ -166,9 +167,9 @@ function decided(
 function afterFailure(before: FailoverState, machine: Machine, at: number, settings: ManagerSettings): FailoverStep {
   const state = withHealth(before, machine, { run: -settings.failures, isDown: true });
   if (state.phase === 'failover_in_progress' && machine === 'standby')
-    return stopped(state, 'primary_active', at, 'target_failed');
+    return entered(state, 'primary_active', at, 'target_failed', ['stopSwitch']);
   if (state.phase === 'failback_in_progress' && machine === 'primary')
-    return stopped(state, 'secondary_active', at, 'target_failed');
+    return entered(onStandby(state), 'secondary_active', at, 'target_failed', ['stopSwitch', 'startDelay']);
   return decided(before, state, at, settings, false);
 }
 
@@ -178,31 +179,37 @@ function afterReturn(
   settings: ManagerSettings,
 ): FailoverStep {
   const state = withHealth(before, machine, { run: 0, isDown: false });
+  const isPrimary = machine === 'primary';
   switch (state.phase) {
     case 'failover_in_progress':
-      if (machine === 'primary') return stopped(state, 'primary_active', at, 'primary_returned');
+      if (isPrimary) return entered(state, 'primary_active', at, 'primary_returned', ['stopSwitch']);
       break;
     case 'failback_in_progress':
-      if (machine === 'standby' && state.isTakeover) return stopped(state, 'secondary_active', at, 'standby_returned');
+      if (!isPrimary && state.isTakeover)
+        return entered(onStandby(state), 'secondary_active', at, 'standby_returned', ['stopSwitch', 'startDelay']);
       break;
     case 'primary_active':
-      if (machine === 'standby' && otherIsDown)
-        return entered({ ...state, isDelayDone: false }, 'secondary_active', at, 'first_back', 'startDelay');
+      if (!isPrimary && otherIsDown)
+        return entered(onStandby(state), 'secondary_active', at, 'first_back', ['startDelay']);
       break;
     case 'secondary_active':
-      if (machine === 'primary' && otherIsDown) return entered(state, 'primary_active', at, 'first_back', null);
+      if (isPrimary && otherIsDown) return entered(state, 'primary_active', at, 'first_back', []);
+      if (!isPrimary) return { state: onStandby(state), effects: [{ kind: 'startDelay', at }] };
       break;
   }
   return decided(before, state, at, settings, false);
 }
 
+/** A period on the standby begins: its delay has yet to pass, and good probes of the primary count from here. */
+function onStandby(state: FailoverState): FailoverState {
+  return { ...state, primary: { ...state.primary, run: 0 }, isDelayDone: false, isTakeover: false };
+}
+
 function afterSwitch(state: FailoverState, at: number): FailoverStep {
-  if (state.phase === 'failover_in_progress') {
-    const fresh = { ...state, primary: { ...state.primary, run: 0 }, isDelayDone: false };
-    return entered(fresh, 'secondary_active', at, 'switch_done', 'startDelay');
-  }
+  if (state.phase === 'failover_in_progress')
+    return entered(onStandby(state), 'secondary_active', at, 'switch_done', ['startDelay']);
   if (state.phase === 'failback_in_progress')
-    return entered({ ...state, isTakeover: false }, 'primary_active', at, 'switch_done', null);
+    return entered({ ...state, isTakeover: false }, 'primary_active', at, 'switch_done', []);
   return unchanged(state);
 }
 
@@ -227,24 +234,20 @@ function held(state: FailoverState, down: Machine, at: number): FailoverStep {
 }
 
 function takeOver(state: FailoverState, at: number, because: TransitionCause): FailoverStep {
-  return entered(state, 'failover_in_progress', at, because, 'startTakeover');
+  return entered(state, 'failover_in_progress', at, because, ['startTakeover']);
 }
 
 function goBack(state: FailoverState, at: number, because: TransitionCause): FailoverStep {
-  return entered({ ...state, isTakeover: false }, 'failback_in_progress', at, because, 'startFailback');
-}
-
-function stopped(state: FailoverState, to: FailoverPhase, at: number, because: TransitionCause): FailoverStep {
-  return entered({ ...state, isTakeover: false }, to, at, because, 'stopSwitch');
+  return entered(state, 'failback_in_progress', at, because, ['startFailback']);
 }
 
 function entered(
   state: FailoverState,
-  phase: FailoverPhase,
+  to: FailoverPhase,
   at: number,
   because: TransitionCause,
-  then: 'startTakeover' | 'startFailback' | 'startDelay' | 'stopSwitch' | null,
+  then: readonly ('startTakeover' | 'startFailback' | 'startDelay' | 'stopSwitch')[],
 ): FailoverStep {
-  const enter: FailoverEffect = { kind: 'enter', at, from: state.phase, to: phase, because };
-  return { state: { ...state, phase }, effects: then === null ? [enter] : [enter, { kind: then, at }] };
+  const enter: FailoverEffect = { kind: 'enter', at, from: state.phase, to, because };
+  return { state: { ...state, phase: to }, effects: [enter, ...then.map((kind) => ({ kind, at }))] };
 }

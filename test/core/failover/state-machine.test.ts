@@ -147,12 +147,13 @@ describe('what a naive manager gets wrong', () => {
         '25 startTakeover',
         '30 secondary_active standby_returned',
         '30 stopSwitch',
+        '30 startDelay',
       ],
     ],
     [
       'a primary that fails on the way back',
       'p-, p-, p-, switched, delayed, p+, p+, p failed',
-      [...failover, ...arrived(15), ...back(30), '35 secondary_active target_failed', '35 stopSwitch'],
+      [...failover, ...arrived(15), ...back(30), '35 secondary_active target_failed', '35 stopSwitch', '35 startDelay'],
     ],
   ])('%s', (_, script, lines) => {
     expect(run(script)).toEqual(lines);
