@@ -7,8 +7,9 @@ import { type DurationSource, durationSource } from './duration-law.ts';
 import { EventHeap } from './event-heap.ts';
 import { GateCounters } from './gate-counters.ts';
 import { OutageTally } from './outage-tally.ts';
+import type { PairCounts } from './pair-counts.ts';
 import { type SimulatedPart, typicalOutageSeconds } from './simulated-part.ts';
-import { noPairCounts, type PairCounts, StandbyPair, timersOfPair } from './standby-pair.ts';
+import { StandbyPair, timersOfPair } from './standby-pair.ts';
 
 export interface SimulationRequest {
   readonly graph: FaultGraph;
@@ -134,7 +135,7 @@ export class Simulation {
         this.#gates.setEvent(slot, fails);
         this.#look(now);
       } else {
-        const number = Math.floor((slot - plain) / timersOfPair);
+        const number = ((slot - plain) / timersOfPair) | 0;
         const pair = this.#pairs[number]!;
         const wasServing = pair.isServing;
         pair.fire(slot - plain - number * timersOfPair, now);
@@ -154,18 +155,20 @@ export class Simulation {
   /** What was seen so far. @throws RangeError before any time has passed */
   result(): SimulationResult {
     const seconds = this.#seconds();
-    const counts = noPairCounts();
-    for (const pair of this.#pairs) {
-      const own = pair.countsAt(this.#now);
-      for (const key of Object.keys(counts) as (keyof PairCounts)[]) counts[key] += own[key];
-    }
+    const counts = this.#pairs.map((pair) => pair.countsAt(this.#now));
+    const total = (key: keyof PairCounts): number => counts.reduce((sum, each) => sum + each[key], 0);
     const typical = typicalOutageSeconds(this.#request.parts);
     return {
       seed: this.#request.seed,
       years: seconds / yearSeconds,
       isComplete: this.#batchesDone === batchCount,
       events: this.#events,
-      ...counts,
+      failovers: total('failovers'),
+      failbacks: total('failbacks'),
+      falseFailovers: total('falseFailovers'),
+      flaps: total('flaps'),
+      splitBrainSeconds: total('splitBrainSeconds'),
+      lostWriteSeconds: total('lostWriteSeconds'),
       roots: this.#tallies.map((tally) => {
         const downtimeSeconds = sum(tally.batches) + tally.downInBatch(this.#now);
         const sums = tally.sumsAt(this.#now);
