@@ -14,8 +14,8 @@ export type DurationLaw =
   | { readonly kind: 'weibull'; readonly meanSeconds: number; readonly shape: number }
   | { readonly kind: 'drawn'; readonly seconds: ArrayLike<number> };
 
-/** Draws durations, in seconds. */
-export type DurationSource = (random: Random) => number;
+/** Draws a duration, in seconds, into the only element: a fraction that a call returns costs an allocation. */
+export type DurationSource = (random: Random, drawn: Float64Array) => void;
 
 /** The mean of a law. @example meanOfLaw({ kind: 'fixed', seconds: 60 }) // 60 */
 export function meanOfLaw(law: DurationLaw): number {
@@ -34,7 +34,7 @@ export function meanOfLaw(law: DurationLaw): number {
  * σ ≥ 0; shape > 0; some durations to draw from.
  *
  * @throws RangeError outside the domain
- * @example durationSource({ kind: 'exponential', meanSeconds: 3600 })(random) // one duration
+ * @example durationSource({ kind: 'exponential', meanSeconds: 3600 })(random, drawn) // drawn[0] is a duration
  */
 export function durationSource(law: DurationLaw): DurationSource {
   const mean = meanOfLaw(law);
@@ -43,34 +43,44 @@ export function durationSource(law: DurationLaw): DurationSource {
     throw new RangeError(`durations of mean ${mean} s`);
   switch (law.kind) {
     case 'exponential':
-      return (random) => drawExponential(random, mean);
+      return (random, drawn) => {
+        drawUnit(random, drawn);
+        drawn[0]! *= mean;
+      };
     case 'fixed':
-      return () => mean;
+      return (_, drawn) => {
+        drawn[0] = mean;
+      };
     case 'lognormal': {
       const { sigma } = law;
       if (!(sigma >= 0 && sigma <= 20)) throw new RangeError(`a lognormal law of sigma ${sigma}`);
       const shift = (sigma * sigma) / 2;
-      return (random) => mean * exponential(sigma * random.normal() - shift);
+      return (random, drawn) => {
+        drawn[0] = mean * exponential(sigma * random.normal() - shift);
+      };
     }
     case 'weibull': {
       const { shape } = law;
       if (!(shape >= 0.05 && shape <= 1000)) throw new RangeError(`a Weibull law of shape ${shape}`);
       const scale = mean / exponential(logGamma(1 + 1 / shape));
-      return (random) => {
-        const unit = drawExponential(random, 1);
-        return unit === 0 ? 0 : scale * exponential(logarithm(unit) / shape);
+      return (random, drawn) => {
+        drawUnit(random, drawn);
+        const unit = drawn[0]!;
+        drawn[0] = unit === 0 ? 0 : scale * exponential(logarithm(unit) / shape);
       };
     }
     case 'drawn': {
       const seconds = Float64Array.from(law.seconds);
       if (seconds.some((each) => !(each >= 0))) throw new RangeError('durations below 0 to draw from');
-      return (random) => seconds[random.below(seconds.length)]!;
+      return (random, drawn) => {
+        drawn[0] = seconds[random.below(seconds.length)]!;
+      };
     }
   }
 }
 
-/** Exponential of the given mean: −m·ln U with U of 53 bits, never 0. */
-export function drawExponential(random: Random, mean: number): number {
+/** Exponential of mean 1: −ln U with U of 53 bits, never 0. */
+function drawUnit(random: Random, drawn: Float64Array): void {
   const upper = random.next() >>> 5;
-  return -mean * logOfFraction(upper, random.next() >>> 6);
+  drawn[0] = -logOfFraction(upper, random.next() >>> 6);
 }

@@ -5,40 +5,52 @@
  * Ties go to the slot that comes first in the heap, which is the same for the same history.
  */
 export class EventHeap {
-  readonly #time: Float64Array;
-  readonly #slotAt: Int32Array;
-  readonly #positionOf: Int32Array;
+  /** The instant of the running event, in its only element. */
+  readonly clock = new Float64Array(1);
+  private readonly times: Float64Array;
+  private readonly slotAt: Int32Array;
+  private readonly positionOf: Int32Array;
 
   /** No event pending in any slot; infinity is "never". */
   constructor(slots: number) {
-    this.#time = new Float64Array(slots).fill(Number.POSITIVE_INFINITY);
-    this.#slotAt = Int32Array.from({ length: slots }, (_, i) => i);
-    this.#positionOf = this.#slotAt.slice();
+    this.times = new Float64Array(slots).fill(Number.POSITIVE_INFINITY);
+    this.slotAt = Int32Array.from({ length: slots }, (_, i) => i);
+    this.positionOf = this.slotAt.slice();
   }
 
   /** The slot whose event is next. */
   first(): number {
-    return this.#slotAt[0]!;
+    return this.slotAt[0]!;
   }
 
   time(slot: number): number {
-    return this.#time[slot]!;
+    return this.times[slot]!;
   }
 
   isPending(slot: number): boolean {
-    return this.#time[slot]! < Number.POSITIVE_INFINITY;
+    return this.times[slot]! < Number.POSITIVE_INFINITY;
   }
 
   clear(slot: number): void {
-    if (this.#time[slot] !== Number.POSITIVE_INFINITY) this.set(slot, Number.POSITIVE_INFINITY);
+    if (this.times[slot] !== Number.POSITIVE_INFINITY) this.set(slot, Number.POSITIVE_INFINITY);
   }
 
+  /** Small on purpose, as all that takes or returns an instant: a fraction that crosses a call costs an allocation. */
   set(slot: number, time: number): void {
-    const times = this.#time;
-    const slotAt = this.#slotAt;
-    const positionOf = this.#positionOf;
+    this.times[slot] = time;
+    this.settle(slot);
+  }
+
+  get now(): number {
+    return this.clock[0]!;
+  }
+
+  private settle(slot: number): void {
+    const times = this.times;
+    const slotAt = this.slotAt;
+    const positionOf = this.positionOf;
     const size = slotAt.length;
-    times[slot] = time;
+    const time = times[slot]!;
     let at = positionOf[slot]!;
     while (at > 0) {
       const parent = (at - 1) >> 1;
@@ -70,7 +82,7 @@ export class EventHeap {
 
   /** Moves the origin of time: every event is `seconds` nearer. */
   rebase(seconds: number): void {
-    const times = this.#time;
+    const times = this.times;
     for (let slot = 0; slot < times.length; slot++) times[slot] = times[slot]! - seconds;
   }
 }

@@ -18,15 +18,16 @@ export const standby = 1;
  */
 export class MachineLives {
   readonly isUp = [true, true];
-  readonly #heap: EventHeap;
-  readonly #slot: number;
-  readonly #random: Random;
-  readonly #up: readonly DurationSource[];
-  readonly #down: readonly DurationSource[];
+  private readonly heap: EventHeap;
+  private readonly slot: number;
+  private readonly random: Random;
+  private readonly up: readonly DurationSource[];
+  private readonly down: readonly DurationSource[];
   /** The rate of failures of a machine that stands by, in rates of one that serves. */
-  readonly #standbyRate: number;
+  private readonly standbyRate: number;
   /** What is left of the life of a machine that is off. */
-  readonly #life = [0, 0];
+  private readonly life = new Float64Array(2);
+  private readonly drawn = new Float64Array(1);
 
   /** Both are up, the primary serves. */
   constructor(
@@ -36,53 +37,57 @@ export class MachineLives {
     slot: number,
     random: Random,
   ) {
-    this.#up = laws.map(({ up }) => durationSource(up));
-    this.#down = laws.map(({ down }) => durationSource(down));
-    this.#standbyRate = standbyRate;
-    this.#heap = heap;
-    this.#slot = slot;
-    this.#random = random;
-    this.#start(primary, 0, primary);
-    this.#start(standby, 0, primary);
+    this.up = laws.map(({ up }) => durationSource(up));
+    this.down = laws.map(({ down }) => durationSource(down));
+    this.standbyRate = standbyRate;
+    this.heap = heap;
+    this.slot = slot;
+    this.random = random;
+    this.start(primary, primary);
+    this.start(standby, primary);
   }
 
-  fail(machine: number, now: number): void {
+  fail(machine: number): void {
     this.isUp[machine] = false;
-    this.#heap.set(this.#slot + machine, now + this.#down[machine]!(this.#random));
+    this.down[machine]!(this.random, this.drawn);
+    this.heap.set(this.slot + machine, this.heap.now + this.drawn[0]!);
   }
 
   /** `active` is the machine that serves from now on; the manager was told before. */
-  repair(machine: number, now: number, active: number): void {
+  repair(machine: number, active: number): void {
     this.isUp[machine] = true;
-    this.#start(machine, now, active);
+    this.start(machine, active);
   }
 
   /** The roles have changed; `active` serves now. */
-  swapRoles(now: number, active: number): void {
-    if (this.#standbyRate === 1) return;
+  swapRoles(active: number): void {
+    if (this.standbyRate === 1) return;
     for (let machine = primary; machine <= standby; machine++) {
       if (!this.isUp[machine]) continue;
-      const slot = this.#slot + machine;
-      const left = this.#heap.isPending(slot) ? this.#heap.time(slot) - now : 0;
-      const stoodBy = this.#standbyRate > 0 ? left * this.#standbyRate : this.#life[machine]!;
-      this.#setLife(machine, now, active, machine === active ? stoodBy : left);
+      const slot = this.slot + machine;
+      const left = this.heap.isPending(slot) ? this.heap.time(slot) - this.heap.now : 0;
+      const stoodBy = this.standbyRate > 0 ? left * this.standbyRate : this.life[machine]!;
+      this.drawn[0] = machine === active ? stoodBy : left;
+      this.setLife(machine, active);
     }
   }
 
-  #start(machine: number, now: number, active: number): void {
-    this.#setLife(machine, now, active, this.#up[machine]!(this.#random));
+  private start(machine: number, active: number): void {
+    this.up[machine]!(this.random, this.drawn);
+    this.setLife(machine, active);
   }
 
-  /** Sets when a machine will fail that has so much service left in it. */
-  #setLife(machine: number, now: number, active: number, life: number): void {
-    const slot = this.#slot + machine;
+  /** Sets when a machine will fail that has so much service left in it as was drawn. */
+  private setLife(machine: number, active: number): void {
+    const { heap, drawn } = this;
+    const slot = this.slot + machine;
     if (machine === active) {
-      this.#heap.set(slot, now + life);
-    } else if (this.#standbyRate > 0) {
-      this.#heap.set(slot, now + life / this.#standbyRate);
+      heap.set(slot, heap.now + drawn[0]!);
+    } else if (this.standbyRate > 0) {
+      heap.set(slot, heap.now + drawn[0]! / this.standbyRate);
     } else {
-      this.#life[machine] = life;
-      this.#heap.clear(slot);
+      this.life[machine] = drawn[0]!;
+      heap.clear(slot);
     }
   }
 }

@@ -57,38 +57,38 @@ export class ManagerTable {
   isDelayDone = new Uint8Array(64);
   /** next[state·16 + event] is the next state and, above its 24 bits, what is to be done; −1 where nobody has asked. */
   next = new Int32Array(64 * width).fill(-1);
-  readonly #settings: ManagerSettings;
-  readonly #states: FailoverState[] = [];
-  readonly #numbers = new Map<string, number>();
+  private readonly settings: ManagerSettings;
+  private readonly states: FailoverState[] = [];
+  private readonly numbers = new Map<string, number>();
 
   constructor(settings: ManagerSettings) {
-    this.#settings = settings;
-    this.#numberOf(initialFailoverState);
+    this.settings = settings;
+    this.numberOf(initialFailoverState);
   }
 
   /** The next state, with the effects in the bits from 24 on. */
   step(state: number, event: PairEvent): number {
     const known = this.next[state * width + event]!;
-    return known >= 0 ? known : this.#ask(state, event);
+    return known >= 0 ? known : this.ask(state, event);
   }
 
-  #ask(state: number, event: PairEvent): number {
-    const step = reduceFailover(this.#states[state]!, events[event]!, this.#settings);
+  private ask(state: number, event: PairEvent): number {
+    const step = reduceFailover(this.states[state]!, events[event]!, this.settings);
     let mask = 0;
     for (const { kind } of step.effects) if (kind in pairEffects) mask |= pairEffects[kind as keyof typeof pairEffects];
-    const packed = this.#numberOf(step.state) | (mask << 24);
+    const packed = this.numberOf(step.state) | (mask << 24);
     this.next[state * width + event] = packed;
     return packed;
   }
 
-  #numberOf(state: FailoverState): number {
+  private numberOf(state: FailoverState): number {
     const { phase, primary, standby, isDelayDone, isTakeover } = state;
     const key = `${phase} ${primary.run} ${primary.isDown} ${standby.run} ${standby.isDown} ${isDelayDone} ${isTakeover}`;
-    const known = this.#numbers.get(key);
+    const known = this.numbers.get(key);
     if (known !== undefined) return known;
-    const number = this.#states.push(state) - 1;
-    this.#numbers.set(key, number);
-    if (number >= this.phase.length) this.#grow();
+    const number = this.states.push(state) - 1;
+    this.numbers.set(key, number);
+    if (number >= this.phase.length) this.grow();
     this.phase[number] = failoverPhases.indexOf(phase);
     this.primaryRun[number] = primary.run;
     this.isTakeover[number] = isTakeover ? 1 : 0;
@@ -96,7 +96,7 @@ export class ManagerTable {
     return number;
   }
 
-  #grow(): void {
+  private grow(): void {
     const size = this.phase.length * 2;
     const phase = new Uint8Array(size);
     phase.set(this.phase);

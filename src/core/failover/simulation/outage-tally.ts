@@ -27,20 +27,20 @@ export class OutageTally {
   /** Downtime of each batch that is over. */
   readonly batches: number[] = [];
   isDown = false;
-  #since = 0;
-  #cycleSince = 0;
-  #batchDown = 0;
+  private since = 0;
+  private cycleSince = 0;
+  private batchDown = 0;
 
   /** The root has changed at an instant of the running batch. */
   turn(isDown: boolean, now: number): void {
     this.isDown = isDown;
     if (isDown) {
-      this.#since = now;
+      this.since = now;
       return;
     }
-    const down = now - this.#since;
+    const down = now - this.since;
     if (!(down > 0)) return; // over as soon as it began: no outage
-    const cycle = now - this.#cycleSince;
+    const cycle = now - this.cycleSince;
     const { sums } = this;
     sums.outages++;
     sums.downSeconds += down;
@@ -49,30 +49,30 @@ export class OutageTally {
     sums.cycleSeconds += cycle;
     sums.cycleSquares += cycle * cycle;
     if (down > sums.longestSeconds) sums.longestSeconds = down;
-    this.#batchDown += now - Math.max(this.#since, 0);
-    this.#cycleSince = now;
+    this.batchDown += now - Math.max(this.since, 0);
+    this.cycleSince = now;
   }
 
   /** The running batch is over after `seconds`; the next begins at 0. */
   endBatch(seconds: number): void {
     this.batches.push(this.downInBatch(seconds));
-    this.#batchDown = 0;
-    this.#since -= seconds;
-    this.#cycleSince -= seconds;
+    this.batchDown = 0;
+    this.since -= seconds;
+    this.cycleSince -= seconds;
   }
 
   /** Downtime of the running batch up to now. */
   downInBatch(now: number): number {
-    return this.#batchDown + (this.isDown ? now - Math.max(this.#since, 0) : 0);
+    return this.batchDown + (this.isDown ? now - Math.max(this.since, 0) : 0);
   }
 
   /** The sums with an outage that is not over, as far as it goes. */
   sumsAt(now: number): OutageSums {
-    if (!this.isDown || !(now > this.#since)) return { ...this.sums };
+    if (!this.isDown || !(now > this.since)) return { ...this.sums };
     const copy = new OutageTally();
     Object.assign(copy.sums, this.sums);
-    copy.#since = this.#since;
-    copy.#cycleSince = this.#cycleSince;
+    copy.since = this.since;
+    copy.cycleSince = this.cycleSince;
     copy.turn(false, now);
     return copy.sums;
   }

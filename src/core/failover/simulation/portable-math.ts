@@ -37,17 +37,15 @@ export function logarithm(x: number): number {
   return logNear1(y, k);
 }
 
-/** k·ln 2 + ln y, y near 1. */
+/** k·ln 2 + ln y, y near 1. The series is summed in pairs, which can be worked out side by side. */
 function logNear1(y: number, k: number): number {
   const s = (y - 1) / (y + 1);
   const z = s * s;
-  const series =
-    1 / 3 +
-    z *
-      (1 / 5 +
-        z *
-          (1 / 7 +
-            z * (1 / 9 + z * (1 / 11 + z * (1 / 13 + z * (1 / 15 + z * (1 / 17 + z * (1 / 19 + z * (1 / 21)))))))));
+  const z2 = z * z;
+  const z4 = z2 * z2;
+  const first = 1 / 3 + (1 / 5) * z + (1 / 7 + (1 / 9) * z) * z2;
+  const second = 1 / 11 + (1 / 13) * z + (1 / 15 + (1 / 17) * z) * z2;
+  const series = first + (second + (1 / 19 + (1 / 21) * z) * z4) * z4;
   return k * ln2High + (2 * s + (2 * s * z * series + k * ln2Low));
 }
 

@@ -18,19 +18,20 @@ export class PrimarySight {
   isCut = false;
   /** The primary has stopped serving because it is cut off. */
   hasStopped = false;
-  readonly #fencing: FailoverSettings['fencing'];
-  readonly #heap: EventHeap;
-  readonly #partitionSlot: number;
-  readonly #stopSlot: number;
-  readonly #random: Random;
-  readonly #seen: DurationSource | null;
-  readonly #hidden: DurationSource | null;
-  readonly #leaseSeconds: number;
-  #isPartitioned = false;
-  #isShot = false;
-  #leaseEnd = 0;
-  #splitSince = never;
-  #splitSeconds = 0;
+  private readonly fencing: FailoverSettings['fencing'];
+  private readonly heap: EventHeap;
+  private readonly partitionSlot: number;
+  private readonly stopSlot: number;
+  private readonly random: Random;
+  private readonly seen: DurationSource | null;
+  private readonly hidden: DurationSource | null;
+  private readonly leaseSeconds: number;
+  private readonly drawn = new Float64Array(1);
+  private isPartitioned = false;
+  private isShot = false;
+  private leaseEnd = 0;
+  private splitSince = never;
+  private splitSeconds = 0;
 
   constructor(
     { fencing, partition }: FailoverSettings,
@@ -38,28 +39,27 @@ export class PrimarySight {
     slots: { readonly partition: number; readonly stop: number },
     random: Random,
   ) {
-    this.#fencing = fencing;
-    this.#heap = heap;
-    this.#partitionSlot = slots.partition;
-    this.#stopSlot = slots.stop;
-    this.#random = random;
-    this.#seen = partition && durationSource({ kind: 'exponential', meanSeconds: partition.mtbfSeconds });
-    this.#hidden = partition && durationSource({ kind: 'exponential', meanSeconds: partition.mttrSeconds });
-    this.#leaseSeconds = fencing.kind === 'lease' ? fencing.leaseSeconds : fencing.kind === 'quorum' ? 0 : never;
-    if (this.#seen) heap.set(this.#partitionSlot, this.#seen(random));
+    this.fencing = fencing;
+    this.heap = heap;
+    this.partitionSlot = slots.partition;
+    this.stopSlot = slots.stop;
+    this.random = random;
+    this.seen = partition && durationSource({ kind: 'exponential', meanSeconds: partition.mtbfSeconds });
+    this.hidden = partition && durationSource({ kind: 'exponential', meanSeconds: partition.mttrSeconds });
+    this.leaseSeconds = fencing.kind === 'lease' ? fencing.leaseSeconds : fencing.kind === 'quorum' ? 0 : never;
+    if (this.seen) this.turnAfter(this.seen);
   }
 
   /** A partition begins or ends. True where the primary can be seen again. */
-  turn(now: number, isWell: boolean): boolean {
-    this.#isPartitioned = !this.#isPartitioned;
-    const length = (this.#isPartitioned ? this.#hidden : this.#seen)!(this.#random);
-    this.#heap.set(this.#partitionSlot, now + length);
-    if (!this.#isPartitioned) return this.#isShot && this.hasStopped ? false : this.end(now);
+  turn(isWell: boolean): boolean {
+    this.isPartitioned = !this.isPartitioned;
+    this.turnAfter((this.isPartitioned ? this.hidden : this.seen)!);
+    if (!this.isPartitioned) return this.isShot && this.hasStopped ? false : this.end();
     if (!isWell) return false;
     this.isCut = true;
-    this.#leaseEnd = now + this.#leaseSeconds;
-    if (this.#leaseSeconds === 0) this.hasStopped = true;
-    else if (this.#leaseSeconds < never) this.#heap.set(this.#stopSlot, this.#leaseEnd);
+    this.leaseEnd = this.heap.now + this.leaseSeconds;
+    if (this.leaseSeconds === 0) this.hasStopped = true;
+    else if (this.leaseSeconds < never) this.heap.set(this.stopSlot, this.leaseEnd);
     return false;
   }
 
@@ -70,37 +70,43 @@ export class PrimarySight {
 
   /** A takeover from a primary that is cut off begins; gives the instant at which its switch may. */
   takeoverBegins(at: number): number {
-    if (this.#fencing.kind === 'stonith') {
-      this.#isShot = true;
-      this.#heap.set(this.#stopSlot, at);
+    if (this.fencing.kind === 'stonith') {
+      this.isShot = true;
+      this.heap.set(this.stopSlot, at);
     }
-    return this.#leaseSeconds < never ? Math.max(at, this.#leaseEnd) : at;
+    return this.leaseSeconds < never ? Math.max(at, this.leaseEnd) : at;
   }
 
   /** It is done. True where that brings the primary back into sight. */
-  takeoverDone(now: number): boolean {
-    if (this.#fencing.kind === 'none') this.#splitSince = now;
-    return this.#isShot && this.end(now);
+  takeoverDone(): boolean {
+    if (this.fencing.kind === 'none') this.splitSince = this.heap.now;
+    return this.isShot && this.end();
   }
 
   /** The primary is not cut off any more. True where it was: then the manager has to be told. */
-  end(now: number): boolean {
+  end(): boolean {
     if (!this.isCut) return false;
-    this.#splitSeconds = this.splitBrainSecondsAt(now);
-    this.#splitSince = never;
+    this.splitSeconds = this.splitBrainSeconds();
+    this.splitSince = never;
     this.isCut = false;
-    this.#isShot = false;
+    this.isShot = false;
     this.hasStopped = false;
-    this.#heap.clear(this.#stopSlot);
+    this.heap.clear(this.stopSlot);
     return true;
   }
 
-  splitBrainSecondsAt(now: number): number {
-    return this.#splitSeconds + (this.#splitSince < never ? now - this.#splitSince : 0);
+  /** Up to now. */
+  splitBrainSeconds(): number {
+    return this.splitSeconds + (this.splitSince < never ? this.heap.now - this.splitSince : 0);
+  }
+
+  private turnAfter(length: DurationSource): void {
+    length(this.random, this.drawn);
+    this.heap.set(this.partitionSlot, this.heap.now + this.drawn[0]!);
   }
 
   rebase(seconds: number): void {
-    this.#splitSince -= seconds;
-    this.#leaseEnd -= seconds;
+    this.splitSince -= seconds;
+    this.leaseEnd -= seconds;
   }
 }

@@ -75,103 +75,107 @@ export function simulate(request: SimulationRequest, hooks: SimulationHooks = {}
 
 /** The same in pieces, for a caller that has to look after other things between them. */
 export class Simulation {
-  readonly #request: SimulationRequest;
-  readonly #random: Random;
-  readonly #heap: EventHeap;
-  readonly #gates: GateCounters;
-  readonly #isDown: Uint8Array;
-  readonly #up: DurationSource[] = [];
-  readonly #down: DurationSource[] = [];
-  readonly #pairs: StandbyPair[] = [];
-  readonly #eventOfPair: number[] = [];
-  readonly #tallies: readonly OutageTally[];
-  readonly #watched: Int32Array;
-  readonly #batchSeconds: number;
-  #batchesDone = 0;
-  #now = 0;
-  #events = 0;
+  private readonly request: SimulationRequest;
+  private readonly random: Random;
+  private readonly heap: EventHeap;
+  private readonly gates: GateCounters;
+  private readonly isDown: Uint8Array;
+  private readonly drawn = new Float64Array(1);
+  private readonly up: DurationSource[] = [];
+  private readonly down: DurationSource[] = [];
+  private readonly pairs: StandbyPair[] = [];
+  private readonly eventOfPair: number[] = [];
+  private readonly tallies: readonly OutageTally[];
+  private readonly watched: Int32Array;
+  private readonly batchSeconds: number;
+  private batchesDone = 0;
+  private events = 0;
 
   constructor(request: SimulationRequest) {
     const { graph, parts, roots, years, seed } = request;
     if (!(years > 0 && years * yearSeconds < Number.MAX_SAFE_INTEGER)) throw new RangeError(`${years} years`);
     if (parts.length !== graph.eventCount) throw new RangeError(`${parts.length} parts of ${graph.eventCount}`);
-    this.#request = request;
-    this.#random = createRandom(seed);
-    this.#gates = new GateCounters(graph);
-    this.#batchSeconds = (years * yearSeconds) / batchCount;
-    this.#isDown = new Uint8Array(parts.length);
-    this.#watched = Int32Array.from(roots);
-    this.#tallies = roots.map(() => new OutageTally());
+    this.request = request;
+    this.random = createRandom(seed);
+    this.gates = new GateCounters(graph);
+    this.batchSeconds = (years * yearSeconds) / batchCount;
+    this.isDown = new Uint8Array(parts.length);
+    this.watched = Int32Array.from(roots);
+    this.tallies = roots.map(() => new OutageTally());
     const pairs = parts.filter(({ kind }) => kind === 'standby').length;
-    this.#heap = new EventHeap(Math.max(1, parts.length + pairs * timersOfPair));
+    this.heap = new EventHeap(Math.max(1, parts.length + pairs * timersOfPair));
     parts.forEach((part, event) => {
-      this.#start(part, event);
+      this.start(part, event);
     });
-    this.#look(0);
+    this.look();
   }
 
   /** Goes on for so many events; true when the years are over. */
   advance(events: number): boolean {
-    const heap = this.#heap;
-    const random = this.#random;
-    const isDown = this.#isDown;
-    const up = this.#up;
-    const down = this.#down;
+    const heap = this.heap;
+    const random = this.random;
+    const isDown = this.isDown;
+    const up = this.up;
+    const down = this.down;
+    const { drawn } = this;
     const plain = isDown.length;
-    for (let left = events; left > 0; ) {
+    let left = events;
+    while (left > 0) {
       const slot = heap.first();
       const now = heap.time(slot);
-      if (now >= this.#batchSeconds) {
-        if (this.#endBatch()) return true;
-        continue;
+      if (now >= this.batchSeconds) {
+        if (!this.endBatch()) continue;
+        this.events += events - left;
+        return true;
       }
-      this.#now = now;
-      this.#events++;
+      heap.clock[0] = now;
       left--;
       if (slot < plain) {
         const fails = isDown[slot] === 0;
         isDown[slot] = fails ? 1 : 0;
-        heap.set(slot, now + (fails ? down[slot]! : up[slot]!)(random));
-        this.#gates.setEvent(slot, fails);
-        this.#look(now);
+        (fails ? down[slot]! : up[slot]!)(random, drawn);
+        heap.set(slot, now + drawn[0]!);
+        this.gates.setEvent(slot, fails);
+        this.look();
       } else {
         const number = ((slot - plain) / timersOfPair) | 0;
-        const pair = this.#pairs[number]!;
+        const pair = this.pairs[number]!;
         const wasServing = pair.isServing;
-        pair.fire(slot - plain - number * timersOfPair, now);
+        pair.fire(slot - plain - number * timersOfPair);
         if (pair.isServing === wasServing) continue;
-        this.#gates.setEvent(this.#eventOfPair[number]!, wasServing);
-        this.#look(now);
+        this.gates.setEvent(this.eventOfPair[number]!, wasServing);
+        this.look();
       }
     }
+    this.events += events;
     return false;
   }
 
   progress(): { readonly years: number; readonly events: number; readonly share: number } {
-    const years = this.#seconds() / yearSeconds;
-    return { years, events: this.#events, share: years / this.#request.years };
+    const years = this.seconds() / yearSeconds;
+    return { years, events: this.events, share: years / this.request.years };
   }
 
   /** What was seen so far. @throws RangeError before any time has passed */
   result(): SimulationResult {
-    const seconds = this.#seconds();
-    const counts = this.#pairs.map((pair) => pair.countsAt(this.#now));
+    const seconds = this.seconds();
+    const counts = this.pairs.map((pair) => pair.counts());
     const total = (key: keyof PairCounts): number => counts.reduce((sum, each) => sum + each[key], 0);
-    const typical = typicalOutageSeconds(this.#request.parts);
+    const typical = typicalOutageSeconds(this.request.parts);
     return {
-      seed: this.#request.seed,
+      seed: this.request.seed,
       years: seconds / yearSeconds,
-      isComplete: this.#batchesDone === batchCount,
-      events: this.#events,
+      isComplete: this.batchesDone === batchCount,
+      events: this.events,
       failovers: total('failovers'),
       failbacks: total('failbacks'),
       falseFailovers: total('falseFailovers'),
       flaps: total('flaps'),
       splitBrainSeconds: total('splitBrainSeconds'),
       lostWriteSeconds: total('lostWriteSeconds'),
-      roots: this.#tallies.map((tally) => {
-        const downtimeSeconds = sum(tally.batches) + tally.downInBatch(this.#now);
-        const sums = tally.sumsAt(this.#now);
+      roots: this.tallies.map((tally) => {
+        const downtimeSeconds = sum(tally.batches) + tally.downInBatch(this.heap.now);
+        const sums = tally.sumsAt(this.heap.now);
         const unavailabilityInterval = downtimeInterval({
           sums,
           batches: tally.batches,
@@ -190,47 +194,48 @@ export class Simulation {
     };
   }
 
-  #seconds(): number {
-    return this.#batchesDone * this.#batchSeconds + this.#now;
+  private seconds(): number {
+    return this.batchesDone * this.batchSeconds + this.heap.now;
   }
 
-  #start(part: SimulatedPart, event: number): void {
-    const ofSteady: DurationSource = () => Number.POSITIVE_INFINITY;
-    this.#up.push(part.kind === 'twoState' ? durationSource(part.up) : ofSteady);
-    this.#down.push(part.kind === 'twoState' ? durationSource(part.down) : ofSteady);
+  private start(part: SimulatedPart, event: number): void {
+    const ofSteady: DurationSource = () => {};
+    this.up.push(part.kind === 'twoState' ? durationSource(part.up) : ofSteady);
+    this.down.push(part.kind === 'twoState' ? durationSource(part.down) : ofSteady);
     if (part.kind === 'steady') {
-      this.#gates.setEvent(event, part.hasFailed);
+      this.gates.setEvent(event, part.hasFailed);
     } else if (part.kind === 'standby') {
-      const slot = this.#isDown.length + this.#pairs.length * timersOfPair;
-      this.#pairs.push(new StandbyPair(part, this.#heap, slot, this.#random));
-      this.#eventOfPair.push(event);
+      const slot = this.isDown.length + this.pairs.length * timersOfPair;
+      this.pairs.push(new StandbyPair(part, this.heap, slot, this.random));
+      this.eventOfPair.push(event);
     } else {
       // parts of one fixed up time must not march in step
-      const share = part.up.kind === 'fixed' ? this.#random.uniform() : 1;
-      this.#heap.set(event, share * this.#up[event]!(this.#random));
+      const share = part.up.kind === 'fixed' ? this.random.uniform() : 1;
+      this.up[event]!(this.random, this.drawn);
+      this.heap.set(event, share * this.drawn[0]!);
     }
   }
 
   /** Tells the tallies of roots that have changed. */
-  #look(now: number): void {
-    const watched = this.#watched;
+  private look(): void {
+    const watched = this.watched;
     for (let i = 0; i < watched.length; i++) {
       const node = watched[i]!;
-      const isDown = node >= 0 ? this.#gates.hasFailed(node) : node === always;
-      const tally = this.#tallies[i]!;
-      if (isDown !== tally.isDown) tally.turn(isDown, now);
+      const isDown = node >= 0 ? this.gates.hasFailed(node) : node === always;
+      const tally = this.tallies[i]!;
+      if (isDown !== tally.isDown) tally.turn(isDown, this.heap.now);
     }
   }
 
   /** True when it was the last one. */
-  #endBatch(): boolean {
-    const seconds = this.#batchSeconds;
-    if (this.#batchesDone === batchCount) return true;
-    for (const tally of this.#tallies) tally.endBatch(seconds);
-    for (const pair of this.#pairs) pair.rebase(seconds);
-    this.#heap.rebase(seconds);
-    this.#batchesDone++;
-    this.#now = 0;
-    return this.#batchesDone === batchCount;
+  private endBatch(): boolean {
+    const seconds = this.batchSeconds;
+    if (this.batchesDone === batchCount) return true;
+    for (const tally of this.tallies) tally.endBatch(seconds);
+    for (const pair of this.pairs) pair.rebase(seconds);
+    this.heap.rebase(seconds);
+    this.batchesDone++;
+    this.heap.clock[0] = 0;
+    return this.batchesDone === batchCount;
   }
 }
