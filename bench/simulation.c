@@ -1,6 +1,6 @@
 /*
- * The yardstick for bench/simulation.mjs: the same two simulations in plain C. Same generator, same heap with one slot for
- * each timer, same order of draws and the same batches, so that both must see the same numbers of events.
+ * The yardstick for bench/simulation.mjs: the same two simulations in plain C. Same generator, same heap, same
+ * order of draws and the same batches, so that both must see the same numbers of events.
  *
  *   simulation pair  YEARS S0 S1 S2 S3      a hot pair, probes 5 s x 3, MTBF 2000 h, MTTR 4 h
  *   simulation parts YEARS S0 S1 S2 S3      300 parts in 100 groups of 2-of-3, all of which must work
@@ -58,8 +58,6 @@ static void heap_of(int slots) {
   for (int i = 0; i < slots; i++) { at[i] = INFINITY; slot_at[i] = position[i] = i; }
 }
 
-static inline void clear(int slot) { if (at[slot] < INFINITY) set(slot, INFINITY); }
-
 /* Downtime and the sums over outages and cycles. */
 static int is_down;
 static double since, cycle_since, batch_down, total_down, sums[5], longest;
@@ -84,46 +82,51 @@ static void end_batch(double length) {
 }
 
 static long run_pair(double batch, int batches) {
-  enum { PRIMARY, STANDBY, PROBE, SWITCH, DELAY };
+  enum { PRIMARY, STANDBY, SWITCH, DELAY, STOP, PARTITION, PROBE, TIMERS };
   enum { PRIMARY_ACTIVE, FAILOVER, SECONDARY_ACTIVE, FAILBACK };
   const double mtbf = 7.2e6, mttr = 14400, interval = 5, timeout = 3, switch_s = 10, delay = 300;
   const int failures = 3, recoveries = 5;
-  heap_of(8); /* seven timers and the slot of the part itself */
+  double times[TIMERS];
+  for (int i = 0; i < TIMERS; i++) times[i] = INFINITY;
+  heap_of(1);
   double last_failback = -INFINITY;
   long events = 0, flaps = 0, failovers = 0, failbacks = 0;
   int phase = PRIMARY_ACTIVE, up[2] = {1, 1}, run[2] = {0, 0}, down[2] = {0, 0}, delay_done = 0, takeover = 0, serving = 1;
   double upper = next() >> 5, origin = -((upper * 67108864.0 + (next() >> 6)) / 9007199254740992.0) * interval;
-  set(PRIMARY, draw(mtbf)); set(STANDBY, draw(mtbf));
+  times[PRIMARY] = draw(mtbf); times[STANDBY] = draw(mtbf);
+  int timer = times[STANDBY] < times[PRIMARY] ? STANDBY : PRIMARY;
+  set(0, times[timer]);
   for (int b = 0; b < batches;) {
-    int slot = slot_at[0];
-    double now = at[slot];
+    double now = at[slot_at[0]];
     if (now >= batch) {
-      end_batch(batch); last_failback -= batch; origin = fmod(origin - batch, interval); b++;
+      end_batch(batch);
+      for (int i = 0; i < TIMERS; i++) times[i] -= batch;
+      last_failback -= batch; origin = fmod(origin - batch, interval); b++;
       continue;
     }
     events++;
     int probed = -1, good = 0, on_standby = 0;
-    if (slot > STANDBY) clear(slot);
-    if (slot <= STANDBY) {
-      int m = slot;
+    if (timer > STANDBY) times[timer] = INFINITY;
+    if (timer <= STANDBY) {
+      int m = timer;
       if (up[m]) {
-        up[m] = 0; set(m, now + draw(mttr));
+        up[m] = 0; times[m] = now + draw(mttr);
         if (m != (phase >= SECONDARY_ACTIVE)) {
           run[m] = -failures; down[m] = 1;
-          if (phase == FAILOVER) { phase = PRIMARY_ACTIVE; clear(SWITCH); }
-          else if (phase == FAILBACK) { phase = SECONDARY_ACTIVE; clear(SWITCH); on_standby = 1; }
+          if (phase == FAILOVER) { phase = PRIMARY_ACTIVE; times[SWITCH] = INFINITY; }
+          else if (phase == FAILBACK) { phase = SECONDARY_ACTIVE; times[SWITCH] = INFINITY; on_standby = 1; }
         }
       } else {
         up[m] = 1; run[m] = 0; down[m] = 0;
         int first = !up[1 - m];
-        if (phase == FAILOVER && m == PRIMARY) { phase = PRIMARY_ACTIVE; clear(SWITCH); }
-        else if (phase == FAILBACK && m == STANDBY && takeover) { phase = SECONDARY_ACTIVE; clear(SWITCH); on_standby = 1; }
+        if (phase == FAILOVER && m == PRIMARY) { phase = PRIMARY_ACTIVE; times[SWITCH] = INFINITY; }
+        else if (phase == FAILBACK && m == STANDBY && takeover) { phase = SECONDARY_ACTIVE; times[SWITCH] = INFINITY; on_standby = 1; }
         else if (phase == PRIMARY_ACTIVE && m == STANDBY && first) { phase = SECONDARY_ACTIVE; on_standby = 1; }
-        else if (phase == SECONDARY_ACTIVE && m == PRIMARY && first) { phase = PRIMARY_ACTIVE; clear(DELAY); }
+        else if (phase == SECONDARY_ACTIVE && m == PRIMARY && first) { phase = PRIMARY_ACTIVE; times[DELAY] = INFINITY; }
         else if (phase == SECONDARY_ACTIVE && m == STANDBY) on_standby = 1;
-        set(m, now + draw(mtbf));
+        times[m] = now + draw(mtbf);
       }
-    } else if (slot == PROBE) {
+    } else if (timer == PROBE) {
       probed = phase >= SECONDARY_ACTIVE && !up[STANDBY] ? STANDBY : PRIMARY;
       good = up[probed];
       int r = run[probed];
@@ -133,37 +136,40 @@ static long run_pair(double batch, int batches) {
       if (phase == PRIMARY_ACTIVE && run[PRIMARY] <= -failures && !down[STANDBY]) {
         phase = FAILOVER;
         if (now + timeout - last_failback < delay) flaps++;
-        set(SWITCH, now + timeout + switch_s);
+        times[SWITCH] = now + timeout + switch_s;
       } else if (phase == SECONDARY_ACTIVE) {
         if (down[STANDBY] && !down[PRIMARY]) {
           phase = FAILBACK; takeover = 1;
           if (now + timeout - last_failback < delay) flaps++;
-          set(SWITCH, now + timeout + switch_s);
+          times[SWITCH] = now + timeout + switch_s;
         } else if (probed == PRIMARY && run[PRIMARY] >= recoveries && delay_done) {
-          phase = PRIMARY_ACTIVE; clear(DELAY); failbacks++; last_failback = now;
+          phase = PRIMARY_ACTIVE; times[DELAY] = INFINITY; failbacks++; last_failback = now;
           if (!up[STANDBY]) { run[STANDBY] = -failures; down[STANDBY] = 1; }
         }
       }
-    } else if (slot == SWITCH) {
+    } else if (timer == SWITCH) {
       failovers++;
       if (phase == FAILOVER) { phase = SECONDARY_ACTIVE; on_standby = 1; }
-      else { phase = PRIMARY_ACTIVE; clear(DELAY); }
+      else { phase = PRIMARY_ACTIVE; times[DELAY] = INFINITY; }
       takeover = 0;
     } else if (phase == SECONDARY_ACTIVE) delay_done = 1;
-    if (on_standby) { run[PRIMARY] = 0; delay_done = 0; takeover = 0; set(DELAY, now + delay); }
+    if (on_standby) { run[PRIMARY] = 0; delay_done = 0; takeover = 0; times[DELAY] = now + delay; }
     int needed = 0;
     if (phase == PRIMARY_ACTIVE) needed = !up[PRIMARY] && up[STANDBY];
     else if (phase == SECONDARY_ACTIVE)
       needed = !up[STANDBY] ? up[PRIMARY] : up[PRIMARY] ? run[PRIMARY] < recoveries || delay_done : run[PRIMARY] > 0;
-    if (!needed) clear(PROBE);
-    else if (at[PROBE] == INFINITY) {
-      if (slot == PROBE) set(PROBE, now + interval);
+    if (!needed) times[PROBE] = INFINITY;
+    else if (times[PROBE] == INFINITY) {
+      if (timer == PROBE) times[PROBE] = now + interval;
       else {
         double k = floor((now - origin) / interval);
-        set(PROBE, origin + (origin + k * interval >= now ? k : k + 1) * interval);
+        times[PROBE] = origin + (origin + k * interval >= now ? k : k + 1) * interval;
       }
     }
     int serves = phase <= FAILOVER ? up[PRIMARY] : phase == SECONDARY_ACTIVE && up[STANDBY];
+    timer = 0;
+    for (int i = 1; i < TIMERS; i++) if (times[i] < times[timer]) timer = i;
+    set(0, times[timer]);
     if (serves != serving) { serving = serves; turn(!serves, now); }
   }
   fprintf(stderr, "C: %ld failovers, %ld failbacks, %ld flaps\n", failovers, failbacks, flaps);

@@ -27,14 +27,6 @@ export class EventHeap {
     return this.times[slot]!;
   }
 
-  isPending(slot: number): boolean {
-    return this.times[slot]! < Number.POSITIVE_INFINITY;
-  }
-
-  clear(slot: number): void {
-    if (this.times[slot] !== Number.POSITIVE_INFINITY) this.set(slot, Number.POSITIVE_INFINITY);
-  }
-
   /** Small on purpose, as all that takes or returns an instant: a fraction that crosses a call costs an allocation. */
   set(slot: number, time: number): void {
     this.times[slot] = time;

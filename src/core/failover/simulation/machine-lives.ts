@@ -1,6 +1,6 @@
 import type { Random } from '../../statistics/random.ts';
 import { type DurationLaw, type DurationSource, durationSource } from './duration-law.ts';
-import type { EventHeap } from './event-heap.ts';
+import { type PairTimers, pairTimer } from './pair-timers.ts';
 
 /** How long a part is up, as it serves, and how long its repair takes. */
 export interface TwoStateLaw {
@@ -8,18 +8,17 @@ export interface TwoStateLaw {
   readonly down: DurationLaw;
 }
 
-/** The machines of a pair by number. */
-export const primary = 0;
-export const standby = 1;
+/** The machines of a pair by number, which is that of their timers. */
+export const primary = pairTimer.primary;
+export const standby = pairTimer.standby;
 
 /**
- * When the two machines of a pair fail and are repaired, in two slots of the heap. A machine fails as fast as its role lets
+ * When the two machines of a pair fail and are repaired. A machine fails as fast as its role lets
  * it: when the roles change, what is left of its life passes faster or slower, and stands still in a standby that is off.
  */
 export class MachineLives {
   readonly isUp = [true, true];
-  private readonly heap: EventHeap;
-  private readonly slot: number;
+  private readonly timers: PairTimers;
   private readonly random: Random;
   private readonly up: readonly DurationSource[];
   private readonly down: readonly DurationSource[];
@@ -33,15 +32,13 @@ export class MachineLives {
   constructor(
     laws: readonly [primary: TwoStateLaw, standby: TwoStateLaw],
     standbyRate: number,
-    heap: EventHeap,
-    slot: number,
+    timers: PairTimers,
     random: Random,
   ) {
     this.up = laws.map(({ up }) => durationSource(up));
     this.down = laws.map(({ down }) => durationSource(down));
     this.standbyRate = standbyRate;
-    this.heap = heap;
-    this.slot = slot;
+    this.timers = timers;
     this.random = random;
     this.start(primary, primary);
     this.start(standby, primary);
@@ -50,7 +47,7 @@ export class MachineLives {
   fail(machine: number): void {
     this.isUp[machine] = false;
     this.down[machine]!(this.random, this.drawn);
-    this.heap.set(this.slot + machine, this.heap.now + this.drawn[0]!);
+    this.timers.set(machine, this.timers.now + this.drawn[0]!);
   }
 
   /** `active` is the machine that serves from now on; the manager was told before. */
@@ -64,8 +61,7 @@ export class MachineLives {
     if (this.standbyRate === 1) return;
     for (let machine = primary; machine <= standby; machine++) {
       if (!this.isUp[machine]) continue;
-      const slot = this.slot + machine;
-      const left = this.heap.isPending(slot) ? this.heap.time(slot) - this.heap.now : 0;
+      const left = this.timers.isPending(machine) ? this.timers.time(machine) - this.timers.now : 0;
       const stoodBy = this.standbyRate > 0 ? left * this.standbyRate : this.life[machine]!;
       this.drawn[0] = machine === active ? stoodBy : left;
       this.setLife(machine, active);
@@ -79,15 +75,14 @@ export class MachineLives {
 
   /** Sets when a machine will fail that has so much service left in it as was drawn. */
   private setLife(machine: number, active: number): void {
-    const { heap, drawn } = this;
-    const slot = this.slot + machine;
+    const { timers, drawn } = this;
     if (machine === active) {
-      heap.set(slot, heap.now + drawn[0]!);
+      timers.set(machine, timers.now + drawn[0]!);
     } else if (this.standbyRate > 0) {
-      heap.set(slot, heap.now + drawn[0]! / this.standbyRate);
+      timers.set(machine, timers.now + drawn[0]! / this.standbyRate);
     } else {
       this.life[machine] = drawn[0]!;
-      heap.clear(slot);
+      timers.clear(machine);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Random } from '../../statistics/random.ts';
 import type { FailoverSettings } from '../settings.ts';
 import { type DurationSource, durationSource } from './duration-law.ts';
-import type { EventHeap } from './event-heap.ts';
+import { type PairTimers, pairTimer } from './pair-timers.ts';
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -19,9 +19,7 @@ export class PrimarySight {
   /** The primary has stopped serving because it is cut off. */
   hasStopped = false;
   private readonly fencing: FailoverSettings['fencing'];
-  private readonly heap: EventHeap;
-  private readonly partitionSlot: number;
-  private readonly stopSlot: number;
+  private readonly timers: PairTimers;
   private readonly random: Random;
   private readonly seen: DurationSource | null;
   private readonly hidden: DurationSource | null;
@@ -33,16 +31,9 @@ export class PrimarySight {
   private splitSince = never;
   private splitSeconds = 0;
 
-  constructor(
-    { fencing, partition }: FailoverSettings,
-    heap: EventHeap,
-    slots: { readonly partition: number; readonly stop: number },
-    random: Random,
-  ) {
+  constructor({ fencing, partition }: FailoverSettings, timers: PairTimers, random: Random) {
     this.fencing = fencing;
-    this.heap = heap;
-    this.partitionSlot = slots.partition;
-    this.stopSlot = slots.stop;
+    this.timers = timers;
     this.random = random;
     this.seen = partition && durationSource({ kind: 'exponential', meanSeconds: partition.mtbfSeconds });
     this.hidden = partition && durationSource({ kind: 'exponential', meanSeconds: partition.mttrSeconds });
@@ -57,9 +48,9 @@ export class PrimarySight {
     if (!this.isPartitioned) return this.isShot && this.hasStopped ? false : this.end();
     if (!isWell) return false;
     this.isCut = true;
-    this.leaseEnd = this.heap.now + this.leaseSeconds;
+    this.leaseEnd = this.timers.now + this.leaseSeconds;
     if (this.leaseSeconds === 0) this.hasStopped = true;
-    else if (this.leaseSeconds < never) this.heap.set(this.stopSlot, this.leaseEnd);
+    else if (this.leaseSeconds < never) this.timers.set(pairTimer.stop, this.leaseEnd);
     return false;
   }
 
@@ -72,14 +63,14 @@ export class PrimarySight {
   takeoverBegins(at: number): number {
     if (this.fencing.kind === 'stonith') {
       this.isShot = true;
-      this.heap.set(this.stopSlot, at);
+      this.timers.set(pairTimer.stop, at);
     }
     return this.leaseSeconds < never ? Math.max(at, this.leaseEnd) : at;
   }
 
   /** It is done. True where that brings the primary back into sight. */
   takeoverDone(): boolean {
-    if (this.fencing.kind === 'none') this.splitSince = this.heap.now;
+    if (this.fencing.kind === 'none') this.splitSince = this.timers.now;
     return this.isShot && this.end();
   }
 
@@ -91,18 +82,18 @@ export class PrimarySight {
     this.isCut = false;
     this.isShot = false;
     this.hasStopped = false;
-    this.heap.clear(this.stopSlot);
+    this.timers.clear(pairTimer.stop);
     return true;
   }
 
   /** Up to now. */
   splitBrainSeconds(): number {
-    return this.splitSeconds + (this.splitSince < never ? this.heap.now - this.splitSince : 0);
+    return this.splitSeconds + (this.splitSince < never ? this.timers.now - this.splitSince : 0);
   }
 
   private turnAfter(length: DurationSource): void {
     length(this.random, this.drawn);
-    this.heap.set(this.partitionSlot, this.heap.now + this.drawn[0]!);
+    this.timers.set(pairTimer.partition, this.timers.now + this.drawn[0]!);
   }
 
   rebase(seconds: number): void {

@@ -9,7 +9,7 @@ import { GateCounters } from './gate-counters.ts';
 import { OutageTally } from './outage-tally.ts';
 import type { PairCounts } from './pair-counts.ts';
 import { type SimulatedPart, typicalOutageSeconds } from './simulated-part.ts';
-import { StandbyPair, timersOfPair } from './standby-pair.ts';
+import { StandbyPair } from './standby-pair.ts';
 
 export interface SimulationRequest {
   readonly graph: FaultGraph;
@@ -83,8 +83,8 @@ export class Simulation {
   private readonly drawn = new Float64Array(1);
   private readonly up: DurationSource[] = [];
   private readonly down: DurationSource[] = [];
-  private readonly pairs: StandbyPair[] = [];
-  private readonly eventOfPair: number[] = [];
+  /** By event number; null for other parts. */
+  private readonly pairs: (StandbyPair | null)[] = [];
   private readonly tallies: readonly OutageTally[];
   private readonly watched: Int32Array;
   private readonly batchSeconds: number;
@@ -102,8 +102,7 @@ export class Simulation {
     this.isDown = new Uint8Array(parts.length);
     this.watched = Int32Array.from(roots);
     this.tallies = roots.map(() => new OutageTally());
-    const pairs = parts.filter(({ kind }) => kind === 'standby').length;
-    this.heap = new EventHeap(Math.max(1, parts.length + pairs * timersOfPair));
+    this.heap = new EventHeap(Math.max(1, parts.length));
     parts.forEach((part, event) => {
       this.start(part, event);
     });
@@ -117,8 +116,7 @@ export class Simulation {
     const isDown = this.isDown;
     const up = this.up;
     const down = this.down;
-    const { drawn } = this;
-    const plain = isDown.length;
+    const { drawn, pairs } = this;
     let left = events;
     while (left > 0) {
       const slot = heap.first();
@@ -130,7 +128,8 @@ export class Simulation {
       }
       heap.clock[0] = now;
       left--;
-      if (slot < plain) {
+      const pair = pairs[slot]!;
+      if (pair === null) {
         const fails = isDown[slot] === 0;
         isDown[slot] = fails ? 1 : 0;
         (fails ? down[slot]! : up[slot]!)(random, drawn);
@@ -138,12 +137,11 @@ export class Simulation {
         this.gates.setEvent(slot, fails);
         this.look();
       } else {
-        const number = ((slot - plain) / timersOfPair) | 0;
-        const pair = this.pairs[number]!;
         const wasServing = pair.isServing;
-        pair.fire(slot - plain - number * timersOfPair);
+        pair.fire();
+        heap.set(slot, pair.next);
         if (pair.isServing === wasServing) continue;
-        this.gates.setEvent(this.eventOfPair[number]!, wasServing);
+        this.gates.setEvent(slot, wasServing);
         this.look();
       }
     }
@@ -159,7 +157,7 @@ export class Simulation {
   /** What was seen so far. @throws RangeError before any time has passed */
   result(): SimulationResult {
     const seconds = this.seconds();
-    const counts = this.pairs.map((pair) => pair.counts());
+    const counts = this.pairs.flatMap((pair) => pair?.counts() ?? []);
     const total = (key: keyof PairCounts): number => counts.reduce((sum, each) => sum + each[key], 0);
     const typical = typicalOutageSeconds(this.request.parts);
     return {
@@ -199,15 +197,16 @@ export class Simulation {
   }
 
   private start(part: SimulatedPart, event: number): void {
+    this.pairs.push(null);
     const ofSteady: DurationSource = () => {};
     this.up.push(part.kind === 'twoState' ? durationSource(part.up) : ofSteady);
     this.down.push(part.kind === 'twoState' ? durationSource(part.down) : ofSteady);
     if (part.kind === 'steady') {
       this.gates.setEvent(event, part.hasFailed);
     } else if (part.kind === 'standby') {
-      const slot = this.isDown.length + this.pairs.length * timersOfPair;
-      this.pairs.push(new StandbyPair(part, this.heap, slot, this.random));
-      this.eventOfPair.push(event);
+      const pair = new StandbyPair(part, this.heap.clock, this.random);
+      this.pairs[event] = pair;
+      this.heap.set(event, pair.next);
     } else {
       // parts of one fixed up time must not march in step
       const share = part.up.kind === 'fixed' ? this.random.uniform() : 1;
@@ -232,7 +231,7 @@ export class Simulation {
     const seconds = this.batchSeconds;
     if (this.batchesDone === batchCount) return true;
     for (const tally of this.tallies) tally.endBatch(seconds);
-    for (const pair of this.pairs) pair.rebase(seconds);
+    for (const pair of this.pairs) pair?.rebase(seconds);
     this.heap.rebase(seconds);
     this.batchesDone++;
     this.heap.clock[0] = 0;

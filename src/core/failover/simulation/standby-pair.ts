@@ -1,10 +1,10 @@
 import type { Random } from '../../statistics/random.ts';
 import { firstProbeFrom, probeInstant } from '../probes.ts';
 import { type FailoverSettings, modeDefaults } from '../settings.ts';
-import type { EventHeap } from './event-heap.ts';
 import { MachineLives, primary, standby, type TwoStateLaw } from './machine-lives.ts';
 import { ManagerTable, type PairEvent, pairEffects, pairEvents, pairPhases } from './manager-table.ts';
 import type { PairCounts } from './pair-counts.ts';
+import { PairTimers, pairTimer } from './pair-timers.ts';
 import { PrimarySight } from './primary-sight.ts';
 
 /** A component with a standby. */
@@ -15,10 +15,6 @@ export interface StandbyPairSpec {
   readonly settings: FailoverSettings;
 }
 
-/** The timers of a pair, one slot of the heap each, from its first slot on. */
-export const pairTimers = { primary, standby, probe: 2, switch: 3, delay: 4, partition: 5, stop: 6 } as const;
-export const timersOfPair = 7;
-
 /**
  * Two machines and their failover manager, moved from event to event. The machine that serves is judged by probes (or by a
  * detection of a given time); the one that stands by, and one that is repaired, report themselves. A switch away from a
@@ -27,8 +23,7 @@ export const timersOfPair = 7;
 export class StandbyPair {
   isServing = true;
   private readonly settings: FailoverSettings;
-  private readonly heap: EventHeap;
-  private readonly slot: number;
+  private readonly timers: PairTimers;
   private readonly random: Random;
   private readonly lives: MachineLives;
   private readonly sight: PrimarySight;
@@ -42,19 +37,20 @@ export class StandbyPair {
   private state = 0;
   /** Of the state. */
   private phase = 0;
+  /** The timer that comes next. */
+  private timer: number;
   private lastFailback = Number.NEGATIVE_INFINITY;
   private failovers = 0;
   private failbacks = 0;
   private falseFailovers = 0;
   private flaps = 0;
 
-  constructor(spec: StandbyPairSpec, heap: EventHeap, slot: number, random: Random) {
+  constructor(spec: StandbyPairSpec, clock: Float64Array, random: Random) {
     const { settings } = spec;
     const { detection } = settings;
     const probes = detection.kind === 'probes' ? detection.probes : null;
     this.settings = settings;
-    this.heap = heap;
-    this.slot = slot;
+    this.timers = new PairTimers(clock);
     this.random = random;
     this.interval = probes?.intervalSeconds ?? 0;
     this.timeout = probes?.timeoutSeconds ?? 0;
@@ -68,41 +64,49 @@ export class StandbyPair {
     });
     this.grid = { origin: -random.uniform() * this.interval, interval: this.interval };
     const laws = [spec.primary, spec.standby ?? spec.primary] as const;
-    this.lives = new MachineLives(laws, modeDefaults[settings.mode].standbyRateFactor, heap, slot, random);
-    const slots = { partition: slot + pairTimers.partition, stop: slot + pairTimers.stop };
-    this.sight = new PrimarySight(settings, heap, slots, random);
+    this.lives = new MachineLives(laws, modeDefaults[settings.mode].standbyRateFactor, this.timers, random);
+    this.sight = new PrimarySight(settings, this.timers, random);
+    this.timer = this.timers.first();
   }
 
-  /** One of its timers has come; `isServing` is up to date afterwards. */
-  fire(timer: number): void {
-    if (timer > pairTimers.probe) this.heap.clear(this.slot + timer);
+  /** When it wants to be moved next. */
+  get next(): number {
+    return this.timers.time(this.timer);
+  }
+
+  /** Its next timer has come; `isServing` and `next` are up to date afterwards. */
+  fire(): void {
+    const { timer } = this;
+    if (timer > standby) this.timers.clear(timer);
     switch (timer) {
-      case pairTimers.primary:
-      case pairTimers.standby:
+      case pairTimer.primary:
+      case pairTimer.standby:
         if (this.lives.isUp[timer]) this.fail(timer);
         else this.repair(timer);
         break;
-      case pairTimers.probe:
+      case pairTimer.probe:
         this.step(this.probeResult());
         break;
-      case pairTimers.switch:
+      case pairTimer.switch:
         this.finishSwitch();
         break;
-      case pairTimers.delay:
+      case pairTimer.delay:
         this.step(pairEvents.delayDone);
         break;
-      case pairTimers.partition:
+      case pairTimer.partition:
         if (this.sight.turn(this.isWell())) this.step(pairEvents.primaryReturned);
         break;
       default:
         this.sight.stop();
     }
-    this.planProbe(timer === pairTimers.probe);
+    this.planProbe(timer === pairTimer.probe);
     this.isServing = this.serves();
+    this.timer = this.timers.first();
   }
 
   /** Moves the origin of time, along with the heap's. */
   rebase(seconds: number): void {
+    this.timers.rebase(seconds);
     this.lastFailback -= seconds;
     this.sight.rebase(seconds);
     if (this.interval > 0) this.grid.origin = (this.grid.origin - seconds) % this.interval;
@@ -162,28 +166,28 @@ export class StandbyPair {
     const active = this.active();
     if (before !== active) {
       this.lives.swapRoles(active);
-      if (active === primary) this.heap.clear(this.slot + pairTimers.delay);
+      if (active === primary) this.timers.clear(pairTimer.delay);
     }
     if (effects === 0) return;
-    if ((effects & pairEffects.stopSwitch) !== 0) this.heap.clear(this.slot + pairTimers.switch);
+    if ((effects & pairEffects.stopSwitch) !== 0) this.timers.clear(pairTimer.switch);
     if ((effects & pairEffects.startDelay) !== 0)
-      this.heap.set(this.slot + pairTimers.delay, this.heap.now + this.settings.failback.delaySeconds);
+      this.timers.set(pairTimer.delay, this.timers.now + this.settings.failback.delaySeconds);
     if ((effects & pairEffects.startTakeover) !== 0) this.startTakeover();
     if ((effects & pairEffects.startFailback) !== 0) {
       const { switchSeconds } = this.settings.failback;
-      if (switchSeconds > 0) this.heap.set(this.slot + pairTimers.switch, this.heap.now + switchSeconds);
+      if (switchSeconds > 0) this.timers.set(pairTimer.switch, this.timers.now + switchSeconds);
       else this.finishSwitch();
     }
   }
 
   private startTakeover(): void {
-    const at = this.heap.now + this.timeout;
+    const at = this.timers.now + this.timeout;
     const { success, switchSeconds, manualSeconds, failback } = this.settings;
     if (at - this.lastFailback < failback.delaySeconds) this.flaps++;
     const isCut = this.sight.isCut;
     const works = isCut || success >= 1 || this.random.uniform() < success;
     const begin = isCut ? this.sight.takeoverBegins(at) : at;
-    this.heap.set(this.slot + pairTimers.switch, begin + (works ? switchSeconds : manualSeconds));
+    this.timers.set(pairTimer.switch, begin + (works ? switchSeconds : manualSeconds));
   }
 
   private finishSwitch(): void {
@@ -192,7 +196,7 @@ export class StandbyPair {
     this.step(pairEvents.switchDone);
     if (isPlanned) {
       this.failbacks++;
-      this.lastFailback = this.heap.now;
+      this.lastFailback = this.timers.now;
       if (!this.lives.isUp[standby]) this.step(pairEvents.standbyFailed); // nobody looked at it meanwhile
       return;
     }
@@ -213,18 +217,17 @@ export class StandbyPair {
 
   /** Probes run all the time; only those that can change something are looked at. */
   private planProbe(isAfterProbe: boolean): void {
-    const slot = this.slot + pairTimers.probe;
     if (!this.needsProbe()) {
-      this.heap.clear(slot);
-    } else if (!isAfterProbe && this.heap.isPending(slot)) {
+      this.timers.clear(pairTimer.probe);
+    } else if (!isAfterProbe && this.timers.isPending(pairTimer.probe)) {
       return; // the next probe is the same, whatever it will see
     } else if (this.interval === 0) {
       const isFailing = this.active() === primary || !this.lives.isUp[standby];
-      this.heap.set(slot, isFailing ? this.heap.now + this.detect : this.heap.now);
+      this.timers.set(pairTimer.probe, isFailing ? this.timers.now + this.detect : this.timers.now);
     } else if (isAfterProbe) {
-      this.heap.set(slot, this.heap.now + this.interval);
+      this.timers.set(pairTimer.probe, this.timers.now + this.interval);
     } else {
-      this.heap.set(slot, probeInstant(this.grid, firstProbeFrom(this.grid, this.heap.now)));
+      this.timers.set(pairTimer.probe, probeInstant(this.grid, firstProbeFrom(this.grid, this.timers.now)));
     }
   }
 
