@@ -23,6 +23,7 @@ import {
   targetChecks,
 } from './compose-journeys.ts';
 import { lintOf } from './compose-lint.ts';
+import { simulationOf, simulationRequest } from './compose-simulate.ts';
 import { openTopology } from './open-topology.ts';
 import { optionText, type RawOptions, readOption, wholeNumber } from './option-values.ts';
 
@@ -44,6 +45,7 @@ export async function runCompose(
     text,
     availability: parseAvailability(text, place),
   }));
+  const asked = simulationRequest(options);
   const { topology: whole, title, notices } = await openTopology(args, options, context);
   const wholeModel = compileTopology(whole);
   const names = drillNames(whole, wholeModel);
@@ -71,12 +73,19 @@ export async function runCompose(
   const { today, notice: clockNotice } = todayFor(whole, context);
   const findings = lintOf(whole, wholeModel, otherwise, wanted ?? null, today, context);
   const traffic = trafficOf(topology, limits);
+  const drills = drillsAsked(options, topology, model, names, journeys);
+  const simulated = asked && (await simulationOf(asked, topology, model, journeys, context));
   return {
     report: composeReport({
       topology,
       model,
       title,
-      notices: [...notices, ...clockNotice, ...promotionNotice(topology, traffic.requests)],
+      notices: [
+        ...notices,
+        ...clockNotice,
+        ...promotionNotice(topology, traffic.requests),
+        ...(simulated?.notices ?? []),
+      ],
       journeys,
       detail,
       importance,
@@ -88,9 +97,10 @@ export async function runCompose(
       failover: {
         ...traffic,
         drill: isDrill ? { down, otherwise } : null,
-        drills: drillsAsked(options, topology, model, names, journeys),
+        drills,
         strategies,
       },
+      simulation: simulated?.simulation ?? null,
       top,
     }),
     zone: utc,

@@ -36,6 +36,14 @@ export const compose: CommandDefinition = {
       .option('--drill <all>', 'the loss of every single part, machine, domain and region, worst first')
       .option('--strategies', 'none, cold, warm, hot and active-active side by side for a component')
       .option('--component <name>', 'the component that --strategies is about')
+      .optionsGroup('Simulation:')
+      .option('--simulate <years>', 'discrete events beside the exact numbers: 1000y')
+      .option('--seed <n>', 'the same seed gives the same digits', '1')
+      .option(
+        '--up-times <law>',
+        'exponential, fixed, lognormal:SIGMA, weibull:SHAPE; the means stay (default: exponential)',
+      )
+      .option('--repair-times <law>', 'the same for repairs (default: exponential)')
       .optionsGroup('Limits of the exact computation:')
       .option('--max-nodes <n>', 'nodes of the decision diagram', '20e6')
       .option('--max-time <duration>', 'time before giving up', '60s')

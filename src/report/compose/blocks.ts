@@ -8,6 +8,7 @@ import { failoverBlocks } from './failover-blocks.ts';
 import { importanceBlocks } from './importance-blocks.ts';
 import { findingsBlock } from './lint-block.ts';
 import type { ComposeResult, JourneyResult } from './result.ts';
+import { simulationBlocks } from './simulation-report.ts';
 import { strategiesBlock } from './strategies-block.ts';
 
 /** What people see: the answer, what holds it back, what would help, what to look at. */
@@ -18,6 +19,7 @@ export function composeBlocks(result: ComposeResult): readonly Block[] {
     ...drillBlock(result),
     ...(several ? [journeysBlock(result)] : []),
     factsBlock(detail, several ? detail.analysis.journey.name : undefined),
+    ...simulationBlocks(result),
     ...strategiesBlock(result),
     ...drillsBlock(result),
     ...failoverBlocks(result),

@@ -9,6 +9,7 @@ import { adviceData } from './advice-data.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { failoverData, pairData } from './failover-data.ts';
 import type { ComposeResult, JourneyResult } from './result.ts';
+import { simulationData } from './simulation-report.ts';
 
 /** The JSON result: a system where an expression was asked for, journeys where a file was. */
 export function composeData(result: ComposeResult): JsonObject {
@@ -34,6 +35,7 @@ export function composeData(result: ComposeResult): JsonObject {
     },
     lint: findings.map(({ rule, severity, message, remedy, where }) => ({ rule, severity, message, remedy, where })),
     ...failoverData(result),
+    ...simulationData(result),
     assumptions: assumptionsOf(result).map(({ kind, message }) => ({ kind, message })),
   };
 }

@@ -10,6 +10,7 @@ import type { Finding } from '../../core/topology/lint/finding.ts';
 import type { Topology } from '../../core/topology/model.ts';
 
 import type { FailoverResult } from './failover-result.ts';
+import type { ComposeSimulation } from './simulation-result.ts';
 
 /** A journey's answer with the path that it was asked for. */
 export interface JourneyResult {
@@ -42,6 +43,8 @@ export interface ComposeResult {
   /** Gates with their numbers, worked out only where `--explain` asks. */
   readonly explained: () => readonly ExplainedGate[];
   readonly failover: FailoverResult;
+  /** Null where nobody asked. */
+  readonly simulation: ComposeSimulation | null;
   /** How many parts, cut sets and changes a table shows. */
   readonly top: number;
 }
