@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly stdin?: string;
   readonly columns?: number;
   readonly isTty?: boolean;
+  /** Somebody presses Ctrl-C as soon as the program listens. */
+  readonly interrupt?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -42,7 +44,10 @@ export async function run(args: readonly (string | number)[], options: RunOption
     env: options.env ?? {},
     now: () => testNow + 7 * readings++, // a clock that moves
     elapsed: () => 0,
-    onInterrupt: () => () => {},
+    onInterrupt(listener) {
+      if (options.interrupt) listener();
+      return () => {};
+    },
   };
   const status = await main(args.map(String), io);
   return { status, ...written };

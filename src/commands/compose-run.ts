@@ -45,7 +45,7 @@ export async function runCompose(
     text,
     availability: parseAvailability(text, place),
   }));
-  const asked = simulationRequest(options);
+  const asked = await simulationRequest(options, context);
   const { topology: whole, title, notices } = await openTopology(args, options, context);
   const wholeModel = compileTopology(whole);
   const names = drillNames(whole, wholeModel);

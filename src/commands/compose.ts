@@ -43,7 +43,10 @@ export const compose: CommandDefinition = {
         '--up-times <law>',
         'exponential, fixed, lognormal:SIGMA, weibull:SHAPE; the means stay (default: exponential)',
       )
-      .option('--repair-times <law>', 'the same for repairs (default: exponential)')
+      .option(
+        '--repair-times <law>',
+        'the same for repairs; log:FILE draws them as a log has them (default: exponential)',
+      )
       .optionsGroup('Limits of the exact computation:')
       .option('--max-nodes <n>', 'nodes of the decision diagram', '20e6')
       .option('--max-time <duration>', 'time before giving up', '60s')
