@@ -87,7 +87,7 @@ function compileModule(
   budget: Budget,
   tried: Tried[],
 ): number | null {
-  let candidates = orders.map((order) => ({ order, progress: { gates: 0 } }));
+  let candidates = orders.map((order) => ({ order, progress: { gates: 0 }, leaves: null as readonly number[] | null }));
   for (const round of rounds) {
     for (const candidate of candidates.slice(0, round.orders)) {
       const { order, progress } = candidate;
@@ -95,7 +95,8 @@ function compileModule(
       const since = limits.elapsedSeconds();
       diagram.reset({ ...budget, nodes });
       try {
-        const leaves = order.leavesOf(part, known);
+        candidate.leaves ??= order.leavesOf(part, known);
+        const { leaves } = candidate;
         const root = buildModule(diagram, known.network, part, leaves, nodes, progress);
         const asked = leaves.map((leaf) => variables[leaf]!);
         return extract(rows, diagram, root, asked);
