@@ -42,6 +42,7 @@ export async function run(args: readonly (string | number)[], options: RunOption
     env: options.env ?? {},
     now: () => testNow + 7 * readings++, // a clock that moves
     elapsed: () => 0,
+    onInterrupt: () => () => {},
   };
   const status = await main(args.map(String), io);
   return { status, ...written };

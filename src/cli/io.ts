@@ -22,6 +22,8 @@ export interface Io {
   now(): number;
   /** Milliseconds since the start, for the progress line. */
   elapsed(): number;
+  /** Calls the listener at the first interrupt (Ctrl-C), which then does not end the program; gives back what stops that. */
+  onInterrupt(listener: () => void): () => void;
 }
 
 /** The real one. */
@@ -41,6 +43,10 @@ export function processIo(): Io {
     env: process.env,
     now: Date.now,
     elapsed: () => performance.now(),
+    onInterrupt(listener) {
+      process.once('SIGINT', listener);
+      return () => process.off('SIGINT', listener);
+    },
   };
 }
 

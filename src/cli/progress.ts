@@ -17,17 +17,26 @@ export class Progress {
   }
 
   readonly update = (bytes: number, size: number | null): void => {
+    this.tell(() => readingText(bytes, size));
+  };
+
+  /** Shows a text, where some time has passed since the last. */
+  readonly tell = (say: () => string): void => {
     const now = this.elapsed();
     if (now < this.next || !this.output.isTty) return;
     this.next = now + everyMilliseconds;
     this.shown = true;
-    const megabytes = (value: number): string => `${Math.round(value / 1e6)} MB`;
-    const of = size === null ? '' : ` of ${megabytes(size)} (${Math.min(100, Math.floor((100 * bytes) / size))} %)`;
-    void this.output.write(`\r\u001b[Kreading: ${megabytes(bytes)}${of}`);
+    void this.output.write(`\r\u001b[K${say()}`);
   };
 
   async clear(): Promise<void> {
     if (this.shown) await this.output.write('\r\u001b[K');
     this.shown = false;
   }
+}
+
+function readingText(bytes: number, size: number | null): string {
+  const megabytes = (value: number): string => `${Math.round(value / 1e6)} MB`;
+  const of = size === null ? '' : ` of ${megabytes(size)} (${Math.min(100, Math.floor((100 * bytes) / size))} %)`;
+  return `reading: ${megabytes(bytes)}${of}`;
 }

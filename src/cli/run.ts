@@ -105,6 +105,14 @@ function contextOf(options: Options, io: Io, progress: Progress, assertions: rea
     standardInputIsPiped: io.stdinIsPiped(),
     assertedPaths: assertions.map(({ path }) => path),
     onProgress: progress.update,
+    onWork: progress.tell,
+    async untilInterrupted(work) {
+      let isInterrupted = false;
+      const forget = io.onInterrupt(() => {
+        isInterrupted = true;
+      });
+      return work(() => isInterrupted).finally(forget);
+    },
     elapsedSeconds: () => io.elapsed() / 1_000,
   };
 }

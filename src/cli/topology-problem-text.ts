@@ -2,9 +2,11 @@ import type { ProblemFacts } from '../core/problem.ts';
 import type { ProblemText } from './problem-text.ts';
 
 type TopologyProblem =
-  | ('keyLater' | 'nameUnusable' | 'nameShared' | 'givenTwice' | 'numbersMissing' | 'timeMissing' | 'timesUnfit')
+  | ('nameUnusable' | 'nameShared' | 'givenTwice' | 'numbersMissing' | 'timeMissing' | 'timesUnfit')
   | ('needAboveReplicas' | 'domainsOfOne' | 'callContradicts' | 'valueDiffers' | 'valueOfGroup' | 'copiesUnfit')
-  | ('circle' | 'commonCauseOfOne' | 'commonCauseTooLarge');
+  | ('circle' | 'commonCauseOfOne' | 'commonCauseTooLarge')
+  | ('failoverWithoutTimes' | 'failoverConflict' | 'detectionTwice' | 'probesOverlap' | 'needAboveNodes')
+  | ('clientShares' | 'regionWithoutNodes' | 'valueOfCluster' | 'downAmbiguous');
 
 const quoted = (name: string): string => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
 const numberForms = 'give availability or unavailability, or mtbf and mttr';
@@ -15,7 +17,6 @@ const chain = (path: readonly string[]): string =>
 
 /** The words for what is wrong with a topology file. */
 export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: ProblemFacts[K]) => ProblemText } = {
-  keyLater: ({ key }) => ({ what: `${key} is not computed yet`, todo: 'leave it out' }),
   nameUnusable: ({ what, name }) => ({
     what: `${quoted(name)} cannot be the name of a ${what}: no path could name it`,
     todo: 'a name is letters, digits and _ . : / $ # -, begins with a letter or _ and does not end with -',
@@ -69,5 +70,40 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
   commonCauseTooLarge: ({ name, common, unavailability }) => ({
     what: `the common causes of ${name} add up to an unavailability of ${common}, more than its own ${unavailability}`,
     todo: 'lower beta',
+  }),
+  failoverWithoutTimes: ({ what }) => ({
+    what: `${what} has no mtbf and mttr, and a takeover is computed from both`,
+    todo: 'give mtbf and mttr, or one of them beside the availability',
+  }),
+  failoverConflict: ({ what, key }) => ({
+    what: `${what} has failover and ${key}: a pair is two machines, one that serves and one that stands by`,
+    todo: key.includes('domain')
+      ? 'give one domain, which then holds for both machines'
+      : `leave ${key} out, or leave failover out and let replicas share the load`,
+  }),
+  detectionTwice: ({ what }) => ({
+    what: `${what} says twice how a failure is noticed: probe and detect`,
+    todo: 'give the probes, or the time that detection takes',
+  }),
+  probesOverlap: ({ timeoutSeconds, intervalSeconds, isDefault }) => ({
+    what: `a probe that waits ${timeoutSeconds} s${isDefault ? ' (the default)' : ''} for its answer is not over when the next begins, after ${intervalSeconds} s`,
+    todo: 'give a timeout of at most the interval',
+  }),
+  needAboveNodes: ({ need, nodes }) => ({
+    what: `need is ${need}, but there ${nodes === 1 ? 'is 1 node' : `are ${nodes} nodes`}`,
+    todo: 'need is how many of the nodes must work',
+  }),
+  clientShares: ({ percent }) => ({
+    what: `the clients of the regions add up to ${percent}%, not to 100%`,
+    todo: 'clients is the share of all clients that is nearest to a region; or leave it out everywhere',
+  }),
+  regionWithoutNodes: ({ name }) => ({
+    what: `the region ${name} has no nodes, so it cannot take the writes`,
+    todo: 'give it a node, or name another region',
+  }),
+  valueOfCluster: ({ name }) => ({ what: `the cluster ${name} has no value of its own`, todo: 'leave the value out' }),
+  downAmbiguous: ({ name, ways }) => ({
+    what: `${quoted(name)} could be more than one thing`,
+    todo: `write ${ways.join(' or ')}`,
   }),
 };

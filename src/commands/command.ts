@@ -16,6 +16,10 @@ export interface CommandContext {
   /** The metrics that --assert and --warn name: what is asserted must be computed. */
   readonly assertedPaths: readonly (readonly MetricStep[])[];
   readonly onProgress: (bytes: number, size: number | null) => void;
+  /** What is being worked on, for a line on a terminal that is gone later. */
+  readonly onWork: (say: () => string) => void;
+  /** Runs long work that looks now and then whether somebody has interrupted it, and then ends with what is there. */
+  readonly untilInterrupted: <T>(work: (isInterrupted: () => boolean) => Promise<T>) => Promise<T>;
   /** Seconds since the start, for work that has a limit. */
   readonly elapsedSeconds: () => number;
 }

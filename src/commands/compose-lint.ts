@@ -21,13 +21,14 @@ export function lintOf(
   model: FailureModel,
   journeys: readonly JourneyResult[],
   target: JourneyResult['target'],
+  today: number | null,
   context: CommandContext,
 ): readonly Finding[] {
   const isAsserted = context.assertedPaths.some((path) =>
     path.some((step) => 'key' in step && frequencyKeys.has(step.key)),
   );
   return lintTopology(
-    { topology, today: null, journeys: journeys.map((each) => factsOf(model, each, target, isAsserted)) },
+    { topology, today, journeys: journeys.map((each) => factsOf(model, each, target, isAsserted)) },
     words,
   );
 }
@@ -44,13 +45,14 @@ function factsOf(
   return {
     journey: { ...journey, target: wanted ?? target },
     unavailability: result.unavailability,
-    parts: importance.map(({ part, criticality, isSinglePoint }) => ({
+    parts: importance.map(({ part, criticality, isSinglePoint, isNeeded }) => ({
       name: part.name,
       kind: part.kind,
       component: part.component,
       unavailability: part.unavailability,
       criticality,
       isSinglePoint: isSinglePoint && part.unavailability > 0, // what never fails is no risk
+      isNeeded,
     })),
     // times that were given for some are a question about failures and repairs
     frequencyAsked: isAsserted || (someHaveTimes && partsWithoutTimes.length > 0),

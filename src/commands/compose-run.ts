@@ -4,10 +4,15 @@ import { parsePositiveDuration } from '../core/quantity/duration.ts';
 import { utc } from '../core/time/zone.ts';
 import { analyzeJourney, detailOf } from '../core/topology/analyze.ts';
 import { compileTopology } from '../core/topology/compile.ts';
+import { withLosses } from '../core/topology/drill.ts';
+import { drillNames } from '../core/topology/drill-names.ts';
 import { explainJourney } from '../core/topology/explain.ts';
+import type { FailureModel } from '../core/topology/failure-model.ts';
 import { adviceFor } from '../core/topology/improve/advice.ts';
 import { composeReport } from '../report/compose/report.ts';
+import type { JourneyResult } from '../report/compose/result.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { drillsAsked, lossesAsked, promotionNotice, strategiesAsked, todayFor, trafficOf } from './compose-failover.ts';
 import {
   chosenJourneys,
   deniedRules,
@@ -18,10 +23,11 @@ import {
   targetChecks,
 } from './compose-journeys.ts';
 import { lintOf } from './compose-lint.ts';
+import { simulationOf, simulationRequest } from './compose-simulate.ts';
 import { openTopology } from './open-topology.ts';
 import { optionText, type RawOptions, readOption, wholeNumber } from './option-values.ts';
 
-/** Options → topology → fault graph → numbers → report. */
+/** Options → topology → fault graph → numbers → report. In a drill all numbers are those of what is left. */
 export async function runCompose(
   args: readonly string[],
   options: RawOptions,
@@ -39,37 +45,66 @@ export async function runCompose(
     text,
     availability: parseAvailability(text, place),
   }));
-  const { topology, title, notices } = await openTopology(args, options, context);
-  const model = compileTopology(topology);
-  const approximate = options['approximate'] === true;
-  const chosen = chosenJourneys(model, optionText(options, 'journey'));
-  const journeys = chosen.map((each) => resultOf(analyzeJourney(engine, model, each, limits, approximate), each));
+  const asked = simulationRequest(options);
+  const { topology: whole, title, notices } = await openTopology(args, options, context);
+  const wholeModel = compileTopology(whole);
+  const names = drillNames(whole, wholeModel);
+  const down = lossesAsked(options, names);
+  const strategies = strategiesAsked(options, whole, wanted ?? null);
+  const resultsOf = (of: FailureModel): readonly JourneyResult[] =>
+    chosenJourneys(of, optionText(options, 'journey')).map((each) =>
+      resultOf(analyzeJourney(engine, of, each, limits, options['approximate'] === true), each),
+    );
+
+  const otherwise = resultsOf(wholeModel);
+  const isDrill = down.length > 0;
+  const topology = isDrill ? withLosses(whole, down) : whole;
+  const model = isDrill ? compileTopology(topology) : wholeModel;
+  const journeys = isDrill ? resultsOf(model) : otherwise;
   const detail = furthestFromTarget(journeys);
-  const root = chosen.find(({ journey }) => journey === detail.analysis.journey)!.hard;
+  const root = model.journeys.find(({ journey }) => journey === detail.analysis.journey)!.hard;
   const { importance, cutSets } = detailOf(engine, model, root, detail.analysis, cutSetLimit, limits);
-  const target = wanted ?? detail.target;
+  // nobody promises a target for a day on which something is down, unless asked for it
+  const target = wanted ?? (isDrill ? null : detail.target);
   const advice =
-    target &&
-    adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits);
-  const findings = lintOf(topology, model, journeys, wanted ?? null, context);
+    target && !isDrill
+      ? adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits)
+      : null;
+  const { today, notice: clockNotice } = todayFor(whole, context);
+  const findings = lintOf(whole, wholeModel, otherwise, wanted ?? null, today, context);
+  const traffic = trafficOf(topology, limits);
+  const drills = drillsAsked(options, topology, model, names, journeys);
+  const simulated = asked && (await simulationOf(asked, topology, model, journeys, context));
   return {
     report: composeReport({
       topology,
       model,
       title,
-      notices,
+      notices: [
+        ...notices,
+        ...clockNotice,
+        ...promotionNotice(topology, traffic.requests),
+        ...(simulated?.notices ?? []),
+      ],
       journeys,
       detail,
       importance,
       cutSets,
       cutSetsAsked: cutSetLimit > 0,
-      target: target && advice ? { ...target, advice } : null,
+      target: target && { ...target, advice },
       findings,
       explained: () => explainJourney(engine, topology, detail.analysis.journey, limits),
+      failover: {
+        ...traffic,
+        drill: isDrill ? { down, otherwise } : null,
+        drills,
+        strategies,
+      },
+      simulation: simulated?.simulation ?? null,
       top,
     }),
     zone: utc,
-    checks: [...targetChecks(topology, journeys), ...denied.map((rule) => ruleCheck(rule, findings))],
+    checks: [...(isDrill ? [] : targetChecks(topology, journeys)), ...denied.map((rule) => ruleCheck(rule, findings))],
     targetSubjects: journeys.map(({ analysis }) => ({
       name: nameOf(topology, analysis),
       unavailability: analysis.result.unavailability,

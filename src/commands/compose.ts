@@ -31,6 +31,19 @@ export const compose: CommandDefinition = {
       .option('--top <n>', 'how many parts, changes and findings are listed', '10')
       .option('--cut-sets <n>', 'list so many minimal cut sets, the most probable first')
       .option('--deny <rule>', 'a finding of this lint rule is a missed check', repeated)
+      .optionsGroup('Failover and drills:')
+      .option('--down <names>', 'given that these are down: parts, web#2, nodes, domains, regions', repeated)
+      .option('--drill <all>', 'the loss of every single part, machine, domain and region, worst first')
+      .option('--strategies', 'none, cold, warm, hot and active-active side by side for a component')
+      .option('--component <name>', 'the component that --strategies is about')
+      .optionsGroup('Simulation:')
+      .option('--simulate <years>', 'discrete events beside the exact numbers: 1000y')
+      .option('--seed <n>', 'the same seed gives the same digits', '1')
+      .option(
+        '--up-times <law>',
+        'exponential, fixed, lognormal:SIGMA, weibull:SHAPE; the means stay (default: exponential)',
+      )
+      .option('--repair-times <law>', 'the same for repairs (default: exponential)')
       .optionsGroup('Limits of the exact computation:')
       .option('--max-nodes <n>', 'nodes of the decision diagram', '20e6')
       .option('--max-time <duration>', 'time before giving up', '60s')

@@ -57,6 +57,17 @@ export interface NoticeFacts {
   sloLengthAssumed: { readonly slo: string; readonly text: string; readonly days: number };
   sloWindowOfMinutes: { readonly slo: string; readonly minutes: number };
   sloSliceAssumed: { readonly slo: string };
+  testAgeUsesClock: { readonly now: string };
+  simulationInterrupted: { readonly years: number; readonly of: number };
+  repairAssumed: { readonly parts: readonly string[] };
+  pairSimplified: { readonly parts: readonly string[] };
+  simulationDisagrees: {
+    readonly journey: string;
+    readonly exact: number;
+    readonly low: number;
+    readonly high: number;
+  };
+  promotionsUncounted: { readonly region: string };
   sumExceedsWindow: { readonly downtimeSeconds: number; readonly windowSeconds: number };
 }
 

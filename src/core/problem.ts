@@ -100,7 +100,6 @@ export interface ProblemFacts {
   countUnusable: { readonly field: string; readonly text: string };
   partAboveTotal: { readonly part: string; readonly text: string; readonly total: string };
   // a topology file
-  keyLater: { readonly key: string };
   nameUnusable: { readonly what: string; readonly name: string };
   nameShared: { readonly name: string; readonly kinds: readonly [string, string] };
   givenTwice: { readonly what: string; readonly keys: readonly string[] };
@@ -116,6 +115,16 @@ export interface ProblemFacts {
   circle: { readonly path: readonly string[] };
   commonCauseOfOne: { readonly name: string | null };
   commonCauseTooLarge: { readonly name: string; readonly common: number; readonly unavailability: number };
+  // a standby, a cluster, a drill
+  failoverWithoutTimes: { readonly what: string };
+  failoverConflict: { readonly what: string; readonly key: string };
+  detectionTwice: { readonly what: string };
+  probesOverlap: { readonly timeoutSeconds: number; readonly intervalSeconds: number; readonly isDefault: boolean };
+  needAboveNodes: { readonly need: number; readonly nodes: number };
+  clientShares: { readonly percent: number };
+  regionWithoutNodes: { readonly name: string };
+  valueOfCluster: { readonly name: string };
+  downAmbiguous: { readonly name: string; readonly ways: readonly string[] };
   // one row of a log
   rowNoStart: { readonly column: string | null; readonly known?: readonly string[] };
   rowStampUnreadable: { readonly field: string; readonly text: string };

@@ -7,6 +7,12 @@ const some = (count: number, noun: string, one: string, many: string): string =>
   `${formatCount(count)} ${count === 1 ? `${noun} ${one}` : `${noun}s ${many}`}`;
 const rows = (count: number, one: string, many: string): string => some(count, 'row', one, many);
 
+/** The first few names of many. */
+function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, 4).join(', ');
+  return names.length > 4 ? `${shown} and ${formatCount(names.length - 4)} more` : shown;
+}
+
 function at(places: readonly string[], count: number): string {
   if (places.length === 0) return '';
   const different = [...new Set(places)];
@@ -109,6 +115,18 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   sloWindowOfMinutes: ({ slo, minutes }) =>
     `the window of the SLO ${slo} is ${formatCount(minutes)} ${minutes === 1 ? 'minute' : 'minutes'} long: m is minutes, M is months`,
   sloSliceAssumed: ({ slo }) => `the SLO ${slo} does not say how long its slices are: one minute is taken`,
+  testAgeUsesClock: ({ now }) =>
+    `how long ago a takeover was tested depends on the clock (now is ${now}); --at fixes it`,
+  simulationInterrupted: ({ years, of }) =>
+    `the simulation was interrupted after ${formatCount(Math.floor(years))} of ${formatCount(Math.floor(of))} years: its numbers are those of what was simulated`,
+  repairAssumed: ({ parts }) =>
+    `only the availability of ${someOf(parts)} is known: the simulation takes an MTTR of 1 h and the MTBF that follows from it`,
+  pairSimplified: ({ parts }) =>
+    `${someOf(parts)} shares a common cause: the simulation takes the pair as one part with its exact numbers`,
+  simulationDisagrees: ({ journey, exact, low, high }) =>
+    `THE SIMULATION DISAGREES: the exact unavailability of ${journey} is ${exact}, outside of the simulated 99 % interval ${low} to ${high}; one of a hundred simulations does so by chance: try another --seed`,
+  promotionsUncounted: ({ region }) =>
+    `how often ${region} stops to serve is not known, so what promotions cost is left out of writes and strong reads; give mtbf and mttr of the region and its nodes`,
   sumExceedsWindow: ({ downtimeSeconds, windowSeconds }) =>
     `the summed downtime (${formatDuration(downtimeSeconds)}) exceeds the window (${formatDuration(windowSeconds)}): there is no availability to that`,
 };

@@ -1,4 +1,5 @@
 import { FaultGraphBuilder, type NodeRef, never } from '../diagram/fault-graph.ts';
+import { clusterFailure } from '../failover/request-nodes.ts';
 import { definitionOrder, type Meaning, Names } from './definition-order.ts';
 import { copyNames, namesIn } from './expression/walk.ts';
 import { expressionNode } from './expression-node.ts';
@@ -9,7 +10,9 @@ import { ModelParts } from './model-parts.ts';
 /**
  * The failure of every journey of a topology as one fault graph. A component fails when fewer than `need` of its replicas
  * work, or anything that it depends on fails; a replica fails by itself, with its domain, or by a common cause. What is
- * optional breaks nothing (`hard`) and is counted in `full`. A part with a share matters only to requests that need it.
+ * optional breaks nothing (`hard`) and is counted in `full`. A part with a share matters only to requests that need it. A
+ * cluster fails when fewer than `need` of its nodes work, and a node works only while its region does. What is lost in a
+ * drill has failed.
  * Source: fault tree analysis, Vesely et al., NUREG-0492 (1981). Errors: none for what the readers accept.
  * @example compileTopology(topologyOfExpression(parseExpression('a=99 | b=99', at), at)).parts.length // 2
  */
@@ -28,10 +31,12 @@ export function compileTopology(topology: Topology): FailureModel {
 
   const nodesFor = (isFull: boolean): NodeRef[] => {
     const known = new Map<string, NodeRef>();
-    const define = (name: string, meaning: Meaning): NodeRef =>
-      meaning.kind === 'group'
-        ? expressionNode(builder, known, meaning.expression)
-        : componentNode(builder, parts, known, name, meaning.component, meaning.instance, isFull);
+    const define = (name: string, meaning: Meaning): NodeRef => {
+      if (meaning.kind === 'group') return expressionNode(builder, known, meaning.expression);
+      if (meaning.kind === 'cluster')
+        return clusterFailure(builder, parts.cluster(meaning.cluster), meaning.cluster.need);
+      return componentNode(builder, parts, known, name, meaning.component, meaning.instance, isFull);
+    };
     for (const name of order) known.set(name, define(name, names.meaningOf(name)));
     return topology.journeys.map(({ path }) => expressionNode(builder, known, path));
   };
@@ -40,6 +45,7 @@ export function compileTopology(topology: Topology): FailureModel {
   return {
     graph: builder.build(),
     parts: parts.parts,
+    eventNumbers: parts.eventNumbers,
     journeys: topology.journeys.map((journey, i) => ({ journey, hard: hard[i]!, full: full[i]! })),
   };
 }

@@ -1,20 +1,24 @@
+import type { Cluster } from './cluster-model.ts';
 import { namesIn } from './expression/walk.ts';
 import type { Expression } from './expression.ts';
 import type { Component, Topology } from './model.ts';
 
-/** What a name in a path leads to: a component (or one of its instances, counted from 1), or a group. */
+/** What a name in a path leads to: a component (or one of its instances, counted from 1), a cluster, or a group. */
 export type Meaning =
   | { readonly kind: 'component'; readonly component: Component; readonly instance: number | null }
+  | { readonly kind: 'cluster'; readonly cluster: Cluster }
   | { readonly kind: 'group'; readonly name: string; readonly expression: Expression };
 
 /** Looks up the names of a topology. `web#2` is the second replica of web where no component has that very name. */
 export class Names {
   readonly #components: ReadonlyMap<string, Component>;
   readonly #groups: ReadonlyMap<string, Expression>;
+  readonly #clusters: ReadonlyMap<string, Cluster>;
 
   constructor(topology: Topology) {
     this.#components = new Map(topology.components.map((component) => [component.name, component]));
     this.#groups = topology.groups;
+    this.#clusters = new Map(topology.clusters?.map((cluster) => [cluster.name, cluster]));
   }
 
   /** @throws RangeError for a name that is not there: the readers look every name up before */
@@ -23,16 +27,19 @@ export class Names {
     if (component) return { kind: 'component', component, instance: null };
     const expression = this.#groups.get(name);
     if (expression) return { kind: 'group', name, expression };
+    const cluster = this.#clusters.get(name);
+    if (cluster) return { kind: 'cluster', cluster };
     const instance = /^(.+)#([1-9][0-9]*)$/.exec(name);
     const base = instance && this.#components.get(instance[1]!);
     if (base) return { kind: 'component', component: base, instance: Number(instance[2]) };
-    throw new RangeError(`no component or group is called ${name}`);
+    throw new RangeError(`no component, cluster or group is called ${name}`);
   }
 }
 
 /** What must be known before `name` can be: what it depends on, what its expression names. */
 export function needsOf(meaning: Meaning): readonly string[] {
   if (meaning.kind === 'group') return namesIn(meaning.expression);
+  if (meaning.kind === 'cluster') return [];
   return [...meaning.component.dependsOn, ...meaning.component.optionalCalls];
 }
 

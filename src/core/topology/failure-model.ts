@@ -7,13 +7,15 @@ import type { Journey } from './model.ts';
  * with a common cause its own part alone.
  */
 export interface ModelPart extends Availability {
-  /** `web`, `web#2`, `zone-a`, `common cause of stripe and paypal`, `db needed`. */
+  /** `web`, `web#2`, `zone-a`, `common cause of stripe and paypal`, `db needed`, `us-1`, `us-east`. */
   readonly name: string;
-  readonly kind: 'component' | 'domain' | 'commonCause' | 'need';
-  /** The component it belongs to; null for domains and common causes. */
+  readonly kind: 'component' | 'domain' | 'commonCause' | 'need' | 'node' | 'region';
+  /** The component or cluster it belongs to; null for domains, regions and common causes. */
   readonly component: string | null;
   /** How often it fails: 1 / (MTBF + MTTR); null where the times are not known. */
   readonly failuresPerSecond: number | null;
+  /** A primary with its standby, both well to begin with. */
+  readonly hasStandby?: true;
 }
 
 /** A journey as two nodes of the graph: what breaks it, and what breaks or degrades it. */
@@ -29,6 +31,8 @@ export interface FailureModel {
   readonly graph: FaultGraph;
   /** By event number. */
   readonly parts: readonly ModelPart[];
+  /** The number of an event by its key (see losses.ts). */
+  readonly eventNumbers: ReadonlyMap<string, number>;
   readonly journeys: readonly ModelJourney[];
 }
 

@@ -19,6 +19,8 @@ export interface PartImportance {
   /** The unavailability that would be gone if the part never failed: q·B. */
   readonly unavailabilityGain: number;
   /** The system is down whenever this part is, whatever else works. */
+  readonly isNeeded: boolean;
+  /** Needed, and one machine: nothing stands in for it. */
   readonly isSinglePoint: boolean;
 }
 
@@ -27,7 +29,8 @@ const cancels = 1e-3;
 
 /**
  * Importance of every part that matters, from one sweep: U(1ᵢ) = U + (1 − q)B, U(0ᵢ) = U − qB; worst first, by the
- * unavailability that each costs. Single points are the parts whose failure alone is enough: B = 1 where all others work.
+ * unavailability that each costs. Single points are the parts whose failure alone is
+ * enough: B = 1 where all others work; a pair of machines is none.
  * Source: Birnbaum (1969); van der Borst & Schoonakker (2001) for the worths. Domain: coherent systems.
  */
 export function importanceOf(
@@ -42,9 +45,10 @@ export function importanceOf(
   const found: PartImportance[] = [];
   parts.forEach((part, i) => {
     const b = birnbaum[i]!;
-    const isSinglePoint = alone[i] === 1;
+    const isNeeded = alone[i] === 1;
+    const isSinglePoint = isNeeded && part.hasStandby !== true;
     // that a request needs a part is no part that anybody could mend
-    if (part.kind === 'need' || (b === 0 && !isSinglePoint)) return;
+    if (part.kind === 'need' || (b === 0 && !isNeeded)) return;
     const gain = q[i]! * b;
     const isKnown = unavailability > 0;
     const without = isKnown ? withoutPart(failure, q, i, unavailability, gain) : 0;
@@ -60,6 +64,7 @@ export function importanceOf(
         frequencyPerSecond !== null && frequencyPerSecond > 0 && nu !== null ? (b * nu) / frequencyPerSecond : null,
       unavailabilityGain: gain,
       isSinglePoint,
+      isNeeded,
     });
   });
   return found.sort(

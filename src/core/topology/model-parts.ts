@@ -1,20 +1,30 @@
-import { type FaultGraphBuilder, type NodeRef, never } from '../diagram/fault-graph.ts';
+import { always, type FaultGraphBuilder, type NodeRef, never } from '../diagram/fault-graph.ts';
+import type { ClusterNodes } from '../failover/request-nodes.ts';
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
+import type { Cluster, ClusterNode } from './cluster-model.ts';
 import type { ModelPart } from './failure-model.ts';
+import { eventKey, type Losses } from './losses.ts';
 import type { Component, PartNumbers, Topology } from './model.ts';
 
 /** Makes the events of a topology as they are asked for, each once. */
 export class ModelParts {
   readonly parts: ModelPart[] = [];
+  readonly eventNumbers = new Map<string, number>();
   readonly #builder: FaultGraphBuilder;
   readonly #events = new Map<string, NodeRef>();
   readonly #domains: ReadonlyMap<string, PartNumbers>;
   readonly #causes: ReadonlyMap<string, readonly CommonPart[]>;
+  readonly #regions: ReadonlyMap<string, PartNumbers>;
+  readonly #sharedIds: ReadonlySet<string>;
+  readonly #losses: Losses | undefined;
 
   constructor(builder: FaultGraphBuilder, topology: Topology) {
     this.#builder = builder;
     this.#domains = new Map(topology.domains.map(({ name, numbers }) => [name, numbers]));
     this.#causes = commonPartsByComponent(topology);
+    this.#regions = new Map(topology.regions?.map(({ name, numbers }) => [name, numbers]));
+    this.#sharedIds = sharedIds(topology.clusters ?? []);
+    this.#losses = topology.losses;
   }
 
   /**
@@ -23,13 +33,43 @@ export class ModelParts {
    */
   instance(component: Component, index: number, name: string): NodeRef {
     const common = this.#causes.get(component.name) ?? [];
-    const own = ownPart(component.numbers, common);
+    const own = this.#ownPart(component, common);
     const args = [
-      this.#event(`component ${name}`, () => ({ name, kind: 'component', component: component.name, ...own })),
+      this.#event(eventKey.component(name), () => ({ name, kind: 'component', component: component.name, ...own })),
     ];
     if (component.domains.length > 0) args.push(this.#domain(component.domains[index % component.domains.length]!));
     for (const cause of common) args.push(this.#event(`cause ${cause.number}`, () => cause.part));
     return this.#builder.or(args);
+  }
+
+  /** The nodes of a cluster and their regions. */
+  cluster(cluster: Cluster): ClusterNodes {
+    const named = cluster.nodes.flatMap(({ region }) => region ?? []);
+    return {
+      nodes: cluster.nodes.map((node) => ({ region: node.region, failure: this.#node(cluster, node) })),
+      regions: new Map(named.map((name) => [name, this.region(name)])),
+    };
+  }
+
+  /** The failure of a region, without its nodes. */
+  region(name: string): NodeRef {
+    const numbers = this.#regions.get(name);
+    if (!numbers) return never;
+    return this.#event(eventKey.region(name), () => ({
+      name,
+      kind: 'region',
+      component: null,
+      ...ownPart(numbers, []),
+    }));
+  }
+
+  #node(cluster: Cluster, { id, numbers }: ClusterNode): NodeRef {
+    return this.#event(eventKey.node(cluster.name, id), () => ({
+      name: this.#sharedIds.has(id) ? `${cluster.name}/${id}` : id,
+      kind: 'node',
+      component: cluster.name,
+      ...ownPart(numbers, []),
+    }));
   }
 
   /** That a request needs the component at all; `share` is the probability of it. */
@@ -43,21 +83,48 @@ export class ModelParts {
     }));
   }
 
+  #ownPart(component: Component, common: readonly CommonPart[]): OwnPart {
+    const left = this.#losses?.alone.get(component.name);
+    const own = ownPart(left ?? component.numbers, common);
+    if (left || !component.failover) return own;
+    const { failuresPerSecond } = common.length > 0 ? own : component.failover.result;
+    return { ...own, failuresPerSecond, hasStandby: true };
+  }
+
   #domain(name: string): NodeRef {
     const numbers = this.#domains.get(name);
     if (!numbers) return never;
-    return this.#event(`domain ${name}`, () => ({ name, kind: 'domain', component: null, ...ownPart(numbers, []) }));
+    return this.#event(eventKey.domain(name), () => ({
+      name,
+      kind: 'domain',
+      component: null,
+      ...ownPart(numbers, []),
+    }));
   }
 
   #event(key: string, part: () => ModelPart): NodeRef {
+    if (this.#losses?.events.has(key)) return always;
     let node = this.#events.get(key);
     if (node === undefined) {
       node = this.#builder.event();
       this.#events.set(key, node);
+      this.eventNumbers.set(key, this.parts.length);
       this.parts.push(part());
     }
     return node;
   }
+}
+
+/** Ids that nodes of several clusters have. */
+function sharedIds(clusters: readonly Cluster[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { nodes } of clusters)
+    for (const { id } of nodes) {
+      if (seen.has(id)) shared.add(id);
+      seen.add(id);
+    }
+  return shared;
 }
 
 interface CommonPart {
@@ -66,7 +133,7 @@ interface CommonPart {
   readonly part: ModelPart;
 }
 
-type OwnPart = Availability & Pick<ModelPart, 'failuresPerSecond'>;
+type OwnPart = Availability & Pick<ModelPart, 'failuresPerSecond' | 'hasStandby'>;
 
 /**
  * What is left to a part of its unavailability once its common causes stand apart: q − Σ common. The frequency follows

@@ -1,6 +1,9 @@
 import type { Place } from '../problem.ts';
 import type { Availability } from '../quantity/availability.ts';
+import type { Cluster, ClusterRegion, Writes } from './cluster-model.ts';
 import type { Expression } from './expression.ts';
+import type { Losses } from './losses.ts';
+import type { StandbyPair } from './pair.ts';
 
 /**
  * What is known of one part: its availability, and the times behind it where they are known. MTBF is the mean up time.
@@ -14,7 +17,10 @@ export interface PartNumbers extends Availability {
 /** A component as the file gives it; every name in it was looked up by the reader and exists. */
 export interface Component {
   readonly name: string;
+  /** With a standby, those of the pair. */
   readonly numbers: PartNumbers;
+  /** The machines behind the numbers, where it has a standby; then it has no replicas and one domain at most. */
+  readonly failover?: StandbyPair;
   /** Like parts, of which `need` must work: name#1 … name#n where there are several. */
   readonly replicas: number;
   readonly need: number;
@@ -63,6 +69,11 @@ export interface Topology {
   readonly commonCauses: readonly CommonCause[];
   readonly groups: ReadonlyMap<string, Expression>;
   readonly journeys: readonly Journey[];
+  readonly clusters?: readonly Cluster[];
+  readonly regions?: readonly ClusterRegion[];
+  readonly writes?: Writes;
+  /** What is down in a drill; everything is then computed given that. */
+  readonly losses?: Losses;
   /** An expression has one unnamed system, a file has journeys. */
   readonly from: 'expression' | 'file';
 }

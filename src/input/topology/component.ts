@@ -1,15 +1,16 @@
 import { fail } from '../../core/problem.ts';
 import type { Component } from '../../core/topology/model.ts';
+import { pairNumbers } from '../../core/topology/pair.ts';
 import { type Fields, fieldsOf } from '../structured/fields.ts';
 import type { MapEntry } from '../structured/node.ts';
 import { listOf, scalarOf, wrongKind } from '../structured/values.ts';
-import { laterKeys, readFailover } from './later.ts';
+import { readFailover } from './failover.ts';
 import { namesOf, type Reference, referencesOf } from './names.ts';
 import { numberKeys, partNumbersOf } from './part-numbers.ts';
 
 const keys = [
   ...[...numberKeys, 'replicas', 'need', 'domain', 'dependsOn', 'optional', 'share', 'monitors', 'description'],
-  ...laterKeys.component,
+  'failover',
 ];
 const mostReplicas = 1000;
 const none: readonly Reference[] = [];
@@ -28,8 +29,8 @@ export function readComponent(entry: MapEntry): ReadComponent {
   const { key: name, value } = entry;
   const what = `the component ${name}`;
   const fields = fieldsOf(value, what, keys);
-  readFailover(fields);
-  const numbers = partNumbersOf(fields);
+  const machine = partNumbersOf(fields);
+  const failover = readFailover(fields, machine);
   const replicas = fields.wholeNumber('replicas', 1, mostReplicas) ?? 1;
   const need = fields.wholeNumber('need', 1, mostReplicas) ?? 1;
   if (need > replicas) fail('needAboveReplicas', { need, replicas }, fields.required('need').place());
@@ -50,7 +51,8 @@ export function readComponent(entry: MapEntry): ReadComponent {
   return {
     component: {
       name,
-      numbers,
+      numbers: failover ? pairNumbers(failover) : machine,
+      ...(failover && { failover }),
       replicas,
       need,
       domains: domains.map((each) => each.name),

@@ -1,5 +1,6 @@
 import { nearest } from '../../core/nearest.ts';
 import { type Place, problem } from '../../core/problem.ts';
+import type { Cluster } from '../../core/topology/cluster-model.ts';
 import { copyName } from '../../core/topology/expression/walk.ts';
 import type { Copies } from '../../core/topology/expression.ts';
 import type { Component } from '../../core/topology/model.ts';
@@ -16,6 +17,7 @@ export interface Names {
   readonly components: ReadonlyMap<string, Component>;
   readonly groups: ReadonlyMap<string, ReadGroup>;
   readonly domains: ReadonlySet<string>;
+  readonly clusters: ReadonlyMap<string, Cluster>;
 }
 
 /** Notes every name that stands somewhere and does not exist, and values and copies of what can have none. */
@@ -28,17 +30,19 @@ export function lookUp(
 ): void {
   let suggestions = 0;
   const componentNames = [...names.components.keys()];
-  const partNames = [...componentNames, ...names.groups.keys()];
+  const partNames = [...componentNames, ...names.groups.keys(), ...names.clusters.keys()];
+  const partKinds = names.clusters.size > 0 ? 'component, group or cluster' : 'component or group';
   const domainNames = [...names.domains];
   const unknown = (what: string, name: string, known: readonly string[], place: Place): void => {
     // of two short names each is near the other
     const suggestion = name.length > 2 && suggestions++ < mostSuggestions ? nearest(name, known) : null;
     findings.add(problem('nameUnknown', { what, name, known, suggestion }, place));
   };
-  const isPart = (name: string): boolean => names.components.has(name) || names.groups.has(name);
+  const isPart = (name: string): boolean =>
+    names.components.has(name) || names.groups.has(name) || names.clusters.has(name);
   for (const { dependsOn, calls, monitors, domains } of components) {
     for (const { name, node } of [...dependsOn, ...calls])
-      if (!isPart(name)) unknown('component or group', name, partNames, node.place());
+      if (!isPart(name)) unknown(partKinds, name, partNames, node.place());
     for (const { name, node } of monitors)
       if (!names.components.has(name)) unknown('component', name, componentNames, node.place());
     for (const { name, node } of domains)
@@ -51,12 +55,18 @@ export function lookUp(
     for (const part of parts) {
       const { name, value, kind, span } = part;
       if (kind === 'copies' && !isPart(name) && areDefined(part, names)) continue;
-      if (!isPart(name)) unknown('component or group', name, partNames, placeOf(span));
+      if (!isPart(name)) unknown(partKinds, name, partNames, placeOf(span));
       else if (names.groups.has(name)) {
         if (value) findings.add(problem('valueOfGroup', { name }, placeOf(span)));
         if (kind === 'copies') findings.add(problem('copiesUnfit', { name, reason: 'it is a group' }, placeOf(span)));
-      } else if (kind === 'copies' && names.components.get(name)!.replicas > 1)
-        findings.add(problem('copiesUnfit', { name, reason: 'it has replicas of its own' }, placeOf(span)));
+      } else if (names.clusters.has(name)) {
+        if (value) findings.add(problem('valueOfCluster', { name }, placeOf(span)));
+        if (kind === 'copies') findings.add(problem('copiesUnfit', { name, reason: 'it is a cluster' }, placeOf(span)));
+      } else if (kind === 'copies') {
+        const { replicas, failover } = names.components.get(name)!;
+        const reason = replicas > 1 ? 'it has replicas of its own' : failover ? 'it has a standby of its own' : null;
+        if (reason) findings.add(problem('copiesUnfit', { name, reason }, placeOf(span)));
+      }
     }
   }
 }
@@ -77,19 +87,23 @@ export function checkShared(
   for (const [name, { entry }] of names.groups)
     if (names.components.has(name))
       findings.add(problem('nameShared', { name, kinds: ['component', 'group'] }, entry.keyPlace()));
+  for (const { name, place } of names.clusters.values())
+    for (const [kind, known] of [['component', names.components] as const, ['group', names.groups] as const])
+      if (known.has(name)) findings.add(problem('nameShared', { name, kinds: [kind, 'cluster'] }, place));
   const copies = new Map<string, number>();
   for (const { parts } of paths)
     for (const part of parts)
       if (part.kind === 'copies' && listed.has(part.name))
         copies.set(part.name, Math.max(part.count, copies.get(part.name) ?? 0));
-  const check = (name: string, kind: 'component' | 'group', place: Place | null): void => {
+  const check = (name: string, kind: 'component' | 'group' | 'cluster', place: Place | null): void => {
     const [, base, number] = /^(.+)#([1-9][0-9]*)$/.exec(name) ?? [];
     if (base === undefined) return;
-    const replicas = names.components.get(base)?.replicas ?? 1;
-    const like = Math.max(replicas > 1 ? replicas : 0, copies.get(base) ?? 0);
-    if (Number(number) <= like)
-      findings.add(problem('nameShared', { name, kinds: [kind, `replica of ${base}`] }, place));
+    const { replicas = 1, failover } = names.components.get(base) ?? {};
+    const like = Math.max(failover ? 2 : replicas > 1 ? replicas : 0, copies.get(base) ?? 0);
+    const other = `${failover ? 'machine' : 'replica'} of ${base}`;
+    if (Number(number) <= like) findings.add(problem('nameShared', { name, kinds: [kind, other] }, place));
   };
   for (const { name, place } of names.components.values()) check(name, 'component', place);
   for (const [name, { entry }] of names.groups) check(name, 'group', entry.keyPlace());
+  for (const { name, place } of names.clusters.values()) check(name, 'cluster', place);
 }

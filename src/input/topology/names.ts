@@ -12,8 +12,8 @@ export interface Reference {
   readonly node: FileNode;
 }
 
-/** Notes a component or group that no path could name. */
-export function checkName(what: 'component' | 'group', entry: MapEntry, findings: Findings): void {
+/** Notes a component, group or cluster that no path could name. */
+export function checkName(what: 'component' | 'group' | 'cluster', entry: MapEntry, findings: Findings): void {
   const { key: name } = entry;
   if (!nameToken.test(name)) findings.add(problem('nameUnusable', { what, name }, entry.keyPlace()));
 }

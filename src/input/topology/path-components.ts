@@ -8,12 +8,12 @@ import type { ReadPath } from './paths.ts';
 /**
  * The components that only paths define: by a value behind their name (`db=99.9`), as a bare value (`#1`), or as copies of
  * what is not listed (`3 x app=99`: app#1, app#2, app#3). A value must agree with every other one of its name, also with
- * the one in `components`. Names in `groups` are left out.
+ * the one in `components`. Names of groups and clusters, `others`, are left out.
  */
 export function pathComponents(
   paths: readonly ReadPath[],
   listed: ReadonlyMap<string, Component>,
-  groups: ReadonlyMap<string, unknown>,
+  others: ReadonlySet<string>,
   findings: Findings,
 ): readonly Component[] {
   const found = new Map<string, Component>();
@@ -34,7 +34,7 @@ export function pathComponents(
   for (const { parts, placeOf } of paths) {
     for (const part of parts) {
       const { name, value, span } = part;
-      if (!value || groups.has(name)) continue;
+      if (!value || others.has(name)) continue;
       if (part.kind === 'name' || listed.has(name)) define(name, value, span, placeOf);
       else for (let i = 1; i <= part.count && define(copyName(name, i), value, span, placeOf); i++);
     }

@@ -1,5 +1,6 @@
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
+import type { Cluster } from '../../core/topology/cluster-model.ts';
 import type { Expression, Span } from '../../core/topology/expression.ts';
 import type { Component, Journey, Topology } from '../../core/topology/model.ts';
 import { type Fields, fieldsOf, mapOf } from '../structured/fields.ts';
@@ -8,16 +9,20 @@ import type { FileNode, MapEntry } from '../structured/node.ts';
 import { readStructuredFile } from '../structured/read-file.ts';
 import { wrongKind } from '../structured/values.ts';
 import { type Edge, findCircles } from './circles.ts';
+import { readCluster, readRegion, readWrites } from './clusters.ts';
 import { checkCommonCauses, readCommonCause } from './common-cause.ts';
 import { type ReadComponent, readComponent } from './component.ts';
 import { readDomain } from './domains.ts';
-import { laterKeys, readClusters, readRegions, readWrites } from './later.ts';
 import { checkShared, lookUp, type Names } from './lookup.ts';
 import { checkName } from './names.ts';
 import { pathComponents } from './path-components.ts';
 import { type ReadGroup, type ReadJourney, readGroup, readJourney } from './paths.ts';
+import { lookUpRegions } from './region-lookup.ts';
 
-const keys = ['name', 'description', 'components', 'domains', 'commonCause', 'groups', 'journeys', ...laterKeys.file];
+const keys = [
+  ...['name', 'description', 'components', 'domains', 'commonCause', 'groups', 'journeys'],
+  ...['clusters', 'regions', 'writes'],
+];
 
 /** A topology, and what its reader must know: that a journey was assumed. */
 export interface ReadTopology extends Topology {
@@ -44,7 +49,6 @@ export function topologyOf(document: FileNode): ReadTopology {
   const fields = fieldsOf(document, 'a topology', keys);
   const name = findings.attempt(() => fields.text('name'));
   findings.attempt(() => fields.text('description'));
-  for (const read of [readClusters, readRegions, readWrites]) findings.attempt(() => read(fields));
 
   const entries = (key: string): readonly MapEntry[] => findings.attempt(() => entriesOf(fields, key)) ?? [];
   const each = <T, R>(items: readonly T[], read: (item: T) => R): readonly R[] =>
@@ -56,6 +60,14 @@ export function topologyOf(document: FileNode): ReadTopology {
   });
   const domains = each(entries('domains'), readDomain);
   const causes = each(findings.attempt(() => fields.list('commonCause')) ?? [], readCommonCause);
+
+  const readClusters = each(entries('clusters'), (entry) => {
+    checkName('cluster', entry, findings);
+    return readCluster(entry);
+  });
+  const regions = each(entries('regions'), readRegion);
+  const writesNode = fields.optional('writes');
+  const writes = writesNode && findings.attempt(() => readWrites(writesNode));
 
   let values = 0;
   const nextName = (): string => `#${++values}`;
@@ -75,21 +87,26 @@ export function topologyOf(document: FileNode): ReadTopology {
   const paths = [...groups, ...journeys];
   const listed = new Map(readComponents.map(({ component }) => [component.name, component]));
   const groupsByName = new Map(groups.map((group) => [group.entry.key, group]));
-  const components = [...listed.values(), ...pathComponents(paths, listed, groupsByName, findings)];
+  const clusters = readClusters.map(({ cluster }) => cluster);
+  const others = new Set([...groupsByName.keys(), ...clusters.map((cluster) => cluster.name)]);
+  const components = [...listed.values(), ...pathComponents(paths, listed, others, findings)];
   const names: Names = {
     components: new Map(components.map((component) => [component.name, component])),
     groups: groupsByName,
     domains: new Set(domains.map((domain) => domain.name)),
+    clusters: new Map(clusters.map((cluster) => [cluster.name, cluster])),
   };
-  if (components.length === 0) fail('keyMissing', { what: 'the topology', key: 'components' }, fields.place);
+  if (components.length + clusters.length === 0)
+    fail('keyMissing', { what: 'the topology', key: 'components' }, fields.place);
   lookUp(names, readComponents, causes, paths, findings);
   checkShared(names, listed, paths, findings);
+  lookUpRegions(readClusters, regions, writes, fields, findings);
   findings.throwIfAny();
   findCircles(edgesOf(readComponents, groups), findings);
   checkCommonCauses(causes, names.components, findings);
   findings.throwIfAny();
 
-  const assumed = fields.has('journeys') ? null : assumedJourney(fields, name, components);
+  const assumed = fields.has('journeys') ? null : assumedJourney(fields, name, components, clusters);
   return {
     name,
     components,
@@ -97,8 +114,11 @@ export function topologyOf(document: FileNode): ReadTopology {
     commonCauses: causes.map(({ cause }) => cause),
     groups: new Map(groups.map(({ entry, tree }) => [entry.key, tree])),
     journeys: assumed ? [assumed] : journeys.map(({ journey }) => journey),
+    ...(clusters.length > 0 && { clusters }),
+    ...(regions.length > 0 && { regions: regions.map(({ region }) => region) }),
+    ...(writes && { writes: writes.writes }),
     from: 'file',
-    notices: assumed ? [assumedNotice(assumed, components)] : [],
+    notices: assumed ? [assumedNotice(assumed, components.length + clusters.length)] : [],
   };
 }
 
@@ -107,10 +127,12 @@ function entriesOf(fields: Fields, key: string): readonly MapEntry[] {
   const node = fields.optional(key);
   if (!node) return [];
   const { entries } = mapOf(node, key);
-  if (entries.length === 0 && (key === 'components' || key === 'journeys'))
-    return fail('mapEmpty', { what: key }, fields.keyPlace(key));
+  if (entries.length === 0 && keysOfSome.includes(key)) return fail('mapEmpty', { what: key }, fields.keyPlace(key));
   return entries;
 }
+
+/** Maps in which nothing makes no sense. */
+const keysOfSome: readonly string[] = ['components', 'journeys', 'clusters', 'regions'];
 
 function edgesOf(
   components: readonly ReadComponent[],
@@ -130,18 +152,23 @@ function edgesOf(
   return edges;
 }
 
-/** Without journeys the system is all components that are not optional, in series, in the order of the file. */
-function assumedJourney(fields: Fields, name: string | null, components: readonly Component[]): Journey {
+/** Without journeys the system is all components that are not optional and all clusters, in series, in this order. */
+function assumedJourney(
+  fields: Fields,
+  name: string | null,
+  components: readonly Component[],
+  clusters: readonly Cluster[],
+): Journey {
   const span: Span = { offset: 0, length: 0 };
-  const parts = components
-    .filter((component) => !component.isOptional)
-    .map((component): Expression => ({ kind: 'name', name: component.name, value: null, span }));
+  const parts = [...components.filter((component) => !component.isOptional), ...clusters].map(
+    (each): Expression => ({ kind: 'name', name: each.name, value: null, span }),
+  );
   if (parts.length === 0) return fail('keyMissing', { what: 'the topology', key: 'journeys' }, fields.place);
   const path: Expression = parts.length === 1 ? parts[0]! : { kind: 'series', parts, span };
   return { name: name ?? 'system', path, target: null, place: null };
 }
 
-function assumedNotice({ name, path }: Journey, components: readonly Component[]): Notice {
+function assumedNotice({ name, path }: Journey, all: number): Notice {
   const needed = 'parts' in path ? path.parts.length : 1;
-  return notice('journeyAssumed', { name, components: needed, optional: components.length - needed });
+  return notice('journeyAssumed', { name, components: needed, optional: all - needed });
 }

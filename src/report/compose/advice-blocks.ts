@@ -13,17 +13,21 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
   const { unavailability } = detail.analysis.result;
   const wanted = target.availability.unavailability;
   const isMet = unavailability <= wanted;
-  const { requiredEachUnavailability: each, ranking, plan } = target.advice;
+  const advice = target.advice;
   const facts: { label: string; value: Cell; note?: string }[] = [
     {
       label: 'target',
       value: { kind: 'availability', unavailability: wanted, apartFrom: unavailability },
       note: isMet ? 'met' : `missed by ${formatDurationOf(unavailability - wanted)} a year`,
     },
+  ];
+  if (!advice) return [{ kind: 'facts', title: 'Target', facts }];
+  const { requiredEachUnavailability: each, ranking, plan } = advice;
+  facts.push(
     each === null
       ? { label: 'each part', value: text('cannot meet it, however good'), note: 'what is shared takes too much' }
       : { label: 'each part', value: { kind: 'availability', unavailability: each }, note: 'if all were alike' },
-  ];
+  );
   const blocks: Block[] = [{ kind: 'facts', title: 'Target', facts }];
   if (ranking && ranking.ranked.length > 0) {
     const rows = likeChanges(ranking.ranked);

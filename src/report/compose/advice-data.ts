@@ -6,7 +6,9 @@ import type { Change } from '../../core/topology/improve/changes.ts';
 import { changeText } from './change-text.ts';
 
 /** What would meet the target, for `target` in JSON. */
-export function adviceData({ requiredEachUnavailability, ranking, plan }: Advice): JsonObject {
+export function adviceData(advice: Advice | null): JsonObject {
+  if (!advice) return { requiredEach: null, requiredEachUnavailability: null, changes: [], plan: null };
+  const { requiredEachUnavailability, ranking, plan } = advice;
   return {
     requiredEach: requiredEachUnavailability === null ? null : 1 - requiredEachUnavailability,
     requiredEachUnavailability,

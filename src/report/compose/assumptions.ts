@@ -1,3 +1,4 @@
+import { failoverAssumptions } from './failover-assumptions.ts';
 import type { ComposeResult } from './result.ts';
 
 /** What the numbers rest on; said in words, because a number without it is a promise too much. */
@@ -7,7 +8,7 @@ export interface Assumption {
 }
 
 /** The assumptions behind a result, only those that it makes. */
-export function assumptionsOf({ topology, model, journeys }: ComposeResult): readonly Assumption[] {
+export function assumptionsOf({ topology, model, journeys, failover }: ComposeResult): readonly Assumption[] {
   const found: Assumption[] = [
     {
       kind: 'independent',
@@ -33,5 +34,5 @@ export function assumptionsOf({ topology, model, journeys }: ComposeResult): rea
       kind: 'repairCrews',
       message: 'every part has a repair crew of its own; frequencies are those of the steady state',
     });
-  return found;
+  return [...found, ...failoverAssumptions(topology, failover)];
 }

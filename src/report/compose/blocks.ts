@@ -3,17 +3,26 @@ import { formatDuration } from '../numbers.ts';
 import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
 import { adviceBlocks } from './advice-blocks.ts';
 import { assumptionsOf } from './assumptions.ts';
+import { drillBlock, drillsBlock } from './drill-blocks.ts';
+import { failoverBlocks } from './failover-blocks.ts';
 import { importanceBlocks } from './importance-blocks.ts';
 import { findingsBlock } from './lint-block.ts';
 import type { ComposeResult, JourneyResult } from './result.ts';
+import { simulationBlocks } from './simulation-report.ts';
+import { strategiesBlock } from './strategies-block.ts';
 
 /** What people see: the answer, what holds it back, what would help, what to look at. */
 export function composeBlocks(result: ComposeResult): readonly Block[] {
   const { journeys, detail } = result;
   const several = journeys.length > 1;
   return [
+    ...drillBlock(result),
     ...(several ? [journeysBlock(result)] : []),
     factsBlock(detail, several ? detail.analysis.journey.name : undefined),
+    ...simulationBlocks(result),
+    ...strategiesBlock(result),
+    ...drillsBlock(result),
+    ...failoverBlocks(result),
     ...importanceBlocks(result),
     ...adviceBlocks(result),
     ...findingsBlock(result),
@@ -89,7 +98,7 @@ function factsBlock({ analysis, path, target }: JourneyResult, title: string | u
     { label: 'down a month', value: duration(monthly(result.unavailability)) },
   );
   if (frequency) facts.push(...frequencyFacts(frequency));
-  if (degraded)
+  if (degraded && degraded.degradedRatio > 0)
     facts.push({
       label: 'degraded',
       value: share(degraded.degradedRatio),

@@ -2,10 +2,14 @@ import type { Json, JsonObject } from '../../core/json.ts';
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import { withoutDust } from '../../core/quantity/without-dust.ts';
+import type { ModelPart } from '../../core/topology/failure-model.ts';
 import type { PartImportance } from '../../core/topology/importance.ts';
+import type { Topology } from '../../core/topology/model.ts';
 import { adviceData } from './advice-data.ts';
 import { assumptionsOf } from './assumptions.ts';
+import { failoverData, pairData } from './failover-data.ts';
 import type { ComposeResult, JourneyResult } from './result.ts';
+import { simulationData } from './simulation-report.ts';
 
 /** The JSON result: a system where an expression was asked for, journeys where a file was. */
 export function composeData(result: ComposeResult): JsonObject {
@@ -15,7 +19,7 @@ export function composeData(result: ComposeResult): JsonObject {
     name: topology.name,
     ...(topology.from === 'expression' ? { system: subjects[0]! } : { journeys: subjects }),
     detail: detail.analysis.journey.name,
-    components: importance.map(partData),
+    components: importance.map((each) => partData(each, result)),
     singlePoints: importance.filter(({ isSinglePoint }) => isSinglePoint).map(({ part }) => part.name),
     cutSets: cutSetsAsked
       ? (cutSets?.cutSets.map(({ events, probability }) => ({
@@ -30,6 +34,8 @@ export function composeData(result: ComposeResult): JsonObject {
       ...adviceData(target.advice),
     },
     lint: findings.map(({ rule, severity, message, remedy, where }) => ({ rule, severity, message, remedy, where })),
+    ...failoverData(result),
+    ...simulationData(result),
     assumptions: assumptionsOf(result).map(({ kind, message }) => ({ kind, message })),
   };
 }
@@ -74,9 +80,16 @@ function journeyData({ analysis, path, target }: JourneyResult): JsonObject {
   };
 }
 
+/** What only a component with both of its machines has. */
+function failoverOf({ kind, component }: ModelPart, { components, losses }: Topology): JsonObject {
+  if (kind !== 'component' || (component !== null && losses?.alone.has(component))) return {};
+  const pair = components.find(({ name }) => name === component)?.failover;
+  return pair ? { failover: pairData(pair) } : {};
+}
+
 const clean = (value: number | null): number | null => (value === null ? null : withoutDust(value));
 
-function partData(importance: PartImportance): Json {
+function partData(importance: PartImportance, { topology }: ComposeResult): Json {
   const { part, birnbaum, criticality, fussellVesely, riskAchievementWorth, riskReductionWorth } = importance;
   return {
     name: part.name,
@@ -93,5 +106,6 @@ function partData(importance: PartImportance): Json {
     failureShare: clean(importance.failureShare),
     downtimeSeconds: { year: allowed(withoutDust(importance.unavailabilityGain), defaultBasis.yearSeconds) },
     singlePoint: importance.isSinglePoint,
+    ...failoverOf(part, topology),
   };
 }

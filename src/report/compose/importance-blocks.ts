@@ -75,7 +75,8 @@ function rowsOf(importance: readonly PartImportance[]): readonly Row[] {
     const [first] = group as [PartImportance, ...PartImportance[]];
     const last = group[group.length - 1]!;
     if (group.length === 1) return { name: first.part.name, importance: first };
-    const whole = isUnnamed(first) ? `${first.part.name} … ${last.part.name}` : first.part.component;
+    const isSeries = isUnnamed(first) || first.part.kind === 'node';
+    const whole = isSeries ? `${first.part.name} … ${last.part.name}` : first.part.component;
     return { name: `${whole} (${group.length} alike)`, importance: first };
   });
 }
@@ -85,9 +86,10 @@ const isUnnamed = ({ part }: PartImportance): boolean => part.name.startsWith('#
 function likenessOf(each: PartImportance): string {
   const { part } = each;
   const isReplica = part.kind === 'component' && part.component !== null && part.name !== part.component;
-  if (!isReplica && !isUnnamed(each)) return ` ${part.kind} ${part.name}`;
+  const isNode = part.kind === 'node';
+  if (!isReplica && !isNode && !isUnnamed(each)) return ` ${part.kind} ${part.name}`;
   const number = formatSignificant(each.birnbaum, 10); // equal but for rounding
-  return `${isReplica ? part.component : '#'} ${part.unavailability} ${number}`;
+  return `${isReplica || isNode ? part.component : '#'} ${part.unavailability} ${number}`;
 }
 
 function singlePointsBlock(single: readonly string[], all: number): Block {

@@ -3,6 +3,7 @@ import type { Report } from '../report.ts';
 import { composeBlocks } from './blocks.ts';
 import { composeData } from './data.ts';
 import { composeExplanation } from './explanation.ts';
+import { failoverExplanation } from './failover-explanation.ts';
 import type { ComposeResult } from './result.ts';
 
 /** The report of `compose`. */
@@ -13,7 +14,7 @@ export function composeReport(result: ComposeResult): Report {
     data: composeData(result),
     warnings: warningsOf(result),
     remarks: [],
-    explanation: () => composeExplanation(result),
+    explanation: () => [...composeExplanation(result), ...failoverExplanation(result)],
   };
 }
 

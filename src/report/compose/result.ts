@@ -9,6 +9,9 @@ import type { Advice } from '../../core/topology/improve/advice.ts';
 import type { Finding } from '../../core/topology/lint/finding.ts';
 import type { Topology } from '../../core/topology/model.ts';
 
+import type { FailoverResult } from './failover-result.ts';
+import type { ComposeSimulation } from './simulation-result.ts';
+
 /** A journey's answer with the path that it was asked for. */
 export interface JourneyResult {
   readonly analysis: JourneyAnalysis;
@@ -30,10 +33,18 @@ export interface ComposeResult {
   readonly importance: readonly PartImportance[];
   readonly cutSets: MinimalCutSets | null;
   readonly cutSetsAsked: boolean;
-  readonly target: { readonly text: string; readonly availability: Availability; readonly advice: Advice } | null;
+  /** `advice` null: in a drill nothing is planned. */
+  readonly target: {
+    readonly text: string;
+    readonly availability: Availability;
+    readonly advice: Advice | null;
+  } | null;
   readonly findings: readonly Finding[];
   /** Gates with their numbers, worked out only where `--explain` asks. */
   readonly explained: () => readonly ExplainedGate[];
+  readonly failover: FailoverResult;
+  /** Null where nobody asked. */
+  readonly simulation: ComposeSimulation | null;
   /** How many parts, cut sets and changes a table shows. */
   readonly top: number;
 }

@@ -74,7 +74,7 @@ function requiredShare(
   importance: readonly PartImportance[],
   target: number,
 ): number | null {
-  const isVaried = model.parts.map(({ kind }) => kind === 'component' || kind === 'domain');
+  const isVaried = model.parts.map(({ kind }) => kind !== 'commonCause' && kind !== 'need');
   const isSeries =
     importance.length > 0 &&
     importance.every(({ part, isSinglePoint }) => isSinglePoint && part.kind !== 'commonCause');

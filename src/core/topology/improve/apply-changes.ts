@@ -3,6 +3,7 @@ import { parseDecimal, subtractedFrom, toNumber } from '../../quantity/decimal.t
 import { leavesOf } from '../expression/walk.ts';
 import type { Expression } from '../expression.ts';
 import type { Component, Domain, PartNumbers, Topology } from '../model.ts';
+import { pairNumbers, withHalfTheRepairTime } from '../pair.ts';
 import { type Change, changeKinds } from './changes.ts';
 import { withCopies } from './copied-components.ts';
 import { withMoreCopies } from './more-copies.ts';
@@ -63,7 +64,7 @@ function changed(component: Component, change: Change): Component {
     case 'replica':
       return { ...component, replicas: component.replicas + 1 };
     case 'halveMttr':
-      return { ...component, numbers: halfTheRepairTime(component.numbers) };
+      return withHalfTheRepair(component);
     case 'optional':
       return { ...component, isOptional: true };
     case 'domain': {
@@ -73,6 +74,12 @@ function changed(component: Component, change: Change): Component {
     case 'cache':
       return { ...component, share: component.share * unanswered(change.answeredShare) };
   }
+}
+
+function withHalfTheRepair(component: Component): Component {
+  if (!component.failover) return { ...component, numbers: halfTheRepairTime(component.numbers) };
+  const failover = withHalfTheRepairTime(component.failover);
+  return { ...component, failover, numbers: pairNumbers(failover) };
 }
 
 /**

@@ -58,7 +58,9 @@ function changesFor(topology: Topology, component: Component, mayBeOptional: boo
   const fails = component.numbers.unavailability > 0;
   const needsOthers = component.dependsOn.length > 0 || component.domains.length > 0;
   const changes: Change[] = [];
-  if (fails || component.domains.length > 1) changes.push({ kind: 'replica', component: name });
+  // a pair is two machines already, and has no replicas
+  if (!component.failover && (fails || component.domains.length > 1))
+    changes.push({ kind: 'replica', component: name });
   if (fails) changes.push({ kind: 'halveMttr', component: name });
   for (const domain of otherDomains(topology, component)) changes.push({ kind: 'domain', component: name, domain });
   if (component.share === 1 && (fails || needsOthers))

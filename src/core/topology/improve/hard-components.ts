@@ -1,4 +1,4 @@
-import { Names } from '../definition-order.ts';
+import { Names, needsOf } from '../definition-order.ts';
 import { namesIn } from '../expression/walk.ts';
 import type { Component, Journey, Topology } from '../model.ts';
 
@@ -18,7 +18,7 @@ export function hardComponents(topology: Topology, journey: Journey): readonly C
     const meaning = names.meaningOf(name);
     if (meaning.kind === 'component' && meaning.component.isOptional) continue;
     if (meaning.kind === 'component') found.set(meaning.component.name, meaning.component);
-    const needs = meaning.kind === 'component' ? meaning.component.dependsOn : namesIn(meaning.expression);
+    const needs = meaning.kind === 'component' ? meaning.component.dependsOn : needsOf(meaning);
     for (let i = needs.length - 1; i >= 0; i--) open.push(needs[i]!);
   }
   return [...found.values()];

@@ -32,7 +32,14 @@ export function linearEvaluation(
     for (const leaf of leavesOf(expression)) if (leaf.kind === 'copies') shared.add(leaf.name);
   return (change) => {
     const component = components.get(change.component);
-    if (!component || component.replicas > 1 || component.domains.length > 1 || shared.has(component.name)) return null;
+    if (
+      !component ||
+      component.failover ||
+      component.replicas > 1 ||
+      component.domains.length > 1 ||
+      shared.has(component.name)
+    )
+      return null;
     const own = ownEvent(component.name);
     if (!own) return null;
     const { unavailability: q, birnbaum } = own;

@@ -12,7 +12,7 @@ export type QuickEvaluation = (changes: readonly Change[]) => number | null;
  * Changes that only move probabilities of events, exactly, on the diagram that is there: half the MTTR moves the own part
  * of each replica; a replica beside a single one, in the same domain, makes its own part q²; where it depends on nothing
  * and has no domain, optional makes it 0 and a cache multiplies it by what is not answered. All that holds for components
- * without common cause and not for copies, whose number stands in the expression.
+ * without common cause or standby and not for copies, whose number stands in the expression.
  */
 export function quickEvaluation(topology: Topology, model: FailureModel, failure: FailureFunction): QuickEvaluation {
   const components = new Map(topology.components.map((component) => [component.name, component]));
@@ -32,7 +32,7 @@ export function quickEvaluation(topology: Topology, model: FailureModel, failure
     for (const [name, own] of byComponent(changes)) {
       const component = components.get(name);
       const at = events.get(name);
-      if (!component || !at || shared.has(name)) return null;
+      if (!component || !at || shared.has(name) || component.failover) return null;
       const isSingle = component.replicas === 1 && at.length === 1 && model.parts[at[0]!]!.name === name;
       const moved = movedTo(component, own, base[at[0]!]!, isSingle);
       if (moved === null) return null;

@@ -41,6 +41,7 @@ export function requiredBlocks(
       open.push(meaning.expression);
       return;
     }
+    if (meaning.kind === 'cluster') return;
     const { component, instance } = meaning;
     if (component.isOptional) return;
     add(component, instance === null ? component.replicas : 1, instance === null ? component.need : 1);

@@ -3,7 +3,7 @@ import type { Journey, Topology } from '../model.ts';
 /** A part that matters to a journey. */
 export interface LintPart {
   readonly name: string;
-  readonly kind: 'component' | 'domain' | 'commonCause' | 'need';
+  readonly kind: 'component' | 'domain' | 'commonCause' | 'need' | 'node' | 'region';
   /** The component that it belongs to. */
   readonly component: string | null;
   readonly unavailability: number;
@@ -11,6 +11,8 @@ export interface LintPart {
   readonly criticality: number | null;
   /** The journey is down whenever it is. */
   readonly isSinglePoint: boolean;
+  /** The same of a pair, of which one machine is no single point, but both together are. */
+  readonly isNeeded?: boolean;
 }
 
 export interface LintJourney {

@@ -53,6 +53,7 @@ export function redundanciesOf(topology: Topology): readonly Redundancy[] {
     ) as Indispensable;
   const define = (meaning: Meaning): Indispensable => {
     if (meaning.kind === 'group') return ofExpression(meaning.expression);
+    if (meaning.kind === 'cluster') return new Set([meaning.cluster.name]);
     const { component, instance } = meaning;
     if (component.isOptional || component.share < 1) return none;
     const own = new Set([

@@ -4,8 +4,10 @@ import type { Rule } from './rule.ts';
 import { sameDomain } from './same-domain.ts';
 import { longChain, nothingOptional, oneRegion } from './shape.ts';
 import { singlePointOfFailure } from './single-point.ts';
+import { failbackTooSoon, probeTooSlow, splitBrainPossible, standbyUntested, switchTooSlow } from './standby.ts';
 import { farAboveTarget, sloAboveCeiling } from './targets.ts';
 import { mtbfMissing, mttrMissing } from './times.ts';
+import { singleWriteRegion } from './write-region.ts';
 
 /** Every rule by its name; a new one is a line here, and a section in docs/lint.md. */
 export const rules = {
@@ -18,6 +20,12 @@ export const rules = {
   'beta-floor': betaFloor,
   'mtbf-missing': mtbfMissing,
   'mttr-missing': mttrMissing,
+  'standby-untested': standbyUntested,
+  'failback-too-soon': failbackTooSoon,
+  'probe-too-slow': probeTooSlow,
+  'switch-too-slow': switchTooSlow,
+  'split-brain-possible': splitBrainPossible,
+  'single-write-region': singleWriteRegion,
   'nothing-optional': nothingOptional,
   'far-above-target': farAboveTarget,
 } as const satisfies Readonly<Record<string, Rule>>;

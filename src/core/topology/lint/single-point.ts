@@ -19,7 +19,7 @@ export const singlePointOfFailure: Rule = {
     for (const { journey, parts } of facts.journeys)
       for (const part of parts) {
         if (!part.isSinglePoint || part.kind === 'need') continue;
-        const key = `${part.kind} ${part.component ?? part.name}`;
+        const key = `${part.kind} ${part.kind === 'node' ? part.name : (part.component ?? part.name)}`;
         const known = found.get(key) ?? { part, journeys: [], names: new Set() };
         if (!known.journeys.includes(journey.name)) known.journeys.push(journey.name);
         known.names.add(part.name);
@@ -29,6 +29,7 @@ export const singlePointOfFailure: Rule = {
     const places = new Map<string, Place | null>([
       ...components.map(({ name, place }) => [`component ${name}`, place] as const),
       ...domains.map(({ name, place }) => [`domain ${name}`, place] as const),
+      ...(facts.topology.regions ?? []).map(({ name, place }) => [`region ${name}`, place] as const),
     ]);
     return [...found].map(([key, each]) => ({ place: places.get(key) ?? null, ...hitOf(facts, each, words) }));
   },
@@ -47,6 +48,18 @@ function hitOf(facts: LintFacts, { part, journeys, names }: Found, words: Number
     return {
       message: `the domain ${part.name} takes down ${what} by itself: ${downtime} a year, whatever sits in it`,
       remedy: 'spread what sits in it over another domain.',
+      where: part.name,
+    };
+  if (part.kind === 'region')
+    return {
+      message: `the region ${part.name} takes down ${what} by itself: ${downtime} a year, with all nodes in it`,
+      remedy: 'put nodes into another region, so that `need` of them are left without it.',
+      where: part.name,
+    };
+  if (part.kind === 'node')
+    return {
+      message: `the node ${part.name} takes down ${what} by itself: ${downtime} a year`,
+      remedy: 'add a node to its cluster: fewer than `need` are left without it.',
       where: part.name,
     };
   const owner = part.component ?? part.name;

@@ -1,0 +1,128 @@
+import { routingStrategies } from '../../core/failover/routing.ts';
+import { fail } from '../../core/problem.ts';
+import type { Cluster, ClusterNode, ClusterRegion, Writes } from '../../core/topology/cluster-model.ts';
+import { fieldsOf, mapOf } from '../structured/fields.ts';
+import type { FileNode, MapEntry } from '../structured/node.ts';
+import { percentOf, textOf } from '../structured/values.ts';
+import { choiceOf } from './choices.ts';
+import { namesOf, type Reference, referencesOf } from './names.ts';
+import { numberKeys, partNumbersOf } from './part-numbers.ts';
+
+const mostNodes = 1000;
+const mostWeight = 1_000_000;
+const usualWeight = 100;
+
+/** A cluster, and the regions in it that are still to be looked up. */
+export interface ReadCluster {
+  readonly cluster: Cluster;
+  readonly regions: readonly Reference[];
+}
+
+/** Reads one entry of `clusters`: nodes behind one routing. */
+export function readCluster(entry: MapEntry): ReadCluster {
+  const { key: name, value } = entry;
+  const fields = fieldsOf(value, `the cluster ${name}`, ['routing', 'need', 'nodes', 'description']);
+  const routing = fields.optional('routing');
+  const { entries } = mapOf(fields.required('nodes'), 'nodes');
+  if (entries.length === 0) fail('mapEmpty', { what: 'nodes' }, fields.keyPlace('nodes'));
+  if (entries.length > mostNodes)
+    fail(
+      'valueKind',
+      { what: 'nodes', expected: `at most ${mostNodes} nodes`, found: String(entries.length) },
+      fields.keyPlace('nodes'),
+    );
+  const nodes = entries.map((each) => readNode(each, name));
+  const need = fields.wholeNumber('need', 1, mostNodes) ?? 1;
+  if (need > nodes.length) fail('needAboveNodes', { need, nodes: nodes.length }, fields.required('need').place());
+  fields.text('description');
+  return {
+    cluster: {
+      name,
+      routing: routing ? choiceOf(routing, 'routing', routingStrategies) : 'round_robin',
+      need,
+      nodes: nodes.map(({ node }) => node),
+      place: entry.keyPlace(),
+    },
+    regions: nodes.flatMap(({ region }) => region ?? []),
+  };
+}
+
+function readNode(entry: MapEntry, cluster: string): { readonly node: ClusterNode; readonly region: Reference | null } {
+  const { key: id, value } = entry;
+  const fields = fieldsOf(value, `the node ${id} of ${cluster}`, ['region', 'weight', ...numberKeys, 'description']);
+  const numbers = partNumbersOf(fields);
+  const region = referenceOf(fields.optional('region'), 'region');
+  const weight = fields.wholeNumber('weight', 1, mostWeight) ?? usualWeight;
+  fields.text('description');
+  return { node: { id, region: region?.name ?? null, weight, numbers, place: entry.keyPlace() }, region };
+}
+
+/** A region, and those near it that are still to be looked up. */
+export interface ReadRegion {
+  readonly region: ClusterRegion;
+  readonly near: readonly Reference[];
+}
+
+/** Reads one entry of `regions`: a percentage, or a map. */
+export function readRegion(entry: MapEntry): ReadRegion {
+  const { key: name, value } = entry;
+  const what = `the region ${name}`;
+  const place = entry.keyPlace();
+  if (value.kind !== 'map') {
+    const numbers = { ...percentOf(value, what), mtbfSeconds: null, mttrSeconds: null };
+    return { region: { name, numbers, clients: 0, near: [], lagSeconds: 0, place }, near: [] };
+  }
+  const fields = fieldsOf(value, what, [...numberKeys, 'clients', 'near', 'lag', 'description']);
+  const near = fields.has('near') ? referencesOf(fields.required('near'), 'near') : [];
+  fields.text('description');
+  return {
+    region: {
+      name,
+      numbers: partNumbersOf(fields),
+      clients: fields.share('clients') ?? 0,
+      near: namesOf(near),
+      lagSeconds: fields.duration('lag') ?? 0,
+      place,
+    },
+    near,
+  };
+}
+
+/** The write region, and the names in it that are still to be looked up. */
+export interface ReadWrites {
+  readonly writes: Writes;
+  readonly region: Reference;
+  readonly order: readonly Reference[];
+}
+
+/** Reads `writes`: who takes them, who takes over, and how requests divide. */
+export function readWrites(node: FileNode): ReadWrites {
+  const fields = fieldsOf(node, 'writes', [
+    'region',
+    'order',
+    'promotion',
+    'maxLag',
+    'reads',
+    'strongReads',
+    'description',
+  ]);
+  const region = referenceOf(fields.required('region'), 'region')!;
+  const order = fields.has('order') ? referencesOf(fields.required('order'), 'order') : [];
+  // a promotion that is not said to take any time would be a promise that nobody made
+  if (order.length > 0) fields.required('promotion');
+  fields.text('description');
+  const writes: Writes = {
+    region: region.name,
+    order: namesOf(order),
+    promotionSeconds: fields.duration('promotion') ?? 0,
+    maxLagSeconds: fields.duration('maxLag') ?? Number.POSITIVE_INFINITY,
+    reads: fields.share('reads'),
+    strongReads: fields.share('strongReads') ?? 0,
+    place: node.place(),
+  };
+  return { writes, region, order };
+}
+
+function referenceOf(node: FileNode | null, what: string): Reference | null {
+  return node && { name: textOf(node, what), node };
+}

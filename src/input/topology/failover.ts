@@ -1,0 +1,151 @@
+import {
+  type Fencing,
+  failoverDefaults,
+  failoverSettings,
+  type GivenFailover,
+  type MachineTimes,
+  modeDefaults,
+  type ProbeSettings,
+  type StandbyMode,
+} from '../../core/failover/settings.ts';
+import { nearest } from '../../core/nearest.ts';
+import { fail } from '../../core/problem.ts';
+import { parsePositiveDuration } from '../../core/quantity/duration.ts';
+import { parseInstant } from '../../core/time/window.ts';
+import { utc } from '../../core/time/zone.ts';
+import type { PartNumbers } from '../../core/topology/model.ts';
+import { type StandbyPair, standbyPair } from '../../core/topology/pair.ts';
+import { type Fields, fieldsOf } from '../structured/fields.ts';
+import type { FileNode } from '../structured/node.ts';
+import { textOf } from '../structured/values.ts';
+import { choiceOf } from './choices.ts';
+import { numberKeys, partNumbersOf } from './part-numbers.ts';
+
+const keys = [
+  ...['mode', 'probe', 'detect', 'switch', 'success', 'manual', 'failback', 'standby', 'dataLoss'],
+  ...['fencing', 'partition', 'tested', 'description'],
+];
+const modes = Object.keys(modeDefaults) as readonly StandbyMode[];
+const mostProbes = 1000;
+
+/**
+ * Reads `failover` of a component: its standby, and how it takes over; null where it has none. A pair is two machines with
+ * times of their own, so replicas, several domains and missing times are refused.
+ */
+export function readFailover(component: Fields, numbers: PartNumbers): StandbyPair | null {
+  const node = component.optional('failover');
+  if (!node) return null;
+  const { what } = component;
+  for (const key of ['replicas', 'need'])
+    if (component.has(key)) fail('failoverConflict', { what, key }, component.keyPlace(key));
+  if (component.list('domain').length > 1)
+    fail('failoverConflict', { what, key: 'a list of domains' }, component.keyPlace('domain'));
+  const primary = timesOf(component, numbers);
+  const settings = failoverSettings(givenFailover(fieldsOf(node, `the failover of ${what}`, keys)));
+  return standbyPair(primary, settings);
+}
+
+function givenFailover(fields: Fields): GivenFailover {
+  const mode = choiceOf(fields.required('mode'), 'failover mode', modes);
+  const detection = detectionOf(fields);
+  const failback = failbackOf(fields);
+  const fencing = fields.optional('fencing');
+  const tested = fields.optional('tested');
+  fields.text('description');
+  const given: Omit<GivenFailover, 'mode' | 'detection' | 'failback'> = {
+    ...whereGiven('switchSeconds', fields.duration('switch')),
+    ...whereGiven('success', fields.share('success')),
+    ...whereGiven('manualSeconds', fields.duration('manual')),
+    ...whereGiven('standby', machineOf(fields, 'standby')),
+    ...whereGiven('dataLossSeconds', fields.duration('dataLoss')),
+    ...whereGiven('fencing', fencing && fencingOf(fencing)),
+    ...whereGiven('partition', machineOf(fields, 'partition')),
+    ...whereGiven('tested', tested && parseInstant(textOf(tested, 'tested'), utc, tested.place())),
+  };
+  return { mode, ...given, ...(detection && { detection }), ...(failback && { failback }) };
+}
+
+/** A key where there is a value for it. */
+function whereGiven<K extends string, T>(key: K, value: T | null): { readonly [P in K]?: T } {
+  return (value === null ? {} : { [key]: value }) as { readonly [P in K]?: T };
+}
+
+function detectionOf(fields: Fields): GivenFailover['detection'] | null {
+  const node = fields.optional('probe');
+  const detectSeconds = fields.duration('detect');
+  if (!node) return detectSeconds === null ? null : { detectSeconds };
+  if (detectSeconds !== null) fail('detectionTwice', { what: fields.what }, fields.keyPlace('detect'));
+  const probe = fieldsOf(node, 'probe', ['interval', 'timeout', 'failures', 'recoveries']);
+  const given: Partial<ProbeSettings> = {
+    ...whereGiven('intervalSeconds', probe.positiveDuration('interval')),
+    ...whereGiven('timeoutSeconds', probe.duration('timeout')),
+    ...whereGiven('failures', probe.wholeNumber('failures', 1, mostProbes)),
+    ...whereGiven('recoveries', probe.wholeNumber('recoveries', 1, mostProbes)),
+  };
+  const { intervalSeconds, timeoutSeconds } = { ...failoverDefaults.probes, ...given };
+  if (timeoutSeconds > intervalSeconds)
+    fail(
+      'probesOverlap',
+      { timeoutSeconds, intervalSeconds, isDefault: given.timeoutSeconds === undefined },
+      (probe.optional('timeout') ?? probe.optional('interval') ?? node).place(),
+    );
+  return given;
+}
+
+function failbackOf(fields: Fields): GivenFailover['failback'] | null {
+  const node = fields.optional('failback');
+  if (!node) return null;
+  const failback = fieldsOf(node, 'failback', ['delay', 'switch', 'automatic']);
+  return {
+    ...whereGiven('delaySeconds', failback.duration('delay')),
+    ...whereGiven('switchSeconds', failback.duration('switch')),
+    ...whereGiven('automatic', failback.truth('automatic')),
+  };
+}
+
+/** A map with times of its own; null where it is absent. */
+function machineOf(fields: Fields, key: 'standby' | 'partition'): MachineTimes | null {
+  const node = fields.optional(key);
+  if (!node) return null;
+  const machine = fieldsOf(node, `${key} of ${fields.what.replace(/^the failover of /, '')}`, numberKeys);
+  return timesOf(machine, partNumbersOf(machine));
+}
+
+/** Both times, above 0: a takeover is a race between failures and repairs. */
+function timesOf(fields: Fields, { mtbfSeconds, mttrSeconds }: PartNumbers): MachineTimes {
+  if (mtbfSeconds === null || mttrSeconds === null)
+    return fail('failoverWithoutTimes', { what: fields.what }, fields.place);
+  fields.positiveDuration('mttr');
+  return { mtbfSeconds, mttrSeconds };
+}
+
+const fencingWords = ['none', 'lease', 'quorum', 'stonith'] as const;
+
+/** `none`, `lease 10s`, `quorum`, `stonith`. */
+function fencingOf(node: FileNode): Fencing {
+  const text = textOf(node, 'fencing').trim();
+  const [word, rest] = text.split(/\s+(.*)/s) as [string, string | undefined];
+  const kind = fencingWords.find((each) => each === word);
+  if (!kind)
+    return fail(
+      'nameUnknown',
+      {
+        what: 'fencing',
+        name: word,
+        known: ['none', 'lease 10s', 'quorum', 'stonith'],
+        suggestion: nearest(word, fencingWords),
+      },
+      node.place(),
+    );
+  if (kind === 'lease')
+    return rest
+      ? { kind, leaseSeconds: parsePositiveDuration(rest, node.place()) }
+      : fail(
+          'valueKind',
+          { what: 'a lease', expected: 'a time, such as lease 10s', found: JSON.stringify(text) },
+          node.place(),
+        );
+  return rest
+    ? fail('valueKind', { what: 'fencing', expected: `${kind} alone`, found: JSON.stringify(text) }, node.place())
+    : { kind };
+}
