@@ -12,8 +12,8 @@ import { normalise } from './normalise.ts';
 import { type Known, type ModulePart, orders, partOf } from './order.ts';
 
 /**
- * No order is good everywhere, and a bad one costs a thousandfold. So all get few nodes at first, the one that is best
- * most often some more; those that built the most gates with them get more. In the last round each may use all there is.
+ * No order is good everywhere, and a bad one costs a thousandfold. So all get few nodes at first, the two that are
+ * best most often some more; those that built the most gates with them get more. In the last round each may use all there is.
  */
 const rounds: readonly { readonly first: number; readonly others: number; readonly orders: number }[] = [
   { first: 1 << 15, others: 1 << 13, orders: orders.length },
@@ -87,15 +87,16 @@ function compileModule(
   budget: Budget,
   tried: Tried[],
 ): number | null {
-  let candidates = orders.map((order) => ({ order, progress: { gates: 0 } }));
+  let candidates = orders.map((order) => ({ order, progress: { gates: 0 }, leaves: null as readonly number[] | null }));
   for (const round of rounds) {
     for (const candidate of candidates.slice(0, round.orders)) {
       const { order, progress } = candidate;
-      const nodes = Math.min(candidate === candidates[0] ? round.first : round.others, limits.nodes);
+      const nodes = Math.min(candidates.indexOf(candidate) < 2 ? round.first : round.others, limits.nodes);
       const since = limits.elapsedSeconds();
       diagram.reset({ ...budget, nodes });
       try {
-        const leaves = order.leavesOf(part, known);
+        candidate.leaves ??= order.leavesOf(part, known);
+        const { leaves } = candidate;
         const root = buildModule(diagram, known.network, part, leaves, nodes, progress);
         const asked = leaves.map((leaf) => variables[leaf]!);
         return extract(rows, diagram, root, asked);

@@ -1,3 +1,4 @@
+import { gathered } from './gathered-order.ts';
 import { type Network, type Parents, parentCount } from './network.ts';
 
 /** A module with what lies in it: gates, arguments first, and the leaves (events and modules) below them. */
@@ -62,11 +63,17 @@ function sizesOf({ gates, leaves }: ModulePart, { network }: Known): Map<number,
   return sizes;
 }
 
-/** Tried one after the other; the first has done best on the trees that are published. */
+const largeGatesFirst = depthFirst((node, _known, sizes) => -sizes.get(node)!);
+
+/** Tried one after the other; the first two have done best most often. */
 export const orders: readonly Order[] = [
   {
     name: 'gates first',
     leavesOf: depthFirst((node, known) => (known.isLeaf(node) ? far : 0) - parentCount(known.parents, node)),
+  },
+  {
+    name: 'gathered',
+    leavesOf: (part, known) => gathered(known.network, part, largeGatesFirst(part, known)),
   },
   { name: 'as written', leavesOf: depthFirst(() => 0) },
   {
@@ -74,7 +81,7 @@ export const orders: readonly Order[] = [
     leavesOf: depthFirst((node, known) => (known.isLeaf(node) ? 0 : far) - parentCount(known.parents, node)),
   },
   { name: 'small gates first', leavesOf: depthFirst((node, _known, sizes) => sizes.get(node)!) },
-  { name: 'large gates first', leavesOf: depthFirst((node, _known, sizes) => -sizes.get(node)!) },
+  { name: 'large gates first', leavesOf: largeGatesFirst },
 ];
 
 function walk(
