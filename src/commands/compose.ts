@@ -17,6 +17,18 @@ export const compose: CommandDefinition = {
       line: 'ninefold compose fixtures/topologies/online-boutique.yaml --journey place-order --cut-sets 5 --deny nothing-optional',
       says: 'one journey, its largest cut sets, a lint rule as a gate',
     },
+    {
+      line: 'ninefold compose fixtures/topologies/standby.yaml --strategies --target 99.99',
+      says: 'what a cold, warm or hot standby would give',
+    },
+    {
+      line: 'ninefold compose fixtures/topologies/three-region-shop.yaml --down us-east',
+      says: 'given that a region is down: availability, traffic, writes',
+    },
+    {
+      line: 'ninefold compose fixtures/topologies/standby.yaml --simulate 1000y --seed 1',
+      says: 'a simulation beside the exact numbers',
+    },
   ],
   register(command) {
     command
