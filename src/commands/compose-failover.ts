@@ -28,7 +28,9 @@ export function lossesAsked(options: RawOptions, names: DrillNames): readonly Lo
     const [only, ...others] = names.find(name);
     if (!only) {
       const known = names.all.map(({ label }) => label);
-      return fail('nameUnknown', { what: 'part', name, known, suggestion: nearest(name, known) }, place);
+      // of two short names each is near the other
+      const suggestion = name.length > 2 ? nearest(name, known) : null;
+      return fail('nameUnknown', { what: 'part', name, known, suggestion }, place);
     }
     if (others.length > 0)
       return fail('downAmbiguous', { name, ways: [only, ...others].map(({ label }) => label) }, place);

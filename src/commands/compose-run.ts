@@ -9,6 +9,7 @@ import { drillNames } from '../core/topology/drill-names.ts';
 import { explainJourney } from '../core/topology/explain.ts';
 import type { FailureModel } from '../core/topology/failure-model.ts';
 import { adviceFor } from '../core/topology/improve/advice.ts';
+import type { Topology } from '../core/topology/model.ts';
 import { composeReport } from '../report/compose/report.ts';
 import type { JourneyResult } from '../report/compose/result.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -23,7 +24,6 @@ import {
   targetChecks,
 } from './compose-journeys.ts';
 import { lintOf } from './compose-lint.ts';
-import { simulationOf, simulationRequest } from './compose-simulate.ts';
 import { openTopology } from './open-topology.ts';
 import { optionText, type RawOptions, readOption, wholeNumber } from './option-values.ts';
 
@@ -45,7 +45,7 @@ export async function runCompose(
     text,
     availability: parseAvailability(text, place),
   }));
-  const asked = await simulationRequest(options, context);
+  const simulate = await simulationAsked(options, context);
   const { topology: whole, title, notices } = await openTopology(args, options, context);
   const wholeModel = compileTopology(whole);
   const names = drillNames(whole, wholeModel);
@@ -74,7 +74,7 @@ export async function runCompose(
   const findings = lintOf(whole, wholeModel, otherwise, wanted ?? null, today, context);
   const traffic = trafficOf(topology, limits);
   const drills = drillsAsked(options, topology, model, names, journeys);
-  const simulated = asked && (await simulationOf(asked, topology, model, journeys, context));
+  const simulated = simulate && (await simulate(topology, model, journeys));
   return {
     report: composeReport({
       topology,
@@ -110,4 +110,13 @@ export async function runCompose(
       unavailability: analysis.result.unavailability,
     })),
   };
+}
+
+/** The simulation that is asked for, its options read at once; what it takes is loaded only then. */
+async function simulationAsked(options: RawOptions, context: CommandContext) {
+  if (!['simulate', 'upTimes', 'repairTimes'].some((name) => optionText(options, name) !== undefined)) return null;
+  const { simulationOf, simulationRequest } = await import('./compose-simulate.ts');
+  const request = await simulationRequest(options, context);
+  return (topology: Topology, model: FailureModel, journeys: readonly JourneyResult[]) =>
+    simulationOf(request, topology, model, journeys, context);
 }

@@ -9,13 +9,12 @@ import type { JourneyResult } from '../report/compose/result.ts';
 import type { ComposeSimulation } from '../report/compose/simulation-result.ts';
 import { formatCount } from '../report/numbers.ts';
 import type { CommandContext } from './command.ts';
-import { optionText, type RawOptions, readOption, wholeNumber } from './option-values.ts';
+import { type RawOptions, readOption, wholeNumber } from './option-values.ts';
 import { askedLaw } from './simulation-laws.ts';
 
 const yearSeconds = 31_536_000;
 /** Events between two looks at the clock and the keyboard. */
 const eventsAtOnce = 200_000;
-const timeOptions = ['upTimes', 'repairTimes'] as const;
 
 interface Request {
   readonly years: number;
@@ -25,14 +24,11 @@ interface Request {
   readonly notices: readonly Notice[];
 }
 
-/** What `--simulate` asks for; null where it is not given. Read before anything is computed, so that a slip shows at once. */
-export async function simulationRequest(options: RawOptions, context: CommandContext): Promise<Request | null> {
-  const seconds = readOption(options, 'simulate', parsePositiveDuration);
-  if (seconds === undefined) {
-    if (timeOptions.some((name) => optionText(options, name) !== undefined))
-      fail('usage', { message: 'times of a simulation are given, and no simulation', hint: 'add --simulate 1000y' });
-    return null;
-  }
+/** What `--simulate` asks for, read before anything is computed, so that a slip shows at once. */
+export async function simulationRequest(options: RawOptions, context: CommandContext): Promise<Request> {
+  const seconds =
+    readOption(options, 'simulate', parsePositiveDuration) ??
+    fail('usage', { message: 'times of a simulation are given, and no simulation', hint: 'add --simulate 1000y' });
   const up = await askedLaw(options, 'upTimes', context);
   const repair = await askedLaw(options, 'repairTimes', context);
   return {

@@ -21,7 +21,8 @@ export function lookUpRegions(
   const listed = new Set(known);
   const check = ({ name, node }: Reference): boolean => {
     if (listed.has(name)) return true;
-    const suggestion = nearest(name, known);
+    // of two short names each is near the other
+    const suggestion = name.length > 2 ? nearest(name, known) : null;
     findings.add(problem('nameUnknown', { what: 'region', name, known, suggestion }, node.place()));
     return false;
   };
