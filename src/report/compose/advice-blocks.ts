@@ -58,8 +58,15 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
     });
   }
   if (plan) blocks.push(planBlock(plan, wanted));
+  else if (!isMet && ranking) blocks.push(tooLargeBlock);
   return blocks;
 }
+
+const tooLargeBlock: Block = {
+  kind: 'list',
+  title: 'To meet it',
+  items: [{ text: 'lists of changes are tried for topologies of at most 3,000 parts', tone: 'quiet' }],
+};
 
 interface LikeChanges {
   readonly first: RankedChange;

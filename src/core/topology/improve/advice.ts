@@ -17,12 +17,15 @@ export interface Advice {
   readonly requiredEachUnavailability: number | null;
   /** Single changes, best first; null where the target is met as it is. */
   readonly ranking: Ranking | null;
-  /** The shortest list of changes; null where the target is met as it is. */
+  /** The shortest list of changes; null where the target is met as it is, or the topology is too large to try lists. */
   readonly plan: Plan | null;
 }
 
 /** Work that all evaluations together may cost, in parts and nodes; a count, so that the advice does not hang on the machine. */
 const workAllowed = 3e5;
+
+/** Larger topologies are not solved again and again: only changes that move probabilities on the same diagram are tried. */
+const mostPartsTried = 3_000;
 
 /**
  * The equal share that each part would need, the single changes ranked, and the shortest list of them that meets the
@@ -44,6 +47,7 @@ export function adviceFor(
     return { requiredEachUnavailability: each, ranking: null, plan: null };
 
   const only = { ...topology, journeys: [journey] };
+  const isLarge = model.parts.length > mostPartsTried;
   const evaluations = Math.max(8, Math.min(2_000, Math.floor(workAllowed / (10 * model.parts.length + failure.nodes))));
   const evaluate = (changed: Topology): number | null => {
     const journeys = changed.journeys.filter(({ name }) => name === journey.name);
@@ -53,7 +57,7 @@ export function adviceFor(
     return hasGivenUp(found) ? null : withoutDust(found.unavailability(unavailabilities(variant)));
   };
   let left = evaluations;
-  const limited = (changed: Topology): number | null => (left-- > 0 ? evaluate(changed) : null);
+  const limited = (changed: Topology): number | null => (!isLarge && left-- > 0 ? evaluate(changed) : null);
   const quick = quickEvaluation(only, model, failure);
   const ranking = rankChanges({
     ...base,
@@ -63,7 +67,9 @@ export function adviceFor(
     ownEvent: (component) => ownEvent(importance, component),
     quick,
   });
-  const plan = planChanges({ ...base, topology: only, evaluate, ranked: ranking.ranked, budget: evaluations, quick });
+  const plan = isLarge
+    ? null
+    : planChanges({ ...base, topology: only, evaluate, ranked: ranking.ranked, budget: evaluations, quick });
   return { requiredEachUnavailability: each, ranking, plan };
 }
 
@@ -87,7 +93,8 @@ function criticalityByComponent(importance: readonly PartImportance[]): Readonly
   const found = new Map<string, number>();
   for (const { part, unavailabilityGain } of importance)
     if (part.component !== null) found.set(part.component, (found.get(part.component) ?? 0) + unavailabilityGain);
-  return found;
+  // equals are equal, whatever their last digit is
+  return new Map([...found].map(([name, gain]) => [name, withoutDust(gain)]));
 }
 
 /** The one event that a component without replicas is; null where there are several, or none that matters. */

@@ -1,3 +1,4 @@
+import { compareNames } from '../../natural-order.ts';
 import { copyName } from '../expression/walk.ts';
 import type { Journey, Topology } from '../model.ts';
 import { applyChange } from './apply-changes.ts';
@@ -59,7 +60,7 @@ export function rankChanges(request: RankRequest): Ranking {
   const names = [...new Set(all.map(({ component }) => component))];
   const weight = (name: string): number => criticality.get(name) ?? criticality.get(copyName(name, 1)) ?? 0;
   const chosen = names
-    .sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1))
+    .sort((a, b) => weight(b) - weight(a) || compareNames(a, b))
     .slice(0, request.components ?? componentsByDefault);
   const looked = new Set(chosen);
   const linear = ownEvent && linearEvaluation(topology, unavailability, ownEvent);
