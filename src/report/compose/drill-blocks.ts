@@ -32,7 +32,9 @@ export function drillBlock({ failover, journeys }: ComposeResult): readonly Bloc
           ),
         ];
       }),
-      notes: ['the numbers here and below are what holds while this is down; targets in the file are not checked'],
+      notes: [
+        `the numbers here and below are what holds while this is down${journeys.some(({ target }) => target) ? '; targets in the file are not checked' : ''}`,
+      ],
     },
   ];
 }

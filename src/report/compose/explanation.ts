@@ -13,7 +13,7 @@ export function composeExplanation({ detail, explained, importance }: ComposeRes
     `${detail.analysis.journey.name}: U = ${result.unavailability}, exact: a decision diagram of ${nodes} nodes, U = Σ over its paths of q·hi + (1 − q)·lo`,
   );
   if (result.nines !== null) lines.push(`nines = −log10(${result.unavailability}) = ${result.nines}`);
-  if (frequency) {
+  if (frequency && frequency.failuresPerSecond > 0) {
     const { failuresPerSecond, mttrSeconds, mtbfSeconds } = frequency;
     lines.push(
       `failure frequency ω = Σ Birnbaum × 1/(MTBF + MTTR) = ${failuresPerSecond} /s; MTTR = U/ω = ${mttrSeconds} s; MTBF = A/ω = ${mtbfSeconds} s`,
