@@ -4,6 +4,7 @@ import { type Assertion, parseAssertion } from '../core/gates/assertion.ts';
 import { anyFails, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { parseAvailability, parseUnavailabilityExactly } from '../core/quantity/availability.ts';
+import { shownTarget } from '../core/quantity/shown-target.ts';
 import { parseInstant } from '../core/time/window.ts';
 import { checksBlock } from '../report/checks.ts';
 import { formats } from '../report/formats/index.ts';
@@ -138,12 +139,6 @@ async function writeNotes(report: Report, io: Io): Promise<void> {
     lines = notes.flatMap((note) => wrapped(note, io.stderr.columns));
   }
   await io.stderr.write(lines.map((line) => `${line}\n`).join(''));
-}
-
-/** A target as it was typed, with the `%` that a bare percentage leaves out. */
-function shownTarget(text: string): string {
-  const typed = text.trim();
-  return /[%n]$/.test(typed) || Number(typed) < 1 ? typed : `${typed}%`;
 }
 
 /** `report.md` is Markdown without being told. */

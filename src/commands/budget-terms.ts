@@ -2,6 +2,7 @@ import { defaultPolicy, type Policy } from '../core/budget/policy.ts';
 import { nearest } from '../core/nearest.ts';
 import { fail } from '../core/problem.ts';
 import { type Availability, parseAvailability } from '../core/quantity/availability.ts';
+import { shownTarget } from '../core/quantity/shown-target.ts';
 import type { Slo, SloFile, SloObjective } from '../input/slo/model.ts';
 import type { Targets } from '../input/slo/targets.ts';
 import type { CommandContext } from './command.ts';
@@ -110,9 +111,4 @@ function gateOf(options: RawOptions, policy: Policy): string | null {
         : fail('nameUnknown', { what: 'state', name, known, suggestion: nearest(name, known) }, place),
     ) ?? null
   );
-}
-
-function shownTarget(text: string): string {
-  const trimmed = text.trim();
-  return /[%n]$/.test(trimmed) || Number(trimmed) < 1 ? trimmed : `${trimmed}%`;
 }

@@ -50,10 +50,15 @@ export function nameOf(topology: Topology, { journey }: JourneyAnalysis): string
   return topology.from === 'expression' ? 'availability' : `${journey.name} availability`;
 }
 
-/** The targets that the file gives its journeys. */
-export function targetChecks(topology: Topology, journeys: readonly JourneyResult[]): readonly Check[] {
+/** The targets that the file gives its journeys; what `--target` asks just so is asked once. */
+export function targetChecks(
+  topology: Topology,
+  journeys: readonly JourneyResult[],
+  asked: JourneyResult['target'],
+): readonly Check[] {
+  const isAsked = (unavailability: number): boolean => asked?.availability.unavailability === unavailability;
   return journeys.flatMap(({ analysis, target }) =>
-    target
+    target && !isAsked(target.availability.unavailability)
       ? [
           checkTarget(
             nameOf(topology, analysis),

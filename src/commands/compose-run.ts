@@ -104,7 +104,10 @@ export async function runCompose(
       top,
     }),
     zone: utc,
-    checks: [...(isDrill ? [] : targetChecks(topology, journeys)), ...denied.map((rule) => ruleCheck(rule, findings))],
+    checks: [
+      ...(isDrill ? [] : targetChecks(topology, journeys, wanted ?? null)),
+      ...denied.map((rule) => ruleCheck(rule, findings)),
+    ],
     targetSubjects: journeys.map(({ analysis }) => ({
       name: nameOf(topology, analysis),
       unavailability: analysis.result.unavailability,
