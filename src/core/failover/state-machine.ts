@@ -225,21 +225,17 @@ function withHealth(state: FailoverState, machine: Machine, health: MachineHealt
   return run === health.run && isDown === health.isDown ? state : { ...state, [machine]: health };
 }
 
-function unchanged(state: FailoverState): FailoverStep {
-  return { state, effects: [] };
-}
+const unchanged = (state: FailoverState): FailoverStep => ({ state, effects: [] });
 
 function held(state: FailoverState, down: Machine, at: number): FailoverStep {
   return { state, effects: [{ kind: 'hold', at, down }] };
 }
 
-function takeOver(state: FailoverState, at: number, because: TransitionCause): FailoverStep {
-  return entered(state, 'failover_in_progress', at, because, ['startTakeover']);
-}
+const takeOver = (state: FailoverState, at: number, because: TransitionCause): FailoverStep =>
+  entered(state, 'failover_in_progress', at, because, ['startTakeover']);
 
-function goBack(state: FailoverState, at: number, because: TransitionCause): FailoverStep {
-  return entered(state, 'failback_in_progress', at, because, ['startFailback']);
-}
+const goBack = (state: FailoverState, at: number, because: TransitionCause): FailoverStep =>
+  entered(state, 'failback_in_progress', at, because, ['startFailback']);
 
 function entered(
   state: FailoverState,

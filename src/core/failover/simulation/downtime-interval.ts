@@ -22,6 +22,7 @@ const manyOutages = 100;
  * process does: with weights (their durations) its interval is one of χ² on the effective count y²/v, exact for equal
  * weights and conservative for others; the upper end holds one more outage than was seen, as long as the longest seen and
  * no shorter than a typical one. So it is honest for rare events: without any outage it is [0, −ln(0.005) typical outages].
+ * Where few long outages make up the variance, it is known to 1 in their number, Σ D⁴/(Σ D²)², and enlarged by that.
  *
  * v = Σ D² with few outages; from 100 on, the variance over the cycles from outage to outage, which knows that a system
  * cannot fail while it is down. Where the variance between batches of time is larger by more than chance (99 %), outages
@@ -39,12 +40,13 @@ export function downtimeInterval(seen: SimulatedDowntime): readonly [low: number
   const { sums, downSeconds: y, simulatedSeconds, typicalOutageSeconds } = seen;
   if (!(simulatedSeconds > 0)) throw new RangeError('an interval of no time');
   const isFew = sums.outages < manyOutages;
-  const longest = isFew ? Math.max(sums.longestSeconds, typicalOutageSeconds) : sums.longestSeconds;
   const own = isFew ? sums.downSquares : varianceOfCycles(sums, y / simulatedSeconds);
   const v = clustered(seen, own);
   // the first and the last cycle are not whole
-  const low = y > 0 ? scaledChiSquare(tail, y, isFew ? v : v + longest * longest) : 0;
-  const high = longest > 0 ? scaledChiSquare(1 - tail, y + longest, v + longest * longest) : 0;
+  const low = y > 0 ? scaledChiSquare(tail, y, isFew ? v : v + sums.longestSeconds ** 2) : 0;
+  const one = Math.max(sums.longestSeconds, typicalOutageSeconds);
+  const doubt = sums.downSquares > 0 ? 1 + sums.downFourths / sums.downSquares ** 2 : 1;
+  const high = one > 0 ? scaledChiSquare(1 - tail, y + one, v * doubt + one * one) : 0;
   return [Math.max(0, low / simulatedSeconds), Math.min(1, high / simulatedSeconds)];
 }
 

@@ -1,9 +1,10 @@
 /** What is kept of the outages of one root: sums, so that the memory does not grow with the time simulated. */
 export interface OutageSums {
   outages: number;
-  /** Σ D, Σ D², Σ DC, Σ C, Σ C² over outages D and the cycles C that end with them. */
+  /** Σ D, Σ D², Σ D⁴, Σ DC, Σ C, Σ C² over outages D and the cycles C that end with them. */
   downSeconds: number;
   downSquares: number;
+  downFourths: number;
   downTimesCycle: number;
   cycleSeconds: number;
   cycleSquares: number;
@@ -19,6 +20,7 @@ export class OutageTally {
     outages: 0,
     downSeconds: 0,
     downSquares: 0,
+    downFourths: 0,
     downTimesCycle: 0,
     cycleSeconds: 0,
     cycleSquares: 0,
@@ -44,7 +46,9 @@ export class OutageTally {
     const { sums } = this;
     sums.outages++;
     sums.downSeconds += down;
-    sums.downSquares += down * down;
+    const square = down * down;
+    sums.downSquares += square;
+    sums.downFourths += square * square;
     sums.downTimesCycle += down * cycle;
     sums.cycleSeconds += cycle;
     sums.cycleSquares += cycle * cycle;

@@ -49,7 +49,7 @@ function logNear1(y: number, k: number): number {
   return k * ln2High + (2 * s + (2 * s * z * series + k * ln2Low));
 }
 
-/** e^x, 0 below the smallest double, for x up to 709. @example exponential(1) // 2.718281828459045 */
+/** e^x, 0 below the smallest double, for x up to 709. @example exponential(2) // 7.38905609893065 */
 export function exponential(x: number): number {
   if (!(x <= 709)) throw new RangeError(`e^${x}`);
   if (x < -745) return 0;

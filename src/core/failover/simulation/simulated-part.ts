@@ -37,8 +37,7 @@ export function typicalOutageSeconds(parts: readonly SimulatedPart[]): number {
     if (part.kind === 'standby') {
       const { detection, switchSeconds, manualSeconds, success } = part.settings;
       const takeover = Math.max(switchSeconds, success < 1 ? manualSeconds : 0);
-      // both down together are so for half as long as one
-      const repair = Math.max(meanOfLaw(part.primary.down), meanOfLaw((part.standby ?? part.primary).down)) / 2;
+      const repair = Math.max(meanOfLaw(part.primary.down), meanOfLaw((part.standby ?? part.primary).down));
       longest = Math.max(longest, repair, meanSeconds(detectionDuration(detection)) + takeover);
     }
   }

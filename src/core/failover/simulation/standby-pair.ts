@@ -7,10 +7,9 @@ import type { PairCounts } from './pair-counts.ts';
 import { PairTimers, pairTimer } from './pair-timers.ts';
 import { PrimarySight } from './primary-sight.ts';
 
-/** A component with a standby. */
+/** A component with a standby; the standby's times are those as it serves, like the primary's where they are left out. */
 export interface StandbyPairSpec {
   readonly primary: TwoStateLaw;
-  /** As it serves; like the primary where it is left out. */
   readonly standby?: TwoStateLaw;
   readonly settings: FailoverSettings;
 }
