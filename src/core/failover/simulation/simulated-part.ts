@@ -1,0 +1,46 @@
+import { detectionDuration, meanSeconds } from '../detection.ts';
+import { type DurationLaw, meanOfLaw } from './duration-law.ts';
+import type { TwoStateLaw } from './machine-lives.ts';
+import type { StandbyPairSpec } from './standby-pair.ts';
+
+/** What an event of the fault graph is in a simulation: a part with its times, a pair, or something that never changes. */
+export type SimulatedPart =
+  | ({ readonly kind: 'twoState' } & TwoStateLaw)
+  | ({ readonly kind: 'standby' } & StandbyPairSpec)
+  | { readonly kind: 'steady'; readonly hasFailed: boolean };
+
+const exponential = (meanSeconds: number): DurationLaw => ({ kind: 'exponential', meanSeconds });
+
+/** A machine with exponential times. Domain: above 0. @example exponentialTimes({ mtbfSeconds: 7.2e6, mttrSeconds: 14400 }) */
+export function exponentialTimes(times: { readonly mtbfSeconds: number; readonly mttrSeconds: number }): TwoStateLaw {
+  return { up: exponential(times.mtbfSeconds), down: exponential(times.mttrSeconds) };
+}
+
+/**
+ * A part of which only the unavailability U is known: repair times of 1 h on average and up times of 1 h·(1 − U)/U, both
+ * exponential. At U = 0 and U = 1 nothing ever changes.
+ *
+ * Domain: 0 ≤ U ≤ 1. @example partOfUnavailability(0.001) // up 999 h, down 1 h
+ */
+export function partOfUnavailability(unavailability: number): SimulatedPart {
+  if (unavailability === 0 || unavailability === 1) return { kind: 'steady', hasFailed: unavailability === 1 };
+  const mttrSeconds = 3600;
+  const mtbfSeconds = (mttrSeconds * (1 - unavailability)) / unavailability;
+  return { kind: 'twoState', ...exponentialTimes({ mtbfSeconds, mttrSeconds }) };
+}
+
+/** The longest mean time that any part alone keeps a system down: what is assumed of outages that did not come up. */
+export function typicalOutageSeconds(parts: readonly SimulatedPart[]): number {
+  let longest = 0;
+  for (const part of parts) {
+    if (part.kind === 'twoState') longest = Math.max(longest, meanOfLaw(part.down));
+    if (part.kind === 'standby') {
+      const { detection, switchSeconds, manualSeconds, success } = part.settings;
+      const takeover = Math.max(switchSeconds, success < 1 ? manualSeconds : 0);
+      // both down together are so for half as long as one
+      const repair = Math.max(meanOfLaw(part.primary.down), meanOfLaw((part.standby ?? part.primary).down)) / 2;
+      longest = Math.max(longest, repair, meanSeconds(detectionDuration(detection)) + takeover);
+    }
+  }
+  return longest;
+}
