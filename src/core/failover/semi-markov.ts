@@ -19,6 +19,9 @@ export interface SteadyState<Name extends string> {
   readonly failuresPerSecond: number;
 }
 
+/** Moves that are rarer are never seen, and would be lost among the smallest doubles. */
+const leastProbability = 1e-100;
+
 /**
  * The steady state of a semi-Markov process: the stationary vector of its embedded chain, by elimination of one state
  * after the other without a subtraction, times the mean sojourns. Each number keeps its relative precision, however
@@ -26,7 +29,7 @@ export interface SteadyState<Name extends string> {
  *
  * Source: W. K. Grassmann, M. I. Taksar, D. P. Heyman, "Regenerative analysis and steady state distributions for Markov
  * chains", Operations Research 33 (1985) 1107; Çinlar, Introduction to Stochastic Processes (1975), chapter 10.
- * Domain: the first state can be reached from every other, and some state lasts.
+ * Domain: probabilities that sum to 1; among the states that recur, beginning in the first, one lasts.
  *
  * @throws RangeError where a state leads nowhere
  * @example
@@ -39,9 +42,11 @@ export function steadyState<Name extends string>(states: readonly ProcessState<N
   const index = new Map(states.map(({ name }, i) => [name, i]));
   const moves = states.map(({ to }) => {
     const row = new Float64Array(states.length);
-    for (const [name, probability] of to) row[index.get(name)!]! += probability;
+    for (const [name, probability] of to) if (probability > leastProbability) row[index.get(name)!]! += probability;
     return row;
   });
+  if (moves.some((row) => !row.some((probability) => probability > 0)))
+    throw new RangeError('a state of the process leads nowhere');
   const visits = stationary(moves);
   const times = states.map(({ meanSeconds }, i) => visits[i]! * meanSeconds);
   const cycleSeconds = times.reduce((total, time) => total + time, 0);
@@ -69,13 +74,44 @@ export function steadyState<Name extends string>(states: readonly ProcessState<N
   };
 }
 
-/** The stationary vector of a chain, up to a factor. */
+/** The stationary vector of a chain, up to a factor; 0 for states that it leaves for ever, or never comes to. */
 function stationary(moves: readonly Float64Array[]): Float64Array {
+  const visits = new Float64Array(moves.length);
+  const recurring = recurringStates(moves);
+  const found = stationaryOf(recurring.map((from) => Float64Array.from(recurring, (to) => moves[from]![to]!)));
+  recurring.forEach((state, i) => {
+    visits[state] = found[i]!;
+  });
+  return visits;
+}
+
+/**
+ * The states between which the chain moves for ever once it began in the first one. All of them, unless a probability is 0
+ * or as good as that: a takeover of hours hardly ever ends before a repair of seconds.
+ */
+function recurringStates(moves: readonly Float64Array[]): readonly number[] {
+  const reached = moves.map((_, state) => reachedFrom(moves, state));
+  const first = [...reached[0]!].find((state) => [...reached[state]!].every((other) => reached[other]!.has(state)));
+  // a finite chain always has one
+  return [first!, ...[...reached[first!]!].filter((state) => state !== first)];
+}
+
+function reachedFrom(moves: readonly Float64Array[], start: number): ReadonlySet<number> {
+  const found = new Set<number>([start]);
+  for (const state of found) {
+    moves[state]!.forEach((probability, next) => {
+      if (probability > 0) found.add(next);
+    });
+  }
+  return found;
+}
+
+/** The same for a chain whose states all lead to each other. */
+function stationaryOf(moves: readonly Float64Array[]): Float64Array {
   const p = moves.map((row) => row.slice());
   for (let k = p.length - 1; k > 0; k--) {
     let out = 0;
     for (let j = 0; j < k; j++) out += p[k]![j]!;
-    if (!(out > 0)) throw new RangeError('a state of the process leads nowhere');
     for (let i = 0; i < k; i++) {
       p[i]![k]! /= out;
       for (let j = 0; j < k; j++) if (i !== j) p[i]![j]! += p[i]![k]! * p[k]![j]!;
