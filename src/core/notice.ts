@@ -56,6 +56,8 @@ export interface NoticeFacts {
   sloUnused: { readonly parts: readonly string[] };
   sloLengthAssumed: { readonly slo: string; readonly text: string; readonly days: number };
   sloSliceAssumed: { readonly slo: string };
+  replayHelpsNone: { readonly incidents: number };
+  replayCountsUnion: Record<string, never>;
   sumExceedsWindow: { readonly downtimeSeconds: number; readonly windowSeconds: number };
 }
 

@@ -107,6 +107,10 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   sloLengthAssumed: ({ slo, text, days }) =>
     `the SLO ${slo} rolls over ${text}, which have no one length: ${formatCount(days)} days are taken`,
   sloSliceAssumed: ({ slo }) => `the SLO ${slo} does not say how long its slices are: one minute is taken`,
+  replayHelpsNone: ({ incidents }) =>
+    `--helps names none of the ${incidents === 1 ? 'one incident' : `${formatCount(incidents)} incidents`} that are analyzed: the replay is what was recorded`,
+  replayCountsUnion: () =>
+    '--downtime sum does not apply to the replay: it counts the union, as users are hit by one incident or by several at once',
   sumExceedsWindow: ({ downtimeSeconds, windowSeconds }) =>
     `the summed downtime (${formatDuration(downtimeSeconds)}) exceeds the window (${formatDuration(windowSeconds)}): there is no availability to that`,
 };
