@@ -84,7 +84,7 @@ function statesBlock(replay: LogReplay, zone: Zone, top: number): TableBlock {
   const { failback, switchSeconds } = replay.options.settings;
   const because: Readonly<Record<string, string>> = {
     primary_failed: `${formatCount(failures)} failed ${failures === 1 ? 'probe' : 'probes in a row'}`,
-    primary_recovered: `${formatCount(recoveries)} good ${recoveries === 1 ? 'probe' : 'probes in a row'}, ${formatDuration(failback.delaySeconds)} over`,
+    primary_recovered: `${formatCount(recoveries)} good ${recoveries === 1 ? 'probe' : 'probes'}, ${formatDuration(failback.delaySeconds)} on the standby`,
   };
   const done = (from: string): string =>
     formatDuration(from === 'failover_in_progress' ? switchSeconds : failback.switchSeconds);
@@ -126,8 +126,8 @@ function incidentsBlock({ incidents }: LogReplay, zone: Zone, top: number): Tabl
     kind: 'table',
     title: `Incidents replayed, each alone (start in ${zone.name})`,
     columns: [
-      { title: 'start', align: 'left', drop: 2 },
-      { title: 'id', align: 'left', drop: 3, leastWidth: 12 },
+      { title: 'start', align: 'left', drop: 3 },
+      { title: 'id', align: 'left', drop: 2, leastWidth: 12 },
       { title: 'recorded', align: 'right', drop: 0 },
       { title: 'replayed', align: 'right', drop: 0 },
       { title: 'outcome', align: 'left', drop: 0, leastWidth: 12 },
