@@ -71,7 +71,7 @@ export async function readLogRequest(
     serviceSeparator: serviceSeparator(options),
     skipInvalid: options['skipInvalid'] === true,
     duplicateRule: choice(options, 'dedupe', ['identical', 'id'], 'rule'),
-    where: conditions(options),
+    where: conditions(options, 'where'),
     weightRules: weightRules(options),
     downtimeMode: choice(options, 'downtime', ['union', 'sum'], 'mode'),
     downtimeUntil: choice(options, 'downtimeUntil', ['verified', 'fixed'], 'stamp'),
@@ -159,13 +159,13 @@ function serviceSeparator(options: RawOptions): string | null {
 }
 
 /** `service=api,web` and `severity!=minor`; `null` is "not known", and a value with a comma in it stands in double quotes. */
-function conditions(options: RawOptions): readonly Condition[] {
-  return optionList(options, 'where').map((text) => {
+export function conditions(options: RawOptions, name: string): readonly Condition[] {
+  return optionList(options, name).map((text) => {
     const match = /^\s*([^=!]+?)\s*(!?=)\s*(.*)$/s.exec(text);
     if (!match)
-      return fail('pairUnreadable', { text, expected: 'KEY=VALUE[,VALUE…] or KEY!=VALUE' }, typed('where', text));
+      return fail('pairUnreadable', { text, expected: 'KEY=VALUE[,VALUE…] or KEY!=VALUE' }, typed(name, text));
     const values = parted(match[3]!).map((value) => (value === 'null' ? null : unquoted(value)));
-    return { key: filterKey(match[1]!, 'where', text), values, negated: match[2] === '!=' };
+    return { key: filterKey(match[1]!, name, text), values, negated: match[2] === '!=' };
   });
 }
 

@@ -14,6 +14,7 @@ import { parseAvailability } from '../core/quantity/availability.ts';
 import { parseDecimal, toNumber } from '../core/quantity/decimal.ts';
 import { parseDuration, parsePositiveDuration } from '../core/quantity/duration.ts';
 import { optionList, optionText, type RawOptions, readOption, typed, wholeNumber } from './option-values.ts';
+import { failoverOptions } from './project-failover.ts';
 import { readScenarios, refuseSetTwice } from './project-scenarios.ts';
 
 /** What `project` is asked for beside the log, read and checked before any log is opened. */
@@ -35,6 +36,7 @@ export async function projectionOptions(
     horizonSeconds: readOption(options, 'window', parseHorizon)!,
     runs: runsOf(options),
     seed: wholeNumber(options, 'seed'),
+    failover: failoverOptions(options),
   };
 }
 
@@ -85,7 +87,7 @@ export function typedMeans(args: readonly string[], options: RawOptions): Operat
 
 const logOptions = [
   ...['from', 'to', 'month', 'exclude', 'serviceHours', 'map', 'dateFormat', 'split', 'skipInvalid', 'where'],
-  ...['downtimeUntil', 'impactMap', 'minOutage', 'mergeWithin', 'compare', 'without'],
+  ...['downtimeUntil', 'impactMap', 'minOutage', 'mergeWithin', 'compare', 'without', 'failover', 'helps'],
 ];
 const defaults: Readonly<Record<string, string>> = { downtimeUntil: 'verified' };
 

@@ -11,7 +11,7 @@ import type { CommandContext, Outcome } from './command.ts';
 import { type LogRequest, readLogRequest } from './log-request.ts';
 import { countedTime } from './log-window.ts';
 import { type OpenedLog, openLog } from './open-log.ts';
-import { optionText, type RawOptions, typed } from './option-values.ts';
+import { optionText, type RawOptions, typed, wholeNumber } from './option-values.ts';
 import { projectionOptions, refuseLogChanges, typedMeans } from './project-options.ts';
 
 /** Options → log or means → core → report. */
@@ -21,12 +21,13 @@ export async function runProject(
   context: CommandContext,
 ): Promise<Outcome> {
   const means = typedMeans(args, options);
+  const top = wholeNumber(options, 'top');
   if (means !== null) {
     const asked = await projectionOptions(options, context.standardInput);
     refuseLogChanges(asked.scenarios);
     const projection = projectMeans(means, asked);
     return {
-      report: projectReport(projection, [], []),
+      report: projectReport(projection, [], [], top),
       zone: utc,
       checks: [],
       targetSubjects: [targetSubject(projection)],
@@ -39,17 +40,18 @@ export async function runProject(
   const removed = asked.scenarios.flatMap(({ changes }) =>
     changes.flatMap((change) => (change.kind === 'without' ? [change.condition] : [])),
   );
+  const helps = asked.failover?.helps ?? [];
   const compared = optionText(options, 'compare');
   const place = typed('compare', compared ?? '');
   const earlier = compared === undefined ? null : parsePeriod(compared, request.zone, place);
   const opened = await openLog(
     request,
-    removed.map(({ key }) => key),
+    [...removed, ...helps].map(({ key }) => key),
     context,
   );
   const periods = earlier && (await comparedRequests(earlier, request, opened, context, place));
   const projection = projectLog(opened.log, { ...request, ...opened }, periods, asked);
-  const unused = valuesNotInLog(opened.log, removed);
+  const unused = valuesNotInLog(opened.log, [...removed, ...helps]);
   const notices: Notice[] = [
     ...opened.notices.map(asObserved),
     ...(periods?.notices ?? []),
@@ -63,7 +65,7 @@ export async function runProject(
     }),
   );
   return {
-    report: projectReport(projection, opened.sources, notices),
+    report: projectReport(projection, opened.sources, notices, top),
     zone: request.zone,
     checks: [...opened.checks, ...checks],
     targetSubjects: [targetSubject(projection)],

@@ -23,6 +23,10 @@ export const project: CommandDefinition = {
       line: 'ninefold project fixtures/incidents.csv --from 2026-07-01 --to 2026-10-01 --compare 2026-03-01/2026-07-01',
       says: 'did recovery get faster?',
     },
+    {
+      line: 'ninefold project fixtures/outages.csv --month 2027-02 --at 2027-03-01 --failover hot --helps cause=hardware,network',
+      says: 'what the same month would have been with a hot standby',
+    },
   ],
   register(command) {
     addLogOptions(command);
@@ -40,6 +44,10 @@ export const project: CommandDefinition = {
       .option('--scenarios <file>', 'named lists of such changes, in YAML or JSON')
       .option('--cost-per-hour <amount>', 'what an hour of downtime costs: ranks the scenarios by what they save')
       .option('--compare <from/to>', 'an earlier period: did recovery get faster since, did failures get rarer?')
+      .optionsGroup('Failover:')
+      .option('--failover <settings>', 'replay the log under one: "hot failures=3 switch=10s failback=5m"')
+      .option('--helps <key=values>', 'a standby helps against these only: cause=network,hardware', repeated)
+      .option('--top <n>', 'how many states and incidents of the replay are listed', '10')
       .optionsGroup('Forecast:')
       .option('--runs <n>', 'how many futures are drawn', '10000')
       .option('--seed <n>', 'seed of all that is drawn', '1');

@@ -68,6 +68,8 @@ export interface NoticeFacts {
     readonly high: number;
   };
   promotionsUncounted: { readonly region: string };
+  replayHelpsNone: { readonly incidents: number };
+  replayCountsUnion: Record<string, never>;
   sumExceedsWindow: { readonly downtimeSeconds: number; readonly windowSeconds: number };
 }
 

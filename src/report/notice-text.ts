@@ -127,6 +127,10 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `THE SIMULATION DISAGREES: the exact unavailability of ${journey} is ${exact}, outside of the simulated 99 % interval ${low} to ${high}; one of a hundred simulations does so by chance: try another --seed`,
   promotionsUncounted: ({ region }) =>
     `how often ${region} stops to serve is not known, so what promotions cost is left out of writes and strong reads; give mtbf and mttr of the region and its nodes`,
+  replayHelpsNone: ({ incidents }) =>
+    `--helps names none of the ${incidents === 1 ? 'one incident' : `${formatCount(incidents)} incidents`} that are analyzed: the replay is what was recorded`,
+  replayCountsUnion: () =>
+    '--downtime sum does not apply to the replay: it counts the union, as users are hit by one incident or by several at once',
   sumExceedsWindow: ({ downtimeSeconds, windowSeconds }) =>
     `the summed downtime (${formatDuration(downtimeSeconds)}) exceeds the window (${formatDuration(windowSeconds)}): there is no availability to that`,
 };

@@ -22,15 +22,15 @@ export interface ReplayedIncident {
   readonly outcome: ReplayOutcome;
 }
 
-/** The union of the hits within what counts: at each instant the largest impact. */
-export function downtimeSecondsOf(hits: readonly Hit[], counts: Intervals): number {
+/** The union of the hits within what counts: at each instant the largest impact. Outages below `shortestSeconds` are left out. */
+export function downtimeSecondsOf(hits: readonly Hit[], counts: Intervals, shortestSeconds: number): number {
   const curve = impactCurve({
     order: Uint32Array.from(hits.keys()).sort((a, b) => hits[a]!.start - hits[b]!.start),
     start: Float64Array.from(hits, ({ start }) => start),
     end: Float64Array.from(hits, ({ end }) => end),
     weight: Float64Array.from(hits, ({ impact }) => impact),
   });
-  return sum(outagesOf(curve, counts, 0).weightedMilliseconds) / 1000;
+  return sum(outagesOf(curve, counts, shortestSeconds * 1000).weightedMilliseconds) / 1000;
 }
 
 /** The pieces of a hit that lie in the intervals. */

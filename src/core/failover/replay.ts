@@ -26,6 +26,8 @@ export interface ReplayRequest<Row extends ReplayIncident> {
   readonly window: Interval;
   /** The part of the window that counts, where something is cut from it (service hours, agreed maintenance). */
   readonly counts?: Intervals;
+  /** Outages that are shorter do not count as downtime, neither those recorded nor those that are left; else all do. */
+  readonly shortestOutageSeconds?: number;
   readonly settings: FailoverSettings;
   /** Whether a standby would have helped: the incident hit the primary alone, and its probes saw it. */
   readonly helps: (incident: Row) => boolean;
@@ -60,7 +62,7 @@ export interface Replay extends Availability {
  * // 5 s × 3 with a time-out of 3 s, switch 10 s: 10:00:02 to 10:20:00 costs 26 s, 10:00:02 to 10:00:14 its 12 s
  */
 export function replayFailover<Row extends ReplayIncident>(request: ReplayRequest<Row>): Replay {
-  const { incidents, window, settings, helps } = request;
+  const { incidents, window, settings, helps, shortestOutageSeconds: shortest = 0 } = request;
   const counts = intersection(request.counts ?? [window], [window]);
   const countedSeconds = totalMilliseconds(counts) / 1000;
   if (!(countedSeconds > 0)) throw new RangeError('nothing of the window counts');
@@ -72,17 +74,18 @@ export function replayFailover<Row extends ReplayIncident>(request: ReplayReques
   const isHelped = incidents.map((row) => helps(row));
   const outages = merged(recorded.filter((_, i) => isHelped[i]));
   const timeline = replayTimeline(window, outages, replayTimes(settings));
-  const onPrimary = difference([{ start: window.start, end: window.end }], timeline.onStandby);
-  const left = recorded.flatMap((hit, i) => (isHelped[i] ? whileWithin(onPrimary, hit) : [hit]));
+  const always = { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
+  const onPrimary = difference([always], timeline.onStandby);
+  const left = incidents.flatMap((row, i): readonly Hit[] => (isHelped[i] ? whileWithin(onPrimary, row) : [row]));
   for (const { start, end } of timeline.movingBack) left.push({ start, end, impact: 1 });
-  const downtimeSeconds = downtimeSecondsOf(left, counts);
+  const downtimeSeconds = downtimeSecondsOf(left, counts, shortest); // of outages as long as they were, also outside the window
   const completed = (phase: Transition['to']): number =>
     timeline.transitions.filter(({ to, because }) => to === phase && because === 'switch_done').length;
   return {
     mode: settings.mode,
     failovers: completed('secondary_active'),
     failbacks: completed('primary_active'),
-    recordedDowntimeSeconds: downtimeSecondsOf(recorded, counts),
+    recordedDowntimeSeconds: downtimeSecondsOf(incidents, counts, shortest),
     downtimeSeconds,
     ...fromUnavailability(downtimeSeconds / countedSeconds),
     states: timeline.transitions,

@@ -10,6 +10,7 @@ import type { Scenario } from './change.ts';
 import { type Comparison, comparePeriods } from './compare.ts';
 import { type Finding, findingsOf } from './findings.ts';
 import { type ForecastOptions, forecastLog, type ProjectedForecast } from './log-forecast.ts';
+import { type LogReplay, type ReplayOptions, replayLog } from './log-replay.ts';
 import { type Needed, neededFor, twiceOrHalf } from './needed.ts';
 import { type ObservationRequest, observe } from './observation.ts';
 import { type OperatingPoint, type Outlook, outlookOf } from './operating-point.ts';
@@ -23,6 +24,8 @@ export interface ProjectionOptions extends ForecastOptions {
   /** null: no target was given. */
   readonly targetUnavailability: number | null;
   readonly costPerHour: number | null;
+  /** null: no failover to replay the log under. */
+  readonly failover: ReplayOptions | null;
 }
 
 /** What a log alone has. */
@@ -33,6 +36,8 @@ export interface LogProjection {
   /** `noUptime` where one of the periods was never up; null where none was asked for. */
   readonly comparison: Comparison | 'noUptime' | null;
   readonly trend: Trend;
+  /** null where no failover was given. */
+  readonly replay: LogReplay | null;
 }
 
 export interface Projection extends ProjectedForecast {
@@ -79,6 +84,7 @@ export function projectLog(
     shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
   };
   const unweighted = unweightedDowntime(log, selection.impact, selection.weights, rules, downtime);
+  const replay = options.failover && replayLog(log, request, selection, whole.counts, options.failover);
   const incidentRequest = { ...request, phaseTargets: defaultPhaseTargets, groupKeys: [], top: 0, seed: options.seed };
   return {
     ...closedForms(
@@ -93,13 +99,17 @@ export function projectLog(
       counts: selection.classified.counts,
       comparison: compared && (comparePeriods(log, compared.earlier, compared.later, random) ?? 'noUptime'),
       trend,
+      replay,
     },
     findings: findingsOf({
       ...projected,
       targetUnavailability: options.targetUnavailability,
       changes: trend.changes,
     }),
-    notices: noticesOf(log, incidentRequest, { ...selection, phases: whole.phases, downtime, unweighted }),
+    notices: [
+      ...noticesOf(log, incidentRequest, { ...selection, phases: whole.phases, downtime, unweighted }),
+      ...(replay?.notices ?? []),
+    ],
   };
 }
 

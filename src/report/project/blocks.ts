@@ -17,14 +17,16 @@ import { findingText } from './findings-text.ts';
 import { forecastBlocks } from './forecast-blocks.ts';
 import { money } from './money.ts';
 import { comparisonReason, leverReason } from './reasons.ts';
+import { replayBlocks } from './replay-blocks.ts';
 
 /** What is, what would be, what is needed, what is likely, what has changed. */
-export function projectBlocks(projection: Projection): readonly Block[] {
+export function projectBlocks(projection: Projection, top: number): readonly Block[] {
   const { log, findings } = projection;
   return [
     ...(log ? [observedBlock(log, projection)] : []),
     scenariosBlock(projection),
     ...rankingBlock(projection),
+    ...(log?.replay ? replayBlocks(log.replay, log.window.zone, top) : []),
     ...(projection.needed ? [neededBlock(projection.needed, projection)] : []),
     ...forecastBlocks(projection),
     ...(log ? comparedBlock(log) : []),

@@ -13,6 +13,7 @@ import { formatInstant } from '../../core/time/instant.ts';
 import type { SourceFacts } from '../source-remark.ts';
 import { findingText } from './findings-text.ts';
 import { compareReason, comparisonReason, forecastReason, leverReason } from './reasons.ts';
+import { replayData } from './replay-data.ts';
 
 /** The JSON result of `project`: base units, full precision, null for what cannot be computed. */
 export function projectData(projection: Projection, sources: readonly SourceFacts[]): JsonObject {
@@ -46,6 +47,7 @@ export function projectData(projection: Projection, sources: readonly SourceFact
         months: projection.bootstrap.months,
       },
     },
+    replay: log?.replay ? replayData(log.replay) : null,
     compare: log && typeof log.comparison === 'object' && log.comparison ? compareData(log.comparison) : null,
     trend: log && trendData(log.trend),
     findings: projection.findings.map((finding) => ({ kind: finding.kind, message: findingText(finding) })),

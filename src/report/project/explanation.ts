@@ -3,6 +3,7 @@ import type { Outlook } from '../../core/projection/operating-point.ts';
 import type { Projection } from '../../core/projection/project.ts';
 import { leverShare, type ProjectedScenario } from '../../core/projection/scenario.ts';
 import { formatCount, formatDecimal } from '../numbers.ts';
+import { replayExplanation } from './replay-explanation.ts';
 
 const seconds = (value: number): string => `${formatDecimal(value, 3)} s`;
 
@@ -43,6 +44,7 @@ export function projectExplanation(projection: Projection): readonly string[] {
     lines.push(
       `bootstrap: ${formatCount(bootstrap.runs)} runs, seed ${bootstrap.seed}: months drawn with replacement from ${bootstrap.months} until the horizon is full, of the last a stretch from a random instant on`,
     );
+  if (log?.replay) lines.push(...replayExplanation(log.replay, log.window.zone));
   const comparison = log?.comparison;
   const compared = typeof comparison === 'object' ? comparison : null;
   const test = compared?.test;

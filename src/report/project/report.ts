@@ -7,16 +7,17 @@ import { projectBlocks } from './blocks.ts';
 import { projectData } from './data.ts';
 import { projectExplanation } from './explanation.ts';
 
-/** The report of `project`. */
+/** The report of `project`; of a replay's states and incidents `top` are listed. */
 export function projectReport(
   projection: Projection,
   sources: readonly SourceFacts[],
   notices: readonly Notice[],
+  top: number,
 ): Report {
   const names = sources.map(({ file }) => file).join(', ');
   return {
     title: `Projection: ${names === '' ? 'from MTBF and MTTR' : names}`,
-    blocks: projectBlocks(projection),
+    blocks: projectBlocks(projection, top),
     data: projectData(projection, sources),
     warnings: [...notices, ...projection.notices].map(warningOf),
     remarks: sources.map(sourceRemark),

@@ -1,0 +1,103 @@
+import { type Replay, replayFailover } from '../failover/replay.ts';
+import type { ReplayedIncident } from '../failover/replay-downtime.ts';
+import type { FailoverSettings } from '../failover/settings.ts';
+import { type Condition, rowFilter } from '../incidents/filter.ts';
+import type { IncidentLog } from '../incidents/log.ts';
+import type { Selection } from '../incidents/selection.ts';
+import { type Notice, notice } from '../notice.ts';
+import { type Availability, fromUnavailability } from '../quantity/availability.ts';
+import { type Intervals, totalMilliseconds } from '../time/intervals.ts';
+import type { ObservationRequest } from './observation.ts';
+
+/** A failover that a log is replayed under. */
+export interface ReplayOptions {
+  readonly settings: FailoverSettings;
+  /** The incidents that hit the primary alone, as conditions on rows; none: all of them. */
+  readonly helps: readonly Condition[];
+}
+
+/** An incident of the log, and what it would have been. */
+export interface ReplayedRow extends ReplayedIncident {
+  readonly id: string | null;
+  readonly line: number;
+  /** Unclipped; of an incident that has not ended, until when it counts. */
+  readonly start: number;
+  readonly end: number;
+  readonly impact: number;
+  readonly isOpen: boolean;
+}
+
+/** A log under a failover, beside what it was. */
+export interface LogReplay extends Omit<Replay, 'incidents'> {
+  readonly options: ReplayOptions;
+  /** What the window counts: the whole of it, or less what is cut out. */
+  readonly countedSeconds: number;
+  readonly recorded: Availability;
+  /** The analyzed incidents by ascending start. */
+  readonly incidents: readonly ReplayedRow[];
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Replays the analyzed incidents of a log under a failover, measured as the log itself is: the same window, exclusions and
+ * service hours, the same impacts and ends, outages below `--min-outage` left out on both sides. Always the union, as a sum
+ * says nothing of the time that users were hit. What would come after now, or after all that the log knows of, is no part
+ * of it.
+ *
+ * Domain: some of the window counts.
+ */
+export function replayLog(
+  log: IncidentLog,
+  request: ObservationRequest,
+  { impact }: Selection,
+  counts: Intervals,
+  options: ReplayOptions,
+): LogReplay {
+  const { window, openUntil, shortestOutageSeconds } = request;
+  const isHelped = rowFilter(log, options.helps);
+  const rows = Array.from(impact.order, (row) => ({
+    row,
+    id: log.ids.text(log.id[row]!) || null,
+    line: log.line[row]!,
+    start: impact.start[row]!,
+    end: impact.end[row]!,
+    impact: impact.weight[row]!,
+    isOpen: Number.isNaN(log.stamps.verified[row]!),
+  }));
+  const replay = replayFailover({
+    incidents: rows,
+    window,
+    counts,
+    shortestOutageSeconds,
+    settings: options.settings,
+    helps: ({ row }) => isHelped(row),
+  });
+  const until = rows.reduce((latest, { end }) => Math.max(latest, end), openUntil);
+  const states = replay.states.filter(({ at }) => at < until);
+  const completed = (phase: string): number =>
+    states.filter(({ to, because }) => to === phase && because === 'switch_done').length;
+  const countedSeconds = totalMilliseconds(counts) / 1_000;
+  return {
+    ...replay,
+    failovers: completed('secondary_active'),
+    failbacks: completed('primary_active'),
+    states,
+    options,
+    countedSeconds,
+    recorded: fromUnavailability(replay.recordedDowntimeSeconds / countedSeconds),
+    incidents: rows.map((each, i) => ({ ...each, ...replay.incidents[i]! })),
+    notices: noticesOf(request, replay, options),
+  };
+}
+
+function noticesOf(
+  { downtimeMode }: ObservationRequest,
+  { incidents }: Replay,
+  { helps }: ReplayOptions,
+): readonly Notice[] {
+  const isNoneHelped = incidents.length > 0 && incidents.every(({ outcome }) => outcome === 'standbyDoesNotHelp');
+  return [
+    ...(helps.length > 0 && isNoneHelped ? [notice('replayHelpsNone', { incidents: incidents.length })] : []),
+    ...(downtimeMode === 'sum' ? [notice('replayCountsUnion', {})] : []),
+  ];
+}

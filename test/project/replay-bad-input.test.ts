@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { log, run } from '../run.ts';
+
+const someLog = () => log('id,cause,start,verified', 'a,x,2026-03-01T00:00:00Z,2026-03-01T01:00:00Z');
+
+async function refused(args: readonly string[], lines: readonly string[]): Promise<void> {
+  const { status, stdout, stderr } = await run(args);
+  expect(stderr).toBe(`${lines.join('\n')}\n`);
+  expect(status).toBe(2);
+  expect(stdout).toBe('');
+}
+
+const form = 'hot interval=5s timeout=3s failures=3 recoveries=5 switch=10s failback=5m';
+const times = '  write 90s, 43m12s, 1h30m, 7d, 2w, 1y (365 d) or PT43M';
+
+describe('a wrong failover, where it stands', () => {
+  it.each([
+    ['hott interval=5s', 'there is no failover mode "hott"; did you mean hot?', '^^^^', '  there are: cold, warm, hot'],
+    [
+      'hot intervall=5s',
+      'there is no failover setting "intervall"; did you mean interval?',
+      '    ^^^^^^^^^',
+      '  there are: interval, timeout, failures, recoveries, switch, failback',
+    ],
+    ['hot switch=5s switch=6s', '"switch=6s" is not understood', '              ^^^^^^', '  write switch only once'],
+    ['hot warm', '"warm" is not understood', '    ^^^^', `  write one mode alone: ${form}`],
+    ['failures=3', '"failures=3" is not understood', '^^^^^^^^^^', `  write the mode first: ${form}`],
+    ['hot switch', '"switch" is not understood', '    ^^^^^^', '  write switch=VALUE, without blanks'],
+    ['hot switch=5', '"5" is no duration: it has no unit', '           ^', times],
+    ['hot interval=0s', '"0s" is no time at all', '             ^^', null],
+    ['hot failures=0', '"0" is not understood', '             ^', '  write a number of probes from 1 to 1000'],
+    [
+      'hot recoveries=1.5',
+      '"1.5" is not understood',
+      '               ^^^',
+      '  write a number of probes from 1 to 1000',
+    ],
+    ['hot failback=-5m', null, '             ^^^', null],
+  ])('%s', async (text, what, carets, hint) => {
+    const { status, stdout, stderr } = await run(['project', someLog(), '--failover', text]);
+    const lines = stderr.trimEnd().split('\n');
+    if (what !== null) expect(lines[0]).toBe(`error: --failover: ${what}`);
+    expect(lines[1]).toBe(`  ${text}`);
+    expect(lines[2]).toBe(`  ${carets}`);
+    if (hint !== null) expect(lines[3]).toBe(hint);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+  });
+});
+
+describe('wrong helps', () => {
+  it('without a failover', async () =>
+    refused(
+      ['project', someLog(), '--helps', 'cause=x'],
+      ['error: --helps needs --failover', '  it says which incidents that standby would have helped against'],
+    ));
+  it('without values', async () =>
+    refused(
+      ['project', someLog(), '--failover', 'hot', '--helps', 'cause'],
+      ['error: --helps: "cause" is not understood', '  write KEY=VALUE[,VALUE…] or KEY!=VALUE'],
+    ));
+  it('by the calendar', async () =>
+    refused(
+      ['project', someLog(), '--failover', 'hot', '--helps', 'month=2026-03'],
+      [
+        'error: --helps: month is no column to filter or weigh by',
+        '  month=2026-03',
+        '  ^^^^^',
+        '  use --month, or --from and --to, for a part of the calendar',
+      ],
+    ));
+  it('of a column that is not there', async () => {
+    const { status, stdout, stderr } = await run(['project', someLog(), '--failover', 'hot', '--helps', 'caus=x']);
+    expect(stderr).toContain('error: there is no column "caus"; did you mean cause?\n');
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+  });
+});
+
+describe('without a log', () => {
+  const means = ['project', '--mtbf', '720h', '--mttr', '2h'];
+  const hint = '  name one instead of --mtbf and --mttr';
+  it('there is nothing to replay', async () =>
+    refused([...means, '--failover', 'hot'], ['error: --failover needs a log', hint]));
+  it('there is nothing to help', async () =>
+    refused([...means, '--helps', 'cause=x'], ['error: --helps needs a log', hint]));
+});
