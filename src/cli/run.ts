@@ -78,7 +78,9 @@ export async function runCommand(
 
 /** The files that options name to be read. */
 function readFiles(options: Options): readonly string[] {
-  const single = ['slo', 'policy', 'targets', 'deploys', 'topology'].flatMap((name) => optionText(options, name) ?? []);
+  const single = ['slo', 'policy', 'targets', 'deploys', 'topology', 'scenarios'].flatMap(
+    (name) => optionText(options, name) ?? [],
+  );
   return [...optionList(options, 'exclude'), ...single];
 }
 

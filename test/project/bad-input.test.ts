@@ -95,5 +95,13 @@ describe('a scenarios file', () => {
     refused(['project', '--mtbf', '1h', '--mttr', '1m', '--scenarios', yaml(text)], message),
   );
 
+  it('is not overwritten by the report', async () => {
+    const file = yaml('scenarios:\n  a: [mtbf x2]\n');
+    await refused(
+      ['project', '--mtbf', '1h', '--mttr', '1m', '--scenarios', file, '--output', file],
+      /scenarios\.yaml/,
+    );
+  });
+
   it('refuses what is not there', async () => refused(['project', someLog(), '--scenarios', '/nope'], /no file/));
 });

@@ -152,3 +152,24 @@ describe('the forecast', () => {
     expect(quiet.current).toMatchObject({ availability: 1, mtbfSeconds: null, mttrSeconds: null });
   });
 });
+
+describe('a change of the rate', () => {
+  const starts = ['01-02', '01-03', '01-04', '01-05', '01-06', '01-07', '01-08', '01-09', '10-28', '11-27'];
+  const rows = starts.map((day) => `${day},2026-${day}T00:00:00Z,2026-${day}T00:10:00Z`);
+  const args = () => ['project', log('id,start,verified', ...rows), '--from', '2026-01-01', '--to', '2027-01-01'];
+
+  it('counts the quiet time as after', async () => {
+    // by hand: 8 failures in the first 8 days, 2 in the other 357; a month is 365/12 d
+    const { trend, findings } = await runJson([...args(), '--at', '2027-01-01']);
+    const change = trend.changes.find((each: { what: string }) => each.what === 'rate');
+    expect(change.at).toBe('2026-01-09T00:00:00Z');
+    expect(change.failuresPerMonth[0]).toBeCloseTo(365 / 12, 10);
+    expect(change.failuresPerMonth[1]).toBeCloseTo(((2 / 357) * 365) / 12, 10);
+    expect(findings.at(-1).message).toMatch(/around 2026-01-09: 30\.42 a month before, 0\.17 from then on/);
+  });
+
+  it('names the day of the zone', async () => {
+    const { findings } = await runJson([...args(), '--at', '2027-01-02', '--zone', 'America/New_York']);
+    expect(findings.at(-1).message).toMatch(/around 2026-01-08/); // midnight UTC is 19:00 of the day before
+  });
+});

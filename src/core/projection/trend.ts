@@ -20,10 +20,11 @@ export interface TrendMonth {
 /** A change that a test supports: recoveries (seconds) or failures (a month of 365/12 d of counted time). */
 export interface TrendChange {
   readonly what: 'mttr' | 'rate';
-  /** The first incident after the change. */
+  /** The first incident after the change; where failures get rarer, the last one before it. */
   readonly at: number;
-  readonly before: number;
-  readonly after: number;
+  /** A rate is null where no time lies on that side. */
+  readonly before: number | null;
+  readonly after: number | null;
   readonly pValue: number;
 }
 
@@ -78,14 +79,12 @@ export function trendOf(
   const times = observed.failureStarts.map(clock);
   const rate = rateChange(times, length);
   if (rate && rate.pValue < significance) {
-    const { index, pValue } = rate;
-    const last = index === times.length;
-    const at = observed.failureStarts[last ? index - 1 : index]!;
-    const parted = last ? times[index - 1]! : index === 0 ? times[0]! : times[index]!;
-    const perMonth = (events: number, milliseconds: number): number =>
-      milliseconds > 0 ? (events / (milliseconds / 1_000)) * monthSeconds : 0;
-    const before = perMonth(index, parted);
-    changes.push({ what: 'rate', at, before, after: perMonth(times.length - index, length - parted), pValue });
+    const { index, time, pValue } = rate;
+    const at = observed.failureStarts[times.indexOf(time)]!;
+    const perMonth = (events: number, milliseconds: number): number | null =>
+      milliseconds > 0 ? (events / (milliseconds / 1_000)) * monthSeconds : null;
+    const [before, after] = [perMonth(index, time), perMonth(times.length - index, length - time)];
+    changes.push({ what: 'rate', at, before, after, pValue });
   }
   return { months, pValues: { mttr: level?.pValue ?? null, rate: rate?.pValue ?? null }, changes };
 }

@@ -1,3 +1,4 @@
+import { atLeastPositive } from './p-value.ts';
 import { createRandom } from './random.ts';
 import { mean, sum } from './sum.ts';
 
@@ -5,6 +6,11 @@ export interface ChangePoint {
   /** How many of the values lie before the change. */
   readonly index: number;
   readonly pValue: number;
+}
+
+/** Where a rate changes: `index` events lie before `time`, which is that of the event at the change. */
+export interface RateChange extends ChangePoint {
+  readonly time: number;
 }
 
 /** Fewer values say nothing of a change within them. */
@@ -52,23 +58,26 @@ export function levelChange(
  * Where the rate of events changes: the event at which the share of events so far is farthest from the share of time so
  * far. The p-value is that of this distance D for uniform times, which events of a constant rate are, given their number:
  * 2·Σ(−1)^(k−1)·exp(−2k²λ²), λ = (√n + 0.12 + 0.11/√n)·D; from 0.01 on it is right to 6 % at eight events and to 2 % at
- * twenty. `index` events lie before the change. Fewer than eight events give null.
+ * twenty. `index` events lie before the change. It is at the `time` of an event: of the last one before it where the rate falls
+ * (that event counts as before), of the first one after it where the rate rises. So the rates on both sides are
+ * index/time and (n − index)/(length − time). Fewer than eight events give null.
  *
  * Source: A. Kolmogorov (1933); M. Stephens, JRSS B 32 (1970) 115 for finite n; for series of events Cox & Lewis, The
  * Statistical Analysis of Series of Events (1966), §6.2. Domain: times in [0, length], ascending.
  *
- * @example rateChange(Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8), 20) // { index: 8, pValue: 0.0034 }
+ * @example rateChange(Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8), 20) // { index: 8, time: 8, pValue: 0.0034 }
  */
-export function rateChange(times: Float64Array, length: number): ChangePoint | null {
+export function rateChange(times: Float64Array, length: number): RateChange | null {
   const count = times.length;
   if (count < fewestForChange) return null;
-  const { index, distance } = farthest(times.map((time) => time / length));
+  const { event, index, distance } = farthest(times.map((time) => time / length));
+  const time = times[event]!;
   const root = Math.sqrt(count);
   const lambda = (root + 0.12 + 0.11 / root) * distance;
-  if (lambda < 0.3) return { index, pValue: 1 }; // and the series would need very many terms
+  if (lambda < 0.3) return { index, time, pValue: 1 }; // and the series would need very many terms
   let tail = 0;
   for (let k = 1; k <= 20; k++) tail += (k % 2 === 1 ? 2 : -2) * Math.exp(-2 * k * k * lambda * lambda);
-  return { index, pValue: Math.min(1, tail) };
+  return { index, time, pValue: atLeastPositive(Math.min(1, tail)) };
 }
 
 function largestPartialSum(deviations: Float64Array): { index: number; height: number } {
@@ -82,8 +91,9 @@ function largestPartialSum(deviations: Float64Array): { index: number; height: n
 }
 
 /** The largest distance between the share of events and the share of time, just before or at an event. */
-function farthest(shares: Float64Array): { index: number; distance: number } {
+function farthest(shares: Float64Array): { event: number; index: number; distance: number } {
   const count = shares.length;
+  let event = 0;
   let index = 0;
   let distance = 0;
   for (let i = 0; i < count; i++) {
@@ -91,12 +101,14 @@ function farthest(shares: Float64Array): { index: number; distance: number } {
     const before = shares[i]! - i / count; // fewer: it comes before it
     if (at > distance) {
       distance = at;
+      event = i;
       index = i + 1;
     }
     if (before > distance) {
       distance = before;
+      event = i;
       index = i;
     }
   }
-  return { index, distance };
+  return { event, index, distance };
 }

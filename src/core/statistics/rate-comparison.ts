@@ -1,6 +1,7 @@
 import { betaQuantile } from './beta-quantile.ts';
 import { binomialInterval } from './binomial.ts';
 import { logGamma } from './log-gamma.ts';
+import { atLeastPositive } from './p-value.ts';
 
 /** Events counted over a time of observation. */
 export interface EventCount {
@@ -57,7 +58,7 @@ export function compareRates(earlier: EventCount, later: EventCount): RateCompar
 
 /**
  * The exact two-sided p-value of k successes in n trials of probability π: the probability of all outcomes no likelier
- * than k (within a relative 1e-7, for those that are equal but for rounding).
+ * than k (within a relative 1e-7, for those that are equal but for rounding). Where that underflows: the smallest number above 0.
  * Source: as `binom.test` of R. Domain: whole 0 ≤ successes ≤ trials, 0 < chance < 1. @example binomialPValue(2, 12, 0.5)
  */
 export function binomialPValue(successes: number, trials: number, chance: number): number {
@@ -65,7 +66,7 @@ export function binomialPValue(successes: number, trials: number, chance: number
   const limit = law[successes]! * (1 + 1e-7);
   let total = 0;
   for (let k = 0; k <= trials; k++) if (law[k]! <= limit) total += law[k]!;
-  return Math.min(1, total);
+  return atLeastPositive(Math.min(1, total));
 }
 
 function binomialLaw(trials: number, chance: number): Float64Array {

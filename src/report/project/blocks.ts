@@ -3,6 +3,7 @@ import type { Needed, NeededObstacle } from '../../core/projection/needed.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
 import type { LogProjection, Projection } from '../../core/projection/project.ts';
 import { costOf, gainOf, rankedSavings } from '../../core/projection/savings.ts';
+import { utc } from '../../core/time/zone.ts';
 import {
   formatAvailability,
   formatCount,
@@ -31,7 +32,11 @@ export function projectBlocks(projection: Projection, top: number): readonly Blo
     ...forecastBlocks(projection),
     ...(log ? comparedBlock(log) : []),
     ...(log ? trendBlock(log) : []),
-    { kind: 'list', title: 'Findings', items: findings.map((finding) => ({ text: findingText(finding) })) },
+    {
+      kind: 'list',
+      title: 'Findings',
+      items: findings.map((finding) => ({ text: findingText(finding, log?.window.zone ?? utc) })),
+    },
   ];
 }
 

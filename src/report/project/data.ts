@@ -10,6 +10,7 @@ import { costOf, gainOf, rankedSavings } from '../../core/projection/savings.ts'
 import type { ProjectedScenario } from '../../core/projection/scenario.ts';
 import type { Trend } from '../../core/projection/trend.ts';
 import { formatInstant } from '../../core/time/instant.ts';
+import { utc } from '../../core/time/zone.ts';
 import type { SourceFacts } from '../source-remark.ts';
 import { findingText } from './findings-text.ts';
 import { compareReason, comparisonReason, forecastReason, leverReason } from './reasons.ts';
@@ -50,7 +51,10 @@ export function projectData(projection: Projection, sources: readonly SourceFact
     replay: log?.replay ? replayData(log.replay) : null,
     compare: log && typeof log.comparison === 'object' && log.comparison ? compareData(log.comparison) : null,
     trend: log && trendData(log.trend),
-    findings: projection.findings.map((finding) => ({ kind: finding.kind, message: findingText(finding) })),
+    findings: projection.findings.map((finding) => ({
+      kind: finding.kind,
+      message: findingText(finding, log?.window.zone ?? utc),
+    })),
     reasons: {
       forecast: forecastReason(projection.obstacle),
       bootstrap: forecastReason(projection.bootstrapObstacle),

@@ -1,9 +1,10 @@
 import type { Finding, FindingFacts, FindingKind } from '../../core/projection/findings.ts';
-import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
+import type { Zone } from '../../core/time/zone.ts';
+import { formatCount, formatDecimal, formatDuration, formatLocalInstant, formatShare } from '../numbers.ts';
 
 export const pText = (pValue: number): string => (pValue < 0.0001 ? 'p < 0.0001' : `p = ${formatDecimal(pValue, 4)}`);
 
-const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K]) => string } = {
+const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K], zone: Zone) => string } = {
   fewOutages: ({ outages }) =>
     `the forecast rests on ${formatCount(outages)} ${outages === 1 ? 'outage' : 'outages'}: it is wide, and no outage in it lasts longer than the longest seen.`,
   fewMonths: ({ months }) =>
@@ -16,15 +17,18 @@ const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K]) => string }
       : 'the months seen are more alike, or fewer, than what so uncertain a rate allows';
     return `the models disagree: the ${name} is ${shown(poisson)} by the Poisson model and ${shown(bootstrap)} by the bootstrap of months. Likely because ${why}; plan with the worse one.`;
   },
-  changePoint: ({ what, at, before, after, pValue }) => {
-    const day = new Date(at).toISOString().slice(0, 10);
+  changePoint: ({ what, at, before, after, pValue }, zone) => {
+    const day = formatLocalInstant(at, zone).slice(0, 10);
+    const mean = (seconds: number | null): string => (seconds === null ? 'not known' : formatDuration(seconds));
+    const rate = (perMonth: number | null): string => (perMonth === null ? 'no time' : formatDecimal(perMonth, 2));
     return what === 'mttr'
-      ? `recoveries change around ${day}: ${formatDuration(before)} on average before, ${formatDuration(after)} from then on (largest cumulated deviation against shuffled orders, ${pText(pValue)}).`
-      : `failures change around ${day}: ${formatDecimal(before, 2)} a month before, ${formatDecimal(after, 2)} from then on (largest distance from a constant rate, ${pText(pValue)}).`;
+      ? `recoveries change around ${day}: ${mean(before)} on average before, ${mean(after)} from then on (largest cumulated deviation against shuffled orders, ${pText(pValue)}).`
+      : `failures change around ${day}: ${rate(before)} a month before, ${rate(after)} from then on (largest distance from a constant rate, ${pText(pValue)}).`;
   },
 };
 
-export function findingText(finding: Finding): string {
-  const say = texts[finding.kind] as (facts: Finding['data']) => string;
-  return say(finding.data);
+/** The words of a finding; days are those of the zone. */
+export function findingText(finding: Finding, zone: Zone): string {
+  const say = texts[finding.kind] as (facts: Finding['data'], zone: Zone) => string;
+  return say(finding.data, zone);
 }

@@ -54,5 +54,17 @@ describe('rateChange', () => {
     expect(rateChange(Float64Array.of(80, 81, 82, 83, 84, 85, 86, 87), 90)!.index).toBe(0);
   });
 
+  it('is at the last event of a dense time, and at the first one of a later one', () => {
+    // by hand: 8 of 10 events by day 8 of 365 is the largest lead; 8 of 9 events wait until day 80 of 90
+    expect(rateChange(Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 300, 330), 365)).toMatchObject({ index: 8, time: 8 });
+    expect(rateChange(Float64Array.of(2, 80, 81, 82, 83, 84, 85, 86, 87), 90)).toMatchObject({ index: 1, time: 80 });
+  });
+
+  it('never has a p-value of 0', () => {
+    // 4,000 events in the first tenth: λ is about 0.9·√4000 = 57, and 2·exp(−2·57²) is below the smallest double
+    const times = Float64Array.from({ length: 4_000 }, (_, i) => i / 40_000);
+    expect(rateChange(times, 1)!.pValue).toBeGreaterThan(0);
+  });
+
   it('is silent below eight', () => expect(rateChange(Float64Array.of(1, 2), 9)).toBeNull());
 });

@@ -52,3 +52,10 @@ describe('binomialPValue', () => {
   it('of a fair coin is twice the tail', () => close(binomialPValue(2, 12, 0.5), 158 / 4096));
   it('of the likeliest outcome is 1', () => expect(binomialPValue(3, 10, 0.3)).toBe(1));
 });
+
+describe('a p-value that underflows', () => {
+  it('is above 0', () => {
+    // none of 5,000 at ½: 2·2^−5000, where the smallest double is 2^−1074
+    expect(compareRates({ events: 5_000, seconds: 1 }, { events: 0, seconds: 1 }).pValue).toBeGreaterThan(0);
+  });
+});
