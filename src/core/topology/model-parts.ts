@@ -4,7 +4,7 @@ import { type Availability, fromUnavailability } from '../quantity/availability.
 import type { Cluster, ClusterNode } from './cluster-model.ts';
 import type { ModelPart } from './failure-model.ts';
 import { eventKey, type Losses } from './losses.ts';
-import type { Component, PartNumbers, Topology } from './model.ts';
+import type { CommonCause, Component, PartNumbers, Topology } from './model.ts';
 
 /** Makes the events of a topology as they are asked for, each once. */
 export class ModelParts {
@@ -166,9 +166,10 @@ function commonPartsByComponent(topology: Topology): ReadonlyMap<string, readonl
     const numbers = cause.components.map((name) => components.get(name)!.numbers);
     const least = numbers.reduce((a, b) => (b.unavailability < a.unavailability ? b : a));
     const unavailability = cause.beta * least.unavailability;
+    if (unavailability === 0) return; // a cause that never strikes is no part
     const isTimed = numbers.every(({ mttrSeconds, mtbfSeconds }) => mttrSeconds !== null && mtbfSeconds !== null);
     const part: ModelPart = {
-      name: `common cause of ${listed(cause.components)}`,
+      name: commonCauseName(cause),
       kind: 'commonCause',
       component: null,
       ...fromUnavailability(unavailability),
@@ -178,6 +179,11 @@ function commonPartsByComponent(topology: Topology): ReadonlyMap<string, readonl
       found.set(name, [...(found.get(name) ?? []), { number, unavailability, part }]);
   });
   return found;
+}
+
+/** What the common part of a group is called. @example commonCauseName({ components: ['a', 'b'], … }) // 'common cause of a and b' */
+export function commonCauseName({ components }: CommonCause): string {
+  return `common cause of ${listed(components)}`;
 }
 
 function listed(names: readonly string[]): string {

@@ -5,6 +5,7 @@ import { compileTopology } from '../compile.ts';
 import { type FailureModel, unavailabilities } from '../failure-model.ts';
 import type { PartImportance } from '../importance.ts';
 import type { Topology } from '../model.ts';
+import { commonCauseName } from '../model-parts.ts';
 import type { OwnEvent } from './linear.ts';
 import { type Plan, planChanges } from './plan.ts';
 import { quickEvaluation } from './quick-evaluation.ts';
@@ -41,7 +42,7 @@ export function adviceFor(
   limits: EngineLimits,
 ): Advice {
   const { journey, result, failure } = analysis;
-  const each = failure ? requiredShare(model, failure, importance, targetUnavailability) : null;
+  const each = failure ? requiredShare(topology, model, failure, importance, targetUnavailability) : null;
   const base = { topology, journey, target: targetUnavailability, unavailability: result.unavailability };
   if (!failure || result.unavailability <= targetUnavailability)
     return { requiredEachUnavailability: each, ranking: null, plan: null };
@@ -73,20 +74,43 @@ export function adviceFor(
   return { requiredEachUnavailability: each, ranking, plan };
 }
 
-/** The parts that are varied are components and domains; shares of requests and common causes stay as they are. */
+/**
+ * Every component and domain is given the same q; what a common cause takes follows it, β·q, and is left out of the parts of
+ * its members. Shares of requests stay as they are.
+ */
 function requiredShare(
+  topology: Topology,
   model: FailureModel,
   failure: NonNullable<JourneyAnalysis['failure']>,
   importance: readonly PartImportance[],
   target: number,
 ): number | null {
-  const isVaried = model.parts.map(({ kind }) => kind !== 'commonCause' && kind !== 'need');
+  const factors = sharesOfEach(topology, model);
   const isSeries =
     importance.length > 0 &&
-    importance.every(({ part, isSinglePoint }) => isSinglePoint && part.kind !== 'commonCause');
+    importance.every(({ isSinglePoint }) => isSinglePoint) &&
+    topology.commonCauses.length === 0;
   const q = unavailabilities(model);
-  const evaluateAt = (each: number): number => failure.unavailability(q.map((own, i) => (isVaried[i] ? each : own)));
+  const evaluateAt = (each: number): number =>
+    failure.unavailability(q.map((own, i) => (factors[i] === null ? own : factors[i]! * each)));
   return requiredEach({ evaluateAt, target, seriesParts: isSeries ? importance.length : null });
+}
+
+/** What each event takes of a q that all parts have alike; null for what does not follow it. */
+function sharesOfEach(topology: Topology, model: FailureModel): readonly (number | null)[] {
+  const betaOfCause = new Map<string, number[]>();
+  const betaOfComponent = new Map<string, number>();
+  for (const cause of topology.commonCauses) {
+    const name = commonCauseName(cause);
+    betaOfCause.set(name, [...(betaOfCause.get(name) ?? []), cause.beta]);
+    for (const component of cause.components)
+      betaOfComponent.set(component, (betaOfComponent.get(component) ?? 0) + cause.beta);
+  }
+  return model.parts.map(({ kind, name, component }) => {
+    if (kind === 'need') return null;
+    if (kind === 'commonCause') return betaOfCause.get(name)?.shift() ?? 0;
+    return component === null ? 1 : Math.max(0, 1 - (betaOfComponent.get(component) ?? 0));
+  });
 }
 
 function criticalityByComponent(importance: readonly PartImportance[]): ReadonlyMap<string, number> {
