@@ -61,7 +61,7 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
   copiesUnfit: ({ name, reason }) => ({ what: `there can be no copies of ${name}: ${reason}` }),
   circle: ({ path }) => ({
     what: `these depend on each other in a circle: ${chain(path)}`,
-    todo: 'what it can do without belongs in optional',
+    todo: 'leave one of the calls out, also an optional one: what works would rest on itself',
   }),
   commonCauseOfOne: ({ name }) => ({
     what: `a common cause needs two components${name === null ? '' : `, and ${name} is one without replicas`}`,

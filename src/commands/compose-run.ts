@@ -61,7 +61,7 @@ export async function runCompose(
   const topology = isDrill ? withLosses(whole, down) : whole;
   const model = isDrill ? compileTopology(topology) : wholeModel;
   const journeys = isDrill ? resultsOf(model) : otherwise;
-  const detail = furthestFromTarget(journeys);
+  const detail = furthestFromTarget(journeys, wanted ?? null);
   const root = model.journeys.find(({ journey }) => journey === detail.analysis.journey)!.hard;
   const { importance, cutSets } = detailOf(engine, model, root, detail.analysis, cutSetLimit, limits);
   // nobody promises a target for a day on which something is down, unless asked for it
@@ -106,7 +106,7 @@ export async function runCompose(
     zone: utc,
     checks: [
       ...(isDrill ? [] : targetChecks(topology, journeys, wanted ?? null)),
-      ...denied.map((rule) => ruleCheck(rule, findings)),
+      ...denied.map((rule) => ruleCheck(rule, findings, journeys)),
     ],
     targetSubjects: journeys.map(({ analysis }) => ({
       name: nameOf(topology, analysis),

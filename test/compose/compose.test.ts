@@ -96,3 +96,45 @@ describe('target', () => {
     expect((await run(['compose', 'a=99.999 -> b=99.999', '--target', '99.99'])).status).toBe(0);
   });
 });
+
+describe('advice is held to what composing it gives', () => {
+  it('a change that meets the target exactly is met', async () => {
+    // (0.01)² · 0.01 = 1e-6: three at 99 % in parallel are 99.9999 %
+    const { target } = await runJson(['compose', 'a=99 | b=99', '--target', '99.9999']);
+    expect(target.changes[0]).toMatchObject({ kind: 'replica', unavailability: 1e-6, met: true });
+    expect(target.plan).toMatchObject({ met: true, shortest: true });
+    expect(target.plan.changes).toHaveLength(1);
+  });
+
+  it.each(['c=99 -> (a=100 | b=100)', 'x=0 -> (a=99 | b=99)', 'c=90 -> (a=90 | b=90)'])(
+    'each part of %s, whatever it is now',
+    async (expression) => {
+      // (1 − q)(1 − q²) = 0.9: q = 0.092271562623195857305, by bisection in 50 digits
+      const { target } = await runJson(['compose', expression, '--target', '90']);
+      near(target.requiredEachUnavailability, 0.09227156262319586);
+    },
+  );
+
+  it('each part, with a common cause that follows it', async () => {
+    // one pair, β = 10 %: U(q) = 0.1q + (1 − 0.1q)·(0.9q)² = 0.001 at the q that five-pairs-beta would need for one pair
+    const components = { web: { availability: '99.9%', replicas: 2 } };
+    const commonCause = [{ components: ['web'], beta: '10%' }];
+    const path = write('pair.json', { components, commonCause, journeys: { x: 'web' } });
+    const { target } = await runJson(['compose', path, '--target', '99.9']);
+    const q = target.requiredEachUnavailability;
+    near(0.1 * q + (1 - 0.1 * q) * (0.9 * q) ** 2, 0.001);
+  });
+
+  it('knows no frequency where the unavailability is too small for a number', async () => {
+    // 1e-600
+    const { system } = await runJson(['compose', '1of(100 x a=99.9999)']);
+    expect(system.failuresPerYear).toBeNull();
+  });
+
+  it('refuses optional calls in a circle, at their place', async () => {
+    const text = 'components:\n  a: { availability: 99%, optional: [b] }\n  b: { availability: 99%, dependsOn: a }\n';
+    const { status, stderr } = await run(['compose', write('circle.yaml', text)]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/in a circle: a → b → a|in a circle: b → a → b/);
+  });
+});

@@ -62,7 +62,7 @@ export function hullOfAll(windows: readonly Window[], at: number): Window {
 
 /** Where the rules stand: now, or the last instant of a window that is past. */
 function asOf(window: Window, at: number): number {
-  return at > window.end ? window.end - 1 : at;
+  return at >= window.end ? window.end - 1 : at;
 }
 
 /** From a log to the state of its error budget. Sources and formulas: docs/budget.md. */

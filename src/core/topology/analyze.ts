@@ -104,7 +104,11 @@ export function analyzeJourney(
   const partsWithoutTimes = matters
     .filter((part) => part.kind !== 'need' && part.failuresPerSecond === null)
     .map(({ name }) => name);
-  const noFrequency = isRequestWeighted ? 'requestWeighted' : partsWithoutTimes.length > 0 ? 'timesMissing' : null;
+  const noFrequency = isRequestWeighted
+    ? 'requestWeighted'
+    : partsWithoutTimes.length > 0 || (matters.length === 0 && unavailability === 0)
+      ? 'timesMissing'
+      : null;
   const degraded = degradedOf(engine, model, hard, full, unavailability, q, limits);
   if (degraded !== null && hasGivenUp(degraded)) return degraded;
   return {

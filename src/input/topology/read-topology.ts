@@ -139,10 +139,11 @@ function edgesOf(
   groups: readonly ReadGroup[],
 ): ReadonlyMap<string, readonly Edge[]> {
   const edges = new Map<string, readonly Edge[]>();
-  for (const { component, dependsOn } of components)
+  // optional calls too: what works fully would rest on itself
+  for (const { component, dependsOn, calls } of components)
     edges.set(
       component.name,
-      dependsOn.map(({ name, node }) => ({ to: name, place: () => node.place() })),
+      [...dependsOn, ...calls].map(({ name, node }) => ({ to: name, place: () => node.place() })),
     );
   for (const { entry, parts, placeOf } of groups)
     edges.set(

@@ -42,7 +42,7 @@ export function adviceFor(
   limits: EngineLimits,
 ): Advice {
   const { journey, result, failure } = analysis;
-  const each = failure ? requiredShare(topology, model, failure, importance, targetUnavailability) : null;
+  const each = failure ? requiredShare(topology, model, failure, targetUnavailability) : null;
   const base = { topology, journey, target: targetUnavailability, unavailability: result.unavailability };
   if (!failure || result.unavailability <= targetUnavailability)
     return { requiredEachUnavailability: each, ranking: null, plan: null };
@@ -82,18 +82,21 @@ function requiredShare(
   topology: Topology,
   model: FailureModel,
   failure: NonNullable<JourneyAnalysis['failure']>,
-  importance: readonly PartImportance[],
   target: number,
 ): number | null {
   const factors = sharesOfEach(topology, model);
-  const isSeries =
-    importance.length > 0 &&
-    importance.every(({ isSinglePoint }) => isSinglePoint) &&
-    topology.commonCauses.length === 0;
   const q = unavailabilities(model);
+  // what matters at all shows where every part may fail; what is a single point, where nothing else does
+  const matters = failure.sweep(q.map(() => 0.5)).birnbaum;
+  const alone = failure.sweep(q.map(() => 0)).birnbaum;
+  const needed = factors.filter((_, i) => matters[i]! > 0);
+  const isSeries =
+    topology.commonCauses.length === 0 &&
+    needed.length > 0 &&
+    factors.every((factor, i) => matters[i] === 0 || (factor === 1 && alone[i] === 1));
   const evaluateAt = (each: number): number =>
     failure.unavailability(q.map((own, i) => (factors[i] === null ? own : factors[i]! * each)));
-  return requiredEach({ evaluateAt, target, seriesParts: isSeries ? importance.length : null });
+  return requiredEach({ evaluateAt, target, seriesParts: isSeries ? needed.length : null });
 }
 
 /** What each event takes of a q that all parts have alike; null for what does not follow it. */

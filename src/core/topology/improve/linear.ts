@@ -1,3 +1,4 @@
+import { withoutDust } from '../../quantity/without-dust.ts';
 import { leavesOf } from '../expression/walk.ts';
 import type { Topology } from '../model.ts';
 import { unanswered } from './apply-changes.ts';
@@ -46,7 +47,7 @@ export function linearEvaluation(
     const standsAlone = component.domains.length === 0 && component.dependsOn.length === 0;
     const saved = savedOf(change, q, standsAlone);
     if (saved === null) return null;
-    const after = unavailability - saved * birnbaum;
+    const after = withoutDust(unavailability - saved * birnbaum);
     return after > cancels * unavailability ? after : null;
   };
 }

@@ -1,4 +1,5 @@
 import type { FailureFunction } from '../../diagram/engine.ts';
+import { withoutDust } from '../../quantity/without-dust.ts';
 import { leavesOf } from '../expression/walk.ts';
 import { type FailureModel, unavailabilities } from '../failure-model.ts';
 import type { Component, Topology } from '../model.ts';
@@ -38,7 +39,7 @@ export function quickEvaluation(topology: Topology, model: FailureModel, failure
       if (moved === null) return null;
       for (const event of at) q[event] = moved;
     }
-    return failure.unavailability(q);
+    return withoutDust(failure.unavailability(q));
   };
 }
 
