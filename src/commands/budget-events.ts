@@ -79,11 +79,17 @@ export async function runEventLog(
     const budget = over(window.start, length);
     const passed = (until - window.start) / 1_000;
     const back = Math.min(lookback, passed);
+    // slices are judged whole: the lookback is rounded outward to those that it touches
+    const slice = method.kind === 'Occurrences' ? null : method.sliceSeconds * 1_000;
+    const from = until - back * 1_000;
+    const backFrom = slice === null ? from : Math.max(window.start, Math.floor(from / slice) * slice);
+    const backSeconds =
+      slice === null ? back : (Math.ceil(until / slice) * slice - Math.floor(from / slice) * slice) / 1_000;
     const share = method.kind === 'Occurrences' ? 1 : passed / length;
     return partOf(key, slo, budget, terms, {
       window: { window, until },
       burnRate: budget.consumedRatio === null || share === 0 ? null : budget.consumedRatio / share,
-      current: { lookbackSeconds: back, rate: back > 0 ? over(until - back * 1_000, back).consumedRatio : null },
+      current: { lookbackSeconds: back, rate: back > 0 ? over(backFrom, backSeconds).consumedRatio : null },
     });
   });
   const sources = request.paths.map((file, i) => ({

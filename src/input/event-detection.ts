@@ -1,8 +1,8 @@
-import { comparable } from './columns.ts';
+import { aliases, comparable, offsetAliases } from './columns.ts';
 import { detectDelimiter } from './csv/dialect.ts';
 import { openSource } from './source.ts';
 
-const totals = ['total', 'totalevents', 'totalrequests', 'requests', 'events'];
+const totals = ['total', 'totalevents', 'totalrequests', 'requests', 'events', 'count', 'all'];
 const parts = [
   'good',
   'goodevents',
@@ -15,18 +15,12 @@ const parts = [
   'badevents',
 ];
 const failures = ['errors', 'error', 'errorcount', 'failed', 'failures', 'failedrequests'];
-/** A log of incidents may count failed requests too, but then it says when each incident ended. */
+/** A log of incidents may count failed requests too, but then it says when each incident ended, or how long it took. */
 const ends = [
-  'end',
-  'ended',
-  'endedat',
-  'endtime',
-  'verified',
-  'verifiedat',
-  'resolved',
-  'resolvedat',
-  'fixed',
-  'fixedat',
+  ...aliases.fixed,
+  ...aliases.verified,
+  ...Object.keys(offsetAliases.fixed ?? {}),
+  ...Object.keys(offsetAliases.verified ?? {}),
 ];
 
 /**

@@ -22,3 +22,12 @@ describe('counts of events are told from a log of incidents', () => {
     '\u0000\u0001',
   ])('but not %j', (text) => expect(looks(text)).toBe(false));
 });
+
+it.each([
+  // each of these says when an incident ended, or how long it took, under one of the names that logs have
+  ['id,start,closed_at,requests,failed', false],
+  ['id,start,duration_seconds,requests,errors', false],
+  ['timestamp,good,count', true],
+])('%s', (header, areEvents) => {
+  expect(looksLikeEvents(new TextEncoder().encode(`${header}\n`))).toBe(areEvents);
+});

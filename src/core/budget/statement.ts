@@ -98,7 +98,8 @@ export function slaStatement({ periods, at, credits, fee, measure }: StatementRe
       return {
         start: period.start,
         end: period.end,
-        attained: counted > 0 ? fromUnavailability(Math.min(1, down / counted)) : null,
+        // summed downtime may exceed the time there is: then there is no availability to it
+        attained: counted > 0 && down <= counted ? fromUnavailability(down / counted) : null,
         downtimeSeconds: down / 1_000,
         credit,
         money: credit === null || fee === null ? null : allowed(credit, fee),
@@ -109,7 +110,7 @@ export function slaStatement({ periods, at, credits, fee, measure }: StatementRe
 }
 
 function creditOf({ downtimeMilliseconds, countedMilliseconds }: PeriodMeasure, credits: readonly CreditStep[]) {
-  if (!(countedMilliseconds > 0)) return null;
+  if (!(countedMilliseconds > 0) || downtimeMilliseconds > countedMilliseconds) return null;
   const down = exactly(downtimeMilliseconds);
   const counted = exactly(countedMilliseconds);
   const undercut = credits.filter(

@@ -32,6 +32,17 @@ const letters: Readonly<Record<string, PeriodUnit>> = {
   Y: 'year',
 };
 const most = 1_000_000; // minutes: two years
+/** A thousand years of each: no window is longer, and calendars end. */
+const mostOf: Readonly<Record<PeriodUnit, number>> = {
+  second: most,
+  minute: most,
+  hour: most,
+  day: 365_000,
+  week: 52_000,
+  month: 12_000,
+  quarter: 4_000,
+  year: 1_000,
+};
 
 export interface SloDuration {
   readonly unit: PeriodUnit;
@@ -44,7 +55,8 @@ export function sloDurationOf(node: FileNode, what: string): SloDuration {
   const match = /^([0-9]{1,7})([A-Za-z])$/.exec(text.trim());
   const unit = match && Object.hasOwn(letters, match[2]!) ? letters[match[2]!] : undefined;
   const count = Number(match?.[1]);
-  if (!unit || !(count >= 1 && count <= most)) return fail('sloRefused', { why: 'duration', text }, node.place());
+  if (!unit || !(count >= 1 && count <= mostOf[unit]))
+    return fail('sloRefused', { why: 'duration', text }, node.place());
   return { unit, count };
 }
 
