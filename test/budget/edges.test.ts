@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { log, run, runJson, write } from '../run.ts';
+
+const slo = (spec: string): string =>
+  write(
+    'slo.yaml',
+    `apiVersion: openslo/v1\nkind: SLO\nmetadata: { name: edge }\nspec:\n  service: web\n  indicator: { metadata: { name: i }, spec: { ratioMetric: { counter: true, good: { metricSource: { type: t, spec: {} } }, total: { metricSource: { type: t, spec: {} } } } } }\n${spec}`,
+  );
+
+describe('at the edges', () => {
+  it('a slice is judged whole, however short the lookback', async () => {
+    // the last of ten days is bad: its slice burns 1 / 0.01 = 100 times as fast, and nothing can burn faster
+    const file = slo(
+      '  budgetingMethod: Timeslices\n  timeWindow: [{ duration: 10d, isRolling: true }]\n  objectives: [{ target: 0.99, timeSliceTarget: 0.9, timeSliceWindow: 1440m }]\n',
+    );
+    const days = Array.from({ length: 10 }, (_, i) => `2027-02-${String(i + 1).padStart(2, '0')}T23:30:00Z`);
+    const rows = days.map((at, i) => `${at},${i === 9 ? 0 : 100},100`);
+    const counts = log('timestamp,good,total', ...rows);
+    const result = await runJson(['budget', counts, '--slo', file, '--at', '2027-02-11', '--lookback', '1h']);
+    expect(result.currentBurnRate.rate).toBeCloseTo(100, 9);
+  });
+
+  it('a window that no calendar has is refused', async () => {
+    const file = slo(
+      '  budgetingMethod: Occurrences\n  timeWindow: [{ duration: 900000Y, isRolling: false, calendar: { startTime: "2020-01-01 00:00:00", timeZone: UTC } }]\n  objectives: [{ target: 0.99 }]\n',
+    );
+    const { status, stderr } = await run(['budget', 'fixtures/february.csv', '--slo', file, '--at', '2027-02-20']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('900000Y');
+    expect(stderr).not.toContain('defect');
+  });
+
+  it('summed downtime above the period has no availability and no credit', async () => {
+    const both = log('id,start,end', 'a,2027-01-01,2027-02-01', 'b,2027-01-01,2027-02-01');
+    const args = ['--slo', '99.9', '--downtime', 'sum', '--credits', '99=10%', '--at', '2027-02-01', '--exit-zero'];
+    const { statement } = await runJson(['budget', both, ...args]);
+    expect(statement[0]).toMatchObject({ availability: null, unavailability: null, nines: null, credit: null });
+  });
+});
