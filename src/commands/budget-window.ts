@@ -67,7 +67,9 @@ export async function readBudgetWindow(
       window: hullOf(window, at),
       clock: null,
       mayCountNothing: true,
-      ...((optionText(options, 'credits') !== undefined || options['suggest'] === true) && {
+      ...((optionText(options, 'credits') !== undefined ||
+        options['suggest'] === true ||
+        isSuggestAsserted(context)) && {
         widen: widenTo(options, at),
       }),
     },
@@ -115,7 +117,9 @@ export function coverageFor(
       );
     const [from, to] = parts as [string, string];
     const start =
-      from === '' ? (found?.start ?? Number.NEGATIVE_INFINITY) : parseInstant(from, zone, typed('covers', from));
+      from === ''
+        ? (found?.start ?? calendarPeriod('month', at, zone).start)
+        : parseInstant(from, zone, typed('covers', from));
     const end = to === '' ? at : Math.min(at, parseInstant(to, zone, typed('covers', to)));
     if (from !== '' && to !== '' && !(parseInstant(to, zone) > start))
       return fail('usage', { message: `${text} ends before it begins`, hint: 'write FROM/TO' }, place);
@@ -139,4 +143,9 @@ export function statementPeriod(options: RawOptions): CalendarPeriod {
   return optionText(options, 'calendar') === undefined
     ? 'month'
     : choice(options, 'calendar', calendarPeriods, 'calendar period');
+}
+
+/** An assertion on the suggestion asks for it as the option does. */
+function isSuggestAsserted({ assertedPaths }: CommandContext): boolean {
+  return assertedPaths.some(([first]) => first !== undefined && 'key' in first && first.key === 'suggest');
 }

@@ -37,3 +37,27 @@ describe('at the edges', () => {
     expect(statement[0]).toMatchObject({ availability: null, unavailability: null, nines: null, credit: null });
   });
 });
+
+describe('alerts replayed', () => {
+  it('look back on what happened before the window, wherever now is', async () => {
+    // 59 minutes on the last day of the quarter before, 4 minutes on the first of this one
+    const outages = log(
+      'id,start,end',
+      'a,2026-12-31T20:00Z,2026-12-31T20:59Z',
+      'b,2027-01-01T00:30Z,2027-01-01T00:34Z',
+    );
+    const replayAt = async (at: string) => {
+      const args = ['--slo', '99.9', '--calendar', 'quarter', '--replay-alerts', '--exit-zero', '--at', at];
+      const { alertReplay } = await runJson(['budget', outages, ...args]);
+      return alertReplay.fired.map((each: { severity: string; at: string }) => `${each.severity} ${each.at}`);
+    };
+    expect(await replayAt('2027-03-30')).toEqual(await replayAt('2027-01-20'));
+  });
+
+  it('a suggestion is the same whether asked for or asserted', async () => {
+    const args = ['budget', 'fixtures/february.csv', '--slo', '99.9', '--at', '2027-02-20'];
+    const asked = await runJson([...args, '--suggest']);
+    const asserted = await runJson([...args, '--assert', 'suggest.availability > 50%']);
+    expect(asserted.suggest.unavailability).toBe(asked.suggest.unavailability);
+  });
+});

@@ -41,10 +41,13 @@ export interface BudgetAnalysis {
   readonly notices: readonly Notice[];
 }
 
-/** Everything from which something is read: the window, the last 28 days and the calendar quarter. */
+/** The longest window of an alert: one that is replayed from the window's start looks back so far. */
+const longestAlertMilliseconds = 3 * 86_400_000;
+
+/** Everything from which something is read: the window and what alerts look back on, the last 28 days, the quarter. */
 export function hullOf(window: Window, at: number): Window {
   const { recent, quarter } = ruleWindows(asOf(window, at), window.zone);
-  const windows = [window, recent, quarter];
+  const windows = [window, { ...window, start: window.start - longestAlertMilliseconds }, recent, quarter];
   return {
     ...window,
     start: Math.min(...windows.map(({ start }) => start)),

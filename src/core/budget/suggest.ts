@@ -1,17 +1,13 @@
 import type { ImpactIntervals } from '../incidents/downtime.ts';
 import { measureDowntime } from '../incidents/measure.ts';
-import { forecastDowntime, meetProbability } from '../projection/forecast.ts';
-import { type Availability, fromUnavailability } from '../quantity/availability.ts';
-import { toNumber } from '../quantity/decimal.ts';
+import { forecastDowntime, suggestTarget as suggestedByForecast } from '../projection/forecast.ts';
+import type { Availability } from '../quantity/availability.ts';
 import { type Intervals, totalMilliseconds } from '../time/intervals.ts';
 import type { ConsumptionRules } from './consumption.ts';
-import { ceilingQuotient, exactly, times } from './exact.ts';
 
 /** How sure the target is to be met. */
 const wanted = 0.9;
 const runs = 10_000;
-/** Targets are told in steps of a thousandth of a percent. */
-const step = { digits: 1n, scale: 5 };
 
 export interface SuggestRequest {
   readonly impact: ImpactIntervals;
@@ -48,13 +44,12 @@ export function suggestTarget(request: SuggestRequest): SuggestedTarget | null {
   if (!(uptimeSeconds > 0) || !(horizonSeconds > 0)) return null;
   const forecast = forecastDowntime({ outageSeconds, uptimeSeconds, horizonSeconds, runs, seed });
   if (forecast === null) return null;
-  const decile = forecast.downtimeSeconds[Math.ceil(wanted * runs) - 1]!;
-  const steps = ceilingQuotient(exactly(decile), times(exactly(horizonSeconds), step));
-  const unavailability = toNumber({ digits: steps > 0n ? steps : 1n, scale: step.scale });
-  if (unavailability >= 1) return null;
+  const suggested = suggestedByForecast(forecast, wanted);
+  if (suggested === null) return null;
+  const { meetProbability, ...target } = suggested;
   return {
-    target: fromUnavailability(unavailability),
-    meetProbability: meetProbability(forecast, unavailability),
+    target,
+    meetProbability,
     outages: outageSeconds.length,
     observedSeconds,
     horizonSeconds,

@@ -90,7 +90,8 @@ export function downtimePercentiles({ downtimeSeconds }: Forecast): { p5: number
 /**
  * The largest availability target, in steps of 0.001 %, that a forecast meets with at least the given probability: what a
  * team that has no target yet could promise over this horizon. `meetProbability` is what the forecast gives for it, which
- * is more than asked for where a step or a run makes it so. null where nothing above 0 % is met that often.
+ * is more than asked for where a step or a run makes it so. Never 100 %, which leaves no budget. null where nothing above
+ * 0 % is met that often.
  *
  * Formula: d, the ⌈probability·runs⌉-th smallest downtime; U is d / horizon, rounded up to the next 10⁻⁵.
  * Domain: 0 < probability ≤ 1.
@@ -105,7 +106,7 @@ export function suggestTarget(
   if (!(probability > 0 && probability <= 1)) throw new RangeError(`probability ${probability} is outside (0, 1]`);
   const { downtimeSeconds, horizonSeconds, runs } = forecast;
   const enough = downtimeSeconds[Math.ceil(probability * runs - 1e-9) - 1]!;
-  let steps = Math.max(0, Math.floor((enough / horizonSeconds) * 1e5) - 1);
+  let steps = Math.max(1, Math.floor((enough / horizonSeconds) * 1e5) - 1);
   while (steps < 1e5 && meetProbability(forecast, Number(`${steps}e-5`)) < probability - 1e-12) steps++;
   if (steps >= 1e5) return null;
   const unavailability = Number(`${steps}e-5`);
