@@ -61,3 +61,19 @@ describe('alerts replayed', () => {
     expect(asserted.suggest.unavailability).toBe(asked.suggest.unavailability);
   });
 });
+
+it('says of which budget a decision is where there are several', async () => {
+  const args = [
+    'budget',
+    'fixtures/february.csv',
+    '--slo',
+    '99.9',
+    '--at',
+    '2027-02-20',
+    '--by',
+    'service',
+    '--exit-zero',
+  ];
+  expect((await run([...args, '--deploy', '5% 20m'])).stderr).toContain('are about the whole log against one target');
+  expect((await run(args)).stderr).not.toContain('are about');
+});

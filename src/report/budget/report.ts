@@ -23,10 +23,19 @@ export function budgetReport(facts: BudgetReportFacts): Report {
       ...statementBlock(facts),
     ],
     data: budgetData(facts),
-    warnings: facts.notices.map(warningOf),
+    warnings: [...facts.notices.map(warningOf), ...notOfEach(facts)],
     remarks: sources.map(sourceRemark),
     explanation: () => budgetExplanation(analysis, facts),
   };
+}
+
+/** Decisions are about one budget: where there are several, which one must be said. */
+function notOfEach({ judged, deploy, deploys, alerts, replay, statement }: BudgetReportFacts): Report['warnings'] {
+  const isAsked = [deploy, deploys, alerts, replay, statement].some((each) => each !== null);
+  if (judged === 'whole' || !isAsked) return [];
+  const one = judged === 'services' ? 'the whole log against one target' : 'the first objective of the file';
+  const message = `deploys, alerts and the statement are about ${one}, not about each of the budgets above`;
+  return [{ kind: 'decisionsOfOneBudget', message }];
 }
 
 function sourceRemark({ file, title, rows, mapping }: SourceFacts): string {
