@@ -121,6 +121,14 @@ const incidentOptions = [
   'credits',
   'suggest',
   'serviceHours',
+  'topology',
+  'journey',
+  'where',
+  'impactMap',
+  'minOutage',
+  'mergeWithin',
+  'map',
+  'fee',
 ];
 
 function refuse(options: RawOptions, names: readonly string[], what: string): void {

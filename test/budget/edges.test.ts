@@ -77,3 +77,13 @@ it('says of which budget a decision is where there are several', async () => {
   expect((await run([...args, '--deploy', '5% 20m'])).stderr).toContain('are about the whole log against one target');
   expect((await run(args)).stderr).not.toContain('are about');
 });
+
+it.each([
+  ['--topology', 'none.yaml'],
+  ['--where', 'service=web'],
+  ['--min-outage', '1m'],
+])('refuses %s for counts of events, where it would do nothing', async (flag, value) => {
+  const { status, stderr } = await run(['budget', '--slo', '99.9', '--good', 999, '--total', 1000, flag, value]);
+  expect(status).toBe(2);
+  expect(stderr).toContain(`${flag} needs`);
+});

@@ -138,3 +138,31 @@ describe('advice is held to what composing it gives', () => {
     expect(stderr).toMatch(/in a circle: a → b → a|in a circle: b → a → b/);
   });
 });
+
+describe('gates and details', () => {
+  it('a cause with beta 0 is no part', async () => {
+    const components = { a: { availability: '90%' }, b: { availability: '80%' } };
+    const commonCause = [{ components: ['a', 'b'], beta: 0 }];
+    const path = write('zero.json', { components, commonCause, journeys: { x: 'a | b' } });
+    const result = await runJson(['compose', path, '--cut-sets', 5]);
+    near(result.journeys[0].unavailability, 0.02); // 0.1 · 0.2
+    expect(result.singlePoints).toEqual([]);
+    expect(result.cutSetCount).toBe(1);
+  });
+
+  it('a denied rule that could not look is skipped, and fails under --strict', async () => {
+    const bridge = '(a=90 -> c=90) | (b=90 -> d=90) | (a -> e=90 -> d) | (b -> e -> c)';
+    const args = ['compose', bridge, '--max-nodes', 3, '--approximate', '--deny', 'single-point-of-failure'];
+    const { checks, system } = await runJson(args);
+    expect(system.exact).toBe(false);
+    expect(checks[0]).toMatchObject({ status: 'skipped' });
+    expect((await run([...args, '--strict'])).status).toBe(1);
+  });
+
+  it('the journey that misses --target is told in detail, whatever its own target', async () => {
+    const components = { a: { availability: '99.989%' }, b: { availability: '99%' } };
+    const journeys = { A: { path: 'a', target: '99.99%' }, B: 'b' };
+    const { detail } = await runJson(['compose', write('two.json', { components, journeys }), '--target', '99.9']);
+    expect(detail).toBe('B');
+  });
+});
