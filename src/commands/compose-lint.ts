@@ -1,5 +1,5 @@
 import { type FailureModel, unavailabilities } from '../core/topology/failure-model.ts';
-import { importanceOf } from '../core/topology/importance.ts';
+import { partsThatMatter } from '../core/topology/importance.ts';
 import { type Finding, type LintJourney, lintTopology, type NumberWords } from '../core/topology/lint/index.ts';
 import type { Topology } from '../core/topology/model.ts';
 import type { JourneyResult } from '../report/compose/result.ts';
@@ -40,7 +40,7 @@ function factsOf(
   isAsserted: boolean,
 ): LintJourney {
   const { journey, failure, result, partsWithoutTimes } = analysis;
-  const importance = failure ? importanceOf(failure, model.parts, unavailabilities(model), null, null) : [];
+  const importance = failure ? partsThatMatter(failure, model.parts, unavailabilities(model)) : [];
   const someHaveTimes = importance.some(({ part }) => part.failuresPerSecond !== null);
   return {
     journey: { ...journey, target: wanted ?? target },

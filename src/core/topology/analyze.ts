@@ -1,5 +1,5 @@
 import type { Engine, EngineLimits, FailureFunction, GaveUp, MinimalCutSets } from '../diagram/engine.ts';
-import { always, type FaultGraph, type NodeRef, never } from '../diagram/fault-graph.ts';
+import { type NodeRef, never } from '../diagram/fault-graph.ts';
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import { withoutDust } from '../quantity/without-dust.ts';
 import { type FailureModel, type ModelJourney, unavailabilities } from './failure-model.ts';
@@ -45,27 +45,6 @@ export interface JourneyAnalysis {
 
 export type Outcome = JourneyAnalysis | GaveUp;
 
-/** A function for a node that is a constant, which the engine is not asked about. */
-function constantFunction(value: 0 | 1, eventCount: number): FailureFunction {
-  return {
-    nodes: 0,
-    unavailability: () => value,
-    sweep: () => ({ unavailability: value, birnbaum: new Float64Array(eventCount) }),
-  };
-}
-
-/** The failure function of a node, constants included. */
-export function failureFunction(
-  engine: Engine,
-  graph: FaultGraph,
-  root: NodeRef,
-  limits: EngineLimits,
-): FailureFunction | GaveUp {
-  if (root === never) return constantFunction(0, graph.eventCount);
-  if (root === always) return constantFunction(1, graph.eventCount);
-  return engine.compile(graph, root, limits);
-}
-
 export const hasGivenUp = (found: object): found is GaveUp => 'kind' in found && found.kind === 'gaveUp';
 
 /**
@@ -80,7 +59,7 @@ export function analyzeJourney(
   approximate: boolean,
 ): Outcome {
   const q = unavailabilities(model);
-  const failure = failureFunction(engine, model.graph, hard, limits);
+  const failure = engine.compile(model.graph, hard, limits);
   if (hasGivenUp(failure)) {
     if (!approximate) return failure;
     const bounds = engine.bounds(model.graph, hard, q, limits);
@@ -149,7 +128,7 @@ function degradedOf(
   limits: EngineLimits,
 ): Degraded | GaveUp | null {
   if (full === hard) return null;
-  const failure = failureFunction(engine, model.graph, full, limits);
+  const failure = engine.compile(model.graph, full, limits);
   if (hasGivenUp(failure)) return failure;
   const all = failure.unavailability(q);
   return { full: fromUnavailability(withoutDust(all)), degradedRatio: withoutDust(Math.max(0, all - unavailability)) };

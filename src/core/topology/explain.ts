@@ -1,5 +1,5 @@
 import type { Engine, EngineLimits } from '../diagram/engine.ts';
-import { failureFunction, hasGivenUp } from './analyze.ts';
+import { hasGivenUp } from './analyze.ts';
 import { compileTopology } from './compile.ts';
 import type { AtLeast, Chain, Expression } from './expression.ts';
 import { unavailabilities } from './failure-model.ts';
@@ -34,10 +34,14 @@ export function explainJourney(
       found.push(next);
       for (const part of next.parts) open.push(part);
     }
+  // all of them as roots of one graph
+  const paths = found.flatMap((gate) => [gate, ...gate.parts.filter(({ kind }) => kind !== 'copies')]);
+  const model = compileTopology({ ...topology, journeys: paths.map((path) => ({ ...journey, path })) });
+  const q = unavailabilities(model);
+  const roots = new Map(model.journeys.map(({ hard }, i) => [paths[i]!, hard]));
   const exact = (path: Expression): number | null => {
-    const model = compileTopology({ ...topology, journeys: [{ ...journey, path }] });
-    const failure = failureFunction(engine, model.graph, model.journeys[0]!.hard, limits);
-    return hasGivenUp(failure) ? null : failure.unavailability(unavailabilities(model));
+    const failure = engine.compile(model.graph, roots.get(path)!, limits);
+    return hasGivenUp(failure) ? null : failure.unavailability(q);
   };
   return found.reverse().flatMap((gate) => {
     const unavailability = exact(gate);

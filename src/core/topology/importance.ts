@@ -27,10 +27,46 @@ export interface PartImportance {
 /** Below this share of U, U − q·B has lost digits and U(0ᵢ) is computed by itself. */
 const cancels = 1e-3;
 
+/** What one sweep tells of the parts that matter. */
+export type PartWeight = Pick<
+  PartImportance,
+  'part' | 'birnbaum' | 'criticality' | 'unavailabilityGain' | 'isSinglePoint' | 'isNeeded'
+>;
+
 /**
- * Importance of every part that matters, from one sweep: U(1ᵢ) = U + (1 − q)B, U(0ᵢ) = U − qB; worst first, by the
- * unavailability that each costs. Single points are the parts whose failure alone is
- * enough: B = 1 where all others work; a pair of machines is none.
+ * The parts that matter, worst first by the unavailability that each costs, from one sweep where things are as they are
+ * and one where all works: single points are the parts whose failure alone is enough, B = 1 there; a pair of machines is
+ * none. @example partsThatMatter(failure, model.parts, unavailabilities(model))[0]?.part.name // 'db'
+ */
+export function partsThatMatter(
+  failure: FailureFunction,
+  parts: readonly ModelPart[],
+  q: Float64Array,
+): readonly PartWeight[] {
+  const { unavailability, birnbaum } = failure.sweep(q);
+  const alone = failure.sweep(new Float64Array(q.length)).birnbaum;
+  const found: PartWeight[] = [];
+  parts.forEach((part, i) => {
+    const isNeeded = alone[i] === 1;
+    // that a request needs a part is no part that anybody could mend
+    if (part.kind === 'need' || (birnbaum[i] === 0 && !isNeeded)) return;
+    const unavailabilityGain = q[i]! * birnbaum[i]!;
+    found.push({
+      part,
+      birnbaum: birnbaum[i]!,
+      criticality: unavailability > 0 ? Math.min(1, unavailabilityGain / unavailability) : null,
+      unavailabilityGain,
+      isSinglePoint: isNeeded && part.hasStandby !== true,
+      isNeeded,
+    });
+  });
+  return found.sort(
+    (a, b) => rank(b.unavailabilityGain) - rank(a.unavailabilityGain) || rank(b.birnbaum) - rank(a.birnbaum),
+  );
+}
+
+/**
+ * Importance of every part that matters: U(1ᵢ) = U + (1 − q)B, U(0ᵢ) = U − qB; worst first.
  * Source: Birnbaum (1969); van der Borst & Schoonakker (2001) for the worths. Domain: coherent systems.
  */
 export function importanceOf(
@@ -40,36 +76,25 @@ export function importanceOf(
   fussellVesely: Float64Array | null,
   frequencyPerSecond: number | null,
 ): readonly PartImportance[] {
-  const { unavailability, birnbaum } = failure.sweep(q);
-  const alone = failure.sweep(new Float64Array(q.length)).birnbaum;
-  const found: PartImportance[] = [];
-  parts.forEach((part, i) => {
-    const b = birnbaum[i]!;
-    const isNeeded = alone[i] === 1;
-    const isSinglePoint = isNeeded && part.hasStandby !== true;
-    // that a request needs a part is no part that anybody could mend
-    if (part.kind === 'need' || (b === 0 && !isNeeded)) return;
-    const gain = q[i]! * b;
-    const isKnown = unavailability > 0;
-    const without = isKnown ? withoutPart(failure, q, i, unavailability, gain) : 0;
+  const unavailability = failure.unavailability(q);
+  const isKnown = unavailability > 0;
+  const events = new Map(parts.map((part, i) => [part, i]));
+  return partsThatMatter(failure, parts, q).map((weight): PartImportance => {
+    const { part, birnbaum, unavailabilityGain } = weight;
+    const i = events.get(part)!;
+    const without = isKnown ? withoutPart(failure, q, i, unavailability, unavailabilityGain) : 0;
     const nu = part.failuresPerSecond;
-    found.push({
-      part,
-      birnbaum: b,
-      criticality: isKnown ? Math.min(1, gain / unavailability) : null,
-      riskAchievementWorth: isKnown ? (unavailability + (1 - q[i]!) * b) / unavailability : null,
+    return {
+      ...weight,
+      riskAchievementWorth: isKnown ? (unavailability + (1 - q[i]!) * birnbaum) / unavailability : null,
       riskReductionWorth: without > 0 ? unavailability / without : null,
       fussellVesely: fussellVesely?.[i] ?? null,
       failureShare:
-        frequencyPerSecond !== null && frequencyPerSecond > 0 && nu !== null ? (b * nu) / frequencyPerSecond : null,
-      unavailabilityGain: gain,
-      isSinglePoint,
-      isNeeded,
-    });
+        frequencyPerSecond !== null && frequencyPerSecond > 0 && nu !== null
+          ? (birnbaum * nu) / frequencyPerSecond
+          : null,
+    };
   });
-  return found.sort(
-    (a, b) => rank(b.unavailabilityGain) - rank(a.unavailabilityGain) || rank(b.birnbaum) - rank(a.birnbaum),
-  );
 }
 
 /** Equal but for rounding is equal, so that the order of equals is the one in which they were named. */

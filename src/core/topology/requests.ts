@@ -5,7 +5,7 @@ import { clusterFailure, lossesWithTakeover, regionFailure } from '../failover/r
 import { type Router, type Routing, routerOf } from '../failover/routing.ts';
 import type { Availability } from '../quantity/availability.ts';
 import { withoutDust } from '../quantity/without-dust.ts';
-import { failureFunction, hasGivenUp } from './analyze.ts';
+import { hasGivenUp } from './analyze.ts';
 import type { Cluster } from './cluster-model.ts';
 import { eventKey } from './losses.ts';
 import type { Topology } from './model.ts';
@@ -49,7 +49,7 @@ export function requestsOfTopology(engine: Engine, topology: Topology, limits: E
   };
   const graph = builder.build();
   const q = Float64Array.from(parts.parts, ({ unavailability }) => unavailability);
-  const compile = (root: number): FailureFunction | GaveUp => failureFunction(engine, graph, root, limits);
+  const compile = (root: number): FailureFunction | GaveUp => engine.compile(graph, root, limits);
   const [reads, none, own] = [compile(roots.reads), compile(roots.none), compile(roots.own)];
   if (hasGivenUp(reads)) return reads;
   if (hasGivenUp(none)) return none;

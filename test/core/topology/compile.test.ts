@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureFunction } from '../../../src/core/diagram/engine.ts';
 import { engine } from '../../../src/core/diagram/index.ts';
-import { failureFunction } from '../../../src/core/topology/analyze.ts';
 import { compileTopology } from '../../../src/core/topology/compile.ts';
 import { unavailabilities } from '../../../src/core/topology/failure-model.ts';
 import type { Topology } from '../../../src/core/topology/model.ts';
@@ -12,7 +11,7 @@ const limits = { nodes: 1e6, seconds: 60, elapsedSeconds: () => 0 };
 
 function unavailabilityOf(topology: Topology, which: 'hard' | 'full'): number {
   const model = compileTopology(topology);
-  const found = failureFunction(engine, model.graph, model.journeys[0]![which], limits) as FailureFunction;
+  const found = engine.compile(model.graph, model.journeys[0]![which], limits) as FailureFunction;
   return found.unavailability(unavailabilities(model));
 }
 

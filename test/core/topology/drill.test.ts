@@ -3,7 +3,7 @@ import type { FailureFunction } from '../../../src/core/diagram/engine.ts';
 import { engine } from '../../../src/core/diagram/index.ts';
 import { failoverSettings } from '../../../src/core/failover/settings.ts';
 import { createRandom } from '../../../src/core/statistics/random.ts';
-import { failureFunction, hasGivenUp } from '../../../src/core/topology/analyze.ts';
+import { hasGivenUp } from '../../../src/core/topology/analyze.ts';
 import { compileTopology } from '../../../src/core/topology/compile.ts';
 import { drillAll, withLosses } from '../../../src/core/topology/drill.ts';
 import { drillNames } from '../../../src/core/topology/drill-names.ts';
@@ -18,7 +18,7 @@ const span = { offset: 0, length: 0 };
 
 function compiled(model: FailureModel): readonly FailureFunction[] {
   return model.journeys.map(({ hard }) => {
-    const found = failureFunction(engine, model.graph, hard, limits);
+    const found = engine.compile(model.graph, hard, limits);
     if (hasGivenUp(found)) throw new Error('the diagram is too large');
     return found;
   });

@@ -1,6 +1,6 @@
 import type { Engine, EngineLimits } from '../../diagram/engine.ts';
 import { withoutDust } from '../../quantity/without-dust.ts';
-import { failureFunction, hasGivenUp, type JourneyAnalysis } from '../analyze.ts';
+import { hasGivenUp, type JourneyAnalysis } from '../analyze.ts';
 import { compileTopology } from '../compile.ts';
 import { type FailureModel, unavailabilities } from '../failure-model.ts';
 import type { PartImportance } from '../importance.ts';
@@ -54,7 +54,7 @@ export function adviceFor(
     const journeys = changed.journeys.filter(({ name }) => name === journey.name);
     const variant = compileTopology({ ...changed, journeys });
     const root = variant.journeys[0]!.hard;
-    const found = failureFunction(engine, variant.graph, root, limits);
+    const found = engine.compile(variant.graph, root, limits);
     return hasGivenUp(found) ? null : withoutDust(found.unavailability(unavailabilities(variant)));
   };
   let left = evaluations;
