@@ -3,7 +3,7 @@ import { coverageOf } from '../core/budget/frame.ts';
 import type { IncidentLog } from '../core/incidents/log.ts';
 import { type Notice, notice } from '../core/notice.ts';
 import { fail } from '../core/problem.ts';
-import { type CalendarPeriod, calendarPeriod } from '../core/time/calendar.ts';
+import { type CalendarPeriod, calendarPeriod, calendarPeriodNames } from '../core/time/calendar.ts';
 import { formatInstant } from '../core/time/instant.ts';
 import type { Interval } from '../core/time/intervals.ts';
 import { type LogSpan, parseInstant, requestedWindow, type Window } from '../core/time/window.ts';
@@ -14,8 +14,6 @@ import type { CommandContext } from './command.ts';
 import { type LogRequest, readLogRequest } from './log-request.ts';
 import { spanOf } from './log-window.ts';
 import { choice, optionText, type RawOptions, readOption, typed } from './option-values.ts';
-
-export const calendarPeriods = ['month', 'quarter', 'week', 'year'] as const;
 
 /** How the window came about. */
 export type WindowKind = 'rolling' | 'calendar' | 'fixed';
@@ -92,7 +90,7 @@ export function windowOfTarget({ windowSeconds, calendar }: ServiceTarget, other
 }
 
 function calendarWindow(options: RawOptions, at: number, zone: Zone): Window {
-  const period = choice(options, 'calendar', calendarPeriods, 'calendar period');
+  const period = choice(options, 'calendar', calendarPeriodNames, 'calendar period');
   const { start, end } = calendarPeriod(period, at, zone);
   return requestedWindow({ from: start, to: end }, at, zone)!;
 }
@@ -142,7 +140,7 @@ function widenTo(options: RawOptions, at: number): (window: Window, span: LogSpa
 export function statementPeriod(options: RawOptions): CalendarPeriod {
   return optionText(options, 'calendar') === undefined
     ? 'month'
-    : choice(options, 'calendar', calendarPeriods, 'calendar period');
+    : choice(options, 'calendar', calendarPeriodNames, 'calendar period');
 }
 
 /** An assertion on the suggestion asks for it as the option does. */

@@ -1,6 +1,6 @@
 import { impactCurve, outagesOf } from '../incidents/downtime.ts';
 import { sum } from '../statistics/sum.ts';
-import { clockOf, type Interval, type Intervals, intersection } from '../time/intervals.ts';
+import { clockOf, firstEndingAfter, type Interval, type Intervals, intersection } from '../time/intervals.ts';
 import type { ReplayTimeline } from './replay-timeline.ts';
 
 /** A stretch of time in which users were hit; empty where it does not end after its start. */
@@ -42,17 +42,6 @@ export function whileWithin(intervals: Intervals, hit: Hit): readonly Hit[] {
     if (end > start) pieces.push({ start, end, impact: hit.impact });
   }
   return pieces;
-}
-
-function firstEndingAfter(intervals: Intervals, instant: number): number {
-  let low = 0;
-  let high = intervals.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (intervals[middle]!.end <= instant) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Each hit alone, whatever else was active: what it cost as recorded, and what it would have cost. */

@@ -2,6 +2,7 @@ import type { ImpactIntervals } from '../incidents/downtime.ts';
 import { failureStarts } from '../incidents/failures.ts';
 import { groupBy } from '../incidents/groups.ts';
 import type { IncidentLog } from '../incidents/log.ts';
+import { defaultBasis } from '../quantity/allowance.ts';
 import { levelChange, rateChange } from '../statistics/change-point.ts';
 import { drawsFor } from '../statistics/draws.ts';
 import { mean } from '../statistics/sum.ts';
@@ -35,7 +36,7 @@ export interface Trend {
   readonly changes: readonly TrendChange[];
 }
 
-const monthSeconds = (365 * 86_400) / 12;
+const { monthSeconds } = defaultBasis;
 
 /** MTTR and failures by month, and where they change, if a test (p < 0.05) says that they do. */
 export function trendOf(

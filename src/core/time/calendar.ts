@@ -11,7 +11,8 @@ import type { Interval } from './intervals.ts';
 import type { Zone } from './zone.ts';
 
 /** Calendar periods; a week begins on Monday (ISO 8601). */
-export type CalendarPeriod = 'month' | 'quarter' | 'week' | 'year';
+export const calendarPeriodNames = ['month', 'quarter', 'week', 'year'] as const;
+export type CalendarPeriod = (typeof calendarPeriodNames)[number];
 
 const periods = {
   month: [startOfMonth, addMonths],

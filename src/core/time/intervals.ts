@@ -67,14 +67,20 @@ export function clockOf(intervals: Intervals): (instant: number) => number {
     before[i + 1] = before[i]! + (end - start);
   });
   return (instant) => {
-    let low = 0;
-    let high = intervals.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (intervals[middle]!.end <= instant) low = middle + 1;
-      else high = middle;
-    }
-    const current = intervals[low];
-    return before[low]! + (current ? Math.max(0, instant - current.start) : 0);
+    const at = firstEndingAfter(intervals, instant);
+    const current = intervals[at];
+    return before[at]! + (current ? Math.max(0, instant - current.start) : 0);
   };
+}
+
+/** The first interval that ends after an instant, or how many there are; by bisection. Domain: ascending, apart. */
+export function firstEndingAfter(intervals: Intervals, instant: number): number {
+  let low = 0;
+  let high = intervals.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (intervals[middle]!.end <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,4 +1,5 @@
 import { exactly } from '../../core/budget/exact.ts';
+import type { PolicyStep } from '../../core/budget/policy.ts';
 import { fail, problem } from '../../core/problem.ts';
 import type { Decimal } from '../../core/quantity/decimal.ts';
 import { fieldsOf } from '../structured/fields.ts';
@@ -8,16 +9,6 @@ import { readStructuredFile } from '../structured/read-file.ts';
 import { shareOf, textOf } from '../structured/values.ts';
 
 /**
- * One step of an error budget policy: the state `name` holds while more than the share `above` of the budget is left, or,
- * where `orExactly`, no less than that. The last step has no bound.
- */
-export interface ReadPolicyStep {
-  readonly name: string;
-  readonly above: Decimal | null;
-  readonly orExactly: boolean;
-}
-
-/**
  * Reads a policy file (YAML or JSON): `steps`, or the list alone, from the best state to the worst; each `{ state, above }`
  * or `{ state, atLeast }`, the last one `{ state }`.
  * @example steps: [{ state: go, above: 25% }, { state: freeze }]
@@ -25,14 +16,14 @@ export interface ReadPolicyStep {
 export async function readPolicyFile(
   path: string,
   standardInput: () => AsyncIterable<Uint8Array>,
-): Promise<readonly ReadPolicyStep[]> {
+): Promise<readonly PolicyStep[]> {
   const [document, second] = await readStructuredFile(path, standardInput);
   if (second) fail('valueKind', { what: 'a policy file', expected: 'one document', found: 'several' }, second.place());
   return readPolicy(document!);
 }
 
 /** The same from a document that is parsed already. */
-export function readPolicy(document: FileNode): readonly ReadPolicyStep[] {
+export function readPolicy(document: FileNode): readonly PolicyStep[] {
   const isList = document.kind === 'list';
   const fields = isList ? null : fieldsOf(document, 'the policy', ['name', 'description', 'steps']);
   const list = fields ? fields.required('steps') : document;

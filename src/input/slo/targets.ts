@@ -1,7 +1,7 @@
 import { nearest } from '../../core/nearest.ts';
 import { fail } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
-import type { CalendarPeriod } from '../../core/time/calendar.ts';
+import { type CalendarPeriod, calendarPeriodNames } from '../../core/time/calendar.ts';
 import { fieldsOf, mapOf } from '../structured/fields.ts';
 import { gatherProblems } from '../structured/findings.ts';
 import type { FileNode } from '../structured/node.ts';
@@ -21,8 +21,6 @@ export interface Targets {
   /** For services that the file does not name; null where it has none. */
   readonly fallback: ServiceTarget | null;
 }
-
-const periods: readonly CalendarPeriod[] = ['month', 'quarter', 'week', 'year'];
 
 /**
  * Reads a file of targets (YAML or JSON): `targets`, a map of service → percent or `{ target, window | calendar }`, and
@@ -71,9 +69,10 @@ function strictly(node: FileNode, name: string): Availability {
 
 function calendarOf(node: FileNode): CalendarPeriod {
   const text = textOf(node, 'calendar');
-  const found = periods.find((each) => each === text);
-  const suggestion = nearest(text, periods);
+  const found = calendarPeriodNames.find((each) => each === text);
+  const suggestion = nearest(text, calendarPeriodNames);
   return (
-    found ?? fail('nameUnknown', { what: 'calendar period', name: text, known: periods, suggestion }, node.place())
+    found ??
+    fail('nameUnknown', { what: 'calendar period', name: text, known: calendarPeriodNames, suggestion }, node.place())
   );
 }

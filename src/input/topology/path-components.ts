@@ -1,7 +1,8 @@
-import { type Place, problem } from '../../core/problem.ts';
+import { problem } from '../../core/problem.ts';
 import { copyName } from '../../core/topology/expression/walk.ts';
 import type { Span, TypedValue } from '../../core/topology/expression.ts';
 import type { Component } from '../../core/topology/model.ts';
+import { plainComponent } from '../../core/topology/plain-component.ts';
 import type { Findings } from '../structured/findings.ts';
 import type { ReadPath } from './paths.ts';
 
@@ -21,7 +22,7 @@ export function pathComponents(
   const define = (name: string, value: TypedValue, span: Span, placeOf: ReadPath['placeOf']): boolean => {
     const known = listed.get(name) ?? found.get(name);
     if (!known) {
-      found.set(name, componentOf(name, value, placeOf(span)));
+      found.set(name, plainComponent(name, value.availability, placeOf(span)));
       texts.set(name, value.text);
     } else if (known.numbers.unavailability !== value.availability.unavailability) {
       const { length } = value.text;
@@ -35,25 +36,9 @@ export function pathComponents(
     for (const part of parts) {
       const { name, value, span } = part;
       if (!value || others.has(name)) continue;
-      if (part.kind === 'name' || listed.has(name)) define(name, value, span, placeOf);
+      if (part.kind !== 'copies' || listed.has(name)) define(name, value, span, placeOf);
       else for (let i = 1; i <= part.count && define(copyName(name, i), value, span, placeOf); i++);
     }
   }
   return [...found.values()];
-}
-
-function componentOf(name: string, { availability }: TypedValue, place: Place): Component {
-  return {
-    name,
-    numbers: { ...availability, mtbfSeconds: null, mttrSeconds: null },
-    replicas: 1,
-    need: 1,
-    domains: [],
-    dependsOn: [],
-    optionalCalls: [],
-    isOptional: false,
-    share: 1,
-    monitors: [],
-    place,
-  };
 }

@@ -1,19 +1,23 @@
 import type { Place } from '../../core/problem.ts';
 import { parseExpression } from '../../core/topology/expression/parse.ts';
-import { eachPart } from '../../core/topology/expression/walk.ts';
-import type { Copies, Expression, NamedPart, Span } from '../../core/topology/expression.ts';
+import { leavesOf } from '../../core/topology/expression/walk.ts';
+import type { Copies, Expression, NamedPart, Span, ValuePart } from '../../core/topology/expression.ts';
 import type { Journey } from '../../core/topology/model.ts';
 import { type Fields, fieldsOf } from '../structured/fields.ts';
 import type { Findings } from '../structured/findings.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';
 import { scalarOf } from '../structured/values.ts';
-import { nameBareValues } from './bare-values.ts';
+
+/** How many bare values were read so far: they are called `#1`, `#2` … across the file. */
+export interface BareValues {
+  count: number;
+}
 
 /** A path as it stands in the file: of a group, or of a journey. */
 export interface ReadPath {
   readonly tree: Expression;
-  /** Names and copies in reading order. */
-  readonly parts: readonly (NamedPart | Copies)[];
+  /** What it names, in reading order. */
+  readonly parts: readonly (NamedPart | ValuePart | Copies)[];
   readonly placeOf: (span: Span) => Place;
 }
 
@@ -25,38 +29,33 @@ export interface ReadJourney extends ReadPath {
   readonly journey: Journey;
 }
 
-/** Reads an expression; `nextName` names its bare values. */
-function readPath(node: FileNode, what: string, nextName: () => string): ReadPath {
+/** Reads an expression; its bare values are counted on. */
+function readPath(node: FileNode, what: string, bare: BareValues): ReadPath {
   const scalar = scalarOf(node, what, 'an expression such as web -> app');
-  const tree = nameBareValues(
-    parseExpression(scalar.text, (offset) => scalar.placeAt(offset)),
-    nextName,
-  );
-  const parts: (NamedPart | Copies)[] = [];
-  eachPart(tree, (part) => {
-    if (part.kind !== 'value') parts.push(part);
-  });
+  const tree = parseExpression(scalar.text, (offset) => scalar.placeAt(offset), bare.count + 1);
+  const parts = leavesOf(tree);
+  for (const { kind } of parts) if (kind === 'value') bare.count++;
   return { tree, parts, placeOf: ({ offset }) => scalar.placeAt(offset) };
 }
 
 /** Reads one entry of `groups`. */
-export function readGroup(entry: MapEntry, nextName: () => string): ReadGroup {
-  return { ...readPath(entry.value, `the group ${entry.key}`, nextName), entry };
+export function readGroup(entry: MapEntry, bare: BareValues): ReadGroup {
+  return { ...readPath(entry.value, `the group ${entry.key}`, bare), entry };
 }
 
 /** Reads one entry of `journeys`: an expression, or a map with `path`. */
-export function readJourney(entry: MapEntry, nextName: () => string, findings: Findings): ReadJourney {
+export function readJourney(entry: MapEntry, bare: BareValues, findings: Findings): ReadJourney {
   const { key: name, value } = entry;
   const what = `the journey ${name}`;
   const place = entry.keyPlace();
   if (value.kind !== 'map') {
-    const path = readPath(value, what, nextName);
+    const path = readPath(value, what, bare);
     return { ...path, journey: { name, path: path.tree, target: null, place } };
   }
   const fields = fieldsOf(value, what, ['path', 'target', 'description']);
   const target = findings.attempt(() => targetOf(fields)); // a mistake in it does not hide one in the path
   findings.attempt(() => fields.text('description'));
-  const path = readPath(fields.required('path'), 'path', nextName);
+  const path = readPath(fields.required('path'), 'path', bare);
   return { ...path, journey: { name, path: path.tree, target, place } };
 }
 

@@ -16,7 +16,7 @@ import { readDomain } from './domains.ts';
 import { checkShared, lookUp, type Names } from './lookup.ts';
 import { checkName } from './names.ts';
 import { pathComponents } from './path-components.ts';
-import { type ReadGroup, type ReadJourney, readGroup, readJourney } from './paths.ts';
+import { type BareValues, type ReadGroup, type ReadJourney, readGroup, readJourney } from './paths.ts';
 import { lookUpRegions } from './region-lookup.ts';
 
 const keys = [
@@ -69,8 +69,7 @@ export function topologyOf(document: FileNode): ReadTopology {
   const writesNode = fields.optional('writes');
   const writes = writesNode && findings.attempt(() => readWrites(writesNode));
 
-  let values = 0;
-  const nextName = (): string => `#${++values}`;
+  const bare: BareValues = { count: 0 };
   let groups: readonly ReadGroup[] = [];
   let journeys: readonly ReadJourney[] = [];
   // in the order of the file, since bare values are numbered in it
@@ -78,9 +77,9 @@ export function topologyOf(document: FileNode): ReadTopology {
     if (key === 'groups')
       groups = each(entries(key), (entry) => {
         checkName('group', entry, findings);
-        return readGroup(entry, nextName);
+        return readGroup(entry, bare);
       });
-    if (key === 'journeys') journeys = each(entries(key), (entry) => readJourney(entry, nextName, findings));
+    if (key === 'journeys') journeys = each(entries(key), (entry) => readJourney(entry, bare, findings));
   }
   findings.throwIfAny(); // names that a broken part would have brought are not unknown
 

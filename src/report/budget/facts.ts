@@ -8,15 +8,7 @@ import type { SuggestedTarget } from '../../core/budget/suggest.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { CalendarPeriod } from '../../core/time/calendar.ts';
-
-/** What was read, file by file. */
-export interface SourceFacts {
-  readonly file: string;
-  readonly format: string;
-  readonly title: string;
-  readonly rows: number;
-  readonly mapping: Readonly<Record<string, string>>;
-}
+import type { SourceFacts } from '../source-remark.ts';
 
 /** The statement of an SLA, period by period. */
 export interface StatementFacts {

@@ -1,11 +1,11 @@
 import { warningOf } from '../notice-text.ts';
-import { formatCount } from '../numbers.ts';
 import type { Report } from '../report.ts';
+import { sourceRemark } from '../source-remark.ts';
 import { alertsBlock, replayBlocks } from './alert-blocks.ts';
 import { deployBlock, partsBlock, takersBlocks } from './blocks.ts';
 import { budgetData } from './data.ts';
 import { budgetExplanation } from './explanation.ts';
-import type { BudgetReportFacts, SourceFacts } from './facts.ts';
+import type { BudgetReportFacts } from './facts.ts';
 import { statementBlock } from './statement-block.ts';
 import { summaryBlock, windowBlock } from './summary.ts';
 
@@ -36,10 +36,4 @@ function notOfEach({ judged, deploy, deploys, alerts, replay, statement }: Budge
   const one = judged === 'services' ? 'the whole log against one target' : 'the first objective of the file';
   const message = `deploys, alerts and the statement are about ${one}, not about each of the budgets above`;
   return [{ kind: 'decisionsOfOneBudget', message }];
-}
-
-function sourceRemark({ file, title, rows, mapping }: SourceFacts): string {
-  const columns = Object.entries(mapping).map(([field, column]) => (field === column ? field : `${field} = ${column}`));
-  const mapped = columns.length > 0 ? `; columns: ${columns.join(', ')}` : '';
-  return `${file}: ${title}, ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}${mapped}`;
 }

@@ -1,4 +1,5 @@
 import type { ComparedPeriod, Comparison, Verdict } from '../../core/projection/compare.ts';
+import { defaultBasis } from '../../core/quantity/allowance.ts';
 import type { Zone } from '../../core/time/zone.ts';
 import { formatCount, formatDecimal, formatDuration, formatLocalInstant } from '../numbers.ts';
 import { type Cell, type FactsBlock, text } from '../report.ts';
@@ -50,7 +51,7 @@ function recoveryFacts({ verdict, test, interval, detectableSeconds, obstacle }:
 
 function rateFacts({ earlier, later, rate }: Comparison): readonly Fact[] {
   const perMonth = ({ failures, uptimeSeconds }: ComparedPeriod): string =>
-    `${formatDecimal((failures / uptimeSeconds) * ((365 * 86_400) / 12), 2)} a month`;
+    `${formatDecimal((failures / uptimeSeconds) * defaultBasis.monthSeconds, 2)} a month`;
   const facts: Fact[] = [
     { label: 'Failures', value: verdictCell(rate.verdict), note: pText(rate.pValue) },
     {

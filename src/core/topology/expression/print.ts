@@ -48,8 +48,6 @@ export function printExpression(tree: Expression): string {
 
 function printedLeaf(node: Exclude<Expression, { readonly parts: readonly Expression[] }>): string {
   if (node.kind === 'value') return node.value.text;
-  // a bare value that was given a name, #1, is written as it was typed
-  if (node.kind === 'name' && node.value !== null && node.name.startsWith('#')) return node.value.text;
   const named = node.value === null ? node.name : `${node.name}=${node.value.text}`;
   return node.kind === 'copies' ? `${node.count} x ${named}` : named;
 }

@@ -1,7 +1,8 @@
 import { nearest } from '../../nearest.ts';
 import { type Problem, ProblemError, problem } from '../../problem.ts';
 import type { Expression, Span, TypedValue } from '../expression.ts';
-import type { Component, Topology } from '../model.ts';
+import type { Topology } from '../model.ts';
+import { plainComponent } from '../plain-component.ts';
 import type { PlaceOf } from './reader.ts';
 import { copyName, eachPart } from './walk.ts';
 
@@ -28,13 +29,8 @@ export function topologyOfExpression(tree: Expression, placeOf: PlaceOf): Topolo
   const uses = usesOf(tree, placeOf);
   const missing = [...uses].filter(([, { value }]) => value === null);
   if (missing.length > 0) throw new ProblemError(...withoutValue(missing, uses, placeOf));
-  const components = [...uses].map(
-    ([name, { span, value }]): Component => ({
-      ...plainComponent,
-      name,
-      numbers: { ...value!.availability, mtbfSeconds: null, mttrSeconds: null },
-      place: placeOf(span.offset, span.length),
-    }),
+  const components = [...uses].map(([name, { span, value }]) =>
+    plainComponent(name, value!.availability, placeOf(span.offset, span.length)),
   );
   const place = placeOf(tree.span.offset, tree.span.length);
   return {
@@ -47,17 +43,6 @@ export function topologyOfExpression(tree: Expression, placeOf: PlaceOf): Topolo
     from: 'expression',
   };
 }
-
-const plainComponent = {
-  replicas: 1,
-  need: 1,
-  domains: [],
-  dependsOn: [],
-  optionalCalls: [],
-  isOptional: false,
-  share: 1,
-  monitors: [],
-} as const;
 
 function usesOf(tree: Expression, placeOf: PlaceOf): ReadonlyMap<string, Use> {
   const uses = new Map<string, Use>();

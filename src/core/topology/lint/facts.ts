@@ -1,3 +1,4 @@
+import { defaultBasis } from '../../quantity/allowance.ts';
 import type { Journey, Topology } from '../model.ts';
 
 /** A part that matters to a journey. */
@@ -42,4 +43,4 @@ export interface NumberWords {
 }
 
 /** A year for downtime in messages. */
-export const yearSeconds = 365 * 86_400;
+export const { yearSeconds } = defaultBasis;

@@ -19,6 +19,7 @@ import type {
   PartNumbers,
   Topology,
 } from '../../../../src/core/topology/model.ts';
+import { plainComponent } from '../../../../src/core/topology/plain-component.ts';
 
 const span = { offset: 0, length: 0 };
 
@@ -45,20 +46,7 @@ export function numbers(availability: string | number, times: Partial<PartNumber
 
 /** A component; a number is an unavailability. */
 export function component(name: string, availability: string | number, more: Partial<Component> = {}): Component {
-  return {
-    name,
-    numbers: numbers(availability),
-    replicas: 1,
-    need: 1,
-    domains: [],
-    dependsOn: [],
-    optionalCalls: [],
-    isOptional: false,
-    share: 1,
-    monitors: [],
-    place: null,
-    ...more,
-  };
+  return { ...plainComponent(name, numbers(availability), null), ...more };
 }
 
 export const domain = (name: string, availability: string | number): Domain => ({
