@@ -18,7 +18,7 @@ const base =
  */
 const program = {
   ...common,
-  input: { main: 'src/cli/main.ts', io: 'src/cli/io.ts' },
+  input: { main: 'src/cli/main.ts', io: 'src/cli/io.ts', 'simulation-thread': 'src/cli/simulation-thread.ts' },
   resolve: {
     alias: {
       '#supports-color': here('src/report/formats/no-color-detection.ts'),

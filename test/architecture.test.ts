@@ -49,6 +49,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'date-fns': ['src/core/time'],
   '@date-fns/utc': ['src/core/time'],
   'node:buffer': ['src/input/csv'],
+  'node:worker_threads': ['src/cli/io.ts', 'src/cli/simulation-thread.ts'],
   'node:fs': [
     'src/input/source.ts',
     'src/input/topology/is-topology-file.ts',

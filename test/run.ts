@@ -48,6 +48,7 @@ export async function run(args: readonly (string | number)[], options: RunOption
       if (options.interrupt) listener();
       return () => {};
     },
+    startThread: async () => null,
   };
   const status = await main(args.map(String), io);
   return { status, ...written };

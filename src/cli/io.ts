@@ -1,4 +1,5 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { existsSync, fstatSync, writeSync } from 'node:fs';
+import type { Thread, ThreadName } from '../commands/command.ts';
 import { fail } from '../core/problem.ts';
 
 /** One of the two streams that a program writes to. */
@@ -24,6 +25,8 @@ export interface Io {
   elapsed(): number;
   /** Calls the listener at the first interrupt (Ctrl-C), which then does not end the program; gives back what stops that. */
   onInterrupt(listener: () => void): () => void;
+  /** Starts a thread of ours by its name; null where none can be started. */
+  startThread(name: ThreadName, data: unknown): Promise<Thread | null>;
 }
 
 /** The real one. */
@@ -47,7 +50,22 @@ export function processIo(): Io {
       process.once('SIGINT', listener);
       return () => process.off('SIGINT', listener);
     },
+    startThread,
   };
+}
+
+/** The files of the threads lie beside this one once it is built. */
+async function startThread(name: ThreadName, data: unknown): Promise<Thread | null> {
+  const { Worker } = await import('node:worker_threads');
+  const file = `${__dirname}/${name}.cjs`;
+  if (!existsSync(file)) return null;
+  const worker = new Worker(file, { workerData: data });
+  const result = new Promise<unknown>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error(`the thread ${name} ended without a result`)));
+  });
+  return { result };
 }
 
 /**

@@ -116,6 +116,7 @@ function contextOf(options: Options, io: Io, progress: Progress, assertions: rea
       });
       return work(() => isInterrupted).finally(forget);
     },
+    startThread: io.startThread,
     elapsedSeconds: () => io.elapsed() / 1_000,
   };
 }

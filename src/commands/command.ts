@@ -6,6 +6,14 @@ import type { Decimal } from '../core/quantity/decimal.ts';
 import type { Zone } from '../core/time/zone.ts';
 import type { Report } from '../report/report.ts';
 
+/** The threads that there are, each a file of its own. */
+export type ThreadName = 'simulation-thread';
+
+/** Work in another thread; its result is plain data. */
+export interface Thread {
+  readonly result: Promise<unknown>;
+}
+
 /** What the outside world is to a command: no more than this. */
 export interface CommandContext {
   /** The clock, or `--at`; reading it is noted, so that the result can say that it depends on it. */
@@ -20,6 +28,8 @@ export interface CommandContext {
   readonly onWork: (say: () => string) => void;
   /** Runs long work that looks now and then whether somebody has interrupted it, and then ends with what is there. */
   readonly untilInterrupted: <T>(work: (isInterrupted: () => boolean) => Promise<T>) => Promise<T>;
+  /** Starts another thread; null where none can be started, and the work is done in this one. */
+  readonly startThread: (name: ThreadName, data: unknown) => Promise<Thread | null>;
   /** Seconds since the start, for work that has a limit. */
   readonly elapsedSeconds: () => number;
 }

@@ -10,6 +10,7 @@ import { explainJourney } from '../core/topology/explain.ts';
 import type { FailureModel } from '../core/topology/failure-model.ts';
 import { adviceFor } from '../core/topology/improve/advice.ts';
 import type { Topology } from '../core/topology/model.ts';
+import type { Requests } from '../core/topology/requests.ts';
 import { composeReport } from '../report/compose/report.ts';
 import type { JourneyResult } from '../report/compose/result.ts';
 import type { CommandContext, Outcome } from './command.ts';
@@ -74,7 +75,7 @@ export async function runCompose(
   const findings = lintOf(whole, wholeModel, otherwise, wanted ?? null, today, context);
   const traffic = trafficOf(topology, limits);
   const drills = drillsAsked(options, topology, model, names, journeys);
-  const simulated = simulate && (await simulate(topology, model, journeys));
+  const simulated = simulate && (await simulate(topology, journeys, traffic.requests));
   return {
     report: composeReport({
       topology,
@@ -117,9 +118,10 @@ export async function runCompose(
 
 /** The simulation that is asked for, its options read at once; what it takes is loaded only then. */
 async function simulationAsked(options: RawOptions, context: CommandContext) {
-  if (!['simulate', 'upTimes', 'repairTimes'].some((name) => optionText(options, name) !== undefined)) return null;
+  if (!['simulate', 'upTimes', 'repairTimes', 'lagTimes'].some((name) => optionText(options, name) !== undefined))
+    return null;
   const { simulationOf, simulationRequest } = await import('./compose-simulate.ts');
   const request = await simulationRequest(options, context);
-  return (topology: Topology, model: FailureModel, journeys: readonly JourneyResult[]) =>
-    simulationOf(request, topology, model, journeys, context);
+  return (topology: Topology, journeys: readonly JourneyResult[], requests: Requests | null) =>
+    simulationOf(request, topology, journeys, requests, context);
 }

@@ -1,25 +1,27 @@
-import { Simulation } from '../core/failover/simulation/simulate.ts';
+import type { SimulatedRoot } from '../core/failover/simulation/seen.ts';
+import type { SimulationResult } from '../core/failover/simulation/simulate.ts';
 import { type Notice, notice } from '../core/notice.ts';
 import { fail } from '../core/problem.ts';
 import { parsePositiveDuration } from '../core/quantity/duration.ts';
-import type { FailureModel } from '../core/topology/failure-model.ts';
 import type { Topology } from '../core/topology/model.ts';
-import { type LawOfMean, type SimulationLaws, simulatedParts } from '../core/topology/simulated-parts.ts';
+import type { Requests } from '../core/topology/requests.ts';
+import type { LawOfMean, SimulationLaws } from '../core/topology/simulated-parts.ts';
+import { type SimulatedSystem, simulatedSystem } from '../core/topology/simulated-system.ts';
 import type { JourneyResult } from '../report/compose/result.ts';
-import type { ComposeSimulation } from '../report/compose/simulation-result.ts';
-import { formatCount } from '../report/numbers.ts';
+import type { ComposeSimulation, SimulatedRequests } from '../report/compose/simulation-result.ts';
 import type { CommandContext } from './command.ts';
 import { type RawOptions, readOption, wholeNumber } from './option-values.ts';
 import { askedLaw } from './simulation-laws.ts';
+import { simulatedInThreads } from './simulation-threads.ts';
 
 const yearSeconds = 31_536_000;
-/** Events between two looks at the clock and the keyboard. */
-const eventsAtOnce = 200_000;
 
 interface Request {
   readonly years: number;
   readonly seed: number;
   readonly laws: SimulationLaws;
+  /** Null: every region is always as far behind as its file says. */
+  readonly lag: LawOfMean | null;
   readonly areDefault: boolean;
   readonly notices: readonly Notice[];
 }
@@ -31,12 +33,14 @@ export async function simulationRequest(options: RawOptions, context: CommandCon
     fail('usage', { message: 'times of a simulation are given, and no simulation', hint: 'add --simulate 1000y' });
   const up = await askedLaw(options, 'upTimes', context);
   const repair = await askedLaw(options, 'repairTimes', context);
+  const lag = await askedLaw(options, 'lagTimes', context);
   return {
     years: seconds / yearSeconds,
     seed: wholeNumber(options, 'seed'),
     laws: { up: up?.law ?? exponential, repair: repair?.law ?? exponential },
+    lag: lag?.law ?? null,
     areDefault: !up && !repair,
-    notices: [...(up?.notices ?? []), ...(repair?.notices ?? [])],
+    notices: [up, repair, lag].flatMap((law) => law?.notices ?? []),
   };
 }
 
@@ -46,35 +50,41 @@ const exponential: LawOfMean = (meanSeconds) => ({ kind: 'exponential', meanSeco
 export async function simulationOf(
   request: Request,
   topology: Topology,
-  model: FailureModel,
   journeys: readonly JourneyResult[],
+  planned: Requests | null,
   context: CommandContext,
 ): Promise<{ readonly simulation: ComposeSimulation; readonly notices: readonly Notice[] }> {
-  const { parts, assumed, simplified } = simulatedParts(topology, model, request.laws);
+  if (request.lag && !topology.writes)
+    fail('usage', {
+      message: '--lag-times spreads the lags of regions, and there is no write region whose copies could lag',
+      hint: 'add regions and writes to the file (docs/regions.md), or leave --lag-times out',
+    });
+  const system = simulatedSystem(topology, request.laws, request.lag);
+  const { assumed, simplified, requests } = system;
   const roots = journeys.map(
-    ({ analysis }) => model.journeys.find(({ journey }) => journey === analysis.journey)!.hard,
+    ({ analysis }) => system.journeys.find(({ journey }) => journey === analysis.journey)!.hard,
   );
   const { years, seed } = request;
-  const simulation = new Simulation({ graph: model.graph, roots, parts, years, seed });
-  await context.untilInterrupted(async (isInterrupted) => {
-    while (!simulation.advance(eventsAtOnce)) {
-      const { years: done, share } = simulation.progress();
-      context.onWork(() => `simulating: ${formatCount(Math.floor(done))} years (${Math.floor(100 * share)} %)`);
-      await new Promise((resolve) => setImmediate(resolve)); // lets an interrupt in
-      if (isInterrupted()) break;
-    }
-  });
-  const result = simulation.result();
+  const result = await simulatedInThreads(
+    {
+      graph: system.graph,
+      roots: requests ? [...roots, requests.readsFail] : roots,
+      parts: system.parts,
+      years,
+      seed,
+      writes: requests?.writes ?? null,
+    },
+    context,
+  );
   // a pair depends on more than the means of its times
-  const isKnown = request.areDefault || !model.parts.some(({ hasStandby }) => hasStandby);
-  const compared = result.roots.map((root, i) => {
-    const { journey, result: exact } = journeys[i]!.analysis;
-    const isExact = isKnown && journeys[i]!.analysis.bounds === null;
-    const u = root.unavailability;
+  const hasPairs = simplified.length > 0 || system.parts.some(({ kind }) => kind === 'standby');
+  const isKnown = request.areDefault || !hasPairs;
+  const compared = journeys.map(({ analysis: { journey, result: exact, bounds } }, i) => {
+    const root = result.roots[i]!;
+    const isExact = isKnown && bounds === null;
     return {
       journey: journey.name,
-      // what never changes was seen for sure
-      root: roots[i]! < 0 ? { ...root, unavailabilityInterval: [u, u] as const } : root,
+      root: roots[i]! < 0 ? seenForSure(root) : root,
       exact: isExact ? exact.unavailability : null,
     };
   });
@@ -82,10 +92,51 @@ export async function simulationOf(
   if (!result.isComplete) notices.push(notice('simulationInterrupted', { years: result.years, of: years }));
   if (assumed.length > 0) notices.push(notice('repairAssumed', { parts: assumed }));
   if (simplified.length > 0) notices.push(notice('pairSimplified', { parts: simplified }));
-  for (const { journey, root, exact } of compared) {
+  const simulation: ComposeSimulation = {
+    result,
+    journeys: compared,
+    hasDefaultTimes: request.areDefault,
+    requests: requests && requestsSeen(requests, result, planned, request.lag === null),
+  };
+  for (const { what, root, exact } of comparisons(simulation)) {
     const [low, high] = root.unavailabilityInterval;
     if (exact !== null && (exact < low || exact > high))
-      notices.push(notice('simulationDisagrees', { journey, exact, low, high }));
+      notices.push(notice('simulationDisagrees', { what, exact, low, high }));
   }
-  return { simulation: { result, journeys: compared, hasDefaultTimes: request.areDefault }, notices };
+  return { simulation, notices };
+}
+
+/** Requests beside what is planned, which knows the times by their means and each lag as one number. */
+function requestsSeen(
+  { readsFail, writes: { regions, promotionSeconds } }: NonNullable<SimulatedSystem['requests']>,
+  { roots, writes }: SimulationResult,
+  planned: Requests | null,
+  hasFixedLags: boolean,
+): SimulatedRequests {
+  const reads = roots[roots.length - 1]!;
+  const isPlanned = hasFixedLags && planned?.hasPromotionCost;
+  return {
+    reads: readsFail < 0 ? seenForSure(reads) : reads,
+    exactReads: planned?.reads.unavailability ?? null,
+    writes: regions.every(({ failure }) => failure < 0) ? seenForSure(writes!) : writes!,
+    plannedWrites: isPlanned ? planned.writes.unavailability : null,
+    isExact: promotionSeconds === 0 || regions.length === 1,
+  };
+}
+
+/** What the simulation has to agree with. */
+function comparisons({ journeys, requests }: ComposeSimulation) {
+  const all = journeys.map(({ journey, root, exact }) => ({ what: `journey ${journey}`, root, exact }));
+  if (!requests) return all;
+  const { reads, exactReads, writes, plannedWrites, isExact } = requests;
+  return [
+    ...all,
+    { what: 'reads', root: reads, exact: exactReads },
+    { what: 'writes', root: writes, exact: isExact ? plannedWrites : null },
+  ];
+}
+
+/** What never changes was seen for sure. */
+function seenForSure<Root extends SimulatedRoot>(root: Root): Root {
+  return { ...root, unavailabilityInterval: [root.unavailability, root.unavailability] as const };
 }

@@ -59,6 +59,10 @@ export const compose: CommandDefinition = {
         '--repair-times <law>',
         'the same for repairs; log:FILE draws them as a log has them (default: exponential)',
       )
+      .option(
+        '--lag-times <law>',
+        'the lags of regions spread by a law, drawn at each promotion (default: as the file says)',
+      )
       .optionsGroup('Limits of the exact computation:')
       .option('--max-nodes <n>', 'nodes of the decision diagram', '20e6')
       .option('--max-time <duration>', 'time before giving up', '60s')

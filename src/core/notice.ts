@@ -62,7 +62,7 @@ export interface NoticeFacts {
   repairAssumed: { readonly parts: readonly string[] };
   pairSimplified: { readonly parts: readonly string[] };
   simulationDisagrees: {
-    readonly journey: string;
+    readonly what: string;
     readonly exact: number;
     readonly low: number;
     readonly high: number;

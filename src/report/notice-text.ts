@@ -123,8 +123,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `only the availability of ${someOf(parts)} is known: the simulation takes an MTTR of 1 h and the MTBF that follows from it`,
   pairSimplified: ({ parts }) =>
     `${someOf(parts)} shares a common cause: the simulation takes the pair as one part with its exact numbers`,
-  simulationDisagrees: ({ journey, exact, low, high }) =>
-    `THE SIMULATION DISAGREES: the exact unavailability of ${journey} is ${exact}, outside of the simulated 99 % interval ${low} to ${high}; one of a hundred simulations does so by chance: try another --seed`,
+  simulationDisagrees: ({ what, exact, low, high }) =>
+    `THE SIMULATION DISAGREES: the exact unavailability of ${what} is ${exact}, outside of the simulated 99 % interval ${low} to ${high}; one of a hundred simulations does so by chance: try another --seed`,
   promotionsUncounted: ({ region }) =>
     `how often ${region} stops to serve is not known, so what promotions cost is left out of writes and strong reads; give mtbf and mttr of the region and its nodes`,
   replayHelpsNone: ({ incidents }) =>

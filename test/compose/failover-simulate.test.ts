@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { log, run, runJson, write } from '../run.ts';
+import { runInShell } from '../shell.ts';
 
 const pair = { mtbf: '2000h', mttr: '4h' };
 const topology = (components: object, path: string, more: object = {}): string =>
@@ -87,6 +88,70 @@ describe('--simulate', () => {
     expect(other.stdout).not.toBe(first.stdout);
   });
 
+  describe('of requests', () => {
+    const timedRegion = { mtbf: '400h', mttr: '1h' };
+    const shop = (promotion: string) =>
+      write('requests.json', {
+        clusters: {
+          edge: {
+            nodes: { a: { region: 'us', ...timed }, b: { region: 'us', ...timed }, c: { region: 'eu', ...timed } },
+          },
+        },
+        regions: { us: timedRegion, eu: { ...timedRegion, lag: '3s' } },
+        writes: { region: 'us', order: ['eu'], promotion, maxLag: '5s', reads: '90%', strongReads: '10%' },
+        journeys: { x: 'edge' },
+      });
+    // by hand: S = a·(1 − Πq) of us and eu, with a = 400/401, q = 2/102
+    const lost = (nodes: number) => 1 - (400 / 401) * (1 - (2 / 102) ** nodes);
+    const both = lost(2) * lost(1);
+
+    it('has the exact numbers in its intervals where promotions take no time', async () => {
+      const { simulation, requests } = await runJson(['compose', shop('0s'), '--simulate', '2000y', '--seed', 4]);
+      for (const kind of ['reads', 'strongReads', 'writes']) {
+        const { exact, unavailabilityInterval } = simulation.requests[kind];
+        expect(Math.abs(exact / both - 1)).toBeLessThan(1e-12);
+        expect(exact).toBe(requests[kind].unavailability);
+        expect(unavailabilityInterval[0]).toBeLessThan(exact);
+        expect(unavailabilityInterval[1]).toBeGreaterThan(exact);
+      }
+      expect(simulation.requests.writes.firstOrder).toBeNull();
+    });
+
+    it('calls promotions first order, and counts what their lag costs', async () => {
+      const { simulation, requests } = await runJson(['compose', shop('30s'), '--simulate', '2000y', '--seed', 4]);
+      const { exact, firstOrder, unavailabilityInterval, promotions, lostWriteSeconds } = simulation.requests.writes;
+      expect(exact).toBeNull();
+      expect(firstOrder).toBe(requests.writes.unavailability);
+      expect(firstOrder).toBeGreaterThan(both);
+      expect(unavailabilityInterval[0]).toBeLessThan(firstOrder);
+      expect(unavailabilityInterval[1]).toBeGreaterThan(firstOrder);
+      expect(lostWriteSeconds).toBeCloseTo(3 * promotions, 3);
+      const { stdout } = await run(['compose', shop('30s'), '--simulate', '100y']);
+      expect(stdout).toMatch(/strong reads and writes .* first order/);
+    });
+
+    it('has no number to compare with where lags are drawn', async () => {
+      const args = ['compose', shop('30s'), '--simulate', '2000y', '--lag-times', 'exponential'];
+      const { simulation } = await runJson(args);
+      expect(simulation.requests.writes).toMatchObject({ exact: null, firstOrder: null });
+      expect(simulation.requests.writes.lagWaits).toBeGreaterThan(0);
+      expect(simulation.requests.reads.exact).toBeGreaterThan(0);
+    });
+
+    it('are none without a write region', async () => {
+      const { simulation } = await runJson(['compose', standby({ mode: 'hot' }), '--simulate', '10y']);
+      expect(simulation.requests).toBeUndefined();
+    });
+  });
+
+  it('has the same digits in two threads as in one', () => {
+    const path = topology({ a: timed }, 'a');
+    const args = `compose ${path} --simulate 150000y --format json`;
+    const { output, status } = runInShell(`ninefold ${args}`);
+    expect(status).toBe(0);
+    return run(args.split(' ')).then(({ stdout }) => expect(output).toBe(stdout));
+  });
+
   it('prints what is there when it is interrupted', async () => {
     const path = standby({ mode: 'hot' });
     const { status, stdout, stderr } = await run(['compose', path, '--simulate', '200000y'], { interrupt: true });
@@ -155,6 +220,8 @@ describe('--simulate', () => {
     [['--simulate', '1y', '--repair-times', 'lognormal:21'], '"lognormal:21" is no distribution of a simulation'],
     [['--simulate', '1y', '--repair-times', 'log:nowhere.csv'], 'nowhere.csv'],
     [['--up-times', 'fixed'], 'times of a simulation are given, and no simulation'],
+    [['--lag-times', 'fixed'], 'times of a simulation are given, and no simulation'],
+    [['--simulate', '1y', '--lag-times', 'exponential'], 'there is no write region whose copies could lag'],
   ])('%s is refused', async (args, message) => {
     const { status, stdout, stderr } = await run(['compose', 'a=99', ...args]);
     expect([status, stdout]).toEqual([2, '']);

@@ -33,11 +33,15 @@ export class Random extends Xoshiro128 {
 /**
  * A generator (xoshiro128**, seeded by SplitMix64) with the distributions on top.
  *
- * Source: Blackman & Vigna (2021), see {@link Xoshiro128}. Domain: whole seeds from 0 to 2^53 − 1.
+ * A seed has several streams that do not overlap: stream n begins n · 2^64 numbers later.
+ *
+ * Source: Blackman & Vigna (2021), see {@link Xoshiro128}. Domain: whole seeds from 0 to 2^53 − 1; streams from 0.
  *
  * @throws RangeError for any other seed
  * @example createRandom(1).uniform() // 0.3946724931250869
  */
-export function createRandom(seed: number): Random {
-  return new Random(Xoshiro128.wordsOf(seed));
+export function createRandom(seed: number, stream = 0): Random {
+  const random = new Random(Xoshiro128.wordsOf(seed));
+  for (let i = 0; i < stream; i++) random.jump();
+  return random;
 }

@@ -8,6 +8,9 @@ function splitMix64(state: bigint): bigint {
   return z ^ (z >> 31n);
 }
 
+/** The jump polynomial for 2^64 steps, as its authors give it. */
+const jumpWords = [0x8764000b, 0xf542d2d3, 0x6fa035c3, 0x77f2db5b];
+
 /**
  * The generator xoshiro128** 1.1, period 2^128 − 1. Only 32-bit integers and exact products of doubles are used, so that
  * a seed gives the same numbers on every machine and every Node.
@@ -53,6 +56,17 @@ export class Xoshiro128 {
     state[2] = third ^ (second << 9);
     state[3] = (fourth << 11) | (fourth >>> 21);
     return result >>> 0;
+  }
+
+  /** As 2^64 calls of next would leave it: where a second stream begins that does not overlap with the first. */
+  jump(): void {
+    const jumped = new Int32Array(4);
+    for (const word of jumpWords)
+      for (let bit = 0; bit < 32; bit++) {
+        if ((word & (1 << bit)) !== 0) for (let i = 0; i < 4; i++) jumped[i]! ^= this.state[i]!;
+        this.next();
+      }
+    this.state.set(jumped);
   }
 
   /** A number from [0, 1): 53 bits, the first word giving the upper 27. */

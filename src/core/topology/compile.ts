@@ -3,7 +3,7 @@ import { clusterFailure } from '../failover/request-nodes.ts';
 import { definitionOrder, type Meaning, Names } from './definition-order.ts';
 import { copyNames, namesIn } from './expression/walk.ts';
 import { expressionNode } from './expression-node.ts';
-import type { FailureModel } from './failure-model.ts';
+import type { FailureModel, ModelJourney } from './failure-model.ts';
 import type { Component, Topology } from './model.ts';
 import { ModelParts } from './model-parts.ts';
 
@@ -19,6 +19,16 @@ import { ModelParts } from './model-parts.ts';
 export function compileTopology(topology: Topology): FailureModel {
   const builder = new FaultGraphBuilder();
   const parts = new ModelParts(builder, topology);
+  const journeys = journeyNodes(builder, parts, topology);
+  return { graph: builder.build(), parts: parts.parts, eventNumbers: parts.eventNumbers, journeys };
+}
+
+/** The journeys of a topology as nodes of a graph that may hold more than them. */
+export function journeyNodes(
+  builder: FaultGraphBuilder,
+  parts: ModelParts,
+  topology: Topology,
+): readonly ModelJourney[] {
   const names = new Names(topology);
   const hasOptional = topology.components.some((each) => each.isOptional || each.optionalCalls.length > 0);
   const roots = topology.journeys.flatMap(({ path }) => namesIn(path));
@@ -42,12 +52,7 @@ export function compileTopology(topology: Topology): FailureModel {
   };
   const hard = nodesFor(false);
   const full = hasOptional ? nodesFor(true) : hard;
-  return {
-    graph: builder.build(),
-    parts: parts.parts,
-    eventNumbers: parts.eventNumbers,
-    journeys: topology.journeys.map((journey, i) => ({ journey, hard: hard[i]!, full: full[i]! })),
-  };
+  return topology.journeys.map((journey, i) => ({ journey, hard: hard[i]!, full: full[i]! }));
 }
 
 function componentNode(

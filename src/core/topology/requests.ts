@@ -1,5 +1,5 @@
 import type { Engine, EngineLimits, FailureFunction, GaveUp } from '../diagram/engine.ts';
-import { FaultGraphBuilder } from '../diagram/fault-graph.ts';
+import { FaultGraphBuilder, type NodeRef } from '../diagram/fault-graph.ts';
 import { eligibleRegions, promotionCost, requestsOf, type WriteTakeover, writeRegion } from '../failover/regions.ts';
 import { clusterFailure, lossesWithTakeover, regionFailure } from '../failover/request-nodes.ts';
 import { type Router, type Routing, routerOf } from '../failover/routing.ts';
@@ -32,21 +32,9 @@ export function requestsOfTopology(engine: Engine, topology: Topology, limits: E
   if (!writes) return null;
   const builder = new FaultGraphBuilder();
   const parts = new ModelParts(builder, topology);
-  const lags = regions.map(({ name, lagSeconds }) => ({ name, lagSeconds }));
-  const nodes = clusters.map((cluster) => ({ need: cluster.need, nodes: parts.cluster(cluster) }));
-  const eligible = eligibleRegions(writes, lags);
-  const lost = eligible.map((name) =>
-    builder.or(
-      nodes
-        .filter((cluster) => cluster.nodes.nodes.some(({ region }) => region === name))
-        .map((cluster) => regionFailure(builder, cluster.nodes, name)),
-    ),
-  );
-  const roots = {
-    reads: builder.or(nodes.map((cluster) => clusterFailure(builder, cluster.nodes, cluster.need))),
-    none: builder.and(lost),
-    own: lost[0]!,
-  };
+  const eligible = eligibleRegions(writes, regions);
+  const { readsFail, regionsFail } = requestFailures(builder, parts, clusters, eligible);
+  const roots = { reads: readsFail, none: builder.and(regionsFail), own: regionsFail[0]! };
   const graph = builder.build();
   const q = Float64Array.from(parts.parts, ({ unavailability }) => unavailability);
   const compile = (root: number): FailureFunction | GaveUp => engine.compile(graph, root, limits);
@@ -66,6 +54,37 @@ export function requestsOfTopology(engine: Engine, topology: Topology, limits: E
     perSecond !== null || writes.promotionSeconds === 0,
   );
   return { ...found, all: writes.reads === null ? null : found.all };
+}
+
+/** What makes requests fail, as nodes of a graph. */
+export interface RequestFailures {
+  /** Some cluster has too few nodes that work. */
+  readonly readsFail: NodeRef;
+  /** By region: it is down, or a cluster has nodes in it and none of them works. */
+  readonly regionsFail: readonly NodeRef[];
+}
+
+/**
+ * The failures of reads and of the named regions, whatever clusters and regions share.
+ * @example requestFailures(builder, parts, topology.clusters, ['us-east', 'eu-west']).regionsFail.length // 2
+ */
+export function requestFailures(
+  builder: FaultGraphBuilder,
+  parts: ModelParts,
+  clusters: readonly Cluster[],
+  regions: readonly string[],
+): RequestFailures {
+  const nodes = clusters.map((cluster) => ({ need: cluster.need, nodes: parts.cluster(cluster) }));
+  return {
+    regionsFail: regions.map((name) =>
+      builder.or(
+        nodes
+          .filter((cluster) => cluster.nodes.nodes.some(({ region }) => region === name))
+          .map((cluster) => regionFailure(builder, cluster.nodes, name)),
+      ),
+    ),
+    readsFail: builder.or(nodes.map((cluster) => clusterFailure(builder, cluster.nodes, cluster.need))),
+  };
 }
 
 /** Where the traffic of one cluster goes. */

@@ -1,7 +1,7 @@
 import type { MachineTimes } from '../failover/settings.ts';
 import type { DurationLaw } from '../failover/simulation/duration-law.ts';
 import { partOfUnavailability, type SimulatedPart } from '../failover/simulation/simulated-part.ts';
-import type { FailureModel, ModelPart } from './failure-model.ts';
+import type { ModelPart } from './failure-model.ts';
 import type { Topology } from './model.ts';
 
 /** A law for every mean: exponential unless something else is asked. */
@@ -30,9 +30,13 @@ export interface SimulatedParts {
 /**
  * The events of a model as parts of a simulation: pairs as two machines with their failover, everything else by its mean
  * time up (1 − q)/ν and its mean repair q/ν; a part without a frequency ν is repaired in 1 h on average.
- * @example simulatedParts(topology, model, exponentialLaws).parts.length // one for every event
+ * @example simulatedParts(topology, model.parts, exponentialLaws).parts.length // one for every event
  */
-export function simulatedParts(topology: Topology, model: FailureModel, laws: SimulationLaws): SimulatedParts {
+export function simulatedParts(
+  topology: Topology,
+  modelParts: readonly ModelPart[],
+  laws: SimulationLaws,
+): SimulatedParts {
   const components = new Map(topology.components.map((component) => [component.name, component]));
   const shared = new Set(topology.commonCauses.flatMap((cause) => cause.components));
   const machine = ({ mtbfSeconds, mttrSeconds }: MachineTimes) => ({
@@ -41,7 +45,7 @@ export function simulatedParts(topology: Topology, model: FailureModel, laws: Si
   });
   const assumed: string[] = [];
   const simplified: string[] = [];
-  const parts = model.parts.map((part): SimulatedPart => {
+  const parts = modelParts.map((part): SimulatedPart => {
     const pair = part.hasStandby ? components.get(part.component!)?.failover : undefined;
     if (pair && shared.has(part.component!)) simplified.push(part.name);
     else if (pair) {

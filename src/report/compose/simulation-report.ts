@@ -1,16 +1,17 @@
+import type { SimulatedRoot } from '../../core/failover/simulation/seen.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import { formatCount } from '../numbers.ts';
 import { type Block, type Cell, count, duration, missing, range, text } from '../report.ts';
 import type { ComposeResult } from './result.ts';
-import type { ComposeSimulation } from './simulation-result.ts';
+import type { ComposeSimulation, SimulatedRequests } from './simulation-result.ts';
 
 type SimulatedJourney = ComposeSimulation['journeys'][number];
 
 /** `simulation` of JSON: the journey that the details are about, and all of them. */
 export function simulationData({ simulation, detail }: ComposeResult): JsonObject {
   if (!simulation) return {};
-  const { result, journeys } = simulation;
+  const { result, journeys, requests } = simulation;
   const { seed, years, failovers, failbacks, falseFailovers, flaps, splitBrainSeconds, lostWriteSeconds } = result;
   const own = journeys.find(({ journey }) => journey === detail.analysis.journey.name)!;
   return {
@@ -22,25 +23,38 @@ export function simulationData({ simulation, detail }: ComposeResult): JsonObjec
       ...numbersOf(own),
       ...{ failovers, failbacks, falseFailovers, flaps, splitBrainSeconds, lostWriteSeconds },
       journeys: journeys.map((each): Json => ({ name: each.journey, ...numbersOf(each) })),
+      ...(requests && { requests: requestData(requests) }),
     },
   };
 }
 
 function numbersOf({ root, exact }: SimulatedJourney): JsonObject {
-  const { availability, unavailability, nines, unavailabilityInterval, outages, meanOutageSeconds } = root;
+  const { outages, meanOutageSeconds } = root;
+  return { ...simulatedNumbers(root), exact, outages, meanOutageSeconds };
+}
+
+function simulatedNumbers({ availability, unavailability, nines, unavailabilityInterval }: SimulatedRoot): JsonObject {
+  return { availability, unavailability, nines, unavailabilityInterval: [...unavailabilityInterval] };
+}
+
+function requestData({ reads, exactReads, writes, plannedWrites, isExact }: SimulatedRequests): JsonObject {
+  const strong = {
+    ...simulatedNumbers(writes),
+    exact: isExact ? plannedWrites : null,
+    firstOrder: isExact ? null : plannedWrites,
+  };
+  const { promotions, lagWaits, waitedSeconds, lostWriteSeconds } = writes;
   return {
-    ...{ availability, unavailability, nines },
-    unavailabilityInterval: [...unavailabilityInterval],
-    exact,
-    outages,
-    meanOutageSeconds,
+    reads: { ...simulatedNumbers(reads), exact: exactReads },
+    strongReads: strong,
+    writes: { ...strong, promotions, lagWaits, waitedSeconds, lostWriteSeconds },
   };
 }
 
 /** What was simulated, with the exact number beside it. */
 export function simulationBlocks({ simulation, topology }: ComposeResult): readonly Block[] {
   if (!simulation) return [];
-  const { result, journeys, hasDefaultTimes } = simulation;
+  const { result, journeys, hasDefaultTimes, requests } = simulation;
   const right = (title: string, drop: number) => ({ title, align: 'right', drop }) as const;
   const years = formatCount(Math.floor(result.years));
   const blocks: Block[] = [
@@ -78,21 +92,78 @@ export function simulationBlocks({ simulation, topology }: ComposeResult): reado
         { label: 'lost writes', value: duration(result.lostWriteSeconds), note: 'RPO × takeovers, and split brain' },
       ],
     });
+  if (requests) blocks.push(...requestBlocks(requests));
   return blocks;
+}
+
+function requestBlocks(requests: SimulatedRequests): readonly Block[] {
+  const { reads, exactReads, writes, plannedWrites, isExact } = requests;
+  const right = (title: string) => ({ title, align: 'right', drop: 0 }) as const;
+  const row = (name: string, root: SimulatedRoot, planned: number | null, verdict: Cell): readonly Cell[] => {
+    const [low, high] = root.unavailabilityInterval;
+    return [
+      text(name),
+      duration(yearly(root.unavailability)),
+      range(duration(yearly(low)), duration(yearly(high))),
+      planned === null ? missing() : duration(yearly(planned)),
+      verdict,
+    ];
+  };
+  return [
+    {
+      kind: 'table',
+      title: 'Requests in the simulation',
+      columns: [
+        { title: 'requests', align: 'left', drop: 0, leastWidth: 10 },
+        right('fail a year'),
+        right('99 % interval'),
+        right('computed'),
+        { title: '', align: 'left', drop: 1 },
+      ],
+      rows: [
+        row('reads', reads, exactReads, verdictOf(reads, exactReads)),
+        row(
+          'strong reads and writes',
+          writes,
+          plannedWrites,
+          plannedWrites === null || isExact ? verdictOf(writes, plannedWrites) : text('first order'),
+        ),
+      ],
+      notes: ['time in which a request of this kind fails, whoever makes it'],
+    },
+    {
+      kind: 'facts',
+      title: 'The write role in the simulation',
+      facts: [
+        { label: 'promotions', value: count(writes.promotions), note: 'completed, of another region' },
+        { label: 'waits for a copy', value: count(writes.lagWaits), note: 'promotions that its lag held up' },
+        { label: 'waited', value: duration(writes.waitedSeconds) },
+        {
+          label: 'lost writes',
+          value: duration(writes.lostWriteSeconds),
+          note: 'the lag of the promoted region, summed',
+        },
+      ],
+    },
+  ];
 }
 
 const yearly = (unavailability: number): number => allowed(unavailability, defaultBasis.yearSeconds);
 
 function rowOf({ journey, root, exact }: SimulatedJourney): readonly Cell[] {
   const [low, high] = root.unavailabilityInterval;
-  const isInside = exact !== null && exact >= low && exact <= high;
   return [
     text(journey),
     duration(yearly(root.unavailability)),
     range(duration(yearly(low)), duration(yearly(high))),
     exact === null ? missing() : duration(yearly(exact)),
-    exact === null ? text('') : isInside ? text('inside', 'good') : text('OUTSIDE', 'bad'),
+    verdictOf(root, exact),
     count(root.outages),
     duration(root.meanOutageSeconds),
   ];
+}
+
+function verdictOf({ unavailabilityInterval: [low, high] }: SimulatedRoot, exact: number | null): Cell {
+  if (exact === null) return text('');
+  return exact >= low && exact <= high ? text('inside', 'good') : text('OUTSIDE', 'bad');
 }

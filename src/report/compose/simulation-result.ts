@@ -1,4 +1,6 @@
-import type { SimulatedRoot, SimulationResult } from '../../core/failover/simulation/simulate.ts';
+import type { SimulatedRoot } from '../../core/failover/simulation/seen.ts';
+import type { SimulationResult } from '../../core/failover/simulation/simulate.ts';
+import type { WriteCounts } from '../../core/failover/simulation/write-role.ts';
 
 /** A simulation beside the exact numbers. */
 export interface ComposeSimulation {
@@ -10,4 +12,18 @@ export interface ComposeSimulation {
     readonly exact: number | null;
   }[];
   readonly hasDefaultTimes: boolean;
+  /** Null without a write region. */
+  readonly requests: SimulatedRequests | null;
+}
+
+/** Requests as shares of time: what they would find that come at any instant alike. */
+export interface SimulatedRequests {
+  readonly reads: SimulatedRoot;
+  readonly exactReads: number | null;
+  /** Strong reads as well. */
+  readonly writes: SimulatedRoot & WriteCounts;
+  /** With promotions to first order. Null where the lags are drawn, or frequencies are not known. */
+  readonly plannedWrites: number | null;
+  /** True where nothing in it is of first order. */
+  readonly isExact: boolean;
 }

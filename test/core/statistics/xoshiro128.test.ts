@@ -65,6 +65,17 @@ describe('Xoshiro128', () => {
     expect(total).toBe(10485609351483);
     expect(source.next()).toBe(1678790574); // 3712996571 without a word drawn anew
   });
+  // the 128 × 128 matrix of one step over GF(2), squared 64 times, applied to the seed's words (Python, without the
+  // jump polynomial): the next five numbers
+  it.each([
+    [1, [1243772593, 3523842173, 2746374963, 3376942624, 726881997]],
+    [42, [2449739786, 2605826980, 3103900246, 3575675664, 3003299767]],
+    [2 ** 53 - 1, [3307048198, 2476511444, 3558647274, 3282118594, 134690465]],
+  ])('jumps over 2^64 numbers from the seed %d', (seed, next) => {
+    const source = fromSeed(seed);
+    source.jump();
+    expect(draws(5, () => source.next())).toEqual(next);
+  });
   it('refuses other seeds, states and bounds', () => {
     for (const seed of [-1, 0.5, 2 ** 53, Number.NaN]) expect(() => fromSeed(seed)).toThrow(RangeError);
     expect(() => new Xoshiro128(new Int32Array(4))).toThrow(RangeError);

@@ -10,6 +10,8 @@ export interface SimulatedDowntime {
   readonly batches: ArrayLike<number>;
   readonly downSeconds: number;
   readonly simulatedSeconds: number;
+  /** How many runs these are; one where nothing is said. */
+  readonly runs?: number;
   /** How long an outage of this system typically lasts at most: what is assumed of outages that did not come up. */
   readonly typicalOutageSeconds: number;
 }
@@ -37,13 +39,13 @@ const manyOutages = 100;
  * // nothing seen in 1000 h, typical 1 h: [0, 0.0053]
  */
 export function downtimeInterval(seen: SimulatedDowntime): readonly [low: number, high: number] {
-  const { sums, downSeconds: y, simulatedSeconds, typicalOutageSeconds } = seen;
+  const { sums, downSeconds: y, simulatedSeconds, runs = 1, typicalOutageSeconds } = seen;
   if (!(simulatedSeconds > 0)) throw new RangeError('an interval of no time');
   const isFew = sums.outages < manyOutages;
   const own = isFew ? sums.downSquares : varianceOfCycles(sums, y / simulatedSeconds);
   const v = clustered(seen, own);
-  // the first and the last cycle are not whole
-  const low = y > 0 ? scaledChiSquare(tail, y, isFew ? v : v + sums.longestSeconds ** 2) : 0;
+  // the first and the last cycle of a run are not whole
+  const low = y > 0 ? scaledChiSquare(tail, y, isFew ? v : v + runs * sums.longestSeconds ** 2) : 0;
   const one = Math.max(sums.longestSeconds, typicalOutageSeconds);
   const doubt = sums.downSquares > 0 ? 1 + sums.downFourths / sums.downSquares ** 2 : 1;
   const high = one > 0 ? scaledChiSquare(1 - tail, y + one, v * doubt + one * one) : 0;

@@ -1,0 +1,4 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type SimulationTask, simulateInThread } from '../commands/simulation-threads.ts';
+
+parentPort?.postMessage(simulateInThread(workerData as SimulationTask));

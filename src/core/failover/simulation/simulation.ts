@@ -1,0 +1,202 @@
+import { always } from '../../diagram/fault-graph.ts';
+import { createRandom, type Random } from '../../statistics/random.ts';
+import { type DurationSource, durationSource } from './duration-law.ts';
+import { EventHeap } from './event-heap.ts';
+import type { Follower } from './follower.ts';
+import { GateCounters } from './gate-counters.ts';
+import { OutageTally } from './outage-tally.ts';
+import type { PairCounts } from './pair-counts.ts';
+import { type Seen, seenOf } from './seen.ts';
+import type { SimulationRequest } from './simulate.ts';
+import type { SimulatedPart } from './simulated-part.ts';
+import { StandbyPair } from './standby-pair.ts';
+import { WriteRole } from './write-role.ts';
+
+const yearSeconds = 31_536_000;
+const defaultBatches = 128;
+
+/** The same in pieces, for a caller that has to look after other things between them. */
+export class Simulation {
+  private readonly request: SimulationRequest;
+  private readonly random: Random;
+  private readonly heap: EventHeap;
+  private readonly gates: GateCounters;
+  private readonly isDown: Uint8Array;
+  private readonly drawn = new Float64Array(1);
+  private readonly up: DurationSource[] = [];
+  private readonly down: DurationSource[] = [];
+  /** By event number; null for other parts. */
+  private readonly pairs: (StandbyPair | null)[] = [];
+  private readonly tallies: readonly OutageTally[];
+  private readonly watched: Int32Array;
+  private readonly followers: readonly { readonly follower: Follower; readonly failed: Uint8Array }[];
+  private readonly writes: WriteRole | null;
+  private readonly batchCount: number;
+  private readonly batchSeconds: number;
+  private batchesDone = 0;
+  private events = 0;
+
+  constructor(request: SimulationRequest) {
+    const { graph, parts, roots, years, seed } = request;
+    if (!(years > 0 && years * yearSeconds < Number.MAX_SAFE_INTEGER)) throw new RangeError(`${years} years`);
+    if (parts.length !== graph.eventCount) throw new RangeError(`${parts.length} parts of ${graph.eventCount}`);
+    this.request = request;
+    this.random = createRandom(seed, request.stream);
+    this.gates = new GateCounters(graph);
+    this.batchCount = request.batches ?? defaultBatches;
+    this.batchSeconds = (years * yearSeconds) / this.batchCount;
+    this.isDown = new Uint8Array(parts.length);
+    this.watched = Int32Array.from(roots);
+    this.tallies = roots.map(() => new OutageTally());
+    const followerCount = request.writes ? 1 : 0;
+    this.heap = new EventHeap(Math.max(1, parts.length + followerCount));
+    parts.forEach((part, event) => {
+      this.start(part, event);
+    });
+    this.writes = request.writes ? new WriteRole(request.writes, this.heap.clock, this.random) : null;
+    this.followers = [this.writes]
+      .filter((each) => each !== null)
+      .map((follower) => ({ follower, failed: new Uint8Array(follower.nodes.length) }));
+    this.look();
+    for (const { follower, failed } of this.followers) follower.follow(failed);
+  }
+
+  /** Goes on for so many events; true when the years are over. */
+  advance(events: number): boolean {
+    const heap = this.heap;
+    const random = this.random;
+    const isDown = this.isDown;
+    const up = this.up;
+    const down = this.down;
+    const { drawn, pairs } = this;
+    let left = events;
+    while (left > 0) {
+      const slot = heap.first();
+      const now = heap.time(slot);
+      if (now >= this.batchSeconds) {
+        if (!this.endBatch()) continue;
+        this.events += events - left;
+        return true;
+      }
+      heap.clock[0] = now;
+      left--;
+      if (slot >= isDown.length) {
+        const { follower } = this.followers[slot - isDown.length]!;
+        follower.fire();
+        heap.set(slot, follower.next);
+        continue;
+      }
+      const pair = pairs[slot]!;
+      if (pair === null) {
+        const fails = isDown[slot] === 0;
+        isDown[slot] = fails ? 1 : 0;
+        (fails ? down[slot]! : up[slot]!)(random, drawn);
+        heap.set(slot, now + drawn[0]!);
+        this.gates.setEvent(slot, fails);
+        this.look();
+      } else {
+        const wasServing = pair.isServing;
+        pair.fire();
+        heap.set(slot, pair.next);
+        if (pair.isServing === wasServing) continue;
+        this.gates.setEvent(slot, wasServing);
+        this.look();
+      }
+    }
+    this.events += events;
+    return false;
+  }
+
+  progress(): { readonly years: number; readonly events: number; readonly share: number } {
+    const years = this.seconds() / yearSeconds;
+    return { years, events: this.events, share: years / this.request.years };
+  }
+
+  /** What was seen so far. */
+  seen(): Seen {
+    const counts = this.pairs.flatMap((pair) => pair?.counts() ?? []);
+    const total = (key: keyof PairCounts): number => counts.reduce((sum, each) => sum + each[key], 0);
+    const { now } = this.heap;
+    const { writes } = this;
+    return {
+      seconds: this.seconds(),
+      runs: 1,
+      isComplete: this.batchesDone === this.batchCount,
+      events: this.events,
+      pairs: {
+        failovers: total('failovers'),
+        failbacks: total('failbacks'),
+        falseFailovers: total('falseFailovers'),
+        flaps: total('flaps'),
+        splitBrainSeconds: total('splitBrainSeconds'),
+        lostWriteSeconds: total('lostWriteSeconds'),
+      },
+      roots: this.tallies.map((tally) => seenOf(tally, now)),
+      writes: writes && { root: seenOf(writes.tally, now), counts: writes.counts() },
+    };
+  }
+
+  private seconds(): number {
+    return this.batchesDone * this.batchSeconds + this.heap.now;
+  }
+
+  private start(part: SimulatedPart, event: number): void {
+    this.pairs.push(null);
+    const ofSteady: DurationSource = () => {};
+    this.up.push(part.kind === 'twoState' ? durationSource(part.up) : ofSteady);
+    this.down.push(part.kind === 'twoState' ? durationSource(part.down) : ofSteady);
+    if (part.kind === 'steady') {
+      this.gates.setEvent(event, part.hasFailed);
+    } else if (part.kind === 'standby') {
+      const pair = new StandbyPair(part, this.heap.clock, this.random);
+      this.pairs[event] = pair;
+      this.heap.set(event, pair.next);
+    } else {
+      // parts of one fixed up time must not march in step
+      const share = part.up.kind === 'fixed' ? this.random.uniform() : 1;
+      this.up[event]!(this.random, this.drawn);
+      this.heap.set(event, share * this.drawn[0]!);
+    }
+  }
+
+  /** Tells the tallies of roots that have changed. */
+  private look(): void {
+    const watched = this.watched;
+    for (let i = 0; i < watched.length; i++) {
+      const node = watched[i]!;
+      const isDown = node >= 0 ? this.gates.hasFailed(node) : node === always;
+      const tally = this.tallies[i]!;
+      if (isDown !== tally.isDown) tally.turn(isDown, this.heap.now);
+    }
+    if (this.followers.length > 0) this.lookForFollowers();
+  }
+
+  private lookForFollowers(): void {
+    this.followers.forEach(({ follower, failed }, i) => {
+      const { nodes } = follower;
+      let hasChanged = false;
+      for (let at = 0; at < nodes.length; at++) {
+        const now = this.gates.hasFailed(nodes[at]!) ? 1 : 0;
+        if (now === failed[at]) continue;
+        failed[at] = now;
+        hasChanged = true;
+      }
+      if (!hasChanged) return;
+      follower.follow(failed);
+      this.heap.set(this.isDown.length + i, follower.next);
+    });
+  }
+
+  /** True when it was the last one. */
+  private endBatch(): boolean {
+    const seconds = this.batchSeconds;
+    if (this.batchesDone === this.batchCount) return true;
+    for (const tally of this.tallies) tally.endBatch(seconds);
+    for (const pair of this.pairs) pair?.rebase(seconds);
+    for (const { follower } of this.followers) follower.endBatch(seconds);
+    this.heap.rebase(seconds);
+    this.batchesDone++;
+    this.heap.clock[0] = 0;
+    return this.batchesDone === this.batchCount;
+  }
+}

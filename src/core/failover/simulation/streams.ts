@@ -1,0 +1,33 @@
+import { meanOfLaw } from './duration-law.ts';
+import type { TwoStateLaw } from './machine-lives.ts';
+import type { SimulationRequest } from './simulate.ts';
+
+const yearSeconds = 31_536_000;
+/** Fewer are over before a second thread has started. */
+const manyEvents = 2e7;
+const batches = 128;
+
+/**
+ * A simulation as independent parts that may run at the same time: one, or two of half the years each, on two streams of
+ * the seed. What decides is the request alone, so that the digits are the same on every machine, however many cores it has.
+ * @example streamsOf({ …, years: 1000, seed: 1 }).length // 1
+ */
+export function streamsOf(request: SimulationRequest): readonly SimulationRequest[] {
+  if (expectedEvents(request) < manyEvents) return [request];
+  return [0, 1].map((stream) => ({ ...request, years: request.years / 2, stream, batches: batches / 2 }));
+}
+
+/** About how many events a simulation has: two a failure of each machine, and as many again for what a manager does. */
+function expectedEvents({ parts, years }: SimulationRequest): number {
+  let perSecond = 0;
+  for (const part of parts) {
+    if (part.kind === 'twoState') perSecond += 2 * cyclesPerSecond(part);
+    if (part.kind === 'standby')
+      perSecond += 4 * (cyclesPerSecond(part.primary) + cyclesPerSecond(part.standby ?? part.primary));
+  }
+  return perSecond * years * yearSeconds;
+}
+
+function cyclesPerSecond({ up, down }: TwoStateLaw): number {
+  return 1 / (meanOfLaw(up) + meanOfLaw(down));
+}
