@@ -118,7 +118,11 @@ export async function runCompose(
 
 /** The simulation that is asked for, its options read at once; what it takes is loaded only then. */
 async function simulationAsked(options: RawOptions, context: CommandContext) {
-  if (!['simulate', 'upTimes', 'repairTimes', 'lagTimes'].some((name) => optionText(options, name) !== undefined))
+  if (
+    !['simulate', 'upTimes', 'repairTimes', 'lagTimes', 'connections', 'connectionLength'].some(
+      (name) => optionText(options, name) !== undefined,
+    )
+  )
     return null;
   const { simulationOf, simulationRequest } = await import('./compose-simulate.ts');
   const request = await simulationRequest(options, context);

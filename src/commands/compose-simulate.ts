@@ -1,3 +1,4 @@
+import { parseTraffic } from '../core/budget/alerts.ts';
 import type { SimulatedRoot } from '../core/failover/simulation/seen.ts';
 import type { SimulationResult } from '../core/failover/simulation/simulate.ts';
 import { type Notice, notice } from '../core/notice.ts';
@@ -6,9 +7,10 @@ import { parsePositiveDuration } from '../core/quantity/duration.ts';
 import type { Topology } from '../core/topology/model.ts';
 import type { Requests } from '../core/topology/requests.ts';
 import type { LawOfMean, SimulationLaws } from '../core/topology/simulated-parts.ts';
-import { type SimulatedSystem, simulatedSystem } from '../core/topology/simulated-system.ts';
+import { type Connections, type SimulatedSystem, simulatedSystem } from '../core/topology/simulated-system.ts';
 import type { JourneyResult } from '../report/compose/result.ts';
 import type { ComposeSimulation, SimulatedRequests } from '../report/compose/simulation-result.ts';
+import { formatCount } from '../report/numbers.ts';
 import type { CommandContext } from './command.ts';
 import { type RawOptions, readOption, wholeNumber } from './option-values.ts';
 import { askedLaw } from './simulation-laws.ts';
@@ -22,6 +24,7 @@ interface Request {
   readonly laws: SimulationLaws;
   /** Null: every region is always as far behind as its file says. */
   readonly lag: LawOfMean | null;
+  readonly connections: Connections | null;
   readonly areDefault: boolean;
   readonly notices: readonly Notice[];
 }
@@ -30,7 +33,10 @@ interface Request {
 export async function simulationRequest(options: RawOptions, context: CommandContext): Promise<Request> {
   const seconds =
     readOption(options, 'simulate', parsePositiveDuration) ??
-    fail('usage', { message: 'times of a simulation are given, and no simulation', hint: 'add --simulate 1000y' });
+    fail('usage', {
+      message: 'times or connections of a simulation are given, and no simulation',
+      hint: 'add --simulate 1000y',
+    });
   const up = await askedLaw(options, 'upTimes', context);
   const repair = await askedLaw(options, 'repairTimes', context);
   const lag = await askedLaw(options, 'lagTimes', context);
@@ -39,10 +45,36 @@ export async function simulationRequest(options: RawOptions, context: CommandCon
     seed: wholeNumber(options, 'seed'),
     laws: { up: up?.law ?? exponential, repair: repair?.law ?? exponential },
     lag: lag?.law ?? null,
+    connections: connectionsAsked(options),
     areDefault: !up && !repair,
     notices: [up, repair, lag].flatMap((law) => law?.notices ?? []),
   };
 }
+
+/** More at once than anybody's cluster holds; a failure opens those of a node again one by one. */
+const mostAtOnce = 1e7;
+
+function connectionsAsked(options: RawOptions): Connections | null {
+  const perSecond = readOption(options, 'connections', (text, place) => {
+    const read = parseTraffic(text);
+    return read ? read.requests / read.perSeconds : fail('pairUnreadable', { text, expected: expectedRate }, place);
+  });
+  const meanSeconds = readOption(options, 'connectionLength', parsePositiveDuration);
+  if (perSecond === undefined && meanSeconds === undefined) return null;
+  if (perSecond === undefined || meanSeconds === undefined)
+    return fail('usage', {
+      message: '--connections and --connection-length belong together',
+      hint: 'write --connections 20/s --connection-length 10m',
+    });
+  if (perSecond * meanSeconds > mostAtOnce)
+    fail('usage', {
+      message: `${formatCount(Math.round(perSecond * meanSeconds))} connections would be open at once; a simulation takes 10 million`,
+      hint: 'name a share of them: the shares of nodes are the same',
+    });
+  return { perSecond, meanSeconds };
+}
+
+const expectedRate = 'CONNECTIONS/TIME: 20/s, 300/min';
 
 const exponential: LawOfMean = (meanSeconds) => ({ kind: 'exponential', meanSeconds });
 
@@ -59,7 +91,12 @@ export async function simulationOf(
       message: '--lag-times spreads the lags of regions, and there is no write region whose copies could lag',
       hint: 'add regions and writes to the file (docs/regions.md), or leave --lag-times out',
     });
-  const system = simulatedSystem(topology, request.laws, request.lag);
+  if (request.connections && !topology.clusters?.length)
+    fail('usage', {
+      message: '--connections goes to clusters, and there are none',
+      hint: 'add clusters to the file (docs/regions.md), or leave --connections out',
+    });
+  const system = simulatedSystem(topology, request.laws, request.lag, request.connections);
   const { assumed, simplified, requests } = system;
   const roots = journeys.map(
     ({ analysis }) => system.journeys.find(({ journey }) => journey === analysis.journey)!.hard,
@@ -73,6 +110,7 @@ export async function simulationOf(
       years,
       seed,
       writes: requests?.writes ?? null,
+      clusters: system.clusters,
     },
     context,
   );
@@ -94,6 +132,7 @@ export async function simulationOf(
   if (simplified.length > 0) notices.push(notice('pairSimplified', { parts: simplified }));
   const simulation: ComposeSimulation = {
     result,
+    connections: request.connections,
     journeys: compared,
     hasDefaultTimes: request.areDefault,
     requests: requests && requestsSeen(requests, result, planned, request.lag === null),

@@ -63,6 +63,8 @@ export const compose: CommandDefinition = {
         '--lag-times <law>',
         'the lags of regions spread by a law, drawn at each promotion (default: as the file says)',
       )
+      .option('--connections <rate>', 'new connections of every cluster, routed one by one: 20/s')
+      .option('--connection-length <time>', 'how long a connection lasts on average: 10m')
       .optionsGroup('Limits of the exact computation:')
       .option('--max-nodes <n>', 'nodes of the decision diagram', '20e6')
       .option('--max-time <duration>', 'time before giving up', '60s')

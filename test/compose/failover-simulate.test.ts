@@ -144,6 +144,61 @@ describe('--simulate', () => {
     });
   });
 
+  describe('of connections', () => {
+    const path = 'fixtures/topologies/least-connections.yaml';
+    const asked = ['--connections', '2/min', '--connection-length', '10m'];
+
+    it('shows how least connections floods a node that comes back', async () => {
+      const { simulation } = await runJson(['compose', path, '--simulate', '4y', ...asked]);
+      const { perSecond, meanSeconds, clusters } = simulation.connections;
+      expect([perSecond, meanSeconds]).toEqual([2 / 60, 600]);
+      const [{ cluster, strategy, opened, refused, shareAfterReturn, nodes }] = clusters;
+      expect([cluster, strategy, refused]).toEqual(['edge', 'least_connections', 0]);
+      // ln(3/2) + (1 − ln(3/2))/3 in the limit of many connections; 20 on three nodes are few
+      expect(Math.abs(shareAfterReturn - 0.6036)).toBeLessThan(0.05);
+      // 4.2 million, of which those that were cut came twice
+      const came = 4 * 365 * 1440 * 2;
+      const cut = nodes.reduce((sum: number, node: { cut: number }) => sum + node.cut, 0);
+      expect(Math.abs(opened - came - cut)).toBeLessThan(5 * Math.sqrt(came));
+      for (const { share, meanOpen } of nodes) {
+        expect(Math.abs(share - 1 / 3)).toBeLessThan(0.01);
+        expect(Math.abs(meanOpen - 20 / 3)).toBeLessThan(0.2); // Little: 2 a minute for 10 min
+      }
+    });
+
+    it.each([
+      [[path, ...asked], 'times or connections of a simulation are given, and no simulation'],
+      [['a=99', '--simulate', '1y', ...asked], '--connections goes to clusters, and there are none'],
+      [[path, '--simulate', '1y', '--connections', '2/min'], '--connections and --connection-length belong together'],
+      [
+        [path, '--simulate', '1y', '--connection-length', '2s'],
+        '--connections and --connection-length belong together',
+      ],
+      [[path, '--simulate', '1y', '--connections', '2', '--connection-length', '2s'], 'write CONNECTIONS/TIME'],
+      [[path, '--simulate', '1y', '--connections', '1e6/s', '--connection-length', '1h'], 'open at once'],
+    ])('%s is refused', async (args, message) => {
+      const { status, stdout, stderr } = await run(['compose', ...args]);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(message);
+    });
+  });
+
+  it('of a drill begins with what is lost', async () => {
+    // us is down: eu takes the writes after 30 s, and then all is as good as eu: a = 400/401, q = 2/102
+    const path = write('drilled.json', {
+      clusters: { edge: { nodes: { a: { region: 'us', ...timed }, b: { region: 'eu', ...timed } } } },
+      regions: { us: { mtbf: '400h', mttr: '1h' }, eu: { mtbf: '400h', mttr: '1h' } },
+      writes: { region: 'us', order: ['eu'], promotion: '30s', maxLag: '5s', reads: '90%', strongReads: '10%' },
+      journeys: { x: 'edge' },
+    });
+    const { simulation } = await runJson(['compose', path, '--simulate', '500y', '--down', 'us']);
+    const [low, high] = simulation.requests.writes.unavailabilityInterval;
+    const alone = 1 - (400 / 401) * (100 / 102);
+    expect(low).toBeLessThan(alone + 0.0001); // a promotion after each failure of eu as well: 30 s of 100 h
+    expect(high).toBeGreaterThan(alone);
+    expect(simulation.requests.writes.promotions).toBeGreaterThan(1000);
+  });
+
   it('has the same digits in two threads as in one', () => {
     const path = topology({ a: timed }, 'a');
     const args = `compose ${path} --simulate 150000y --format json`;
@@ -219,8 +274,8 @@ describe('--simulate', () => {
     [['--simulate', '1y', '--repair-times', 'fixed:2'], '"fixed:2" is no distribution of a simulation'],
     [['--simulate', '1y', '--repair-times', 'lognormal:21'], '"lognormal:21" is no distribution of a simulation'],
     [['--simulate', '1y', '--repair-times', 'log:nowhere.csv'], 'nowhere.csv'],
-    [['--up-times', 'fixed'], 'times of a simulation are given, and no simulation'],
-    [['--lag-times', 'fixed'], 'times of a simulation are given, and no simulation'],
+    [['--up-times', 'fixed'], 'times or connections of a simulation are given, and no simulation'],
+    [['--lag-times', 'fixed'], 'times or connections of a simulation are given, and no simulation'],
     [['--simulate', '1y', '--lag-times', 'exponential'], 'there is no write region whose copies could lag'],
   ])('%s is refused', async (args, message) => {
     const { status, stdout, stderr } = await run(['compose', 'a=99', ...args]);

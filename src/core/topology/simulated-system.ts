@@ -1,5 +1,6 @@
-import { type FaultGraph, FaultGraphBuilder, type NodeRef } from '../diagram/fault-graph.ts';
+import { type FaultGraph, FaultGraphBuilder, type NodeRef, never } from '../diagram/fault-graph.ts';
 import { eligibleRegions } from '../failover/regions.ts';
+import type { ClusterTrafficSpec } from '../failover/simulation/cluster-traffic.ts';
 import type { WriteRoleSpec } from '../failover/simulation/write-role.ts';
 import { journeyNodes } from './compile.ts';
 import type { ModelJourney } from './failure-model.ts';
@@ -8,25 +9,37 @@ import { ModelParts } from './model-parts.ts';
 import { requestFailures } from './requests.ts';
 import { type LawOfMean, type SimulatedParts, type SimulationLaws, simulatedParts } from './simulated-parts.ts';
 
+/** The connections that every cluster gets. */
+export type Connections = Pick<ClusterTrafficSpec, 'perSecond' | 'meanSeconds'>;
+
 /** A topology as a simulation takes it. */
 export interface SimulatedSystem extends SimulatedParts {
   readonly graph: FaultGraph;
   readonly journeys: readonly ModelJourney[];
   /** What makes requests fail, and who takes the writes; null without a write region. */
   readonly requests: { readonly readsFail: NodeRef; readonly writes: WriteRoleSpec } | null;
+  /** The clusters with their connections; none where nobody asked. */
+  readonly clusters: readonly ClusterTrafficSpec[];
 }
 
 /**
  * The journeys of a topology and the requests of its clusters as one graph, with the times of its parts. `lag` null: the
- * lag of a region is what the file says at every instant, and one above maxLag never takes over.
- * @example simulatedSystem(topology, exponentialLaws, null).requests // null without a write region
+ * lag of a region is what the file says at every instant, and one above maxLag never takes over. `connections` null: they
+ * are not simulated.
+ * @example simulatedSystem(topology, exponentialLaws, null, null).requests // null without a write region
  */
-export function simulatedSystem(topology: Topology, laws: SimulationLaws, lag: LawOfMean | null): SimulatedSystem {
+export function simulatedSystem(
+  topology: Topology,
+  laws: SimulationLaws,
+  lag: LawOfMean | null,
+  connections: Connections | null,
+): SimulatedSystem {
   const builder = new FaultGraphBuilder();
   const parts = new ModelParts(builder, topology);
   const journeys = journeyNodes(builder, parts, topology);
   const requests = requestsOf(builder, parts, topology, lag);
-  return { graph: builder.build(), journeys, requests, ...simulatedParts(topology, parts.parts, laws) };
+  const clusters = connections === null ? [] : trafficOf(builder, parts, topology, connections);
+  return { graph: builder.build(), journeys, requests, clusters, ...simulatedParts(topology, parts.parts, laws) };
 }
 
 function requestsOf(
@@ -51,4 +64,25 @@ function requestsOf(
       maxLagSeconds: writes.maxLagSeconds,
     },
   };
+}
+
+function trafficOf(
+  builder: FaultGraphBuilder,
+  parts: ModelParts,
+  { clusters = [], regions = [] }: Topology,
+  connections: Connections,
+): readonly ClusterTrafficSpec[] {
+  return clusters.map((cluster) => {
+    const { nodes, regions: failures } = parts.cluster(cluster);
+    return {
+      strategy: cluster.routing,
+      nodes: cluster.nodes.map(({ id, region, weight }, i) => {
+        const own = nodes[i]!.failure;
+        const failure = region === null ? own : builder.or([own, failures.get(region) ?? never]);
+        return { id, region, weight, failure };
+      }),
+      regions: regions.map(({ name, clients, near }) => ({ name, clients, near })),
+      ...connections,
+    };
+  });
 }

@@ -5,11 +5,13 @@ import { formatCount } from '../numbers.ts';
 import { type Block, type Cell, count, duration, missing, range, text } from '../report.ts';
 import type { ComposeResult } from './result.ts';
 import type { ComposeSimulation, SimulatedRequests } from './simulation-result.ts';
+import { connectionBlocks, connectionsData } from './simulation-traffic.ts';
 
 type SimulatedJourney = ComposeSimulation['journeys'][number];
 
 /** `simulation` of JSON: the journey that the details are about, and all of them. */
-export function simulationData({ simulation, detail }: ComposeResult): JsonObject {
+export function simulationData(composed: ComposeResult): JsonObject {
+  const { simulation, detail } = composed;
   if (!simulation) return {};
   const { result, journeys, requests } = simulation;
   const { seed, years, failovers, failbacks, falseFailovers, flaps, splitBrainSeconds, lostWriteSeconds } = result;
@@ -24,6 +26,7 @@ export function simulationData({ simulation, detail }: ComposeResult): JsonObjec
       ...{ failovers, failbacks, falseFailovers, flaps, splitBrainSeconds, lostWriteSeconds },
       journeys: journeys.map((each): Json => ({ name: each.journey, ...numbersOf(each) })),
       ...(requests && { requests: requestData(requests) }),
+      ...connectionsData(composed),
     },
   };
 }
@@ -52,7 +55,8 @@ function requestData({ reads, exactReads, writes, plannedWrites, isExact }: Simu
 }
 
 /** What was simulated, with the exact number beside it. */
-export function simulationBlocks({ simulation, topology }: ComposeResult): readonly Block[] {
+export function simulationBlocks(composed: ComposeResult): readonly Block[] {
+  const { simulation, topology } = composed;
   if (!simulation) return [];
   const { result, journeys, hasDefaultTimes, requests } = simulation;
   const right = (title: string, drop: number) => ({ title, align: 'right', drop }) as const;
@@ -93,6 +97,7 @@ export function simulationBlocks({ simulation, topology }: ComposeResult): reado
       ],
     });
   if (requests) blocks.push(...requestBlocks(requests));
+  blocks.push(...connectionBlocks(composed));
   return blocks;
 }
 

@@ -12,6 +12,8 @@ export interface ComposeSimulation {
     readonly exact: number | null;
   }[];
   readonly hasDefaultTimes: boolean;
+  /** What every cluster was given; null where nobody asked. */
+  readonly connections: { readonly perSecond: number; readonly meanSeconds: number } | null;
   /** Null without a write region. */
   readonly requests: SimulatedRequests | null;
 }

@@ -3,6 +3,7 @@ import { sum } from '../../statistics/sum.ts';
 import { downtimeInterval } from './downtime-interval.ts';
 import type { OutageSums, OutageTally } from './outage-tally.ts';
 import type { PairCounts } from './pair-counts.ts';
+import { type ClusterTrafficSeen, mergedTraffic } from './traffic-seen.ts';
 import type { WriteCounts } from './write-role.ts';
 
 /** What one thread has seen of one root: plain data, so that another thread can take it. */
@@ -23,6 +24,7 @@ export interface Seen {
   readonly pairs: PairCounts;
   readonly roots: readonly SeenRoot[];
   readonly writes: { readonly root: SeenRoot; readonly counts: WriteCounts } | null;
+  readonly clusters: readonly ClusterTrafficSeen[];
 }
 
 /** What was seen of one root. */
@@ -56,6 +58,7 @@ export function merged(all: readonly Seen[]): Seen {
     roots: a.roots.map((root, i) => mergedRoot(root, b.roots[i]!)),
     writes: a.writes &&
       b.writes && { root: mergedRoot(a.writes.root, b.writes.root), counts: added(a.writes.counts, b.writes.counts) },
+    clusters: a.clusters.map((cluster, i) => mergedTraffic(cluster, b.clusters[i]!)),
   }));
 }
 

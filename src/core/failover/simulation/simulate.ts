@@ -1,8 +1,10 @@
 import type { FaultGraph, NodeRef } from '../../diagram/fault-graph.ts';
+import type { ClusterTrafficSpec } from './cluster-traffic.ts';
 import type { PairCounts } from './pair-counts.ts';
 import { type Seen, type SimulatedRoot, simulatedRoot } from './seen.ts';
 import { type SimulatedPart, typicalOutageSeconds } from './simulated-part.ts';
 import { Simulation } from './simulation.ts';
+import type { ClusterTrafficSeen } from './traffic-seen.ts';
 import type { WriteCounts, WriteRoleSpec } from './write-role.ts';
 
 export interface SimulationRequest {
@@ -21,6 +23,8 @@ export interface SimulationRequest {
   readonly batches?: number;
   /** Who takes the writes. */
   readonly writes?: WriteRoleSpec | null;
+  /** Clusters whose connections are simulated one by one. */
+  readonly clusters?: readonly ClusterTrafficSpec[];
 }
 
 export interface SimulationResult extends PairCounts {
@@ -33,6 +37,8 @@ export interface SimulationResult extends PairCounts {
   readonly roots: readonly SimulatedRoot[];
   /** Writes and strong reads; null where nobody has a write role. */
   readonly writes: (SimulatedRoot & WriteCounts) | null;
+  /** In the order of the request. */
+  readonly clusters: readonly ClusterTrafficSeen[];
 }
 
 export interface SimulationHooks {
@@ -75,5 +81,6 @@ export function simulationResult({ seed, parts }: SimulationRequest, seen: Seen)
     ...pairs,
     roots: seen.roots.map((root) => simulatedRoot(root, seen, typical)),
     writes: writes && { ...simulatedRoot(writes.root, seen, typical), ...writes.counts },
+    clusters: seen.clusters,
   };
 }

@@ -1,5 +1,6 @@
 import { always } from '../../diagram/fault-graph.ts';
 import { createRandom, type Random } from '../../statistics/random.ts';
+import { ClusterTraffic } from './cluster-traffic.ts';
 import { type DurationSource, durationSource } from './duration-law.ts';
 import { EventHeap } from './event-heap.ts';
 import type { Follower } from './follower.ts';
@@ -31,6 +32,7 @@ export class Simulation {
   private readonly watched: Int32Array;
   private readonly followers: readonly { readonly follower: Follower; readonly failed: Uint8Array }[];
   private readonly writes: WriteRole | null;
+  private readonly clusters: readonly ClusterTraffic[];
   private readonly batchCount: number;
   private readonly batchSeconds: number;
   private batchesDone = 0;
@@ -48,17 +50,21 @@ export class Simulation {
     this.isDown = new Uint8Array(parts.length);
     this.watched = Int32Array.from(roots);
     this.tallies = roots.map(() => new OutageTally());
-    const followerCount = request.writes ? 1 : 0;
+    const followerCount = (request.writes ? 1 : 0) + (request.clusters?.length ?? 0);
     this.heap = new EventHeap(Math.max(1, parts.length + followerCount));
     parts.forEach((part, event) => {
       this.start(part, event);
     });
     this.writes = request.writes ? new WriteRole(request.writes, this.heap.clock, this.random) : null;
-    this.followers = [this.writes]
+    this.clusters = (request.clusters ?? []).map((each) => new ClusterTraffic(each, this.heap.clock, this.random));
+    this.followers = [this.writes, ...this.clusters]
       .filter((each) => each !== null)
       .map((follower) => ({ follower, failed: new Uint8Array(follower.nodes.length) }));
     this.look();
-    for (const { follower, failed } of this.followers) follower.follow(failed);
+    this.followers.forEach(({ follower, failed }, i) => {
+      follower.follow(failed);
+      this.heap.set(parts.length + i, follower.next);
+    });
   }
 
   /** Goes on for so many events; true when the years are over. */
@@ -133,6 +139,7 @@ export class Simulation {
       },
       roots: this.tallies.map((tally) => seenOf(tally, now)),
       writes: writes && { root: seenOf(writes.tally, now), counts: writes.counts() },
+      clusters: this.clusters.map((each) => each.seen()),
     };
   }
 

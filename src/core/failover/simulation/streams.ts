@@ -17,14 +17,16 @@ export function streamsOf(request: SimulationRequest): readonly SimulationReques
   return [0, 1].map((stream) => ({ ...request, years: request.years / 2, stream, batches: batches / 2 }));
 }
 
-/** About how many events a simulation has: two a failure of each machine, and as many again for what a manager does. */
-function expectedEvents({ parts, years }: SimulationRequest): number {
+/** About how many events a simulation has: two a failure of each machine, and as many again for what a manager does;
+ * two a connection. */
+function expectedEvents({ parts, years, clusters = [] }: SimulationRequest): number {
   let perSecond = 0;
   for (const part of parts) {
     if (part.kind === 'twoState') perSecond += 2 * cyclesPerSecond(part);
     if (part.kind === 'standby')
       perSecond += 4 * (cyclesPerSecond(part.primary) + cyclesPerSecond(part.standby ?? part.primary));
   }
+  for (const cluster of clusters) perSecond += 2 * cluster.perSecond;
   return perSecond * years * yearSeconds;
 }
 
