@@ -117,7 +117,8 @@ export async function runCompose(
 
 /** The simulation that is asked for, its options read at once; what it takes is loaded only then. */
 async function simulationAsked(options: RawOptions, context: CommandContext) {
-  if (!['simulate', 'upTimes', 'repairTimes'].some((name) => optionText(options, name) !== undefined)) return null;
+  if (!['simulate', 'seed', 'upTimes', 'repairTimes'].some((name) => optionText(options, name) !== undefined))
+    return null;
   const { simulationOf, simulationRequest } = await import('./compose-simulate.ts');
   const request = await simulationRequest(options, context);
   return (topology: Topology, model: FailureModel, journeys: readonly JourneyResult[]) =>

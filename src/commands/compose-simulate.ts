@@ -9,7 +9,7 @@ import type { JourneyResult } from '../report/compose/result.ts';
 import type { ComposeSimulation } from '../report/compose/simulation-result.ts';
 import { formatCount } from '../report/numbers.ts';
 import type { CommandContext } from './command.ts';
-import { type RawOptions, readOption, wholeNumber } from './option-values.ts';
+import { givenFlags, optionText, type RawOptions, readOption, wholeNumber } from './option-values.ts';
 import { askedLaw } from './simulation-laws.ts';
 
 const yearSeconds = 31_536_000;
@@ -28,12 +28,15 @@ interface Request {
 export async function simulationRequest(options: RawOptions, context: CommandContext): Promise<Request> {
   const seconds =
     readOption(options, 'simulate', parsePositiveDuration) ??
-    fail('usage', { message: 'times of a simulation are given, and no simulation', hint: 'add --simulate 1000y' });
+    fail('usage', {
+      message: `${givenFlags(options, ['seed', 'upTimes', 'repairTimes']).join(' and ')} without a simulation`,
+      hint: 'add --simulate 1000y',
+    });
   const up = await askedLaw(options, 'upTimes', context);
   const repair = await askedLaw(options, 'repairTimes', context);
   return {
     years: seconds / yearSeconds,
-    seed: wholeNumber(options, 'seed'),
+    seed: optionText(options, 'seed') === undefined ? 1 : wholeNumber(options, 'seed'),
     laws: { up: up?.law ?? exponential, repair: repair?.law ?? exponential },
     areDefault: !up && !repair,
     notices: [...(up?.notices ?? []), ...(repair?.notices ?? [])],
