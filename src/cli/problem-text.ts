@@ -37,7 +37,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `${quoted(text)} is no duration: ${reason}`,
     todo: 'write 90s, 43m12s, 1h30m, 7d, 2w, 1y (365 d) or PT43M',
   }),
-  durationNotPositive: ({ text }) => ({ what: `${quoted(text)} is no time at all`, todo: 'give a duration above 0' }),
+  durationNotPositive: ({ text }) => ({
+    what: `${quoted(text)} is ${/^\s*[-−]/.test(text) ? 'below 0' : 'no time at all'}`,
+    todo: 'give a duration above 0',
+  }),
   countUnreadable: ({ text }) => ({ what: `${quoted(text)} is no whole number`, todo: 'write 10 or 1e6' }),
   instantUnreadable: ({ text }) => ({ what: `${quoted(text)} is no instant`, todo: instantForms }),
   instantAmbiguous: ({ text }) => ({

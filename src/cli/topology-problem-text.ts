@@ -6,7 +6,7 @@ type TopologyProblem =
   | ('needAboveReplicas' | 'domainsOfOne' | 'callContradicts' | 'valueDiffers' | 'valueOfGroup' | 'copiesUnfit')
   | ('circle' | 'commonCauseOfOne' | 'commonCauseTooLarge')
   | ('failoverWithoutTimes' | 'failoverConflict' | 'detectionTwice' | 'probesOverlap' | 'needAboveNodes')
-  | ('clientShares' | 'regionWithoutNodes' | 'valueOfCluster' | 'downAmbiguous');
+  | ('clientShares' | 'regionWithoutNodes' | 'valueOfCluster' | 'downAmbiguous' | 'checkWithoutFailures');
 
 const quoted = (name: string): string => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
 const numberForms = 'give availability or unavailability, or mtbf and mttr';
@@ -84,6 +84,10 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
   detectionTwice: ({ what }) => ({
     what: `${what} says twice how a failure is noticed: probe and detect`,
     todo: 'give the probes, or the time that detection takes',
+  }),
+  checkWithoutFailures: ({ what, mode }) => ({
+    what: `${what} has checkEvery, and a ${mode} standby is off and never fails while it stands by`,
+    todo: 'leave checkEvery out, or choose the mode warm or hot',
   }),
   probesOverlap: ({ timeoutSeconds, intervalSeconds, isDefault }) => ({
     what: `a probe that waits ${timeoutSeconds} s${isDefault ? ' (the default)' : ''} for its answer is not over when the next begins, after ${intervalSeconds} s`,

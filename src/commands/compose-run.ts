@@ -116,16 +116,15 @@ export async function runCompose(
   };
 }
 
+/** What says how to simulate; the module that reads it is loaded only then. */
+const simulationOptions = ['seed', 'upTimes', 'repairTimes', 'lagTimes', 'connections', 'connectionLength'];
+
 /** The simulation that is asked for, its options read at once; what it takes is loaded only then. */
 async function simulationAsked(options: RawOptions, context: CommandContext) {
-  if (
-    !['simulate', 'upTimes', 'repairTimes', 'lagTimes', 'connections', 'connectionLength'].some(
-      (name) => optionText(options, name) !== undefined,
-    )
-  )
-    return null;
+  const isAsked = ['simulate', ...simulationOptions].some((name) => optionText(options, name) !== undefined);
+  if (!isAsked) return null;
   const { simulationOf, simulationRequest } = await import('./compose-simulate.ts');
-  const request = await simulationRequest(options, context);
+  const request = await simulationRequest(options, simulationOptions, context);
   return (topology: Topology, journeys: readonly JourneyResult[], requests: Requests | null) =>
     simulationOf(request, topology, journeys, requests, context);
 }

@@ -12,7 +12,7 @@ import type { JourneyResult } from '../report/compose/result.ts';
 import type { ComposeSimulation, SimulatedRequests } from '../report/compose/simulation-result.ts';
 import { formatCount } from '../report/numbers.ts';
 import type { CommandContext } from './command.ts';
-import { type RawOptions, readOption, wholeNumber } from './option-values.ts';
+import { givenFlags, optionText, type RawOptions, readOption, wholeNumber } from './option-values.ts';
 import { askedLaw } from './simulation-laws.ts';
 import { simulatedInThreads } from './simulation-threads.ts';
 
@@ -30,11 +30,15 @@ interface Request {
 }
 
 /** What `--simulate` asks for, read before anything is computed, so that a slip shows at once. */
-export async function simulationRequest(options: RawOptions, context: CommandContext): Promise<Request> {
+export async function simulationRequest(
+  options: RawOptions,
+  needing: readonly string[],
+  context: CommandContext,
+): Promise<Request> {
   const seconds =
     readOption(options, 'simulate', parsePositiveDuration) ??
     fail('usage', {
-      message: 'times or connections of a simulation are given, and no simulation',
+      message: `${givenFlags(options, needing).join(' and ')} without a simulation`,
       hint: 'add --simulate 1000y',
     });
   const up = await askedLaw(options, 'upTimes', context);
@@ -42,7 +46,7 @@ export async function simulationRequest(options: RawOptions, context: CommandCon
   const lag = await askedLaw(options, 'lagTimes', context);
   return {
     years: seconds / yearSeconds,
-    seed: wholeNumber(options, 'seed'),
+    seed: optionText(options, 'seed') === undefined ? 1 : wholeNumber(options, 'seed'),
     laws: { up: up?.law ?? exponential, repair: repair?.law ?? exponential },
     lag: lag?.law ?? null,
     connections: connectionsAsked(options),

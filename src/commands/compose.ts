@@ -50,7 +50,7 @@ export const compose: CommandDefinition = {
       .option('--component <name>', 'the component that --strategies is about')
       .optionsGroup('Simulation:')
       .option('--simulate <years>', 'discrete events beside the exact numbers: 1000y')
-      .option('--seed <n>', 'the same seed gives the same digits', '1')
+      .option('--seed <n>', 'the same seed gives the same digits (default: 1)')
       .option(
         '--up-times <law>',
         'exponential, fixed, lognormal:SIGMA, weibull:SHAPE; the means stay (default: exponential)',

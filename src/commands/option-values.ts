@@ -23,6 +23,11 @@ function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+/** Those of the options that were given, as they are typed. @example givenFlags(options, ['upTimes']) // ['--up-times'] */
+export function givenFlags(options: RawOptions, names: readonly string[]): readonly string[] {
+  return names.filter((name) => options[name] !== undefined).map(flagOf);
+}
+
 export function typed(name: string, text: string, part?: string): TypedPlace {
   const place = { kind: 'typed', option: flagOf(name), text } as const;
   return part === undefined

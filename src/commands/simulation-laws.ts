@@ -2,7 +2,7 @@ import type { DurationLaw } from '../core/failover/simulation/duration-law.ts';
 import { isIncident } from '../core/incidents/log.ts';
 import { nearest } from '../core/nearest.ts';
 import type { Notice } from '../core/notice.ts';
-import { fail } from '../core/problem.ts';
+import { fail, ProblemError, type TypedPlace } from '../core/problem.ts';
 import { StampReader } from '../core/time/stamp.ts';
 import { utc } from '../core/time/zone.ts';
 import type { LawOfMean } from '../core/topology/simulated-parts.ts';
@@ -25,7 +25,6 @@ const examples = ['exponential', 'fixed', 'lognormal:1.2', 'weibull:0.7', 'log:i
 export async function askedLaw(options: RawOptions, name: string, context: CommandContext): Promise<AskedLaw | null> {
   const text = optionText(options, name);
   if (text === undefined) return null;
-  const place = typed(name, text);
   const at = text.indexOf(':');
   const [word, rest] = at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
   const kind = names.find((each) => each === word);
@@ -33,10 +32,13 @@ export async function askedLaw(options: RawOptions, name: string, context: Comma
     return fail(
       'nameUnknown',
       { what: 'distribution', name: word, known: examples, suggestion: nearest(word, names) },
-      place,
+      typed(name, text, word),
     );
-  if (kind === 'log' && rest) return drawnFrom(rest, context);
-  return { law: plainLaw(kind, rest) ?? fail('usage', unreadable(text)), notices: [] };
+  const afterColon = { ...typed(name, text), offset: at + 1, length: Math.max(1, text.length - at - 1) };
+  if (kind === 'log' && rest) return drawnFrom(rest, context, afterColon);
+  const law =
+    plainLaw(kind, rest) ?? fail('usage', unreadable(text), rest === null ? typed(name, text, word) : afterColon);
+  return { law, notices: [] };
 }
 
 const unreadable = (text: string) => ({
@@ -55,20 +57,23 @@ function plainLaw(kind: (typeof names)[number], rest: string | null): LawOfMean 
 }
 
 /** The recoveries of a log as they are spread, with the mean of each part in place of their own. */
-async function drawnFrom(path: string, context: CommandContext): Promise<AskedLaw> {
+async function drawnFrom(path: string, context: CommandContext, place: TypedPlace): Promise<AskedLaw> {
   const { readLog } = await import('../input/read-log.ts');
-  const { log, notices } = await readLog({
-    paths: [path],
-    standardInput: context.standardInput,
-    source: 'auto',
-    stamps: new StampReader(utc),
-    mapRules: [],
-    extraKeys: [],
-    serviceSeparator: null,
-    skipInvalid: false,
-    mayBeEmpty: false,
-    onProgress: context.onProgress,
-  });
+  const { log, notices } = await placed(
+    place,
+    readLog({
+      paths: [path],
+      standardInput: context.standardInput,
+      source: 'auto',
+      stamps: new StampReader(utc),
+      mapRules: [],
+      extraKeys: [],
+      serviceSeparator: null,
+      skipInvalid: false,
+      mayBeEmpty: false,
+      onProgress: context.onProgress,
+    }),
+  );
   const { start, verified } = log.stamps;
   const seconds: number[] = [];
   for (let row = 0; row < log.count; row++) {
@@ -76,13 +81,27 @@ async function drawnFrom(path: string, context: CommandContext): Promise<AskedLa
     if (isIncident(log, row) && length > 0) seconds.push(length);
   }
   if (seconds.length === 0)
-    return fail('usage', {
-      message: `${path} has no incident with a start and an end to draw a repair from`,
-      hint: 'name another log, or lognormal:SIGMA',
-    });
+    return fail(
+      'usage',
+      {
+        message: `${path} has no incident with a start and an end to draw a repair from`,
+        hint: 'name another log, or lognormal:SIGMA',
+      },
+      place,
+    );
   const mean = seconds.reduce((sum, each) => sum + each, 0) / seconds.length;
   const known = new Map<number, DurationLaw>();
   return { law: scaledLaw(seconds, mean, known), notices };
+}
+
+/** What is wrong with a file as a whole has no place but the option that names it. */
+async function placed<T>(place: TypedPlace, reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError(...error.problems.map((each) => (each.where ? each : { ...each, where: place })));
+  }
 }
 
 /** Parts of one mean share one list: a log may be long, and parts many. */

@@ -119,6 +119,7 @@ export interface ProblemFacts {
   failoverWithoutTimes: { readonly what: string };
   failoverConflict: { readonly what: string; readonly key: string };
   detectionTwice: { readonly what: string };
+  checkWithoutFailures: { readonly what: string; readonly mode: string };
   probesOverlap: { readonly timeoutSeconds: number; readonly intervalSeconds: number; readonly isDefault: boolean };
   needAboveNodes: { readonly need: number; readonly nodes: number };
   clientShares: { readonly percent: number };

@@ -22,6 +22,7 @@ describe('--simulate', () => {
       standby({ mode: 'hot', standby: { mtbf: '500h', mttr: '8h' }, failback: { switch: '30s' } }),
       '5000y',
     ],
+    ['a standby that is looked at weekly', standby({ mode: 'hot', standby: { checkEvery: '7d' } }), '5000y'],
     ['roles that stay swapped', standby({ mode: 'warm', failback: { automatic: false } }), '5000y'],
     ['3 of 5', topology({ n: { mtbf: '100h', mttr: '4h', replicas: 5, need: 3 } }, 'n'), '500y'],
     ['series and parallel', topology({ a: timed, b: timed, c: timed }, 'a -> (b | c)'), '500y'],
@@ -167,7 +168,7 @@ describe('--simulate', () => {
     });
 
     it.each([
-      [[path, ...asked], 'times or connections of a simulation are given, and no simulation'],
+      [[path, ...asked], '--connections and --connection-length without a simulation'],
       [['a=99', '--simulate', '1y', ...asked], '--connections goes to clusters, and there are none'],
       [[path, '--simulate', '1y', '--connections', '2/min'], '--connections and --connection-length belong together'],
       [
@@ -265,6 +266,7 @@ describe('--simulate', () => {
   });
 
   it.each([
+    [['--simulate', '-5y'], '--simulate: "-5y" is below 0\n  give a duration above 0'],
     [['--simulate', '0y'], '--simulate: "0y" is no time at all'],
     [['--simulate', '1000'], '--simulate: "1000" is no duration: it has no unit'],
     [['--simulate', '1000000000y'], 'it is too long'],
@@ -273,9 +275,22 @@ describe('--simulate', () => {
     [['--simulate', '1y', '--up-times', 'weibull'], '"weibull" is no distribution of a simulation'],
     [['--simulate', '1y', '--repair-times', 'fixed:2'], '"fixed:2" is no distribution of a simulation'],
     [['--simulate', '1y', '--repair-times', 'lognormal:21'], '"lognormal:21" is no distribution of a simulation'],
-    [['--simulate', '1y', '--repair-times', 'log:nowhere.csv'], 'nowhere.csv'],
-    [['--up-times', 'fixed'], 'times or connections of a simulation are given, and no simulation'],
-    [['--lag-times', 'fixed'], 'times or connections of a simulation are given, and no simulation'],
+    [
+      ['--simulate', '1y', '--up-times', 'weibull:0'],
+      '--up-times: "weibull:0" is no distribution of a simulation\n  weibull:0\n          ^\n',
+    ],
+    [
+      ['--simulate', '1y', '--up-times', 'lognormal'],
+      '--up-times: "lognormal" is no distribution of a simulation\n  lognormal\n  ^^^^^^^^^\n',
+    ],
+    [
+      ['--simulate', '1y', '--repair-times', 'log:log'],
+      '--repair-times: there is no file "log"\n  log:log\n      ^^^\n',
+    ],
+    [['--up-times', 'fixed'], 'error: --up-times without a simulation\n  add --simulate 1000y'],
+    [['--seed', '1'], 'error: --seed without a simulation\n  add --simulate 1000y'],
+    [['--repair-times', 'fixed', '--seed', '2'], 'error: --seed and --repair-times without a simulation\n'],
+    [['--lag-times', 'fixed'], 'error: --lag-times without a simulation'],
     [['--simulate', '1y', '--lag-times', 'exponential'], 'there is no write region whose copies could lag'],
   ])('%s is refused', async (args, message) => {
     const { status, stdout, stderr } = await run(['compose', 'a=99', ...args]);

@@ -66,6 +66,24 @@ describe('a component with a standby', () => {
     expect(components[0].failover.rtoSeconds).toEqual({ mean: 205, worst: 3618 });
   });
 
+  it('says how long a dead standby goes unseen, where it is only looked at now and then', async () => {
+    const settings = { mode: 'hot', failback: { automatic: false }, standby: { checkEvery: '30d' } };
+    const { journeys, components } = await runJson(['compose', withFailover(settings)]);
+    // by numerical integration, as in test/core/failover/standby-check.test.ts, which gives this share of time too
+    near(journeys[0].unavailability, 1.440690122795674e-4, 1e-12);
+    expect(components[0].failover.unseenSeconds).toBe(15 * 86_400);
+    near(components[0].failover.unseenRatio, 0.1375947162868189, 1e-12);
+    const { stdout } = await run(['compose', withFailover(settings), '--explain', '--at', '2026-11-24'], {
+      columns: 200,
+    });
+    expect(stdout).toContain('a dead standby of db goes unseen for 15d on average; there is one for 13.8% of the time');
+    expect(stdout).toContain('the takeover of db was ever tested, and a dead standby goes unseen for 15d on average');
+    // by hand: 25.5/7.2e6 + (4/2000)² + (4·720/4)/2000²
+    expect(stdout).toContain('+ λ·λs·T/(4μ) = 0.000187541666666667, X = 25.5 s, Y = 3615.5 s, T = 2592000 s');
+    const plain = await runJson(['compose', withFailover({ mode: 'hot' })]);
+    expect(Object.keys(plain.components[0].failover)).not.toContain('unseenSeconds');
+  });
+
   it('sits with both machines in its domain', async () => {
     const path = write('domain.json', {
       components: { db: { ...pair, domain: 'z', failover: { mode: 'hot', detect: '0s', switch: '60s' } } },

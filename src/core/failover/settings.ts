@@ -51,6 +51,8 @@ export interface FailoverSettings {
   readonly failback: FailbackSettings;
   /** The standby as it fails while it serves; null where it is like the primary. */
   readonly standby: MachineTimes | null;
+  /** Time between two looks at a machine that stands by; null where its failure is noticed at once. */
+  readonly standbyCheckSeconds: number | null;
   readonly dataLossSeconds: number;
   readonly fencing: Fencing;
   readonly partition: MachineTimes | null;
@@ -90,7 +92,7 @@ export interface GivenFailover extends Partial<Omit<FailoverSettings, 'mode' | '
 /**
  * The settings of a standby with the defaults of its mode for what is left out: probes every 5 s with a time-out of 3 s,
  * three failures, five recoveries; success 100 %; takeover by hand 1 h; failback after 5 min, without downtime, automatic;
- * no fencing, no partitions; switch and data loss 4 h and 1 h (cold), 20 min and 1 min (warm), 10 s and 0 (hot).
+ * no fencing, no partitions, a standby whose failure is noticed at once; switch and data loss 4 h and 1 h (cold), 20 min and 1 min (warm), 10 s and 0 (hot).
  *
  * Domain: numbers as the reader checked them.
  * @example failoverSettings({ mode: 'warm' }).switchSeconds // 1200
@@ -102,6 +104,7 @@ export function failoverSettings(given: GivenFailover): FailoverSettings {
     success: failoverDefaults.success,
     manualSeconds: failoverDefaults.manualSeconds,
     standby: null,
+    standbyCheckSeconds: null,
     dataLossSeconds: modeDefaults[mode].dataLossSeconds,
     fencing: { kind: 'none' },
     partition: null,

@@ -6,7 +6,8 @@ import type { ProcessState } from './semi-markov.ts';
  * The states of a pair, told apart by who serves. Machine 1 is the primary, 2 the standby.
  * - well1, well2: both are well, 1 or 2 serves
  * - takeover1, manual1: 1 failed while it served, 2 takes over by itself or by hand; takeover2, manual2: the reverse
- * - single1, single2: 1 or 2 serves, the other is down
+ * - unseen1, unseen2: 1 or 2 serves, the other is down and nobody knows, so that its repair waits
+ * - single1, single2: 1 or 2 serves, the other is under repair
  * - afterTakeover, afterManual, afterRepair, afterResume: 2 serves until the failback; by what it began
  * - failback: traffic moves back
  * - bothDown
@@ -15,10 +16,12 @@ export type StandbyState =
   | 'well1'
   | 'takeover1'
   | 'manual1'
+  | 'unseen1'
   | 'single1'
   | 'well2'
   | 'takeover2'
   | 'manual2'
+  | 'unseen2'
   | 'single2'
   | 'afterTakeover'
   | 'afterManual'
@@ -43,6 +46,8 @@ export interface PairRates {
   readonly success: number;
   readonly takeover: Duration;
   readonly manual: Duration;
+  /** From the failure of a machine that stands by to the next look at it; null where it is noticed at once. */
+  readonly check: Duration | null;
 }
 
 /** The ways of a takeover: done, resumed by the repair of the machine that failed, or both down. */
@@ -77,12 +82,26 @@ function exponential(
   return { name, isUp, meanSeconds: 1 / all, to: events.map(([to, rate]) => [to, rate / all]) };
 }
 
-const well = (side: 1 | 2, active: MachineRates, other: MachineRates, success: number): State =>
-  exponential(`well${side}`, true, [
+/** Both are well; and where nobody would see at once that the one that stands by fails, the time until somebody looks. */
+function well(side: 1 | 2, active: MachineRates, other: MachineRates, { success, check }: PairRates): State[] {
+  const both = exponential(`well${side}`, true, [
     [`takeover${side}`, success * active.failure],
     [`manual${side}`, (1 - success) * active.failure],
-    [`single${side}`, other.dormant],
+    [check ? `unseen${side}` : `single${side}`, other.dormant],
   ]);
+  return check ? [both, unseen(side, active, check)] : [both];
+}
+
+/** The failure of the active machine brings that of the other to light: both are repaired from then on. */
+const unseen = (side: 1 | 2, active: MachineRates, check: Duration): State => ({
+  name: `unseen${side}`,
+  isUp: true,
+  meanSeconds: meanUntil(check, active.failure),
+  to: [
+    [`single${side}`, transform(check, active.failure)],
+    ['bothDown', transformComplement(check, active.failure)],
+  ],
+});
 
 const single = (side: 1 | 2, active: MachineRates, other: MachineRates): State =>
   exponential(`single${side}`, true, [
@@ -92,9 +111,9 @@ const single = (side: 1 | 2, active: MachineRates, other: MachineRates): State =
 
 /** The primary's half, which is alike for every rule of failback. */
 function primaryStates(pair: PairRates, afterTakeover: StandbyState, afterManual: StandbyState): State[] {
-  const { primary, standby, success } = pair;
+  const { primary, standby } = pair;
   return [
-    well(1, primary, standby, success),
+    ...well(1, primary, standby, pair),
     takeover('takeover1', pair.takeover, primary, standby, { done: afterTakeover, resumed: 'well1' }),
     takeover('manual1', pair.manual, primary, standby, { done: afterManual, resumed: 'well1' }),
     single(1, primary, standby),
@@ -103,10 +122,10 @@ function primaryStates(pair: PairRates, afterTakeover: StandbyState, afterManual
 
 /** Without automatic failback: the roles stay swapped until the machine that serves fails. */
 export function swappingStates(pair: PairRates): State[] {
-  const { primary, standby, success } = pair;
+  const { primary, standby } = pair;
   return [
     ...primaryStates(pair, 'single2', 'single2'),
-    well(2, standby, primary, success),
+    ...well(2, standby, primary, pair),
     takeover('takeover2', pair.takeover, standby, primary, { done: 'single1', resumed: 'well2' }),
     takeover('manual2', pair.manual, standby, primary, { done: 'single1', resumed: 'well2' }),
     single(2, standby, primary),

@@ -33,6 +33,8 @@ export interface StandbyResult extends Availability {
   /** Completed takeovers after failures, automatic and manual; failbacks not counted. */
   readonly switchesPerYear: number;
   readonly failbacksPerYear: number;
+  /** Share of time in which one machine serves, the other is dead, and nobody knows. */
+  readonly unseenRatio: number;
   readonly splitBrainSecondsPerYear: number;
   /** By partitions, to first order; not among the switches. */
   readonly falseFailoversPerYear: number;
@@ -46,11 +48,13 @@ export interface StandbyResult extends Availability {
  * over one interval. Partitions add to it to first order.
  *
  * The standby, as it stands by, fails at its own rate (hot), a tenth of it (warm) or never (cold); so does a primary that
- * stands by. A takeover is over sooner when the machine that failed is repaired first. Where both are down, the first to
+ * stands by. Where it is only looked at every T, its failure is unseen for an even time between 0 and T, and then its
+ * repair begins; meanwhile a failure of the active machine finds no standby, and both repairs begin. A primary that is
+ * probed for the failback is seen at once, and so is a machine that takes over. A takeover is over sooner when the machine that failed is repaired first. Where both are down, the first to
  * be repaired serves at once. The clock of the failback's delay starts anew when the standby comes back to service
  * after an outage.
  *
- * Rule of thumb: U ≈ cλX + (1 − c)λY + λ(λ + λs)/(2μ²).
+ * Rule of thumb: U ≈ cλX + (1 − c)λY + λ(λ + λs)/(2μ²), and λ·λs·T/(4μ) for a standby that is looked at every T.
  * Source: Çinlar, Introduction to Stochastic Processes (1975), chapter 10; Trivedi, Probability and Statistics with
  * Reliability, Queuing and Computer Science Applications (2002), §8.3. Domain: mean times above 0.
  *
@@ -72,7 +76,12 @@ export function standbyResult(primary: MachineTimes, settings: FailoverSettings)
         steady.probability('well1'),
       )
     : noPartitions;
-  return { ...numbersOf(steady, partitions), ...objectives(settings, detection), ...countsOf(steady) };
+  return {
+    ...numbersOf(steady, partitions),
+    ...objectives(settings, detection),
+    ...countsOf(steady),
+    unseenRatio: steady.probability('unseen1') + steady.probability('unseen2'),
+  };
 }
 
 /** The steady state of the pair for takeovers of any duration. */
@@ -88,6 +97,7 @@ export function standbyProcess(
     success: settings.success,
     takeover,
     manual,
+    check: settings.standbyCheckSeconds === null ? null : untilNextCheck(settings.standbyCheckSeconds),
   };
   if (!settings.failback.automatic) return steadyState(swappingStates(pair));
   const rates = {
@@ -109,6 +119,13 @@ export function standbyProcess(
   };
   return steadyState(returningStates(pair, periods, settings.failback.switchSeconds));
 }
+
+/** Failures do not wait for the looks: one falls evenly between two. */
+const untilNextCheck = (everySeconds: number): Duration => ({
+  kind: 'uniform',
+  fromSeconds: 0,
+  toSeconds: everySeconds,
+});
 
 /** From the end of a takeover to the next probe: the takeover begins a time-out after one. */
 function firstProbe(settings: Pick<FailoverSettings, 'detection'>, takeoverSeconds: number): number {

@@ -44,8 +44,9 @@ export const strategyAdvice: Readonly<Record<StrategyMode, StrategyAdvice>> = {
 /**
  * The strategies for one component side by side. none: U = MTTR/(MTBF + MTTR), recovery by repair; cold, warm, hot: the
  * exact process; active-active: two like machines that both serve, U = q², where a failure is felt until it is noticed.
- * The row of the component's own mode has its settings; the other rows keep detection, success, manual takeover and
- * failback, and take switch, data loss and the rate of a standby like the primary from their mode.
+ * The row of the component's own mode has its settings; the other rows keep detection, success, manual takeover, failback
+ * and how often a standby is looked at, and take switch, data loss and the rate of a standby like the primary from their
+ * mode.
  *
  * Domain: MTBF and MTTR above 0. `settings` null: the component has no standby, and all rows have defaults.
  * @example strategies({ mtbfSeconds: 7.2e6, mttrSeconds: 14400 }, null, 1e-4).map(({ met }) => met)
@@ -96,8 +97,8 @@ export function strategies(
 
 /** The settings in another mode: with its switch, data loss and standby rate, like machines, no partitions. */
 function inMode(
-  { detection, success, manualSeconds, failback }: FailoverSettings,
+  { detection, success, manualSeconds, failback, standbyCheckSeconds }: FailoverSettings,
   mode: StandbyMode,
 ): FailoverSettings {
-  return { ...failoverSettings({ mode }), detection, success, manualSeconds, failback };
+  return { ...failoverSettings({ mode }), detection, success, manualSeconds, failback, standbyCheckSeconds };
 }

@@ -20,6 +20,7 @@ const unitMilliseconds: Readonly<Record<string, bigint>> = {
 export function parseDuration(text: string, where: Place | null = null): number {
   const trimmed = text.trim();
   if (trimmed === '0') return 0;
+  if (isNegative(trimmed)) return fail('durationUnreadable', { text, reason: 'it is below 0' }, where);
   if (/^[0-9.]+$/.test(trimmed)) return fail('durationUnreadable', { text, reason: 'it has no unit' }, where);
   const parts = /^[Pp]/.test(trimmed) ? isoParts(trimmed) : plainParts(trimmed);
   if (typeof parts === 'string') return fail('durationUnreadable', { text, reason: parts }, where);
@@ -30,9 +31,11 @@ export function parseDuration(text: string, where: Place | null = null): number 
 
 /** The same, but more than nothing. */
 export function parsePositiveDuration(text: string, where: Place | null = null): number {
-  const seconds = parseDuration(text, where);
+  const seconds = isNegative(text.trim()) ? -1 : parseDuration(text, where);
   return seconds > 0 ? seconds : fail('durationNotPositive', { text }, where);
 }
+
+const isNegative = (text: string): boolean => /^[-−]\s*(?:PT?)?[0-9.]/i.test(text);
 
 type Part = readonly [amount: Decimal, unit: bigint];
 

@@ -49,6 +49,7 @@ function givenFailover(fields: Fields): GivenFailover {
   const mode = choiceOf(fields.required('mode'), 'failover mode', modes);
   const detection = detectionOf(fields);
   const failback = failbackOf(fields);
+  const standby = standbyOf(fields, mode);
   const fencing = fields.optional('fencing');
   const tested = fields.optional('tested');
   fields.text('description');
@@ -56,10 +57,10 @@ function givenFailover(fields: Fields): GivenFailover {
     ...whereGiven('switchSeconds', fields.duration('switch')),
     ...whereGiven('success', fields.share('success')),
     ...whereGiven('manualSeconds', fields.duration('manual')),
-    ...whereGiven('standby', machineOf(fields, 'standby')),
+    ...standby,
     ...whereGiven('dataLossSeconds', fields.duration('dataLoss')),
     ...whereGiven('fencing', fencing && fencingOf(fencing)),
-    ...whereGiven('partition', machineOf(fields, 'partition')),
+    ...whereGiven('partition', partitionOf(fields)),
     ...whereGiven('tested', tested && parseInstant(textOf(tested, 'tested'), utc, tested.place())),
   };
   return { mode, ...given, ...(detection && { detection }), ...(failback && { failback }) };
@@ -103,12 +104,27 @@ function failbackOf(fields: Fields): GivenFailover['failback'] | null {
   };
 }
 
-/** A map with times of its own; null where it is absent. */
-function machineOf(fields: Fields, key: 'standby' | 'partition'): MachineTimes | null {
+/** Times of its own, and how often somebody looks whether it is alive; one of the two may be left out. */
+function standbyOf(fields: Fields, mode: StandbyMode): Pick<GivenFailover, 'standby' | 'standbyCheckSeconds'> {
+  const machine = mapWithin(fields, 'standby', [...numberKeys, 'checkEvery']);
+  if (!machine) return {};
+  const standbyCheckSeconds = machine.positiveDuration('checkEvery');
+  if (standbyCheckSeconds === null) return { standby: timesOf(machine, partNumbersOf(machine)) };
+  if (modeDefaults[mode].standbyRateFactor === 0)
+    fail('checkWithoutFailures', { what: machine.what, mode }, machine.keyPlace('checkEvery'));
+  const hasTimes = numberKeys.some((key) => machine.has(key));
+  return { standbyCheckSeconds, ...(hasTimes && { standby: timesOf(machine, partNumbersOf(machine)) }) };
+}
+
+function partitionOf(fields: Fields): MachineTimes | null {
+  const partition = mapWithin(fields, 'partition', numberKeys);
+  return partition && timesOf(partition, partNumbersOf(partition));
+}
+
+/** A map of the failover; null where it is absent. */
+function mapWithin(fields: Fields, key: string, known: readonly string[]): Fields | null {
   const node = fields.optional(key);
-  if (!node) return null;
-  const machine = fieldsOf(node, `${key} of ${fields.what.replace(/^the failover of /, '')}`, numberKeys);
-  return timesOf(machine, partNumbersOf(machine));
+  return node && fieldsOf(node, `${key} of ${fields.what.replace(/^the failover of /, '')}`, known);
 }
 
 /** Both times, above 0: a takeover is a race between failures and repairs. */

@@ -16,6 +16,11 @@ export function failoverAssumptions(topology: Topology, failover: FailoverResult
     'a standby is an exact semi-Markov process: times up and to repair are exponential, with a repair crew for each machine; detection, switch and manual takeover are fixed',
   );
   add(
+    pairs.some(({ settings }) => settings.standbyCheckSeconds !== null),
+    'unseenStandby',
+    'the failure of a machine that stands by falls evenly between two looks at it; where the other one fails before the next, both are repaired from then on',
+  );
+  add(
     pairs.some(({ settings }) => settings.partition !== null),
     'partitions',
     'what partitions cost is first order: one at a time, and no failure within one',

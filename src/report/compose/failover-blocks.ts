@@ -2,7 +2,7 @@ import type { Routing } from '../../core/failover/routing.ts';
 import type { Fencing } from '../../core/failover/settings.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { Component } from '../../core/topology/model.ts';
-import { formatShare } from '../numbers.ts';
+import { formatDuration, formatShare } from '../numbers.ts';
 import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
 import type { ComposeResult } from './result.ts';
 
@@ -18,7 +18,8 @@ export function failoverBlocks(result: ComposeResult): readonly Block[] {
 function standbysBlock({ topology }: ComposeResult): readonly Block[] {
   const pairs = topology.components.flatMap((component) => (component.failover ? [component] : []));
   if (pairs.length === 0) return [];
-  const rows = pairs.map((component) => rowOf(component, topology.losses?.alone.has(component.name) === true));
+  const isAlone = (name: string): boolean => topology.losses?.alone.has(name) === true;
+  const rows = pairs.map((component) => rowOf(component, isAlone(component.name)));
   return [
     {
       kind: 'table',
@@ -35,7 +36,10 @@ function standbysBlock({ topology }: ComposeResult): readonly Block[] {
         column('fencing', 'left', 5),
       ],
       rows,
-      notes: ['primary and standby as one part; a switch is a completed takeover, by itself or by hand'],
+      notes: [
+        'primary and standby as one part; a switch is a completed takeover, by itself or by hand',
+        ...pairs.filter(({ name }) => !isAlone(name)).flatMap(unseenNote),
+      ],
     },
   ];
 }
@@ -53,6 +57,15 @@ function rowOf({ name, failover }: Component, isAlone: boolean): readonly Cell[]
     { kind: 'significant', value: result.switchesPerYear, digits: 3 },
     duration(result.splitBrainSecondsPerYear, result.splitBrainSecondsPerYear > 0 ? 'warning' : undefined),
     text(fencingText(settings.fencing)),
+  ];
+}
+
+function unseenNote({ name, failover }: Component): readonly string[] {
+  const { settings, result } = failover!;
+  if (settings.standbyCheckSeconds === null) return [];
+  const unseen = formatDuration(settings.standbyCheckSeconds / 2);
+  return [
+    `a dead standby of ${name} goes unseen for ${unseen} on average; there is one for ${formatShare(result.unseenRatio)} of the time`,
   ];
 }
 

@@ -52,6 +52,10 @@ export function pairData({ settings, result }: StandbyPair): JsonObject {
     rpoSeconds: result.rpoSeconds,
     switchesPerYear: result.switchesPerYear,
     splitBrainSecondsPerYear: result.splitBrainSecondsPerYear,
+    ...(settings.standbyCheckSeconds !== null && {
+      unseenSeconds: settings.standbyCheckSeconds / 2,
+      unseenRatio: result.unseenRatio,
+    }),
   };
 }
 

@@ -13,7 +13,7 @@ export function failoverExplanation({ topology, failover }: ComposeResult): read
 function pairLines({ name, failover }: Component): readonly string[] {
   const { primary, settings, result } = failover!;
   const detection = detectionDuration(settings.detection);
-  const { success, switchSeconds, manualSeconds, standby, mode } = settings;
+  const { success, switchSeconds, manualSeconds, standby, mode, standbyCheckSeconds: every } = settings;
   const c = success;
   const missed = withoutDust(1 - c);
   const longest = worstSeconds(detection) ?? 0;
@@ -23,6 +23,7 @@ function pairLines({ name, failover }: Component): readonly string[] {
   const dormant = lambda * modeDefaults[mode].standbyRateFactor;
   const [x, y] = [meanSeconds(detection) + switchSeconds, meanSeconds(detection) + manualSeconds];
   const rule = c * lambda * x + (1 - c) * lambda * y + (lambda * (lambda + dormant)) / (2 * mu * mu);
+  const unseen = (lambda * dormant * (every ?? 0)) / (4 * mu);
   const lines = [
     `${name}: RTO mean = E[detection] + c·switch + (1 − c)·manual = ${meanSeconds(detection)} + ${c} × ${switchSeconds} + ${missed} × ${manualSeconds} = ${withoutDust(result.rtoSeconds.mean)} s; worst = ${longest} + ${slowest} = ${result.rtoSeconds.worst} s`,
     `${name}: U = share of time in takeovers and with both machines down = ${result.unavailability}, from the stationary semi-Markov process with λ = 1/${primary.mtbfSeconds} s, μ = 1/${primary.mttrSeconds} s, c = ${c}`,
@@ -30,7 +31,11 @@ function pairLines({ name, failover }: Component): readonly string[] {
   // the rule is one of like machines
   if (standby === null && settings.partition === null)
     lines.push(
-      `${name}: rule of thumb cλX + (1 − c)λY + λ(λ + λs)/(2μ²) = ${withoutDust(rule)}, X = ${x} s, Y = ${y} s`,
+      `${name}: rule of thumb cλX + (1 − c)λY + λ(λ + λs)/(2μ²)${every === null ? '' : ' + λ·λs·T/(4μ)'} = ${withoutDust(rule + unseen)}, X = ${x} s, Y = ${y} s${every === null ? '' : `, T = ${every} s`}`,
+    );
+  if (every !== null)
+    lines.push(
+      `${name}: a dead standby is looked at every T = ${every} s, so that it goes unseen for T/2 = ${every / 2} s on average, or until the other machine fails; share of time in which there is one and nobody knows = ${result.unseenRatio}`,
     );
   if (settings.partition)
     lines.push(

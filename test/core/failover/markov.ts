@@ -38,7 +38,9 @@ export interface Machine {
 
 /**
  * The pair as a chain over (which machines are up, who serves, what goes on), with takeovers of `phases` exponential phases:
- * one is exponential, many are nearly fixed. Failback at once, or never.
+ * one is exponential, many are nearly fixed. Failback at once, or never. The failure of a machine that stands by is seen at
+ * once, or after 1 to n exponential phases of mean T/n, each as likely: nearly even between 0 and T for many; for ever unseen
+ * where T is infinite, until the other one fails.
  */
 export function pairChain(
   machines: readonly [Machine, Machine],
@@ -47,6 +49,7 @@ export function pairChain(
   success: number,
   phases: number,
   failsBack: boolean,
+  check: { readonly everySeconds: number; readonly phases: number } | null = null,
 ): { readonly unavailability: number; readonly failuresPerSecond: number } {
   const rates = new Map<string, Map<string, number>>();
   const add = (from: string, to: string, rate: number): void => {
@@ -58,7 +61,16 @@ export function pairChain(
     const other = (1 - active) as 0 | 1;
     const [a, b] = [machines[active], machines[other]];
     if (!(failsBack && active === 1)) {
-      add(up(active, true), up(active, false), b.dormant);
+      if (check === null) add(up(active, true), up(active, false), b.dormant);
+      else {
+        for (let phase = 0; phase < check.phases; phase++) {
+          const here = `up unseen ${active} ${phase}`;
+          const next = phase + 1 < check.phases ? `up unseen ${active} ${phase + 1}` : up(active, false);
+          add(up(active, true), here, b.dormant / check.phases);
+          add(here, next, check.phases / check.everySeconds);
+          add(here, 'none', a.failure);
+        }
+      }
       for (const [kind, share] of [
         ['auto', success],
         ['hand', 1 - success],

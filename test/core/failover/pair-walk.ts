@@ -33,14 +33,26 @@ export function walkPair(
   const probes = settings.detection.kind === 'probes' ? settings.detection.probes : null;
   const interval = probes?.intervalSeconds ?? 0;
   let outSince: number | null = null;
+  /** The machine that failed unseen as it stood by, and the next look at it. */
+  let unseen: number | null = null;
+  let looked = Number.POSITIVE_INFINITY;
 
   const rateOf = (machine: number, asActive: boolean): number =>
-    isUp[machine] ? (asActive ? 1 : dormantFactor) / times[machine]!.mtbfSeconds : 1 / times[machine]!.mttrSeconds;
+    unseen === machine
+      ? 0
+      : isUp[machine]
+        ? (asActive ? 1 : dormantFactor) / times[machine]!.mtbfSeconds
+        : 1 / times[machine]!.mttrSeconds;
   /** Goes on to the first change of a machine or to the deadline; says which machine changed. */
   const step = (deadline: number): number | null => {
     const rates = [rateOf(0, active === 0), rateOf(1, active === 1)];
     const all = rates[0]! + rates[1]!;
     const next = now + random.exponential() / all;
+    if (Math.min(next, deadline) >= looked) {
+      now = looked;
+      seen();
+      return step(deadline);
+    }
     if (next >= deadline) {
       now = deadline;
       return null;
@@ -49,6 +61,17 @@ export function walkPair(
     const machine = random.uniform() * all < rates[0]! ? 0 : 1;
     isUp[machine] = !isUp[machine];
     return machine;
+  };
+  const seen = (): void => {
+    unseen = null;
+    looked = Number.POSITIVE_INFINITY;
+  };
+  /** The machine that only stands by has failed, beside one that serves. */
+  const failsUnseen = (): void => {
+    const every = settings.standbyCheckSeconds;
+    if (every === null) return;
+    unseen = 1 - active;
+    looked = now + random.uniform() * every;
   };
   const goesOut = (): void => {
     outSince = now;
@@ -96,9 +119,11 @@ export function walkPair(
       step(Number.POSITIVE_INFINITY);
       let probe: number | null = null;
       if (!isUp[0] && !isUp[1]) {
+        seen();
         goesOut();
         bothDown();
       } else if (!isUp[active]) probe = takeOver();
+      else if (!isUp[1 - active]) failsUnseen();
       if (active === 1 && settings.failback.automatic) onStandby(probe ?? now + random.uniform() * interval);
     }
   }

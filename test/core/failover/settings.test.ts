@@ -19,6 +19,7 @@ describe('failoverSettings', () => {
       manualSeconds: 3600,
       failback: { delaySeconds: 300, switchSeconds: 0, automatic: true },
       standby: null,
+      standbyCheckSeconds: null,
       dataLossSeconds,
       fencing: { kind: 'none' },
       partition: null,

@@ -12,6 +12,7 @@ const pair = {
   success: 0.75,
   takeover: fixedDuration(600),
   manual: fixedDuration(5000),
+  check: null,
 };
 const period: SecondaryPeriod = { meanSeconds: 100, failback: 0.5, takeover: 0.3, bothDown: 0.2 };
 const periods = { afterTakeover: period, afterManual: period, afterRepair: period, afterResume: period };

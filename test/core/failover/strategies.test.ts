@@ -35,7 +35,7 @@ describe('strategies', () => {
     expect(rows.map(({ rpoSeconds }) => rpoSeconds)).toEqual([null, 3600, 60, 0, 0]);
   });
 
-  it('take detection, success, manual takeover and failback from the component, the rest from their mode', () => {
+  it('take detection, success, manual takeover, failback and looks at the standby from the component, the rest from their mode', () => {
     const own = failoverSettings({
       mode: 'warm',
       detection: { failures: 2 },
@@ -43,6 +43,7 @@ describe('strategies', () => {
       success: 0.9,
       manualSeconds: 1800,
       failback: { delaySeconds: 60, switchSeconds: 5 },
+      standbyCheckSeconds: 604_800,
       dataLossSeconds: 7,
       standby: { mtbfSeconds: 3.6e6, mttrSeconds: 7200 },
       fencing: { kind: 'stonith' },
@@ -57,6 +58,7 @@ describe('strategies', () => {
       success: 0.9,
       manualSeconds: 1800,
       failback: { delaySeconds: 60, switchSeconds: 5 },
+      standbyCheckSeconds: 604_800,
     });
     expect(rows[3]!.unavailability).toBe(standbyResult(primary, hot).unavailability);
     expect(rows.map(({ isOwn }) => isOwn)).toEqual([false, false, true, false, false]);

@@ -115,7 +115,7 @@ describe('parseAssertion', () => {
       { text: 'soon', reason: 'it is not a number followed by a unit' },
       15,
     ],
-    ['mttrSeconds <= -1h', 'durationUnreadable', { text: '-1h', reason: 'it is not a number followed by a unit' }, 15],
+    ['mttrSeconds <= -1h', 'durationUnreadable', { text: '-1h', reason: 'it is below 0' }, 15],
   ])('%s: %s', (text, kind, data, offset) => {
     const where = { kind: 'typed', option: '--assert', text, offset, length: (data as { text: string }).text.length };
     expect(problemOf(() => parse(text))).toEqual({ kind, where, data });

@@ -7,6 +7,7 @@ import { problemOf } from './problem-of.ts';
 const place: TypedPlace = { kind: 'typed', option: '--window', text: 'x' };
 const noUnit = 'it has no unit';
 const noForm = 'it is not a number followed by a unit';
+const below = 'it is below 0';
 const noIso = 'it is not an ISO 8601 duration';
 const month = 'a month has no one length';
 
@@ -52,7 +53,12 @@ describe('parseDuration', () => {
     ['5hours', 'there is no unit hours'],
     ['5constructor', 'there is no unit constructor'], // every object has one of these
     ['5toString', 'there is no unit toString'],
-    ['-5m', noForm],
+    ['-5m', below],
+    ['-.5h', below],
+    ['−3s', below],
+    ['-5', below],
+    ['-', noForm],
+    ['-x', noForm],
     ['1h-30m', noForm],
     ['1h30', noForm],
     ['h', noForm],
@@ -63,7 +69,7 @@ describe('parseDuration', () => {
     ['P1DT', noIso],
     ['P1H', noIso],
     ['PT1.2.3S', noIso],
-    ['-PT1H', noForm],
+    ['-PT1H', below],
     ['9007199254740993s', 'it is too long'], // 2^53 + 1
     [`${'9'.repeat(308)}y`, 'it is too long'],
   ])('refuses %j: %s', (text, reason) => {

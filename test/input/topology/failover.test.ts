@@ -18,6 +18,7 @@ describe('failover of a component', () => {
       manualSeconds: 3600,
       failback: { delaySeconds: 300, switchSeconds: 0, automatic: true },
       standby: null,
+      standbyCheckSeconds: null,
       dataLossSeconds: 60,
       fencing: { kind: 'none' },
       partition: null,
@@ -29,7 +30,7 @@ describe('failover of a component', () => {
     const { components } = await read(
       withFailover(
         '{mode: hot, probe: {interval: 10s, timeout: 1s, failures: 2, recoveries: 4}, switch: 20s, success: 95%, ' +
-          'manual: 30m, failback: {delay: 10m, switch: 2s, automatic: false}, standby: {mtbf: 1000h, mttr: 2h}, ' +
+          'manual: 30m, failback: {delay: 10m, switch: 2s, automatic: false}, standby: {mtbf: 1000h, mttr: 2h, checkEvery: 30d}, ' +
           'dataLoss: 5s, fencing: lease 10s, partition: {mtbf: 8760h, mttr: 5m}, tested: 2026-10-01, description: x}',
       ),
     );
@@ -43,6 +44,7 @@ describe('failover of a component', () => {
       manualSeconds: 1800,
       failback: { delaySeconds: 600, switchSeconds: 2, automatic: false },
       standby: { mtbfSeconds: 3_600_000, mttrSeconds: 7200 },
+      standbyCheckSeconds: 2_592_000,
       dataLossSeconds: 5,
       fencing: { kind: 'lease', leaseSeconds: 10 },
       partition: { mtbfSeconds: 31_536_000, mttrSeconds: 300 },
@@ -58,6 +60,16 @@ describe('failover of a component', () => {
   ])('is fenced by %s', async (fencing, expected) => {
     const { components } = await read(withFailover(`{mode: hot, fencing: ${fencing}}`));
     expect(components[0]!.failover!.settings.fencing).toEqual(expected);
+  });
+
+  it('may be looked at now and then without times of its own, or have times by two of three', async () => {
+    const settingsOf = async (standby: string) => {
+      const { components } = await read(withFailover(`{mode: warm, standby: ${standby}}`));
+      return components[0]!.failover!.settings;
+    };
+    expect(await settingsOf('{checkEvery: 1w}')).toMatchObject({ standby: null, standbyCheckSeconds: 604_800 });
+    const timed = await settingsOf('{availability: 50%, mttr: 2h, checkEvery: 90m}');
+    expect(timed).toMatchObject({ standby: { mtbfSeconds: 7200, mttrSeconds: 7200 }, standbyCheckSeconds: 5400 });
   });
 
   it('makes one part of the two machines, with the numbers of the pair', async () => {
@@ -103,6 +115,23 @@ describe('failover of a component', () => {
     [
       '{mode: hot, standby: {availability: 99%}}',
       't.yaml:2:62: standby of the component db has no mtbf and mttr, and a takeover is computed from both',
+    ],
+    [
+      '{mode: hot, standby: {availability: 99%, checkEvery: 30d}}',
+      't.yaml:2:62: standby of the component db has no mtbf and mttr, and a takeover is computed from both',
+    ],
+    ['{mode: hot, standby: {}}', 't.yaml:2:62: standby of the component db has no availability'],
+    ['{mode: hot, standby: {checkEvery: 0s}}', 't.yaml:2:75: "0s" is no time at all'],
+    ['{mode: hot, standby: {checkEvery: -1d}}', 't.yaml:2:75: "-1d" is below 0'],
+    ['{mode: hot, standby: {checkEvery: 30}}', 't.yaml:2:75: "30" is no duration: it has no unit'],
+    [
+      '{mode: hot, standby: {checkevery: 30d}}',
+      't.yaml:2:63: standby of the component db has no key "checkevery"; did you mean checkEvery?',
+    ],
+    ['{mode: hot, partition: {checkEvery: 30d}}', 't.yaml:2:65: partition of the component db has no key "checkEvery"'],
+    [
+      '{mode: cold, standby: {mtbf: 1h, mttr: 1h, checkEvery: 30d}}',
+      't.yaml:2:84: standby of the component db has checkEvery, and a cold standby is off and never fails while it stands by',
     ],
     ['{mode: hot, standby: {mtbf: 1h, mttr: 0s}}', 't.yaml:2:79: "0s" is no time at all'],
     ['{mode: hot, partition: {mtbf: 0s, mttr: 1m}}', 't.yaml:2:71: "0s" is no time at all'],

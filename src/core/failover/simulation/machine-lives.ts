@@ -1,4 +1,5 @@
 import type { Random } from '../../statistics/random.ts';
+import { type FailoverSettings, modeDefaults } from '../settings.ts';
 import { type DurationLaw, type DurationSource, durationSource } from './duration-law.ts';
 import { type PairTimers, pairTimer } from './pair-timers.ts';
 
@@ -6,6 +7,13 @@ import { type PairTimers, pairTimer } from './pair-timers.ts';
 export interface TwoStateLaw {
   readonly up: DurationLaw;
   readonly down: DurationLaw;
+}
+
+/** A component with a standby; the standby's times are those as it serves, like the primary's where they are left out. */
+export interface StandbyPairSpec {
+  readonly primary: TwoStateLaw;
+  readonly standby?: TwoStateLaw;
+  readonly settings: FailoverSettings;
 }
 
 /** The machines of a pair by number, which is that of their timers. */
@@ -18,34 +26,50 @@ export const standby = pairTimer.standby;
  */
 export class MachineLives {
   readonly isUp = [true, true];
+  /** The machine whose failure nobody has seen yet; −1 where there is none. */
+  unseen = -1;
   private readonly timers: PairTimers;
   private readonly random: Random;
   private readonly up: readonly DurationSource[];
   private readonly down: readonly DurationSource[];
   /** The rate of failures of a machine that stands by, in rates of one that serves. */
   private readonly standbyRate: number;
+  /** Between two looks at a machine that stands by. */
+  private readonly checkSeconds: number;
   /** What is left of the life of a machine that is off. */
   private readonly life = new Float64Array(2);
   private readonly drawn = new Float64Array(1);
 
   /** Both are up, the primary serves. */
-  constructor(
-    laws: readonly [primary: TwoStateLaw, standby: TwoStateLaw],
-    standbyRate: number,
-    timers: PairTimers,
-    random: Random,
-  ) {
+  constructor(spec: StandbyPairSpec, timers: PairTimers, random: Random) {
+    const { settings } = spec;
+    const laws = [spec.primary, spec.standby ?? spec.primary];
     this.up = laws.map(({ up }) => durationSource(up));
     this.down = laws.map(({ down }) => durationSource(down));
-    this.standbyRate = standbyRate;
+    this.standbyRate = modeDefaults[settings.mode].standbyRateFactor;
+    this.checkSeconds = settings.standbyCheckSeconds ?? 0;
     this.timers = timers;
     this.random = random;
     this.start(primary, primary);
     this.start(standby, primary);
   }
 
+  /** A machine fails, and everybody sees it, and what had failed unseen as well. */
   fail(machine: number): void {
     this.isUp[machine] = false;
+    this.startRepair(machine);
+    if (this.unseen >= 0) this.startRepair(this.unseen);
+  }
+
+  /** A machine that stands by fails; its timer is the next look at it. */
+  failUnseen(machine: number): void {
+    this.isUp[machine] = false;
+    this.unseen = machine;
+    this.timers.set(machine, this.timers.now + this.random.uniform() * this.checkSeconds);
+  }
+
+  startRepair(machine: number): void {
+    if (machine === this.unseen) this.unseen = -1;
     this.down[machine]!(this.random, this.drawn);
     this.timers.set(machine, this.timers.now + this.drawn[0]!);
   }

@@ -1,7 +1,6 @@
 import { detectionDuration, meanSeconds } from '../detection.ts';
 import { type DurationLaw, meanOfLaw } from './duration-law.ts';
-import type { TwoStateLaw } from './machine-lives.ts';
-import type { StandbyPairSpec } from './standby-pair.ts';
+import type { StandbyPairSpec, TwoStateLaw } from './machine-lives.ts';
 
 /** What an event of the fault graph is in a simulation: a part with its times, a pair, or something that never changes. */
 export type SimulatedPart =

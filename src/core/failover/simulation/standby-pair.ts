@@ -1,23 +1,16 @@
 import type { Random } from '../../statistics/random.ts';
 import { firstProbeFrom, probeInstant } from '../probes.ts';
-import { type FailoverSettings, modeDefaults } from '../settings.ts';
-import { MachineLives, primary, standby, type TwoStateLaw } from './machine-lives.ts';
+import type { FailoverSettings } from '../settings.ts';
+import { MachineLives, primary, type StandbyPairSpec, standby } from './machine-lives.ts';
 import { ManagerTable, type PairEvent, pairEffects, pairEvents, pairPhases } from './manager-table.ts';
 import type { PairCounts } from './pair-counts.ts';
 import { PairTimers, pairTimer } from './pair-timers.ts';
 import { PrimarySight } from './primary-sight.ts';
 
-/** A component with a standby; the standby's times are those as it serves, like the primary's where they are left out. */
-export interface StandbyPairSpec {
-  readonly primary: TwoStateLaw;
-  readonly standby?: TwoStateLaw;
-  readonly settings: FailoverSettings;
-}
-
 /**
- * Two machines and their failover manager, moved from event to event. The machine that serves is judged by probes (or by a
- * detection of a given time); the one that stands by, and one that is repaired, report themselves. A switch away from a
- * primary that is only cut off always works.
+ * Two machines and their failover manager, moved from event to event. Probes (or a detection of a given time) judge the
+ * machine that serves; one that is repaired reports itself, and one that stands by, unless it is only looked at now and
+ * then. A switch away from a primary that is only cut off always works.
  */
 export class StandbyPair {
   isServing = true;
@@ -27,11 +20,10 @@ export class StandbyPair {
   private readonly lives: MachineLives;
   private readonly sight: PrimarySight;
   private readonly table: ManagerTable;
-  /** 0 where detection takes a given time. */
-  private readonly interval: number;
   private readonly timeout: number;
   private readonly detect: number;
   private readonly recoveries: number;
+  /** The interval is 0 where detection takes a given time. */
   private readonly grid: { origin: number; readonly interval: number };
   private state = 0;
   /** Of the state. */
@@ -51,7 +43,6 @@ export class StandbyPair {
     this.settings = settings;
     this.timers = new PairTimers(clock);
     this.random = random;
-    this.interval = probes?.intervalSeconds ?? 0;
     this.timeout = probes?.timeoutSeconds ?? 0;
     this.detect = detection.kind === 'fixed' ? detection.detectSeconds : 0;
     this.recoveries = probes?.recoveries ?? 1;
@@ -61,9 +52,9 @@ export class StandbyPair {
       timeout: this.timeout,
       isFailbackAutomatic: settings.failback.automatic,
     });
-    this.grid = { origin: -random.uniform() * this.interval, interval: this.interval };
-    const laws = [spec.primary, spec.standby ?? spec.primary] as const;
-    this.lives = new MachineLives(laws, modeDefaults[settings.mode].standbyRateFactor, this.timers, random);
+    this.grid = { origin: 0, interval: probes?.intervalSeconds ?? 0 };
+    this.grid.origin = -random.uniform() * this.grid.interval;
+    this.lives = new MachineLives(spec, this.timers, random);
     this.sight = new PrimarySight(settings, this.timers, random);
     this.timer = this.timers.first();
   }
@@ -81,6 +72,7 @@ export class StandbyPair {
       case pairTimer.primary:
       case pairTimer.standby:
         if (this.lives.isUp[timer]) this.fail(timer);
+        else if (timer === this.lives.unseen) this.lives.startRepair(timer);
         else this.repair(timer);
         break;
       case pairTimer.probe:
@@ -108,7 +100,7 @@ export class StandbyPair {
     this.timers.rebase(seconds);
     this.lastFailback -= seconds;
     this.sight.rebase(seconds);
-    if (this.interval > 0) this.grid.origin = (this.grid.origin - seconds) % this.interval;
+    if (this.grid.interval > 0) this.grid.origin = (this.grid.origin - seconds) % this.grid.interval;
   }
 
   /** What has happened up to now. */
@@ -140,10 +132,18 @@ export class StandbyPair {
   }
 
   private fail(machine: number): void {
-    this.lives.fail(machine);
+    if (this.isUnwatched(machine)) this.lives.failUnseen(machine);
+    else this.lives.fail(machine);
     const wasCut = this.sight.end();
     if (machine !== this.active()) this.step(machine === primary ? pairEvents.primaryFailed : pairEvents.standbyFailed);
     if (wasCut && machine === standby) this.step(pairEvents.primaryReturned);
+  }
+
+  /** It only stands by, beside one that serves, and neither takes over nor is probed for the failback. */
+  private isUnwatched(machine: number): boolean {
+    if (this.settings.standbyCheckSeconds === null || !this.lives.isUp[1 - machine]) return false;
+    if (machine === standby) return this.phase === pairPhases.primaryActive;
+    return this.phase === pairPhases.secondaryActive && !this.settings.failback.automatic;
   }
 
   private repair(machine: number): void {
@@ -220,11 +220,11 @@ export class StandbyPair {
       this.timers.clear(pairTimer.probe);
     } else if (!isAfterProbe && this.timers.isPending(pairTimer.probe)) {
       return; // the next probe is the same, whatever it will see
-    } else if (this.interval === 0) {
+    } else if (this.grid.interval === 0) {
       const isFailing = this.active() === primary || !this.lives.isUp[standby];
       this.timers.set(pairTimer.probe, isFailing ? this.timers.now + this.detect : this.timers.now);
     } else if (isAfterProbe) {
-      this.timers.set(pairTimer.probe, this.timers.now + this.interval);
+      this.timers.set(pairTimer.probe, this.timers.now + this.grid.interval);
     } else {
       this.timers.set(pairTimer.probe, probeInstant(this.grid, firstProbeFrom(this.grid, this.timers.now)));
     }
@@ -239,7 +239,7 @@ export class StandbyPair {
         if (!isUp[standby]) return isUp[primary]!;
         if (!this.settings.failback.automatic) return false;
         const isDelayDone = this.table.isDelayDone[this.state] === 1;
-        if (this.interval === 0) return this.isPrimaryGood() && isDelayDone;
+        if (this.grid.interval === 0) return this.isPrimaryGood() && isDelayDone;
         const run = this.table.primaryRun[this.state]!;
         return this.isPrimaryGood() ? run < this.recoveries || isDelayDone : run > 0;
       }

@@ -28,14 +28,21 @@ export const standbyUntested: Rule = {
   remedy: 'fail over on purpose, put the date into `tested`, and do it again within 90 days.',
   find: ({ topology, today }, words) =>
     pairsOf(topology).flatMap(({ component, pair }): readonly Hit[] => {
-      const { tested } = pair.settings;
+      const { tested, standbyCheckSeconds } = pair.settings;
+      const unseen =
+        standbyCheckSeconds === null
+          ? ''
+          : `, and a dead standby goes unseen for ${words.duration(standbyCheckSeconds / 2)} on average`;
       if (tested === null)
-        return [hit(component, `nobody says that the takeover of ${component.name} was ever tested`)];
+        return [hit(component, `nobody says that the takeover of ${component.name} was ever tested${unseen}`)];
       const days = today === null ? 0 : Math.floor((today - tested) / dayMilliseconds);
       if (days <= testedDays) return [];
       const date = formatInstant(tested).slice(0, 10);
       return [
-        hit(component, `the takeover of ${component.name} was last tested on ${date}, ${words.count(days)} days ago`),
+        hit(
+          component,
+          `the takeover of ${component.name} was last tested on ${date}, ${words.count(days)} days ago${unseen}`,
+        ),
       ];
     }),
 };

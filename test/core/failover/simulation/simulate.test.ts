@@ -78,6 +78,21 @@ describe('a standby pair, MTBF 2000 h, MTTR 4 h, against the exact semi-Markov p
       { mode: 'warm', standby: other, switchSeconds: 600, failback: { delaySeconds: 7200, switchSeconds: 300 } },
     ],
     ['unlike machines, cold, roles stay swapped', { mode: 'cold', standby: other, switchSeconds: 600, ...swapped }],
+    ['hot, looked at monthly', { mode: 'hot', standbyCheckSeconds: 720 * hour }],
+    [
+      'unlike machines, warm, looked at weekly, a failback that costs',
+      {
+        mode: 'warm',
+        standby: other,
+        switchSeconds: 600,
+        failback: { switchSeconds: 300 },
+        standbyCheckSeconds: 168 * hour,
+      },
+    ],
+    [
+      'unlike machines, hot, roles stay swapped, looked at monthly',
+      { mode: 'hot', standby: other, success: 0.9, standbyCheckSeconds: 720 * hour, ...swapped },
+    ],
     [
       'slow probes, coverage 90 %, a failback that costs',
       {
