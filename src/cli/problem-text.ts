@@ -121,7 +121,9 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   }),
   partWithoutValue: ({ name, suggestion }) => ({
     what: `${quoted(name)} has no value${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
-    todo: `give it at one of its uses: ${name}=99.9`,
+    todo: name.includes('#')
+      ? `give it behind the copies: ${name.replace(/^(.+)#([0-9]+)$/, '$2 x $1')}=99.9`
+      : `give it at one of its uses: ${name}=99.9`,
   }),
   partWithTwoValues: ({ name, first, second }) => ({
     what: `${quoted(name)} has two values, ${first} and ${second}`,

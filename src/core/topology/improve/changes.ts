@@ -1,4 +1,5 @@
 import { compareNames } from '../../natural-order.ts';
+import { decisiveDomains } from '../decisive-domains.ts';
 import type { Component, Domain, Journey, Topology } from '../model.ts';
 import { copiesIn } from './copied-components.ts';
 import { entryComponents, hardComponents } from './hard-components.ts';
@@ -85,10 +86,9 @@ function otherDomains(topology: Topology, component: Component): readonly string
 }
 
 /** True where losing one domain leaves too few replicas, and another domain could change that. */
-export function hasDecisiveDomain({ domains, replicas, need }: Component): boolean {
-  if (domains.length === 0 || (replicas > 1 && need === replicas)) return false;
-  const largest = Math.ceil(replicas / domains.length); // replicas go round the domains, so the first has most
-  return replicas - largest < need;
+export function hasDecisiveDomain(component: Component): boolean {
+  const { replicas, need } = component;
+  return (replicas === 1 || need < replicas) && decisiveDomains(component, null).length > 0;
 }
 
 function unavailabilityOf({ numbers }: Domain): number {
