@@ -6,7 +6,7 @@ type TopologyProblem =
   | ('needAboveReplicas' | 'domainsOfOne' | 'callContradicts' | 'valueDiffers' | 'valueOfGroup' | 'copiesUnfit')
   | ('circle' | 'commonCauseOfOne' | 'commonCauseTooLarge')
   | ('failoverWithoutTimes' | 'failoverConflict' | 'detectionTwice' | 'probesOverlap' | 'needAboveNodes')
-  | ('clientShares' | 'regionWithoutNodes' | 'valueOfCluster' | 'downAmbiguous');
+  | ('clientShares' | 'regionWithoutNodes' | 'valueOfCluster' | 'nameAmbiguous');
 
 const quoted = (name: string): string => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
 const numberForms = 'give availability or unavailability, or mtbf and mttr';
@@ -102,7 +102,7 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
     todo: 'give it a node, or name another region',
   }),
   valueOfCluster: ({ name }) => ({ what: `the cluster ${name} has no value of its own`, todo: 'leave the value out' }),
-  downAmbiguous: ({ name, ways }) => ({
+  nameAmbiguous: ({ name, ways }) => ({
     what: `${quoted(name)} could be more than one thing`,
     todo: `write ${ways.join(' or ')}`,
   }),

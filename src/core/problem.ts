@@ -124,7 +124,7 @@ export interface ProblemFacts {
   clientShares: { readonly percent: number };
   regionWithoutNodes: { readonly name: string };
   valueOfCluster: { readonly name: string };
-  downAmbiguous: { readonly name: string; readonly ways: readonly string[] };
+  nameAmbiguous: { readonly name: string; readonly ways: readonly string[] };
   // one row of a log
   rowNoStart: { readonly column: string | null; readonly known?: readonly string[] };
   rowStampUnreadable: { readonly field: string; readonly text: string };

@@ -97,6 +97,44 @@ describe('journeys', () => {
   });
 });
 
+describe('a component and a domain of one name', () => {
+  // given: U = 0.01 of the component, 0.001 of the domain
+  const path = topology({
+    components: { za: { availability: '99%', domain: 'za' } },
+    domains: { za: '99.9%' },
+    journeys: { j: 'za' },
+  });
+
+  it('are told apart where a name stands by itself', async () => {
+    const result = await runJson(['compose', path, '--cut-sets', '5']);
+    expect(result.singlePoints).toEqual(['component:za', 'domain:za']);
+    expect(result.cutSets.map((each: { components: readonly string[] }) => each.components)).toEqual([
+      ['component:za'],
+      ['domain:za'],
+    ]);
+    const table = (await run(['compose', path])).stdout;
+    expect(table).toContain('2 of 2 parts: component:za, domain:za');
+    expect(table).toMatch(/^domain:za +99.9%/m);
+  });
+
+  it('are asserted by their kind too', async () => {
+    const asserted = (metric: string) => run(['compose', path, '--assert', `${metric} == 0.001`]);
+    expect((await asserted('components[domain:za].unavailability')).status).toBe(0);
+    expect((await asserted('components[component:za].unavailability')).status).toBe(1); // it is 0.01
+    const { status, stderr } = await asserted('components[za].unavailability');
+    expect(status).toBe(2);
+    expect(stderr).toContain('"za" could be more than one thing');
+    expect(stderr).toContain('write component:za or domain:za');
+    expect(stderr).toMatch(/components\[za\].*\n +\^\^\n/);
+  });
+
+  it('have lines of their own in CSV, each of which can be asserted', async () => {
+    const { stdout } = await run(['compose', path, '--format', 'csv']);
+    expect(stdout).toContain('components[component:za].unavailability,0.01\n');
+    expect(stdout).toContain('components[domain:za].unavailability,0.001\n');
+  });
+});
+
 describe('lint as a gate', () => {
   it('misses where a denied rule found something', async () => {
     expect((await run(['compose', 'a=99 | b=99', '--deny', 'single-point-of-failure'])).status).toBe(0);

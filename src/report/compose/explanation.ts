@@ -1,12 +1,13 @@
 import type { ExplainedGate } from '../../core/topology/explain.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
+import { partLabels } from '../../core/topology/part-labels.ts';
 import type { ComposeResult } from './result.ts';
 
 /** Longer formulas are cut: nobody checks them by hand. */
 const longest = 160;
 
 /** The formulas with their numbers put in. */
-export function composeExplanation({ detail, explained, importance }: ComposeResult): readonly string[] {
+export function composeExplanation({ detail, explained, importance, model }: ComposeResult): readonly string[] {
   const { result, frequency, nodes, degraded } = detail.analysis;
   const lines = explained().map(gateLine);
   lines.push(
@@ -26,7 +27,7 @@ export function composeExplanation({ detail, explained, importance }: ComposeRes
   const [worst] = importance;
   if (worst && worst.criticality !== null)
     lines.push(
-      `${worst.part.name}: criticality = q·B/U = ${worst.part.unavailability} × ${worst.birnbaum} / ${result.unavailability} = ${worst.criticality}`,
+      `${partLabels(model.parts).get(worst.part)}: criticality = q·B/U = ${worst.part.unavailability} × ${worst.birnbaum} / ${result.unavailability} = ${worst.criticality}`,
     );
   return lines;
 }
