@@ -98,6 +98,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: 'no incident log was given',
     todo: 'name a file, or pipe one in: cat log.csv | ninefold incidents',
   }),
+  ceilingTooLarge: ({ journey }) => ({
+    what: `what ${quoted(journey)} of the topology can reach does not fit the limits of the exact computation`,
+    todo: 'leave --topology out; ninefold compose takes the file, and has --max-nodes, --max-time and --approximate',
+  }),
   expressionEmpty: () => ({
     what: 'the expression is empty',
     todo: "write what must work: 'web=99.9 -> (db-a=99.5 | db-b=99.5)'",

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../core/json.ts';
 import type { CommandDefinition } from './command.ts';
+import { usualLimits } from './compose-limits.ts';
 import { repeated } from './option-values.ts';
 
 export const compose: CommandDefinition = {
@@ -60,8 +61,8 @@ export const compose: CommandDefinition = {
         'the same for repairs; log:FILE draws them as a log has them (default: exponential)',
       )
       .optionsGroup('Limits of the exact computation:')
-      .option('--max-nodes <n>', 'nodes of the decision diagram', '20e6')
-      .option('--max-time <duration>', 'time before giving up', '60s')
+      .option('--max-nodes <n>', 'nodes of the decision diagram', `${usualLimits.nodes / 1e6}e6`)
+      .option('--max-time <duration>', 'time before giving up', `${usualLimits.seconds}s`)
       .option('--approximate', 'proven bounds where the exact number does not fit, labelled as not exact');
   },
   async schema() {

@@ -59,6 +59,7 @@ export interface ProblemFacts {
   };
   noLog: Record<string, never>;
   standardInputTwice: Record<string, never>;
+  ceilingTooLarge: { readonly journey: string };
   // an expression
   expressionEmpty: Record<string, never>;
   expressionUnreadable: { readonly found: string | null; readonly expected: string; readonly hint: string | null };

@@ -115,6 +115,17 @@ describe('advice is held to what composing it gives', () => {
     },
   );
 
+  it('a single part moves to another domain', async () => {
+    const components = { db: { availability: '99.99%', domain: 'a' } };
+    const domains = { a: '99%', b: '99.9%' };
+    const path = write('move.json', { components, domains, journeys: { x: 'db' } });
+    const { target } = await runJson(['compose', path, '--target', '99.9']);
+    // 1 − 0.9999 · 0.999
+    const moved = target.changes.find(({ kind }: { kind: string }) => kind === 'domain');
+    expect(moved.change).toBe('db moved to domain b');
+    near(moved.unavailability, 0.0010999);
+  });
+
   it('each part, with a common cause that follows it', async () => {
     // one pair, β = 10 %: U(q) = 0.1q + (1 − 0.1q)·(0.9q)² = 0.001 at the q that five-pairs-beta would need for one pair
     const components = { web: { availability: '99.9%', replicas: 2 } };

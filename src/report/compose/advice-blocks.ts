@@ -77,7 +77,7 @@ interface LikeChanges {
 function likeChanges(ranked: readonly RankedChange[]): readonly LikeChanges[] {
   const rows = new Map<string, { readonly first: RankedChange; readonly changes: Change[] }>();
   for (const each of ranked) {
-    const key = `${changeText({ ...each.change, component: '' })} ${formatSignificant(each.unavailability, 12)}`;
+    const key = `${changeText(each.change, '')} ${formatSignificant(each.unavailability, 12)}`;
     const row = rows.get(key);
     if (row) row.changes.push(each.change);
     else rows.set(key, { first: each, changes: [each.change] });
