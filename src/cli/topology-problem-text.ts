@@ -4,7 +4,7 @@ import type { ProblemText } from './problem-text.ts';
 type TopologyProblem =
   | ('nameUnusable' | 'nameShared' | 'givenTwice' | 'numbersMissing' | 'timeMissing' | 'timesUnfit')
   | ('needAboveReplicas' | 'domainsOfOne' | 'callContradicts' | 'valueDiffers' | 'valueOfGroup' | 'copiesUnfit')
-  | ('circle' | 'commonCauseOfOne' | 'commonCauseTooLarge')
+  | ('allOptional' | 'circle' | 'commonCauseOfOne' | 'commonCauseTooLarge')
   | ('failoverWithoutTimes' | 'failoverConflict' | 'detectionTwice' | 'probesOverlap' | 'needAboveNodes')
   | ('clientShares' | 'regionWithoutNodes' | 'valueOfCluster' | 'nameAmbiguous');
 
@@ -59,6 +59,10 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
   }),
   valueOfGroup: ({ name }) => ({ what: `the group ${name} has no value of its own`, todo: 'leave the value out' }),
   copiesUnfit: ({ name, reason }) => ({ what: `there can be no copies of ${name}: ${reason}` }),
+  allOptional: () => ({
+    what: 'everything is optional and there are no journeys: nothing is left that could fail',
+    todo: 'add journeys, or take optional away from what users cannot do without',
+  }),
   circle: ({ path }) => ({
     what: `these depend on each other in a circle: ${chain(path)}`,
     todo: 'leave one of the calls out, also an optional one: what works would rest on itself',

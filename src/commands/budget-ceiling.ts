@@ -20,16 +20,21 @@ export async function readCeiling(options: RawOptions, context: CommandContext):
   const { engine } = await import('../core/diagram/index.ts');
   const { analyzeJourney, hasGivenUp } = await import('../core/topology/analyze.ts');
   const { compileTopology } = await import('../core/topology/compile.ts');
-  const { chosenJourneys } = await import('./compose-journeys.ts');
+  const { chosenJourneys, optionalNotice } = await import('./compose-journeys.ts');
   const { readTopology } = await import('../input/topology/read-topology.ts');
   const limits = { ...usualLimits, elapsedSeconds: context.elapsedSeconds };
   const topology = await readTopology(path, context.standardInput);
   const model = compileTopology(topology);
-  const reached = chosenJourneys(model, optionText(options, 'journey')).map((each) => {
+  const chosen = chosenJourneys(model, optionText(options, 'journey'));
+  const reached = chosen.map((each) => {
     const analysis = analyzeJourney(engine, model, each, limits, false);
     // the limits are compose's to move, not budget's
     return hasGivenUp(analysis) ? fail('ceilingTooLarge', { journey: each.journey.name }) : analysis;
   });
   const lowest = reached.reduce((a, b) => (b.result.unavailability > a.result.unavailability ? b : a));
-  return { journey: lowest.journey.name, availability: lowest.result, notices: topology.notices };
+  return {
+    journey: lowest.journey.name,
+    availability: lowest.result,
+    notices: [...topology.notices, ...optionalNotice(chosen)],
+  };
 }

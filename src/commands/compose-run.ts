@@ -19,6 +19,7 @@ import {
   deniedRules,
   furthestFromTarget,
   nameOf,
+  optionalNotice,
   resultOf,
   ruleCheck,
   targetChecks,
@@ -82,6 +83,7 @@ export async function runCompose(
       title,
       notices: [
         ...notices,
+        ...optionalNotice(chosenJourneys(wholeModel, optionText(options, 'journey'))),
         ...clockNotice,
         ...promotionNotice(topology, traffic.requests),
         ...(simulated?.notices ?? []),

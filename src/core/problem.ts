@@ -113,6 +113,7 @@ export interface ProblemFacts {
   valueDiffers: { readonly name: string; readonly text: string; readonly otherText: string | null };
   valueOfGroup: { readonly name: string };
   copiesUnfit: { readonly name: string; readonly reason: string };
+  allOptional: Record<string, never>;
   circle: { readonly path: readonly string[] };
   commonCauseOfOne: { readonly name: string | null };
   commonCauseTooLarge: { readonly name: string; readonly common: number; readonly unavailability: number };

@@ -31,6 +31,32 @@ describe('a topology file', () => {
     expect(result.components.map((each: { name: string }) => each.name)).toEqual(['db', 'web']);
   });
 
+  it('counts degraded requests as requests, where only what is optional has a share', async () => {
+    // degraded: 0.999 · 0.01 · 0.2, of requests; without the share 0.999 · 0.01, of time
+    const file = (recs: object) =>
+      topology({ components: { web: { availability: '99.9%' }, recs }, journeys: { x: 'web -> recs' } });
+    const shared = file({ availability: '99%', share: '20%', optional: true });
+    const result = await runJson(['compose', shared]);
+    near(result.journeys[0].degraded.ratio, 0.001998);
+    expect(result.journeys[0]).toMatchObject({ requestWeighted: false, degraded: { requestWeighted: true } });
+    expect(result.assumptions.map((each: { kind: string }) => each.kind)).toContain('requestWeighted');
+    expect((await run(['compose', shared])).stdout).toMatch(/^degraded +0.2% +of the requests: it works/m);
+    const timed = file({ availability: '99%', optional: true });
+    expect((await runJson(['compose', timed])).journeys[0].degraded.requestWeighted).toBe(false);
+    expect((await run(['compose', timed])).stdout).toMatch(/^degraded +1% +of the time/m);
+  });
+
+  it('warns where all of a journey is optional', async () => {
+    const components = { web: { availability: '99%', optional: true }, db: { availability: '99%' } };
+    const path = topology({ components, journeys: { look: 'web', buy: 'web -> db' } });
+    const warned = (result: { warnings: { kind: string; message: string }[] }) =>
+      result.warnings.filter(({ kind }) => kind === 'journeyAllOptional').map(({ message }) => message);
+    expect(warned(await runJson(['compose', path]))).toEqual([
+      expect.stringContaining('in look everything is optional'),
+    ]);
+    expect(warned(await runJson(['compose', path, '--journey', 'buy']))).toEqual([]);
+  });
+
   it('takes a common cause of replicas as the floor that it is', async () => {
     // β = 10 % of 0.01: U = 0.001 + 0.999·0.009²
     const components = { web: { unavailability: 0.01, replicas: 2 } };

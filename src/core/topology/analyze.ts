@@ -19,8 +19,10 @@ export interface FailureFrequency {
 export interface Degraded {
   /** Everything works, the optional parts too. */
   readonly full: Availability;
-  /** The share of time in which it works but something optional does not. */
+  /** The share of time, or of requests, in which it works but something optional does not. */
   readonly degradedRatio: number;
+  /** True where it is a share of requests: what is optional may have a share where nothing else has. */
+  readonly isRequestWeighted: boolean;
 }
 
 /** Why the frequency is not known. */
@@ -79,7 +81,7 @@ export function analyzeJourney(
   const { unavailability, birnbaum } = failure.sweep(q);
   const result = fromUnavailability(withoutDust(unavailability));
   const matters = model.parts.filter((_, i) => birnbaum[i]! > 0);
-  const isRequestWeighted = matters.some(({ kind }) => kind === 'need');
+  const isRequestWeighted = weighsRequests(model, birnbaum);
   const partsWithoutTimes = matters
     .filter((part) => part.kind !== 'need' && part.failuresPerSecond === null)
     .map(({ name }) => name);
@@ -102,6 +104,11 @@ export function analyzeJourney(
     nodes: failure.nodes,
     failure,
   };
+}
+
+/** Whether requests need a part that matters at all is drawn anew for each of them: then shares of time are none. */
+function weighsRequests(model: FailureModel, birnbaum: Float64Array): boolean {
+  return model.parts.some(({ kind }, i) => kind === 'need' && birnbaum[i]! > 0);
 }
 
 /** ω = Σ Bᵢ νᵢ (Vesely 1970); mean down time U/ω, mean up time A/ω. */
@@ -131,7 +138,12 @@ function degradedOf(
   const failure = engine.compile(model.graph, full, limits);
   if (hasGivenUp(failure)) return failure;
   const all = failure.unavailability(q);
-  return { full: fromUnavailability(withoutDust(all)), degradedRatio: withoutDust(Math.max(0, all - unavailability)) };
+  return {
+    full: fromUnavailability(withoutDust(all)),
+    degradedRatio: withoutDust(Math.max(0, all - unavailability)),
+    isRequestWeighted:
+      model.parts.some(({ kind }) => kind === 'need') && weighsRequests(model, failure.sweep(q).birnbaum),
+  };
 }
 
 /** What holds a journey back, part by part. */

@@ -163,7 +163,7 @@ function assumedJourney(
   const parts = [...components.filter((component) => !component.isOptional), ...clusters].map(
     (each): Expression => ({ kind: 'name', name: each.name, value: null, span }),
   );
-  if (parts.length === 0) return fail('keyMissing', { what: 'the topology', key: 'journeys' }, fields.place);
+  if (parts.length === 0) return fail('allOptional', {}, fields.keyPlace('components'));
   const path: Expression = parts.length === 1 ? parts[0]! : { kind: 'series', parts, span };
   return { name: name ?? 'system', path, target: null, place: null };
 }

@@ -102,7 +102,11 @@ function factsBlock({ analysis, path, target }: JourneyResult, title: string | u
     facts.push({
       label: 'degraded',
       value: share(degraded.degradedRatio),
-      note: `of the time, ${formatDuration(yearly(degraded.degradedRatio))} a year: it works, something optional does not`,
+      note: `${
+        degraded.isRequestWeighted
+          ? 'of the requests'
+          : `of the time, ${formatDuration(yearly(degraded.degradedRatio))} a year`
+      }: it works, something optional does not`,
     });
   return { kind: 'facts', ...(title !== undefined && { title }), facts: facts.map(withoutEmptyNote) };
 }

@@ -63,6 +63,7 @@ function journeyData({ analysis, path, target }: JourneyResult): JsonObject {
     degraded: degraded && {
       ...ratios(degraded.full),
       ratio: degraded.degradedRatio,
+      requestWeighted: degraded.isRequestWeighted,
       downtimeSeconds: downtime(degraded.degradedRatio),
     },
     failuresPerYear: frequency ? frequency.failuresPerSecond * defaultBasis.yearSeconds : null,
