@@ -72,7 +72,7 @@ export async function runCompose(
       ? adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits)
       : null;
   const { today, notice: clockNotice } = todayFor(whole, context);
-  const findings = lintOf(whole, wholeModel, otherwise, wanted ?? null, today, context);
+  const findings = lintOf(whole, wholeModel, otherwise, wanted ?? null, today, denied, context);
   const traffic = trafficOf(topology, limits);
   const drills = drillsAsked(options, topology, model, names, journeys);
   const simulated = simulate && (await simulate(topology, model, journeys));

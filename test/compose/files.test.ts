@@ -65,6 +65,33 @@ describe('a topology file', () => {
     near(result.journeys[0].unavailability, 0.001080919);
   });
 
+  it('says which rows are the own failures beside a common cause', async () => {
+    // β = 5 % of 0.001 is common: own 0.00095 and 0.00495
+    const components = {
+      stripe: { availability: '99.9%' },
+      paypal: { unavailability: 0.005 },
+      db: { availability: '99%' },
+    };
+    const commonCause = [{ components: ['stripe', 'paypal'], beta: '5%' }];
+    const groups = { pay: 'stripe | paypal', cash: 'db | stripe' };
+    const journeys = { buy: 'pay -> db', look: 'db' };
+    const path = topology({ components, commonCause, groups, journeys });
+    const buy = (await run(['compose', path, '--journey', 'buy', '--explain'])).stdout;
+    expect(buy).toMatch(/^stripe \(own\) +99.905%/m);
+    expect(buy).toMatch(/^paypal \(own\) +99.505%/m);
+    expect(buy).toMatch(/^db +99%/m);
+    expect(buy).toContain('own: failures of the part itself');
+    const { explanation } = await runJson(['compose', path, '--journey', 'buy', '--explain']);
+    expect(explanation).toContain(
+      'common cause of stripe and paypal: β × the smallest q = 0.05 × 0.001 = 0.00005; own failures beside it: stripe 0.00095 of 0.001, paypal 0.00495 of 0.005',
+    );
+    // cash is a group that buy does not need, look needs neither
+    expect(explanation.some((line: string) => line.startsWith('stripe | paypal'))).toBe(true);
+    expect(explanation.some((line: string) => line.startsWith('db | stripe'))).toBe(false);
+    const look = await runJson(['compose', path, '--journey', 'look', '--explain']);
+    expect(look.explanation.join()).not.toContain('stripe');
+  });
+
   it('gives frequencies with a common cause', async () => {
     // two like units, q = 1/101: own part 0.9q, common part 0.1q, each repaired in 1 h; by hand:
     // U = c + (1 − c)·p², ω = (1 − p²)·c/1h + 2·(1 − c)·p·p/1h with p = 0.9q, c = 0.1q
@@ -78,9 +105,18 @@ describe('a topology file', () => {
 
   it('has no frequency where times are missing', async () => {
     const components = { web: { mtbf: '100h', mttr: '1h' }, db: { availability: '99%' } };
-    const result = await runJson(['compose', topology({ components, journeys: { x: 'web -> db' } })]);
+    const path = topology({ components, journeys: { x: 'web -> db' } });
+    const rules = async (...asked: readonly string[]) =>
+      (await runJson(['compose', path, ...asked])).lint.map((each: { rule: string }) => each.rule);
+    const result = await runJson(['compose', path]);
     expect(result.journeys[0]).toMatchObject({ failuresPerYear: null, mtbfSeconds: null, mttrSeconds: null });
-    expect(result.lint.map((each: { rule: string }) => each.rule)).toContain('mtbf-missing');
+    // where nobody asks how often it fails, a line of the table says why it does not
+    expect(await rules()).not.toContain('mtbf-missing');
+    expect((await run(['compose', path])).stdout).toMatch(
+      /^failures a year +– +not known without mtbf and mttr of db$/m,
+    );
+    expect(await rules('--assert', 'journeys[x].failuresPerYear < 9')).toContain('mtbf-missing');
+    expect(await rules('--deny', 'mttr-missing')).toContain('mttr-missing');
   });
 
   it('without journeys is all its components in series, and says so', async () => {

@@ -1,5 +1,6 @@
 import type { ExplainedGate } from '../../core/topology/explain.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
+import { commonCauseName } from '../../core/topology/model-parts.ts';
 import { partLabels } from '../../core/topology/part-labels.ts';
 import type { ComposeResult } from './result.ts';
 
@@ -7,13 +8,14 @@ import type { ComposeResult } from './result.ts';
 const longest = 160;
 
 /** The formulas with their numbers put in. */
-export function composeExplanation({ detail, explained, importance, model }: ComposeResult): readonly string[] {
-  const { result, frequency, nodes, degraded } = detail.analysis;
-  const lines = explained().map(gateLine);
+export function composeExplanation(result: ComposeResult): readonly string[] {
+  const { detail, explained, importance, model } = result;
+  const { frequency, nodes, degraded, result: found } = detail.analysis;
+  const lines = [...explained().map(gateLine), ...causeLines(result)];
   lines.push(
-    `${detail.analysis.journey.name}: U = ${result.unavailability}, exact: a decision diagram of ${nodes} nodes, U = Σ over its paths of q·hi + (1 − q)·lo`,
+    `${detail.analysis.journey.name}: U = ${found.unavailability}, exact: a decision diagram of ${nodes} nodes, U = Σ over its paths of q·hi + (1 − q)·lo`,
   );
-  if (result.nines !== null) lines.push(`nines = −log10(${result.unavailability}) = ${result.nines}`);
+  if (found.nines !== null) lines.push(`nines = −log10(${found.unavailability}) = ${found.nines}`);
   if (frequency && frequency.failuresPerSecond > 0) {
     const { failuresPerSecond, mttrSeconds, mtbfSeconds } = frequency;
     lines.push(
@@ -22,14 +24,31 @@ export function composeExplanation({ detail, explained, importance, model }: Com
   }
   if (degraded)
     lines.push(
-      `degraded = U with everything optional − U = ${degraded.full.unavailability} − ${result.unavailability} = ${degraded.degradedRatio}`,
+      `degraded = U with everything optional − U = ${degraded.full.unavailability} − ${found.unavailability} = ${degraded.degradedRatio}`,
     );
   const [worst] = importance;
   if (worst && worst.criticality !== null)
     lines.push(
-      `${partLabels(model.parts).get(worst.part)}: criticality = q·B/U = ${worst.part.unavailability} × ${worst.birnbaum} / ${result.unavailability} = ${worst.criticality}`,
+      `${partLabels(model.parts).get(worst.part)}: criticality = q·B/U = ${worst.part.unavailability} × ${worst.birnbaum} / ${found.unavailability} = ${worst.criticality}`,
     );
   return lines;
+}
+
+/** What the common causes of a journey take out of the unavailability of their members. */
+function causeLines({ topology, importance }: ComposeResult): readonly string[] {
+  return topology.commonCauses.flatMap((cause): readonly string[] => {
+    const name = commonCauseName(cause);
+    const common = importance.find(({ part }) => part.kind === 'commonCause' && part.name === name)?.part;
+    if (!common) return []; // nothing that the journey needs has it
+    const members = topology.components.filter((component) => cause.components.includes(component.name));
+    const smallest = Math.min(...members.map(({ numbers }) => numbers.unavailability));
+    const own = members.flatMap((member): readonly string[] => {
+      const found = importance.find(({ part }) => part.kind === 'component' && part.component === member.name);
+      return found ? [`${member.name} ${found.part.unavailability} of ${member.numbers.unavailability}`] : [];
+    });
+    const left = own.length > 0 ? `; own failures beside it: ${own.join(', ')}` : '';
+    return [`${name}: β × the smallest q = ${cause.beta} × ${smallest} = ${common.unavailability}${left}`];
+  });
 }
 
 function gateLine({ gate, unavailability, parts, formulaHolds }: ExplainedGate): string {

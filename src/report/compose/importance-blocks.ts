@@ -10,7 +10,7 @@ export function importanceBlocks(result: ComposeResult): readonly Block[] {
   const { importance } = result;
   const labels = partLabels(result.model.parts);
   if (importance.length === 0) return [];
-  const blocks: Block[] = [partsBlock(importance, labels, result.top)];
+  const blocks: Block[] = [partsBlock(result, labels)];
   const single = importance.filter(({ isSinglePoint }) => isSinglePoint).map(({ part }) => labels.get(part)!);
   if (single.length > 0 && importance.length > 1) blocks.push(singlePointsBlock(single, importance.length));
   if (result.cutSetsAsked) blocks.push(cutSetsBlock(result, labels));
@@ -25,24 +25,28 @@ interface Row {
   readonly importance: PartImportance;
 }
 
-function partsBlock(importance: readonly PartImportance[], labels: Labels, top: number): Block {
+function partsBlock({ importance, topology, top }: ComposeResult, labels: Labels): Block {
+  const struck = new Set(topology.commonCauses.flatMap(({ beta, components }) => (beta > 0 ? components : [])));
+  const isOwn = ({ part }: PartImportance): boolean =>
+    part.component !== null && struck.has(part.component) && part.kind === 'component';
   const all = rowsOf(importance, labels);
   const hasVesely = importance.some(({ fussellVesely }) => fussellVesely !== null);
-  const rows = all
-    .slice(0, top)
-    .map(({ name, importance: each }): readonly Cell[] => [
-      text(name, each.isSinglePoint ? 'warning' : undefined),
-      { kind: 'availability', unavailability: each.part.unavailability },
-      duration(allowed(each.unavailabilityGain, defaultBasis.yearSeconds)),
-      each.criticality === null ? missing() : { kind: 'bar', ratio: each.criticality },
-      share(each.criticality),
-      ...(hasVesely ? [share(each.fussellVesely)] : []),
-      number(each.riskAchievementWorth),
-      number(each.riskReductionWorth),
-      number(each.birnbaum),
-    ]);
+  const shown = all.slice(0, top);
+  const rows = shown.map(({ name, importance: each }): readonly Cell[] => [
+    text(isOwn(each) ? `${name} (own)` : name, each.isSinglePoint ? 'warning' : undefined),
+    { kind: 'availability', unavailability: each.part.unavailability },
+    duration(allowed(each.unavailabilityGain, defaultBasis.yearSeconds)),
+    each.criticality === null ? missing() : { kind: 'bar', ratio: each.criticality },
+    share(each.criticality),
+    ...(hasVesely ? [share(each.fussellVesely)] : []),
+    number(each.riskAchievementWorth),
+    number(each.riskReductionWorth),
+    number(each.birnbaum),
+  ]);
   const right = (title: string, drop: number) => ({ title, align: 'right', drop }) as const;
   const notes = ['down a year: what would be gone if the part never failed; its share of all is its criticality'];
+  if (shown.some((row) => isOwn(row.importance)))
+    notes.push('own: failures of the part itself, beside its common cause, which has a row of its own');
   if (rows.length < all.length)
     notes.unshift(`the first ${formatCount(rows.length)} of ${formatCount(all.length)}; --top N shows more`);
   return {
