@@ -27,6 +27,10 @@ const unclear = (text: string): string =>
 export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K]) => ProblemText } = {
   usage: ({ message, hint }) => ({ what: message, ...(hint && { todo: hint }) }),
   percentUnreadable: ({ text }) => ({ what: `${quoted(text)} is no percentage`, todo: percentForms }),
+  shareInNines: ({ text }) => ({
+    what: `${quoted(text)} counts nines, which only an availability has`,
+    todo: 'write a share: 0.1%, or a ratio below 1 such as 0.001',
+  }),
   percentAmbiguousOne: () => ({ what: '1 could be 1 % or all of it', todo: 'write 1% or 100%' }),
   percentOutOfRange: ({ text }) => ({ what: `${quoted(text)} is outside 0 to 100 %`, todo: percentForms }),
   ninesTooMany: ({ text, most }) => ({

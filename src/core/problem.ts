@@ -27,6 +27,7 @@ export interface ProblemFacts {
   // what was typed
   usage: { readonly message: string; readonly hint?: string };
   percentUnreadable: { readonly text: string };
+  shareInNines: { readonly text: string };
   percentAmbiguousOne: { readonly text: string };
   percentOutOfRange: { readonly text: string };
   ninesTooMany: { readonly text: string; readonly most: number };

@@ -46,6 +46,7 @@ describe('a component', () => {
       '{availability: 99, domain: [z, y, z]}',
       't.yaml:2:33: the component a is one replica and cannot sit in 2 domains',
     ],
+    ['{unavailability: 3n}', 't.yaml:2:23: "3n" counts nines, which only an availability has'],
     ['{availability: 99, domain: [z, y]}', 't.yaml:2:33: the component a is one replica and cannot sit in 2 domains'],
     ['{availability: 99, domain: []}', 't.yaml:2:33: domain must be a name or a list of names, not a list'],
     ['{availability: 99, domain: zz}', 't.yaml:2:33: there is no domain "zz"'],
