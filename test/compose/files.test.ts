@@ -46,6 +46,24 @@ describe('a topology file', () => {
     expect((await run(['compose', timed])).stdout).toMatch(/^degraded +1% +of the time/m);
   });
 
+  it('hides what only an optional component needs, and explains it', async () => {
+    // web alone breaks: 0.001; degraded by recs or its model: 0.999 · (1 − 0.98 · 0.97)
+    const components = {
+      web: { availability: '99.9%', optional: ['ads'] },
+      recs: { availability: '98%', optional: true, dependsOn: ['model', 'web'] },
+      model: { availability: '97%' },
+      ads: { availability: '100%' },
+    };
+    const path = topology({ components, journeys: { x: 'recs -> web' } });
+    const { journeys, explanation } = await runJson(['compose', path, '--explain']);
+    near(journeys[0].unavailability, 0.001);
+    near(journeys[0].degraded.ratio, 0.999 * (1 - 0.98 * 0.97));
+    expect(explanation).toContain(
+      'recs is optional: that it fails, by itself or with model and web, degrades and breaks nothing',
+    );
+    expect(explanation).toContain('web can do without ads: it is degraded while one of them fails');
+  });
+
   it('warns where all of a journey is optional', async () => {
     const components = { web: { availability: '99%', optional: true }, db: { availability: '99%' } };
     const path = topology({ components, journeys: { look: 'web', buy: 'web -> db' } });

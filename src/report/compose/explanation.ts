@@ -1,11 +1,15 @@
+import { definitionOrder, Names } from '../../core/topology/definition-order.ts';
 import type { ExplainedGate } from '../../core/topology/explain.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
+import { namesIn } from '../../core/topology/expression/walk.ts';
+import { listed } from '../../core/topology/lint/rule.ts';
 import { commonCauseName } from '../../core/topology/model-parts.ts';
 import { partLabels } from '../../core/topology/part-labels.ts';
 import type { ComposeResult } from './result.ts';
 
 /** Longer formulas are cut: nobody checks them by hand. */
 const longest = 160;
+const mostOptional = 20;
 
 /** The formulas with their numbers put in. */
 export function composeExplanation(result: ComposeResult): readonly string[] {
@@ -24,14 +28,33 @@ export function composeExplanation(result: ComposeResult): readonly string[] {
   }
   if (degraded)
     lines.push(
-      `degraded = U with everything optional − U = ${degraded.full.unavailability} − ${found.unavailability} = ${degraded.degradedRatio}`,
+      `degraded = U where everything optional is needed too − U = ${degraded.full.unavailability} − ${found.unavailability} = ${degraded.degradedRatio}`,
     );
+  lines.push(...optionalLines(result).slice(0, mostOptional));
   const [worst] = importance;
   if (worst && worst.criticality !== null)
     lines.push(
       `${partLabels(model.parts).get(worst.part)}: criticality = q·B/U = ${worst.part.unavailability} × ${worst.birnbaum} / ${found.unavailability} = ${worst.criticality}`,
     );
   return lines;
+}
+
+/** What degrades: that it does not work is hidden, whatever the reason. */
+function optionalLines({ topology, detail }: ComposeResult): readonly string[] {
+  const names = new Names(topology);
+  return definitionOrder(names, namesIn(detail.analysis.journey.path)).flatMap((name): readonly string[] => {
+    const meaning = names.meaningOf(name);
+    if (meaning.kind !== 'component') return [];
+    const { isOptional, dependsOn, domains, optionalCalls } = meaning.component;
+    const others = [...domains, ...dependsOn];
+    const reasons = others.length > 0 ? ` or with ${listed([...new Set(others)])}` : '';
+    return [
+      ...(isOptional ? [`${name} is optional: that it fails, by itself${reasons}, degrades and breaks nothing`] : []),
+      ...(optionalCalls.length > 0
+        ? [`${name} can do without ${listed(optionalCalls)}: it is degraded while one of them fails`]
+        : []),
+    ];
+  });
 }
 
 /** What the common causes of a journey take out of the unavailability of their members. */
