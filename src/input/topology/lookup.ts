@@ -13,7 +13,7 @@ import type { ReadGroup, ReadPath } from './paths.ts';
 const mostSuggestions = 20;
 
 /** All names of a file. */
-export interface Names {
+export interface FileNames {
   readonly components: ReadonlyMap<string, Component>;
   readonly groups: ReadonlyMap<string, ReadGroup>;
   readonly domains: ReadonlySet<string>;
@@ -22,7 +22,7 @@ export interface Names {
 
 /** Notes every name that stands somewhere and does not exist, and values and copies of what can have none. */
 export function lookUp(
-  names: Names,
+  names: FileNames,
   components: readonly ReadComponent[],
   causes: readonly { readonly components: readonly Reference[] }[],
   paths: readonly ReadPath[],
@@ -75,7 +75,7 @@ export function lookUp(
 }
 
 /** `d=8 -> 1of(2 x d=9) -> 1of(3 x d)`: the third copy would be one of d, and differ from the two that have a value. */
-function mixtureIn({ name, count }: Copies, components: Names['components']): string | null {
+function mixtureIn({ name, count }: Copies, components: FileNames['components']): string | null {
   const unavailability = components.get(name)?.numbers.unavailability;
   if (unavailability === undefined) return null;
   let own: string | null = null;
@@ -90,14 +90,14 @@ function mixtureIn({ name, count }: Copies, components: Names['components']): st
 }
 
 /** Copies of what is not listed are components of their own, one by one: the first that is none. */
-function copyWithoutValue({ name, count }: Copies, { components }: Names): string | null {
+function copyWithoutValue({ name, count }: Copies, { components }: FileNames): string | null {
   for (let i = 1; i <= count; i++) if (!components.has(copyName(name, i))) return copyName(name, i);
   return null;
 }
 
 /** Notes names that are taken twice: by a component and a group, or by one of several like parts (`web#2`, or a copy). */
 export function checkShared(
-  names: Names,
+  names: FileNames,
   listed: ReadonlyMap<string, Component>,
   paths: readonly ReadPath[],
   findings: Findings,
