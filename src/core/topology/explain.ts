@@ -21,7 +21,8 @@ const mostGates = 40;
 
 /**
  * The gates of a journey's path and of the groups that it needs, innermost first, each with its exact unavailability and
- * whether the formula for independent parts gives the same: 1 − Π(1 − Uᵢ) in series, Π Uᵢ in parallel.
+ * whether the formula for independent parts gives the same: 1 − Π(1 − Uᵢ) in series, Π Uᵢ in parallel. What does not fit
+ * the limits is left out. @example explainJourney(engine, topology, journey, limits)[0]?.formulaHolds // true of a=99 | b=99
  */
 export function explainJourney(
   engine: Engine,

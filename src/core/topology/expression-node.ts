@@ -5,7 +5,8 @@ import { foldExpression } from './fold-expression.ts';
 
 /**
  * The failure of an expression: a series fails with any of its parts, a parallel with all, k-of-n when more than n − k
- * of its n positions fail. `known` has the node of every name.
+ * of its n positions fail. `known` has the node of every name; RangeError where one is missing.
+ * @example expressionNode(builder, new Map([['a', a], ['b', b]]), parse('a | b')) // builder.and([a, b])
  */
 export function expressionNode(
   builder: FaultGraphBuilder,

@@ -8,7 +8,10 @@ import { type Change, changeKinds } from './changes.ts';
 import { withCopies } from './copied-components.ts';
 import { withMoreCopies } from './more-copies.ts';
 
-/** The topology after one change; what does not change is shared with the old one. */
+/**
+ * The topology after one change; what does not change is shared with the old one.
+ * @example applyChange(topology, { kind: 'replica', component: 'db' }).components.find(({ name }) => name === 'db')?.replicas // 2
+ */
 export function applyChange(topology: Topology, change: Change): Topology {
   return applyChanges(topology, [change]);
 }
