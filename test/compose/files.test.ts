@@ -216,6 +216,14 @@ describe('a component and a domain of one name', () => {
 });
 
 describe('lint as a gate', () => {
+  it.each([
+    ['[za, za]', 1],
+    ['[za, zb]', 0],
+  ])('sees replicas in %s', async (domain, status) => {
+    const text = `components: { web: { availability: 99%, replicas: 2, domain: ${domain} } }\ndomains: { za: 99.9%, zb: 99.9% }\njourneys: { x: web }\n`;
+    expect((await run(['compose', write('zones.yaml', text), '--deny', 'same-domain'])).status).toBe(status);
+  });
+
   it('misses where a denied rule found something', async () => {
     expect((await run(['compose', 'a=99 | b=99', '--deny', 'single-point-of-failure'])).status).toBe(0);
     expect((await run(['compose', 'a=99 -> b=99', '--deny', 'single-point-of-failure'])).status).toBe(1);

@@ -99,7 +99,7 @@ export function halfTheRepairTime(numbers: PartNumbers): PartNumbers {
   };
 }
 
-/** 1 − share, as decimals: 1 − 0.8 is 0.2 and not 0.19999999999999996. */
+/** 1 − share, as decimals. @example unanswered(0.8) // 0.2, not 0.19999999999999996 */
 export function unanswered(answeredShare: number): number {
   const share = parseDecimal(String(answeredShare));
   return share ? toNumber(subtractedFrom(1, share)) : 1 - answeredShare;

@@ -87,7 +87,10 @@ function otherDomains(topology: Topology, component: Component): readonly string
     .map(({ domain }) => domain.name);
 }
 
-/** True where losing one domain leaves too few replicas, and another domain could change that. */
+/**
+ * True where losing one domain leaves too few replicas, and another domain could change that.
+ * @example hasDecisiveDomain({ …, replicas: 2, need: 1, domains: ['a', 'a'] }) // true
+ */
 export function hasDecisiveDomain(component: Component): boolean {
   const { replicas, need } = component;
   return (replicas === 1 || need < replicas) && decisiveDomains(component, null).length > 0;
