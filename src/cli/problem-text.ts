@@ -27,6 +27,10 @@ const unclear = (text: string): string =>
 export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K]) => ProblemText } = {
   usage: ({ message, hint }) => ({ what: message, ...(hint && { todo: hint }) }),
   percentUnreadable: ({ text }) => ({ what: `${quoted(text)} is no percentage`, todo: percentForms }),
+  shareInNines: ({ text }) => ({
+    what: `${quoted(text)} counts nines, which only an availability has`,
+    todo: 'write a share: 0.1%, or a ratio below 1 such as 0.001',
+  }),
   percentAmbiguousOne: () => ({ what: '1 could be 1 % or all of it', todo: 'write 1% or 100%' }),
   percentOutOfRange: ({ text }) => ({ what: `${quoted(text)} is outside 0 to 100 %`, todo: percentForms }),
   ninesTooMany: ({ text, most }) => ({
@@ -101,6 +105,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: 'no incident log was given',
     todo: 'name a file, or pipe one in: cat log.csv | ninefold incidents',
   }),
+  ceilingTooLarge: ({ journey }) => ({
+    what: `what ${quoted(journey)} of the topology can reach does not fit the limits of the exact computation`,
+    todo: 'leave --topology out; ninefold compose takes the file, and has --max-nodes, --max-time and --approximate',
+  }),
   expressionEmpty: () => ({
     what: 'the expression is empty',
     todo: "write what must work: 'web=99.9 -> (db-a=99.5 | db-b=99.5)'",
@@ -124,7 +132,9 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   }),
   partWithoutValue: ({ name, suggestion }) => ({
     what: `${quoted(name)} has no value${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
-    todo: `give it at one of its uses: ${name}=99.9`,
+    todo: name.includes('#')
+      ? `give it behind the copies: ${name.replace(/^(.+)#([0-9]+)$/, '$2 x $1')}=99.9`
+      : `give it at one of its uses: ${name}=99.9`,
   }),
   partWithTwoValues: ({ name, first, second }) => ({
     what: `${quoted(name)} has two values, ${first} and ${second}`,

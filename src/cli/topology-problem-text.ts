@@ -4,9 +4,9 @@ import type { ProblemText } from './problem-text.ts';
 type TopologyProblem =
   | ('nameUnusable' | 'nameShared' | 'givenTwice' | 'numbersMissing' | 'timeMissing' | 'timesUnfit')
   | ('needAboveReplicas' | 'domainsOfOne' | 'callContradicts' | 'valueDiffers' | 'valueOfGroup' | 'copiesUnfit')
-  | ('circle' | 'commonCauseOfOne' | 'commonCauseTooLarge')
+  | ('allOptional' | 'circle' | 'commonCauseOfOne' | 'commonCauseTooLarge')
   | ('failoverWithoutTimes' | 'failoverConflict' | 'detectionTwice' | 'probesOverlap' | 'needAboveNodes')
-  | ('clientShares' | 'regionWithoutNodes' | 'valueOfCluster' | 'downAmbiguous' | 'checkWithoutFailures');
+  | ('clientShares' | 'regionWithoutNodes' | 'valueOfCluster' | 'nameAmbiguous' | 'checkWithoutFailures');
 
 const quoted = (name: string): string => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
 const numberForms = 'give availability or unavailability, or mtbf and mttr';
@@ -59,6 +59,10 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
   }),
   valueOfGroup: ({ name }) => ({ what: `the group ${name} has no value of its own`, todo: 'leave the value out' }),
   copiesUnfit: ({ name, reason }) => ({ what: `there can be no copies of ${name}: ${reason}` }),
+  allOptional: () => ({
+    what: 'everything is optional and there are no journeys: nothing is left that could fail',
+    todo: 'add journeys, or take optional away from what users cannot do without',
+  }),
   circle: ({ path }) => ({
     what: `these depend on each other in a circle: ${chain(path)}`,
     todo: 'leave one of the calls out, also an optional one: what works would rest on itself',
@@ -106,7 +110,7 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
     todo: 'give it a node, or name another region',
   }),
   valueOfCluster: ({ name }) => ({ what: `the cluster ${name} has no value of its own`, todo: 'leave the value out' }),
-  downAmbiguous: ({ name, ways }) => ({
+  nameAmbiguous: ({ name, ways }) => ({
     what: `${quoted(name)} could be more than one thing`,
     todo: `write ${ways.join(' or ')}`,
   }),

@@ -103,6 +103,7 @@ async function runLog(
       ...notices,
       ...framed.notices,
       ...ofServices.notices,
+      ...(ceiling?.notices ?? []),
       // the two rules hold the whole log against one target: of parts with their own they say nothing
       ...analysis.notices.filter(({ kind }) => judged === 'whole' || !kind.startsWith('large')),
     ],

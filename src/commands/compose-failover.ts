@@ -33,7 +33,7 @@ export function lossesAsked(options: RawOptions, names: DrillNames): readonly Lo
       return fail('nameUnknown', { what: 'part', name, known, suggestion }, place);
     }
     if (others.length > 0)
-      return fail('downAmbiguous', { name, ways: [only, ...others].map(({ label }) => label) }, place);
+      return fail('nameAmbiguous', { name, ways: [only, ...others].map(({ label }) => label) }, place);
     return only;
   });
   return [...new Set(found)];

@@ -1,6 +1,8 @@
 import type { GaveUp } from '../core/diagram/engine.ts';
+import { never } from '../core/diagram/fault-graph.ts';
 import { type Check, checkTarget } from '../core/gates/check.ts';
 import { nearest } from '../core/nearest.ts';
+import { type Notice, notice } from '../core/notice.ts';
 import { fail } from '../core/problem.ts';
 import { hasGivenUp, type JourneyAnalysis } from '../core/topology/analyze.ts';
 import { printExpression } from '../core/topology/expression/print.ts';
@@ -22,6 +24,14 @@ export function chosenJourneys(model: FailureModel, name: string | undefined): r
     { what: 'journey', name, known, suggestion: nearest(name, known) },
     typed('journey', name),
   );
+}
+
+/** Journeys in which nothing can break: what all of their parts are is optional. */
+export function optionalNotice(journeys: readonly ModelJourney[]): readonly Notice[] {
+  const names = journeys
+    .filter(({ hard, full }) => hard === never && full !== never)
+    .map(({ journey }) => journey.name);
+  return names.length > 0 ? [notice('journeyAllOptional', { journeys: names })] : [];
 }
 
 /** A journey's answer with what the report says beside it; where the engine gave up, a problem. */

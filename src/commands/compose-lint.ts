@@ -1,6 +1,12 @@
 import { type FailureModel, unavailabilities } from '../core/topology/failure-model.ts';
 import { partsThatMatter } from '../core/topology/importance.ts';
-import { type Finding, type LintJourney, lintTopology, type NumberWords } from '../core/topology/lint/index.ts';
+import {
+  type Finding,
+  type LintJourney,
+  lintTopology,
+  type NumberWords,
+  type RuleName,
+} from '../core/topology/lint/index.ts';
 import type { Topology } from '../core/topology/model.ts';
 import type { JourneyResult } from '../report/compose/result.ts';
 import { formatAvailability, formatCount, formatDuration, formatShare } from '../report/numbers.ts';
@@ -13,6 +19,8 @@ const words: NumberWords = {
   duration: formatDuration,
 };
 
+/** What asks for failures a year, MTBF and MTTR: an assertion, or a gate on the very rules. */
+const frequencyRules: ReadonlySet<string> = new Set<RuleName>(['mtbf-missing', 'mttr-missing']);
 const frequencyKeys = new Set(['failuresPerYear', 'mtbfSeconds', 'mttrSeconds']);
 
 /** What the rules find in a topology and the journeys that were computed of it. */
@@ -22,13 +30,14 @@ export function lintOf(
   journeys: readonly JourneyResult[],
   target: JourneyResult['target'],
   today: number | null,
+  denied: readonly string[],
   context: CommandContext,
 ): readonly Finding[] {
-  const isAsserted = context.assertedPaths.some((path) =>
-    path.some((step) => 'key' in step && frequencyKeys.has(step.key)),
-  );
+  const frequencyAsked =
+    denied.some((rule) => frequencyRules.has(rule)) ||
+    context.assertedPaths.some((path) => path.some((step) => 'key' in step && frequencyKeys.has(step.key)));
   return lintTopology(
-    { topology, today, journeys: journeys.map((each) => factsOf(model, each, target, isAsserted)) },
+    { topology, today, journeys: journeys.map((each) => factsOf(model, each, target, frequencyAsked)) },
     words,
   );
 }
@@ -37,11 +46,10 @@ function factsOf(
   model: FailureModel,
   { analysis, target }: JourneyResult,
   wanted: JourneyResult['target'],
-  isAsserted: boolean,
+  frequencyAsked: boolean,
 ): LintJourney {
-  const { journey, failure, result, partsWithoutTimes } = analysis;
+  const { journey, failure, result } = analysis;
   const importance = failure ? partsThatMatter(failure, model.parts, unavailabilities(model)) : [];
-  const someHaveTimes = importance.some(({ part }) => part.failuresPerSecond !== null);
   return {
     journey: { ...journey, target: wanted ?? target },
     unavailability: result.unavailability,
@@ -54,7 +62,6 @@ function factsOf(
       isSinglePoint: isSinglePoint && part.unavailability > 0, // what never fails is no risk
       isNeeded,
     })),
-    // times that were given for some are a question about failures and repairs
-    frequencyAsked: isAsserted || (someHaveTimes && partsWithoutTimes.length > 0),
+    frequencyAsked,
   };
 }

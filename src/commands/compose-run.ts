@@ -20,6 +20,7 @@ import {
   deniedRules,
   furthestFromTarget,
   nameOf,
+  optionalNotice,
   resultOf,
   ruleCheck,
   targetChecks,
@@ -72,7 +73,7 @@ export async function runCompose(
       ? adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits)
       : null;
   const { today, notice: clockNotice } = todayFor(whole, context);
-  const findings = lintOf(whole, wholeModel, otherwise, wanted ?? null, today, context);
+  const findings = lintOf(whole, wholeModel, otherwise, wanted ?? null, today, denied, context);
   const traffic = trafficOf(topology, limits);
   const drills = drillsAsked(options, topology, model, names, journeys);
   const simulated = simulate && (await simulate(topology, journeys, traffic.requests));
@@ -83,6 +84,7 @@ export async function runCompose(
       title,
       notices: [
         ...notices,
+        ...optionalNotice(chosenJourneys(wholeModel, optionText(options, 'journey'))),
         ...clockNotice,
         ...promotionNotice(topology, traffic.requests),
         ...(simulated?.notices ?? []),

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../core/json.ts';
 import type { CommandDefinition } from './command.ts';
+import { usualLimits } from './compose-limits.ts';
 import { repeated } from './option-values.ts';
 
 export const compose: CommandDefinition = {
@@ -66,8 +67,8 @@ export const compose: CommandDefinition = {
       .option('--connections <rate>', 'new connections of every cluster, routed one by one: 20/s')
       .option('--connection-length <time>', 'how long a connection lasts on average: 10m')
       .optionsGroup('Limits of the exact computation:')
-      .option('--max-nodes <n>', 'nodes of the decision diagram', '20e6')
-      .option('--max-time <duration>', 'time before giving up', '60s')
+      .option('--max-nodes <n>', 'nodes of the decision diagram', `${usualLimits.nodes / 1e6}e6`)
+      .option('--max-time <duration>', 'time before giving up', `${usualLimits.seconds}s`)
       .option('--approximate', 'proven bounds where the exact number does not fit, labelled as not exact');
   },
   async schema() {

@@ -1,3 +1,4 @@
+import { conditionValues, splitAtCommas, unquoted } from '../core/incidents/condition-values.ts';
 import type { DuplicateRule } from '../core/incidents/duplicates.ts';
 import type { Condition } from '../core/incidents/filter.ts';
 import { timeKeys } from '../core/incidents/groups.ts';
@@ -164,7 +165,7 @@ export function conditions(options: RawOptions, name: string): readonly Conditio
     const match = /^\s*([^=!]+?)\s*(!?=)\s*(.*)$/s.exec(text);
     if (!match)
       return fail('pairUnreadable', { text, expected: 'KEY=VALUE[,VALUE…] or KEY!=VALUE' }, typed(name, text));
-    const values = parted(match[3]!).map((value) => (value === 'null' ? null : unquoted(value)));
+    const values = conditionValues(match[3]!);
     return { key: filterKey(match[1]!, name, text), values, negated: match[2] === '!=' };
   });
 }
@@ -173,7 +174,7 @@ export function conditions(options: RawOptions, name: string): readonly Conditio
 function weightRules(options: RawOptions): readonly WeightRule[] {
   return optionList(options, 'impactMap').flatMap((text) => {
     let key: string | null = null;
-    return parted(text).map((part): WeightRule => {
+    return splitAtCommas(text).map((part): WeightRule => {
       const place = typed('impactMap', text, part);
       const match = /^(?:([^:="]+):)?("[^"]*"|[^=]+)=\s*(.+?)$/.exec(part);
       key = match?.[1] === undefined ? key : filterKey(match[1].trim(), 'impactMap', text);
@@ -183,15 +184,6 @@ function weightRules(options: RawOptions): readonly WeightRule[] {
       return { key, value: unquoted(match[2]!.trim()), weight };
     });
   });
-}
-
-/** Parts at commas that do not stand in double quotes. */
-function parted(text: string): readonly string[] {
-  return (text.match(/(?:"[^"]*"|[^,])+/g) ?? ['']).map((part) => part.trim());
-}
-
-function unquoted(text: string): string {
-  return /^"[^"]*"$/.test(text) ? text.slice(1, -1) : text;
 }
 
 /** A key of the calendar is no column: the window is the way to look at one month. */

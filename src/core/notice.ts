@@ -52,6 +52,7 @@ export interface NoticeFacts {
   sloByTime: { readonly slos: readonly string[] };
   largeIncidents: { readonly incidents: readonly BudgetTaker[] };
   largeCauses: { readonly causes: readonly BudgetTaker[] };
+  journeyAllOptional: { readonly journeys: readonly string[] };
   journeyAssumed: { readonly name: string; readonly components: number; readonly optional: number };
   sloUnused: { readonly parts: readonly string[] };
   sloLengthAssumed: { readonly slo: string; readonly text: string; readonly days: number };

@@ -27,6 +27,7 @@ export interface ProblemFacts {
   // what was typed
   usage: { readonly message: string; readonly hint?: string };
   percentUnreadable: { readonly text: string };
+  shareInNines: { readonly text: string };
   percentAmbiguousOne: { readonly text: string };
   percentOutOfRange: { readonly text: string };
   ninesTooMany: { readonly text: string; readonly most: number };
@@ -59,6 +60,7 @@ export interface ProblemFacts {
   };
   noLog: Record<string, never>;
   standardInputTwice: Record<string, never>;
+  ceilingTooLarge: { readonly journey: string };
   // an expression
   expressionEmpty: Record<string, never>;
   expressionUnreadable: { readonly found: string | null; readonly expected: string; readonly hint: string | null };
@@ -112,6 +114,7 @@ export interface ProblemFacts {
   valueDiffers: { readonly name: string; readonly text: string; readonly otherText: string | null };
   valueOfGroup: { readonly name: string };
   copiesUnfit: { readonly name: string; readonly reason: string };
+  allOptional: Record<string, never>;
   circle: { readonly path: readonly string[] };
   commonCauseOfOne: { readonly name: string | null };
   commonCauseTooLarge: { readonly name: string; readonly common: number; readonly unavailability: number };
@@ -125,7 +128,7 @@ export interface ProblemFacts {
   clientShares: { readonly percent: number };
   regionWithoutNodes: { readonly name: string };
   valueOfCluster: { readonly name: string };
-  downAmbiguous: { readonly name: string; readonly ways: readonly string[] };
+  nameAmbiguous: { readonly name: string; readonly ways: readonly string[] };
   // one row of a log
   rowNoStart: { readonly column: string | null; readonly known?: readonly string[] };
   rowStampUnreadable: { readonly field: string; readonly text: string };

@@ -107,6 +107,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `more than 20 % of the last 28 days' budget went to ${incidents.length === 1 ? 'one incident' : 'each of these incidents'}: ${takers(incidents)}; ${incidents.length === 1 ? 'it needs' : 'they need'} a postmortem`,
   largeCauses: ({ causes }) =>
     `more than 20 % of the calendar quarter's budget went to ${causes.length === 1 ? 'one cause' : 'each of these causes'}: ${takers(causes)}; ${causes.length === 1 ? 'it needs' : 'they need'} a plan`,
+  journeyAllOptional: ({ journeys }) =>
+    `in ${someOf(journeys)} everything is optional, so nothing can break there: 100 % says what the file says, and is no promise`,
   journeyAssumed: ({ name, components, optional }) =>
     `the file has no journeys: ${name} is taken to need ${components === 1 ? 'its one component' : `all ${formatCount(components)} components`}${optional > 0 ? ` that are not optional (${formatCount(optional)} ${optional === 1 ? 'is' : 'are'})` : ''}`,
   sloUnused: ({ parts }) => `the SLO file also has what no number here rests on: ${parts.join(', ')}`,

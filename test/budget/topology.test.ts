@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { showProblem } from '../../src/cli/show-problem.ts';
+import { readCeiling } from '../../src/commands/budget-ceiling.ts';
+import type { CommandContext } from '../../src/commands/command.ts';
+import type { ProblemError } from '../../src/core/problem.ts';
 import { run, runJson, write } from '../run.ts';
 
 // two parts of 99.9 % in series reach 0.998001, one alone 0.999
@@ -31,5 +35,26 @@ describe('an SLO against what the topology can reach', () => {
   it('takes the journey that is named', async () => {
     expect((await runJson([...base, '99.85', '--journey', 'read'])).topology.journey).toBe('read');
     expect((await run([...base, '99.85', '--journey', 'raed'])).stderr).toContain('did you mean read?');
+  });
+
+  it('says that a journey was assumed', async () => {
+    const file = write('no-journeys.yaml', { components: { web: { availability: '99.9%' } } });
+    const { warnings } = await runJson(['budget', ...base.slice(1, 4), '--slo', '99', '--topology', file]);
+    expect(warnings.map(({ kind }: { kind: string }) => kind)).toContain('journeyAssumed');
+  });
+
+  it('gives up in words of its own: budget has no limits to raise', async () => {
+    // sixty threes that share parts across a ring take longer than until the first look at the clock
+    const ring = Array.from({ length: 60 }, (_, i) => `(p${i} | p${(i * 7 + 1) % 60} | p${(i * 11 + 5) % 60})`);
+    const components = Object.fromEntries(ring.map((_, i) => [`p${i}`, { availability: '99%' }]));
+    const path = write('ring.json', { components, journeys: { all: ring.join(' -> ') } });
+    let seconds = 0;
+    const context = { standardInput: () => null, elapsedSeconds: () => (seconds += 100) } as unknown as CommandContext;
+    const { message } = await readCeiling({ topology: path }, context).then(
+      () => ({ message: 'nothing was refused' }),
+      (error: ProblemError) => ({ message: showProblem(error.problems[0]!, false) }),
+    );
+    expect(message).toContain('what "all" of the topology can reach does not fit the limits');
+    expect(message).toContain('leave --topology out');
   });
 });

@@ -115,6 +115,40 @@ describe('advice is held to what composing it gives', () => {
     },
   );
 
+  // 20 components are looked at; of each a replica, a cache and making it optional must be solved anew, half the MTTR not
+  it('says which limit left changes out', async () => {
+    const advised = async (count: number): Promise<string> => {
+      const names = Array.from({ length: count }, (_, i) => `c${i}`);
+      const pair = { availability: '99%', replicas: 2, domain: ['a', 'b'] };
+      const path = write(`pairs-${count}.json`, {
+        components: Object.fromEntries(names.map((name) => [name, pair])),
+        domains: { a: '99.9%', b: '99.9%' },
+        journeys: { x: names.join(' -> ') },
+      });
+      return (await run(['compose', path, '--target', '99.9'], { columns: 200 })).stdout;
+    };
+    const [, left, most] = /^not computed: (\d+) changes, of which at most (\d+) are solved anew/m.exec(
+      await advised(700),
+    )!;
+    expect(Number(left) + Number(most)).toBe(60);
+    const large = await advised(1600);
+    expect(large).toContain(
+      'not computed: 60 changes, which would be solved anew: that is done for at most 3,000 parts',
+    );
+    expect(large).not.toContain('time');
+  });
+
+  it('a single part moves to another domain', async () => {
+    const components = { db: { availability: '99.99%', domain: 'a' } };
+    const domains = { a: '99%', b: '99.9%' };
+    const path = write('move.json', { components, domains, journeys: { x: 'db' } });
+    const { target } = await runJson(['compose', path, '--target', '99.9']);
+    // 1 − 0.9999 · 0.999
+    const moved = target.changes.find(({ kind }: { kind: string }) => kind === 'domain');
+    expect(moved.change).toBe('db moved to domain b');
+    near(moved.unavailability, 0.0010999);
+  });
+
   it('each part, with a common cause that follows it', async () => {
     // one pair, β = 10 %: U(q) = 0.1q + (1 − 0.1q)·(0.9q)² = 0.001 at the q that five-pairs-beta would need for one pair
     const components = { web: { availability: '99.9%', replicas: 2 } };

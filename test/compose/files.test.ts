@@ -31,12 +31,83 @@ describe('a topology file', () => {
     expect(result.components.map((each: { name: string }) => each.name)).toEqual(['db', 'web']);
   });
 
+  it('counts degraded requests as requests, where only what is optional has a share', async () => {
+    // degraded: 0.999 · 0.01 · 0.2, of requests; without the share 0.999 · 0.01, of time
+    const file = (recs: object) =>
+      topology({ components: { web: { availability: '99.9%' }, recs }, journeys: { x: 'web -> recs' } });
+    const shared = file({ availability: '99%', share: '20%', optional: true });
+    const result = await runJson(['compose', shared]);
+    near(result.journeys[0].degraded.ratio, 0.001998);
+    expect(result.journeys[0]).toMatchObject({ requestWeighted: false, degraded: { requestWeighted: true } });
+    expect(result.assumptions.map((each: { kind: string }) => each.kind)).toContain('requestWeighted');
+    expect((await run(['compose', shared])).stdout).toMatch(/^degraded +0.2% +of the requests: it works/m);
+    const timed = file({ availability: '99%', optional: true });
+    expect((await runJson(['compose', timed])).journeys[0].degraded.requestWeighted).toBe(false);
+    expect((await run(['compose', timed])).stdout).toMatch(/^degraded +1% +of the time/m);
+  });
+
+  it('hides what only an optional component needs, and explains it', async () => {
+    // web alone breaks: 0.001; degraded by recs or its model: 0.999 · (1 − 0.98 · 0.97)
+    const components = {
+      web: { availability: '99.9%', optional: ['ads'] },
+      recs: { availability: '98%', optional: true, dependsOn: ['model', 'web'] },
+      model: { availability: '97%' },
+      ads: { availability: '100%' },
+    };
+    const path = topology({ components, journeys: { x: 'recs -> web' } });
+    const { journeys, explanation } = await runJson(['compose', path, '--explain']);
+    near(journeys[0].unavailability, 0.001);
+    near(journeys[0].degraded.ratio, 0.999 * (1 - 0.98 * 0.97));
+    expect(explanation).toContain(
+      'recs is optional: that it fails, by itself or with model and web, degrades and breaks nothing',
+    );
+    expect(explanation).toContain('web can do without ads: it is degraded while one of them fails');
+  });
+
+  it('warns where all of a journey is optional', async () => {
+    const components = { web: { availability: '99%', optional: true }, db: { availability: '99%' } };
+    const path = topology({ components, journeys: { look: 'web', buy: 'web -> db' } });
+    const warned = (result: { warnings: { kind: string; message: string }[] }) =>
+      result.warnings.filter(({ kind }) => kind === 'journeyAllOptional').map(({ message }) => message);
+    expect(warned(await runJson(['compose', path]))).toEqual([
+      expect.stringContaining('in look everything is optional'),
+    ]);
+    expect(warned(await runJson(['compose', path, '--journey', 'buy']))).toEqual([]);
+  });
+
   it('takes a common cause of replicas as the floor that it is', async () => {
     // β = 10 % of 0.01: U = 0.001 + 0.999·0.009²
     const components = { web: { unavailability: 0.01, replicas: 2 } };
     const commonCause = [{ components: ['web'], beta: '10%' }];
     const result = await runJson(['compose', topology({ components, commonCause, journeys: { x: 'web' } })]);
     near(result.journeys[0].unavailability, 0.001080919);
+  });
+
+  it('says which rows are the own failures beside a common cause', async () => {
+    // β = 5 % of 0.001 is common: own 0.00095 and 0.00495
+    const components = {
+      stripe: { availability: '99.9%' },
+      paypal: { unavailability: 0.005 },
+      db: { availability: '99%' },
+    };
+    const commonCause = [{ components: ['stripe', 'paypal'], beta: '5%' }];
+    const groups = { pay: 'stripe | paypal', cash: 'db | stripe' };
+    const journeys = { buy: 'pay -> db', look: 'db' };
+    const path = topology({ components, commonCause, groups, journeys });
+    const buy = (await run(['compose', path, '--journey', 'buy', '--explain'])).stdout;
+    expect(buy).toMatch(/^stripe \(own\) +99.905%/m);
+    expect(buy).toMatch(/^paypal \(own\) +99.505%/m);
+    expect(buy).toMatch(/^db +99%/m);
+    expect(buy).toContain('own: failures of the part itself');
+    const { explanation } = await runJson(['compose', path, '--journey', 'buy', '--explain']);
+    expect(explanation).toContain(
+      'common cause of stripe and paypal: β × the smallest q = 0.05 × 0.001 = 0.00005; own failures beside it: stripe 0.00095 of 0.001, paypal 0.00495 of 0.005',
+    );
+    // cash is a group that buy does not need, look needs neither
+    expect(explanation.some((line: string) => line.startsWith('stripe | paypal'))).toBe(true);
+    expect(explanation.some((line: string) => line.startsWith('db | stripe'))).toBe(false);
+    const look = await runJson(['compose', path, '--journey', 'look', '--explain']);
+    expect(look.explanation.join()).not.toContain('stripe');
   });
 
   it('gives frequencies with a common cause', async () => {
@@ -52,9 +123,18 @@ describe('a topology file', () => {
 
   it('has no frequency where times are missing', async () => {
     const components = { web: { mtbf: '100h', mttr: '1h' }, db: { availability: '99%' } };
-    const result = await runJson(['compose', topology({ components, journeys: { x: 'web -> db' } })]);
+    const path = topology({ components, journeys: { x: 'web -> db' } });
+    const rules = async (...asked: readonly string[]) =>
+      (await runJson(['compose', path, ...asked])).lint.map((each: { rule: string }) => each.rule);
+    const result = await runJson(['compose', path]);
     expect(result.journeys[0]).toMatchObject({ failuresPerYear: null, mtbfSeconds: null, mttrSeconds: null });
-    expect(result.lint.map((each: { rule: string }) => each.rule)).toContain('mtbf-missing');
+    // where nobody asks how often it fails, a line of the table says why it does not
+    expect(await rules()).not.toContain('mtbf-missing');
+    expect((await run(['compose', path])).stdout).toMatch(
+      /^failures a year +– +not known without mtbf and mttr of db$/m,
+    );
+    expect(await rules('--assert', 'journeys[x].failuresPerYear < 9')).toContain('mtbf-missing');
+    expect(await rules('--deny', 'mttr-missing')).toContain('mttr-missing');
   });
 
   it('without journeys is all its components in series, and says so', async () => {
@@ -97,7 +177,53 @@ describe('journeys', () => {
   });
 });
 
+describe('a component and a domain of one name', () => {
+  // given: U = 0.01 of the component, 0.001 of the domain
+  const path = topology({
+    components: { za: { availability: '99%', domain: 'za' } },
+    domains: { za: '99.9%' },
+    journeys: { j: 'za' },
+  });
+
+  it('are told apart where a name stands by itself', async () => {
+    const result = await runJson(['compose', path, '--cut-sets', '5']);
+    expect(result.singlePoints).toEqual(['component:za', 'domain:za']);
+    expect(result.cutSets.map((each: { components: readonly string[] }) => each.components)).toEqual([
+      ['component:za'],
+      ['domain:za'],
+    ]);
+    const table = (await run(['compose', path])).stdout;
+    expect(table).toContain('2 of 2 parts: component:za, domain:za');
+    expect(table).toMatch(/^domain:za +99.9%/m);
+  });
+
+  it('are asserted by their kind too', async () => {
+    const asserted = (metric: string) => run(['compose', path, '--assert', `${metric} == 0.001`]);
+    expect((await asserted('components[domain:za].unavailability')).status).toBe(0);
+    expect((await asserted('components[component:za].unavailability')).status).toBe(1); // it is 0.01
+    const { status, stderr } = await asserted('components[za].unavailability');
+    expect(status).toBe(2);
+    expect(stderr).toContain('"za" could be more than one thing');
+    expect(stderr).toContain('write component:za or domain:za');
+    expect(stderr).toMatch(/components\[za\].*\n +\^\^\n/);
+  });
+
+  it('have lines of their own in CSV, each of which can be asserted', async () => {
+    const { stdout } = await run(['compose', path, '--format', 'csv']);
+    expect(stdout).toContain('components[component:za].unavailability,0.01\n');
+    expect(stdout).toContain('components[domain:za].unavailability,0.001\n');
+  });
+});
+
 describe('lint as a gate', () => {
+  it.each([
+    ['[za, za]', 1],
+    ['[za, zb]', 0],
+  ])('sees replicas in %s', async (domain, status) => {
+    const text = `components: { web: { availability: 99%, replicas: 2, domain: ${domain} } }\ndomains: { za: 99.9%, zb: 99.9% }\njourneys: { x: web }\n`;
+    expect((await run(['compose', write('zones.yaml', text), '--deny', 'same-domain'])).status).toBe(status);
+  });
+
   it('misses where a denied rule found something', async () => {
     expect((await run(['compose', 'a=99 | b=99', '--deny', 'single-point-of-failure'])).status).toBe(0);
     expect((await run(['compose', 'a=99 -> b=99', '--deny', 'single-point-of-failure'])).status).toBe(1);

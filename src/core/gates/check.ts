@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../json.ts';
+import { fail } from '../problem.ts';
 import { compareDecimals, type Decimal, decimalText, shifted, subtractedFrom } from '../quantity/decimal.ts';
 import type { Assertion, Operator } from './assertion.ts';
-import { valueAtPath } from './metric-path.ts';
+import { ambiguityAt, valueAtPath } from './metric-path.ts';
 
 export type CheckStatus = 'met' | 'missed' | 'skipped' | 'warned';
 
@@ -20,8 +21,24 @@ export interface Check {
   readonly onlyWarns?: true;
 }
 
-/** Compares an assertion with a result, unrounded. What is undefined for this data is skipped. */
+/**
+ * Compares an assertion with a result, unrounded. What is undefined for this data is skipped; what could be more than one
+ * item of a list is refused, with the ways to tell them apart.
+ */
 export function checkAssertion(assertion: Assertion, result: JsonObject): Check {
+  const ambiguity = ambiguityAt(result, assertion.path);
+  if (ambiguity) {
+    const { expression: text, onlyWarns } = assertion;
+    const offset = Math.max(0, text.indexOf(`[${ambiguity.name}`) + 1);
+    const { length } = ambiguity.name;
+    return fail('nameAmbiguous', ambiguity, {
+      kind: 'typed',
+      option: onlyWarns ? '--warn' : '--assert',
+      text,
+      offset,
+      length,
+    });
+  }
   const check = compared(assertion, result);
   return assertion.onlyWarns ? { ...check, onlyWarns: true } : check;
 }

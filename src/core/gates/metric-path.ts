@@ -45,7 +45,44 @@ export function itemKeyOf(list: readonly Json[]): string | null {
   return list.length > 0 && key !== undefined ? key : null;
 }
 
-/** The value at a path; undefined where this result has none. */
+/**
+ * What stands in brackets for each item of a list, in its order: its key, name or mode, with its kind before it where
+ * several share it (`components[domain:za]`); else its number. @example itemTexts([{ name: 'za' }]) // ['za']
+ */
+export function itemTexts(list: readonly Json[]): readonly string[] {
+  const key = itemKeyOf(list);
+  if (key === null) return list.map((_, i) => String(i));
+  const ways = list.map((item) => waysOf(item as JsonObject, key));
+  const uses = new Map<string, number>();
+  for (const way of ways.flat()) uses.set(way, (uses.get(way) ?? 0) + 1);
+  return ways.map((each) => each.find((way) => uses.get(way) === 1) ?? each.at(-1)!);
+}
+
+/** The ways to name an item: `za`, and `domain:za` where it has a kind. */
+function waysOf(item: JsonObject, key: string): readonly string[] {
+  const name = nameOf(item, key) ?? 'null';
+  const kind = item['kind'];
+  return typeof kind === 'string' ? [name, `${kind}:${name}`] : [name];
+}
+
+/** Where a path names one of several items that share what it says: the ways to name each; null where it does not. */
+export function ambiguityAt(
+  result: JsonObject,
+  path: readonly MetricStep[],
+): { readonly name: string; readonly ways: readonly string[] } | null {
+  for (const [i, step] of path.entries()) {
+    const list = 'item' in step ? valueAtPath(result, path.slice(0, i)) : null;
+    const key = Array.isArray(list) ? itemKeyOf(list as readonly Json[]) : null;
+    if (!('item' in step) || key === null) continue;
+    const items = list as readonly JsonObject[];
+    const texts = itemTexts(items);
+    const ways = texts.filter((_, at) => waysOf(items[at]!, key).includes(step.item));
+    if (ways.length > 1) return { name: step.item, ways: [...new Set(ways)] };
+  }
+  return null;
+}
+
+/** The value at a path; undefined where this result has none. Of items that share a name the first: see `ambiguityAt`. */
 export function valueAtPath(result: JsonObject, path: readonly MetricStep[]): Json | undefined {
   let value: Json | undefined = result;
   for (const step of path) {
@@ -57,7 +94,7 @@ export function valueAtPath(result: JsonObject, path: readonly MetricStep[]): Js
 
 function itemOf(list: readonly Json[], item: string): Json | undefined {
   const key = itemKeyOf(list);
-  if (key !== null) return list.find((each) => nameOf(each, key) === item);
+  if (key !== null) return list.find((each) => waysOf(each as JsonObject, key).includes(item));
   if (/^[0-9]+$/.test(item)) return list[Number(item)];
   return list.find((each) => nameOf(each, 'id') === item);
 }

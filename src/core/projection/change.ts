@@ -1,3 +1,4 @@
+import { conditionValues } from '../incidents/condition-values.ts';
 import type { Condition } from '../incidents/filter.ts';
 import { timeKeys } from '../incidents/groups.ts';
 import { nearest } from '../nearest.ts';
@@ -57,7 +58,7 @@ export function parseChange(verb: ChangeVerb, operand: string, where: Place | nu
         const hint = 'use --month, or --from and --to, for a part of the calendar';
         return fail('usage', { message: `${key} is no column to take incidents out by`, hint }, where);
       }
-      return { kind: 'without', condition: { key, values: valuesOf(values), negated: true }, text };
+      return { kind: 'without', condition: { key, values: conditionValues(values), negated: true }, text };
     }
   }
 }
@@ -118,12 +119,4 @@ function halves(text: string, expected: string, where: Place | null): readonly [
   if (at < 0 || left === '' || right === '' || left.endsWith('!'))
     return fail('pairUnreadable', { text, expected }, where);
   return [left, right];
-}
-
-/** Values at commas, in double quotes where a comma is part of one; `null` is "not known". */
-function valuesOf(text: string): readonly (string | null)[] {
-  return (text.match(/(?:"[^"]*"|[^,])+/g) ?? [text]).map((part) => {
-    const value = part.trim();
-    return value === 'null' ? null : /^"[^"]*"$/.test(value) ? value.slice(1, -1) : value;
-  });
 }

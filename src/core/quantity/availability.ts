@@ -83,10 +83,13 @@ export function parseUnavailabilityExactly(text: string, where: Place | null = n
   return Number.isInteger(ratio.nines) ? { digits: 1n, scale: ratio.nines } : null;
 }
 
-/** Reads a share (a probability, an unavailability, a weight) by the same rules; gives the ratio itself, 0 to 1. */
+/**
+ * Reads a share (a probability, an unavailability, a weight) by the same rules, but no nines, which only an availability
+ * has; gives the ratio itself, 0 to 1. @example parseShare('0.1%') // 0.001
+ */
 export function parseShare(text: string, where: Place | null = null): number {
   const ratio = readRatio(text, where);
-  return 'nines' in ratio ? fail('percentUnreadable', { text }, where) : toNumber(ratio);
+  return 'nines' in ratio ? fail('shareInNines', { text }, where) : toNumber(ratio);
 }
 
 function powerOfTen(nines: number): number {

@@ -13,7 +13,8 @@ import { ModelParts } from './model-parts.ts';
  * optional breaks nothing (`hard`) and is counted in `full`. A part with a share matters only to requests that need it. A
  * cluster fails when fewer than `need` of its nodes work, and a node works only while its region does. What is lost in a
  * drill has failed.
- * Source: fault tree analysis, Vesely et al., NUREG-0492 (1981). Errors: none for what the readers accept.
+ * Source: fault tree analysis, Vesely et al., NUREG-0492 (1981). Errors: none for what the readers
+ * accept; RangeError for a name that nothing has, or names in a circle.
  * @example compileTopology(topologyOfExpression(parseExpression('a=99 | b=99', at), at)).parts.length // 2
  */
 export function compileTopology(topology: Topology): FailureModel {

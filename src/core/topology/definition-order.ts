@@ -36,7 +36,7 @@ export class Names {
   }
 }
 
-/** What must be known before `name` can be: what it depends on, what its expression names. */
+/** What must be known before a name can be: what it depends on, what its expression names. @example needsOf(app) // ['config'] */
 export function needsOf(meaning: Meaning): readonly string[] {
   if (meaning.kind === 'group') return namesIn(meaning.expression);
   if (meaning.kind === 'cluster') return [];
@@ -45,6 +45,7 @@ export function needsOf(meaning: Meaning): readonly string[] {
 
 /**
  * All names that `roots` lead to, each after the names that it needs, without recursion.
+ * @example definitionOrder(names, ['app']) // ['config', 'app'] where app depends on config
  * @throws RangeError where they lead in a circle: the readers refuse circles before
  */
 export function definitionOrder(names: Names, roots: readonly string[]): readonly string[] {

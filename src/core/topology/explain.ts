@@ -1,6 +1,8 @@
 import type { Engine, EngineLimits } from '../diagram/engine.ts';
 import { hasGivenUp } from './analyze.ts';
 import { compileTopology } from './compile.ts';
+import { definitionOrder, Names } from './definition-order.ts';
+import { namesIn } from './expression/walk.ts';
 import type { AtLeast, Chain, Expression } from './expression.ts';
 import { unavailabilities } from './failure-model.ts';
 import type { Journey, Topology } from './model.ts';
@@ -18,8 +20,9 @@ export interface ExplainedGate {
 const mostGates = 40;
 
 /**
- * The gates of a journey's path and of the groups that it names, innermost first, each with its exact unavailability and
- * whether the formula for independent parts gives the same: 1 − Π(1 − Uᵢ) in series, Π Uᵢ in parallel.
+ * The gates of a journey's path and of the groups that it needs, innermost first, each with its exact unavailability and
+ * whether the formula for independent parts gives the same: 1 − Π(1 − Uᵢ) in series, Π Uᵢ in parallel. What does not fit
+ * the limits is left out. @example explainJourney(engine, topology, journey, limits)[0]?.formulaHolds // true of a=99 | b=99
  */
 export function explainJourney(
   engine: Engine,
@@ -28,7 +31,9 @@ export function explainJourney(
   limits: EngineLimits,
 ): readonly ExplainedGate[] {
   const found: (Chain | AtLeast)[] = [];
-  const open: Expression[] = [...topology.groups.values(), journey.path].reverse();
+  const used = new Set(definitionOrder(new Names(topology), namesIn(journey.path)));
+  const groups = [...topology.groups].flatMap(([name, group]) => (used.has(name) ? [group] : []));
+  const open: Expression[] = [...groups, journey.path].reverse();
   for (let next = open.pop(); next && found.length < mostGates; next = open.pop())
     if ('parts' in next) {
       found.push(next);

@@ -36,7 +36,10 @@ export interface FailureModel {
   readonly journeys: readonly ModelJourney[];
 }
 
-/** The probabilities of the events, in the form that the engine takes. */
+/**
+ * The probabilities of the events, q from 0 to 1 by event number, in the form that the engine takes; a new array each time.
+ * Errors: none. @example unavailabilities(compileTopology(topology)) // Float64Array [0.001, 0.01] of web=99.9 -> a=99
+ */
 export function unavailabilities(model: FailureModel): Float64Array {
   return Float64Array.from(model.parts, ({ unavailability }) => unavailability);
 }

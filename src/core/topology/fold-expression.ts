@@ -8,6 +8,7 @@ interface OpenGate<T> {
 /**
  * Works an expression out from its leaves to its root: `leaf` for each part, `gate` with what its parts came to. Without
  * recursion, since expressions may be very deep.
+ * @example foldExpression(tree, () => 1, (_, counts) => counts.reduce((a, b) => a + b)) // its leaves, counted
  */
 export function foldExpression<T>(
   root: Expression,

@@ -66,8 +66,14 @@ export function partsThatMatter(
 }
 
 /**
- * Importance of every part that matters: U(1ᵢ) = U + (1 − q)B, U(0ᵢ) = U − qB; worst first.
- * Source: Birnbaum (1969); van der Borst & Schoonakker (2001) for the worths. Domain: coherent systems.
+ * Importance of every part that matters, worst first: Birnbaum B = ∂U/∂q, criticality qB/U, achievement worth U(1ᵢ)/U and
+ * reduction worth U/U(0ᵢ), with U(1ᵢ) = U + (1 − q)B and U(0ᵢ) = U − qB; failureShare B·ν/ω. All are ratios. `q` has one
+ * value an event, `frequencyPerSecond` is ω. Null is what does not exist: shares of U = 0, a worth with nothing left,
+ * failure shares without ω or a part's times, Fussell-Vesely where it was not computed.
+ * Source: Birnbaum (1969); van der Borst & Schoonakker (2001) for the worths. Domain: coherent systems. Errors: none.
+ * @example
+ * // web=99.9 -> a=99: ∂U/∂q of web is 0.99
+ * importanceOf(failure, model.parts, unavailabilities(model), null, null)[1].birnbaum // 0.99
  */
 export function importanceOf(
   failure: FailureFunction,

@@ -30,7 +30,7 @@ export interface Component {
   readonly dependsOn: readonly string[];
   /** Components or groups that it calls and can do without: their failure degrades. */
   readonly optionalCalls: readonly string[];
-  /** Its own failure degrades and does not break, wherever it is used. */
+  /** Whatever keeps it from working (itself, its domain, what it depends on) degrades and does not break, wherever it is used. */
   readonly isOptional: boolean;
   /** The share of requests that need it at all (a cache answers the rest): 1 where all do. */
   readonly share: number;

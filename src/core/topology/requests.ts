@@ -25,7 +25,8 @@ export interface Requests {
 /**
  * Reads, strong reads and writes of all clusters, exactly, whatever they share: with several clusters a request passes
  * through every one of them, and a region serves while it is up and every cluster that has nodes in it has one that works.
- * Null without a write region. See core/failover/regions.ts for the formulas.
+ * Null without a write region; what was tried where it does not fit the limits. See core/failover/regions.ts for the formulas.
+ * @example requestsOfTopology(engine, topology, limits) // null where the file has no `writes`
  */
 export function requestsOfTopology(engine: Engine, topology: Topology, limits: EngineLimits): Requests | GaveUp | null {
   const { clusters = [], regions = [], writes } = topology;
@@ -104,7 +105,10 @@ export function routingOf(topology: Topology): readonly ClusterRouting[] {
   });
 }
 
-/** Who takes the writes while what is lost is down; null without a write region in the topology. */
+/**
+ * Who takes the writes while what is lost is down; null without a write region in the topology.
+ * @example writesOf(withLosses(topology, [us]))?.region // 'eu', the first in `order` that serves
+ */
 export function writesOf(topology: Topology): WriteTakeover | null {
   const { clusters = [], regions = [], writes } = topology;
   if (!writes) return null;

@@ -70,15 +70,17 @@ export function readComponent(entry: MapEntry): ReadComponent {
   };
 }
 
-/** Replica i sits in the (i − 1) mod n-th; a domain may stand in the list twice. */
+/** Replica i sits in the (i − 1) mod n-th; a domain may stand in the list twice, and one alone is one however often. */
 function domainsOf(fields: Fields, replicas: number): readonly Reference[] {
   const node = fields.optional('domain');
   if (!node) return [];
   const items = listOf(node, 'domain');
   if (items.length === 0) return wrongKind(node, 'domain', 'a name or a list of names');
-  if (items.length > 1 && replicas === 1)
-    return fail('domainsOfOne', { what: fields.what, count: items.length }, node.place());
-  return items.map((item) => ({ name: scalarOf(item, 'domain').text, node: item }));
+  const references = items.map((item): Reference => ({ name: scalarOf(item, 'domain').text, node: item }));
+  const different = new Set(namesOf(references)).size;
+  if (different === 1) return references.slice(0, 1);
+  if (replicas === 1) return fail('domainsOfOne', { what: fields.what, count: different }, node.place());
+  return references;
 }
 
 /** Of requests that no one makes there is no availability, so 0 % is refused. */

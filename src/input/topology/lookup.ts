@@ -13,7 +13,7 @@ import type { ReadGroup, ReadPath } from './paths.ts';
 const mostSuggestions = 20;
 
 /** All names of a file. */
-export interface Names {
+export interface FileNames {
   readonly components: ReadonlyMap<string, Component>;
   readonly groups: ReadonlyMap<string, ReadGroup>;
   readonly domains: ReadonlySet<string>;
@@ -22,7 +22,7 @@ export interface Names {
 
 /** Notes every name that stands somewhere and does not exist, and values and copies of what can have none. */
 export function lookUp(
-  names: Names,
+  names: FileNames,
   components: readonly ReadComponent[],
   causes: readonly { readonly components: readonly Reference[] }[],
   paths: readonly ReadPath[],
@@ -54,8 +54,11 @@ export function lookUp(
   for (const { parts, placeOf } of paths) {
     for (const part of parts) {
       const { name, value, kind, span } = part;
-      if (kind === 'copies' && !isPart(name) && areDefined(part, names)) continue;
-      if (!isPart(name)) unknown(partKinds, name, partNames, placeOf(span));
+      if (kind === 'copies' && !isPart(name) && names.components.has(copyName(name, 1))) {
+        const missing = copyWithoutValue(part, names);
+        if (missing && !value)
+          findings.add(problem('partWithoutValue', { name: missing, suggestion: null }, placeOf(span)));
+      } else if (!isPart(name)) unknown(partKinds, name, partNames, placeOf(span));
       else if (names.groups.has(name)) {
         if (value) findings.add(problem('valueOfGroup', { name }, placeOf(span)));
         if (kind === 'copies') findings.add(problem('copiesUnfit', { name, reason: 'it is a group' }, placeOf(span)));
@@ -71,15 +74,30 @@ export function lookUp(
   }
 }
 
-/** Copies of what is not listed are components of their own, one by one. */
-function areDefined({ name, count }: Copies, { components }: Names): boolean {
-  for (let i = 1; i <= count; i++) if (!components.has(copyName(name, i))) return false;
-  return true;
+/** `d=8 -> 1of(2 x d=9) -> 1of(3 x d)`: the third copy would be one of d, and differ from the two that have a value. */
+function mixtureIn({ name, count }: Copies, components: FileNames['components']): string | null {
+  const unavailability = components.get(name)?.numbers.unavailability;
+  if (unavailability === undefined) return null;
+  let own: string | null = null;
+  let like: string | null = null;
+  for (let i = 1; i <= count && !(own && like); i++) {
+    const copy = copyName(name, i);
+    const known = components.get(copy);
+    if (!known) like ??= copy;
+    else if (known.numbers.unavailability !== unavailability) own ??= copy;
+  }
+  return own && like && `${own} has another value than ${name}, which ${like} would have`;
 }
 
-/** Notes names that are taken twice: by a component and a group, or by one of several like parts (`web#2`). */
+/** Copies of what is not listed are components of their own, one by one: the first that is none. */
+function copyWithoutValue({ name, count }: Copies, { components }: FileNames): string | null {
+  for (let i = 1; i <= count; i++) if (!components.has(copyName(name, i))) return copyName(name, i);
+  return null;
+}
+
+/** Notes names that are taken twice: by a component and a group, or by one of several like parts (`web#2`, or a copy). */
 export function checkShared(
-  names: Names,
+  names: FileNames,
   listed: ReadonlyMap<string, Component>,
   paths: readonly ReadPath[],
   findings: Findings,
@@ -91,10 +109,16 @@ export function checkShared(
     for (const [kind, known] of [['component', names.components] as const, ['group', names.groups] as const])
       if (known.has(name)) findings.add(problem('nameShared', { name, kinds: [kind, 'cluster'] }, place));
   const copies = new Map<string, number>();
-  for (const { parts } of paths)
-    for (const part of parts)
-      if (part.kind === 'copies' && listed.has(part.name))
-        copies.set(part.name, Math.max(part.count, copies.get(part.name) ?? 0));
+  for (const { parts, placeOf } of paths)
+    for (const part of parts) {
+      if (part.kind !== 'copies') continue;
+      const { name, count } = part;
+      if (listed.has(name)) copies.set(name, Math.max(count, copies.get(name) ?? 0));
+      else {
+        const reason = mixtureIn(part, names.components);
+        if (reason) findings.add(problem('copiesUnfit', { name, reason }, placeOf(part.span)));
+      }
+    }
   const check = (name: string, kind: 'component' | 'group' | 'cluster', place: Place | null): void => {
     const [, base, number] = /^(.+)#([1-9][0-9]*)$/.exec(name) ?? [];
     if (base === undefined) return;

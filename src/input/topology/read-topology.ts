@@ -13,7 +13,7 @@ import { readCluster, readRegion, readWrites } from './clusters.ts';
 import { checkCommonCauses, readCommonCause } from './common-cause.ts';
 import { type ReadComponent, readComponent } from './component.ts';
 import { readDomain } from './domains.ts';
-import { checkShared, lookUp, type Names } from './lookup.ts';
+import { checkShared, type FileNames, lookUp } from './lookup.ts';
 import { checkName } from './names.ts';
 import { pathComponents } from './path-components.ts';
 import { type BareValues, type ReadGroup, type ReadJourney, readGroup, readJourney } from './paths.ts';
@@ -89,7 +89,7 @@ export function topologyOf(document: FileNode): ReadTopology {
   const clusters = readClusters.map(({ cluster }) => cluster);
   const others = new Set([...groupsByName.keys(), ...clusters.map((cluster) => cluster.name)]);
   const components = [...listed.values(), ...pathComponents(paths, listed, others, findings)];
-  const names: Names = {
+  const names: FileNames = {
     components: new Map(components.map((component) => [component.name, component])),
     groups: groupsByName,
     domains: new Set(domains.map((domain) => domain.name)),
@@ -163,7 +163,7 @@ function assumedJourney(
   const parts = [...components.filter((component) => !component.isOptional), ...clusters].map(
     (each): Expression => ({ kind: 'name', name: each.name, value: null, span }),
   );
-  if (parts.length === 0) return fail('keyMissing', { what: 'the topology', key: 'journeys' }, fields.place);
+  if (parts.length === 0) return fail('allOptional', {}, fields.keyPlace('components'));
   const path: Expression = parts.length === 1 ? parts[0]! : { kind: 'series', parts, span };
   return { name: name ?? 'system', path, target: null, place: null };
 }

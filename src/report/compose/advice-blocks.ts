@@ -1,4 +1,5 @@
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
+import { mostPartsTried, type RankingLimit } from '../../core/topology/improve/advice.ts';
 import type { Change } from '../../core/topology/improve/changes.ts';
 import type { Plan } from '../../core/topology/improve/plan.ts';
 import type { RankedChange } from '../../core/topology/improve/rank.ts';
@@ -22,7 +23,7 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
     },
   ];
   if (!advice) return [{ kind: 'facts', title: 'Target', facts }];
-  const { requiredEachUnavailability: each, ranking, plan } = advice;
+  const { requiredEachUnavailability: each, ranking, rankingLimit, plan } = advice;
   facts.push(
     each === null
       ? { label: 'each part', value: text('cannot meet it, however good'), note: 'what is shared takes too much' }
@@ -38,7 +39,9 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
     if (ranking.componentsLeftOut > 0)
       notes.push(`not looked at: ${formatCount(ranking.componentsLeftOut)} components that matter less`);
     if (ranking.notComputed > 0)
-      notes.push(`not computed: ${formatCount(ranking.notComputed)} changes, for lack of time`);
+      notes.push(
+        `not computed: ${formatCount(ranking.notComputed)} changes${rankingLimit ? `, ${limitText(rankingLimit)}` : ''}`,
+      );
     blocks.push({
       kind: 'table',
       title: 'Single changes',
@@ -65,8 +68,24 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
 const tooLargeBlock: Block = {
   kind: 'list',
   title: 'To meet it',
-  items: [{ text: 'lists of changes are tried for topologies of at most 3,000 parts', tone: 'quiet' }],
+  items: [
+    {
+      text: `lists of changes are tried for topologies of at most ${formatCount(mostPartsTried)} parts`,
+      tone: 'quiet',
+    },
+  ],
 };
+
+function limitText(limit: RankingLimit): string {
+  switch (limit.kind) {
+    case 'parts':
+      return `which would be solved anew: that is done for at most ${formatCount(limit.most)} parts`;
+    case 'evaluations':
+      return `of which at most ${formatCount(limit.most)} are solved anew in a topology of this size`;
+    case 'diagram':
+      return 'whose diagrams do not fit --max-nodes and --max-time';
+  }
+}
 
 interface LikeChanges {
   readonly first: RankedChange;
@@ -77,7 +96,7 @@ interface LikeChanges {
 function likeChanges(ranked: readonly RankedChange[]): readonly LikeChanges[] {
   const rows = new Map<string, { readonly first: RankedChange; readonly changes: Change[] }>();
   for (const each of ranked) {
-    const key = `${changeText({ ...each.change, component: '' })} ${formatSignificant(each.unavailability, 12)}`;
+    const key = `${changeText(each.change, '')} ${formatSignificant(each.unavailability, 12)}`;
     const row = rows.get(key);
     if (row) row.changes.push(each.change);
     else rows.set(key, { first: each, changes: [each.change] });

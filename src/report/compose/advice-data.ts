@@ -3,7 +3,7 @@ import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import { fromUnavailability } from '../../core/quantity/availability.ts';
 import type { Advice } from '../../core/topology/improve/advice.ts';
 import type { Change } from '../../core/topology/improve/changes.ts';
-import { changeText } from './change-text.ts';
+import { changeText, together } from './change-text.ts';
 
 /** What would meet the target, for `target` in JSON. */
 export function adviceData(advice: Advice | null): JsonObject {
@@ -23,7 +23,7 @@ export function adviceData(advice: Advice | null): JsonObject {
         }),
       ) ?? [],
     plan: plan && {
-      changes: plan.changes.map(changeData),
+      changes: together(plan.changes).map(changeData),
       ...ratios(plan.unavailability),
       met: plan.kind === 'plan',
       shortest: plan.kind === 'plan' && plan.provenShortest,

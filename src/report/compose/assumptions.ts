@@ -24,7 +24,7 @@ export function assumptionsOf({ topology, model, journeys, failover }: ComposeRe
       kind: 'commonCause',
       message: 'a common cause takes its whole group down, at beta times the smallest unavailability in it',
     });
-  if (journeys.some(({ analysis }) => analysis.isRequestWeighted))
+  if (journeys.some(({ analysis }) => analysis.isRequestWeighted || analysis.degraded?.isRequestWeighted))
     found.push({
       kind: 'requestWeighted',
       message: 'parts with a share count for that share of the requests: such numbers are request-weighted, not time',

@@ -1,4 +1,5 @@
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
+import { listed } from '../../core/topology/lint/rule.ts';
 import { formatDuration } from '../numbers.ts';
 import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
 import { adviceBlocks } from './advice-blocks.ts';
@@ -18,7 +19,7 @@ export function composeBlocks(result: ComposeResult): readonly Block[] {
   return [
     ...drillBlock(result),
     ...(several ? [journeysBlock(result)] : []),
-    factsBlock(detail, several ? detail.analysis.journey.name : undefined),
+    factsBlock(result, several ? detail.analysis.journey.name : undefined),
     ...simulationBlocks(result),
     ...strategiesBlock(result),
     ...drillsBlock(result),
@@ -76,8 +77,9 @@ function availability(unavailability: number, apartFrom?: number, tone?: 'good' 
   };
 }
 
-function factsBlock({ analysis, path, target }: JourneyResult, title: string | undefined): Block {
-  const { result, bounds, degraded, frequency } = analysis;
+function factsBlock({ detail, importance }: ComposeResult, title: string | undefined): Block {
+  const { analysis, path, target } = detail;
+  const { result, bounds, degraded, frequency, noFrequency, partsWithoutTimes } = analysis;
   const wanted = target?.availability.unavailability;
   const facts: { label: string; value: Cell; note?: string }[] = [
     { label: 'path', value: text(path.length > 300 ? `${path.slice(0, 299)}…` : path) },
@@ -98,11 +100,23 @@ function factsBlock({ analysis, path, target }: JourneyResult, title: string | u
     { label: 'down a month', value: duration(monthly(result.unavailability)) },
   );
   if (frequency) facts.push(...frequencyFacts(frequency));
+  // times that were given for some are a question about failures
+  const someHaveTimes = importance.some(({ part }) => part.failuresPerSecond !== null);
+  if (noFrequency === 'timesMissing' && someHaveTimes)
+    facts.push({
+      label: 'failures a year',
+      value: missing(),
+      note: `not known without mtbf and mttr of ${listed(partsWithoutTimes)}`,
+    });
   if (degraded && degraded.degradedRatio > 0)
     facts.push({
       label: 'degraded',
       value: share(degraded.degradedRatio),
-      note: `of the time, ${formatDuration(yearly(degraded.degradedRatio))} a year: it works, something optional does not`,
+      note: `${
+        degraded.isRequestWeighted
+          ? 'of the requests'
+          : `of the time, ${formatDuration(yearly(degraded.degradedRatio))} a year`
+      }: it works, something optional does not`,
     });
   return { kind: 'facts', ...(title !== undefined && { title }), facts: facts.map(withoutEmptyNote) };
 }

@@ -5,6 +5,7 @@ import { withoutDust } from '../../core/quantity/without-dust.ts';
 import type { ModelPart } from '../../core/topology/failure-model.ts';
 import type { PartImportance } from '../../core/topology/importance.ts';
 import type { Topology } from '../../core/topology/model.ts';
+import { partLabels } from '../../core/topology/part-labels.ts';
 import { adviceData } from './advice-data.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { failoverData, pairData } from './failover-data.ts';
@@ -14,16 +15,17 @@ import { simulationData } from './simulation-report.ts';
 /** The JSON result: a system where an expression was asked for, journeys where a file was. */
 export function composeData(result: ComposeResult): JsonObject {
   const { topology, journeys, detail, importance, cutSets, cutSetsAsked, target, findings, model } = result;
+  const labels = partLabels(model.parts);
   const subjects = journeys.map((journey) => journeyData(journey));
   return {
     name: topology.name,
     ...(topology.from === 'expression' ? { system: subjects[0]! } : { journeys: subjects }),
     detail: detail.analysis.journey.name,
     components: importance.map((each) => partData(each, result)),
-    singlePoints: importance.filter(({ isSinglePoint }) => isSinglePoint).map(({ part }) => part.name),
+    singlePoints: importance.filter(({ isSinglePoint }) => isSinglePoint).map(({ part }) => labels.get(part)!),
     cutSets: cutSetsAsked
       ? (cutSets?.cutSets.map(({ events, probability }) => ({
-          components: events.map((event) => model.parts[event]!.name),
+          components: events.map((event) => labels.get(model.parts[event]!)!),
           unavailability: withoutDust(probability),
         })) ?? null)
       : [],
@@ -61,6 +63,7 @@ function journeyData({ analysis, path, target }: JourneyResult): JsonObject {
     degraded: degraded && {
       ...ratios(degraded.full),
       ratio: degraded.degradedRatio,
+      requestWeighted: degraded.isRequestWeighted,
       downtimeSeconds: downtime(degraded.degradedRatio),
     },
     failuresPerYear: frequency ? frequency.failuresPerSecond * defaultBasis.yearSeconds : null,

@@ -1,18 +1,25 @@
+import { definitionOrder, Names } from '../../core/topology/definition-order.ts';
 import type { ExplainedGate } from '../../core/topology/explain.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
+import { namesIn } from '../../core/topology/expression/walk.ts';
+import { listed } from '../../core/topology/lint/rule.ts';
+import { commonCauseName } from '../../core/topology/model-parts.ts';
+import { partLabels } from '../../core/topology/part-labels.ts';
 import type { ComposeResult } from './result.ts';
 
 /** Longer formulas are cut: nobody checks them by hand. */
 const longest = 160;
+const mostOptional = 20;
 
 /** The formulas with their numbers put in. */
-export function composeExplanation({ detail, explained, importance }: ComposeResult): readonly string[] {
-  const { result, frequency, nodes, degraded } = detail.analysis;
-  const lines = explained().map(gateLine);
+export function composeExplanation(result: ComposeResult): readonly string[] {
+  const { detail, explained, importance, model } = result;
+  const { frequency, nodes, degraded, result: found } = detail.analysis;
+  const lines = [...explained().map(gateLine), ...causeLines(result)];
   lines.push(
-    `${detail.analysis.journey.name}: U = ${result.unavailability}, exact: a decision diagram of ${nodes} nodes, U = Σ over its paths of q·hi + (1 − q)·lo`,
+    `${detail.analysis.journey.name}: U = ${found.unavailability}, exact: a decision diagram of ${nodes} nodes, U = Σ over its paths of q·hi + (1 − q)·lo`,
   );
-  if (result.nines !== null) lines.push(`nines = −log10(${result.unavailability}) = ${result.nines}`);
+  if (found.nines !== null) lines.push(`nines = −log10(${found.unavailability}) = ${found.nines}`);
   if (frequency && frequency.failuresPerSecond > 0) {
     const { failuresPerSecond, mttrSeconds, mtbfSeconds } = frequency;
     lines.push(
@@ -21,14 +28,50 @@ export function composeExplanation({ detail, explained, importance }: ComposeRes
   }
   if (degraded)
     lines.push(
-      `degraded = U with everything optional − U = ${degraded.full.unavailability} − ${result.unavailability} = ${degraded.degradedRatio}`,
+      `degraded = U where everything optional is needed too − U = ${degraded.full.unavailability} − ${found.unavailability} = ${degraded.degradedRatio}`,
     );
+  lines.push(...optionalLines(result).slice(0, mostOptional));
   const [worst] = importance;
   if (worst && worst.criticality !== null)
     lines.push(
-      `${worst.part.name}: criticality = q·B/U = ${worst.part.unavailability} × ${worst.birnbaum} / ${result.unavailability} = ${worst.criticality}`,
+      `${partLabels(model.parts).get(worst.part)}: criticality = q·B/U = ${worst.part.unavailability} × ${worst.birnbaum} / ${found.unavailability} = ${worst.criticality}`,
     );
   return lines;
+}
+
+/** What degrades: that it does not work is hidden, whatever the reason. */
+function optionalLines({ topology, detail }: ComposeResult): readonly string[] {
+  const names = new Names(topology);
+  return definitionOrder(names, namesIn(detail.analysis.journey.path)).flatMap((name): readonly string[] => {
+    const meaning = names.meaningOf(name);
+    if (meaning.kind !== 'component') return [];
+    const { isOptional, dependsOn, domains, optionalCalls } = meaning.component;
+    const others = [...domains, ...dependsOn];
+    const reasons = others.length > 0 ? ` or with ${listed([...new Set(others)])}` : '';
+    return [
+      ...(isOptional ? [`${name} is optional: that it fails, by itself${reasons}, degrades and breaks nothing`] : []),
+      ...(optionalCalls.length > 0
+        ? [`${name} can do without ${listed(optionalCalls)}: it is degraded while one of them fails`]
+        : []),
+    ];
+  });
+}
+
+/** What the common causes of a journey take out of the unavailability of their members. */
+function causeLines({ topology, importance }: ComposeResult): readonly string[] {
+  return topology.commonCauses.flatMap((cause): readonly string[] => {
+    const name = commonCauseName(cause);
+    const common = importance.find(({ part }) => part.kind === 'commonCause' && part.name === name)?.part;
+    if (!common) return []; // nothing that the journey needs has it
+    const members = topology.components.filter((component) => cause.components.includes(component.name));
+    const smallest = Math.min(...members.map(({ numbers }) => numbers.unavailability));
+    const own = members.flatMap((member): readonly string[] => {
+      const found = importance.find(({ part }) => part.kind === 'component' && part.component === member.name);
+      return found ? [`${member.name} ${found.part.unavailability} of ${member.numbers.unavailability}`] : [];
+    });
+    const left = own.length > 0 ? `; own failures beside it: ${own.join(', ')}` : '';
+    return [`${name}: β × the smallest q = ${cause.beta} × ${smallest} = ${common.unavailability}${left}`];
+  });
 }
 
 function gateLine({ gate, unavailability, parts, formulaHolds }: ExplainedGate): string {

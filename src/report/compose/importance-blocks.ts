@@ -1,5 +1,6 @@
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import type { PartImportance } from '../../core/topology/importance.ts';
+import { partLabels } from '../../core/topology/part-labels.ts';
 import { formatCount, formatSignificant } from '../numbers.ts';
 import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
 import type { ComposeResult } from './result.ts';
@@ -7,13 +8,16 @@ import type { ComposeResult } from './result.ts';
 /** What holds the system back: parts, single points, cut sets. */
 export function importanceBlocks(result: ComposeResult): readonly Block[] {
   const { importance } = result;
+  const labels = partLabels(result.model.parts);
   if (importance.length === 0) return [];
-  const blocks: Block[] = [partsBlock(importance, result.top)];
-  const single = importance.filter(({ isSinglePoint }) => isSinglePoint).map(({ part }) => part.name);
+  const blocks: Block[] = [partsBlock(result, labels)];
+  const single = importance.filter(({ isSinglePoint }) => isSinglePoint).map(({ part }) => labels.get(part)!);
   if (single.length > 0 && importance.length > 1) blocks.push(singlePointsBlock(single, importance.length));
-  if (result.cutSetsAsked) blocks.push(cutSetsBlock(result));
+  if (result.cutSetsAsked) blocks.push(cutSetsBlock(result, labels));
   return blocks;
 }
+
+type Labels = ReturnType<typeof partLabels>;
 
 /** Like parts (replicas of one component) are one row. */
 interface Row {
@@ -21,24 +25,28 @@ interface Row {
   readonly importance: PartImportance;
 }
 
-function partsBlock(importance: readonly PartImportance[], top: number): Block {
-  const all = rowsOf(importance);
+function partsBlock({ importance, topology, top }: ComposeResult, labels: Labels): Block {
+  const struck = new Set(topology.commonCauses.flatMap(({ beta, components }) => (beta > 0 ? components : [])));
+  const isOwn = ({ part }: PartImportance): boolean =>
+    part.component !== null && struck.has(part.component) && part.kind === 'component';
+  const all = rowsOf(importance, labels);
   const hasVesely = importance.some(({ fussellVesely }) => fussellVesely !== null);
-  const rows = all
-    .slice(0, top)
-    .map(({ name, importance: each }): readonly Cell[] => [
-      text(name, each.isSinglePoint ? 'warning' : undefined),
-      { kind: 'availability', unavailability: each.part.unavailability },
-      duration(allowed(each.unavailabilityGain, defaultBasis.yearSeconds)),
-      each.criticality === null ? missing() : { kind: 'bar', ratio: each.criticality },
-      share(each.criticality),
-      ...(hasVesely ? [share(each.fussellVesely)] : []),
-      number(each.riskAchievementWorth),
-      number(each.riskReductionWorth),
-      number(each.birnbaum),
-    ]);
+  const shown = all.slice(0, top);
+  const rows = shown.map(({ name, importance: each }): readonly Cell[] => [
+    text(isOwn(each) ? `${name} (own)` : name, each.isSinglePoint ? 'warning' : undefined),
+    { kind: 'availability', unavailability: each.part.unavailability },
+    duration(allowed(each.unavailabilityGain, defaultBasis.yearSeconds)),
+    each.criticality === null ? missing() : { kind: 'bar', ratio: each.criticality },
+    share(each.criticality),
+    ...(hasVesely ? [share(each.fussellVesely)] : []),
+    number(each.riskAchievementWorth),
+    number(each.riskReductionWorth),
+    number(each.birnbaum),
+  ]);
   const right = (title: string, drop: number) => ({ title, align: 'right', drop }) as const;
   const notes = ['down a year: what would be gone if the part never failed; its share of all is its criticality'];
+  if (shown.some((row) => isOwn(row.importance)))
+    notes.push('own: failures of the part itself, beside its common cause, which has a row of its own');
   if (rows.length < all.length)
     notes.unshift(`the first ${formatCount(rows.length)} of ${formatCount(all.length)}; --top N shows more`);
   return {
@@ -63,7 +71,7 @@ function partsBlock(importance: readonly PartImportance[], top: number): Block {
 const number = (value: number | null): Cell => (value === null ? missing() : { kind: 'significant', value, digits: 4 });
 
 /** Like parts without names of their own are told once: `web (3 alike)`, `#1 … #10 (10 alike)`. */
-function rowsOf(importance: readonly PartImportance[]): readonly Row[] {
+function rowsOf(importance: readonly PartImportance[], labels: Labels): readonly Row[] {
   const groups = new Map<string, PartImportance[]>();
   for (const each of importance) {
     const key = likenessOf(each);
@@ -74,7 +82,7 @@ function rowsOf(importance: readonly PartImportance[]): readonly Row[] {
   return [...groups.values()].map((group) => {
     const [first] = group as [PartImportance, ...PartImportance[]];
     const last = group[group.length - 1]!;
-    if (group.length === 1) return { name: first.part.name, importance: first };
+    if (group.length === 1) return { name: labels.get(first.part)!, importance: first };
     const isSeries = isUnnamed(first) || first.part.kind === 'node';
     const whole = isSeries ? `${first.part.name} … ${last.part.name}` : first.part.component;
     return { name: `${whole} (${group.length} alike)`, importance: first };
@@ -102,7 +110,7 @@ function singlePointsBlock(single: readonly string[], all: number): Block {
   };
 }
 
-function cutSetsBlock({ cutSets, model, detail }: ComposeResult): Block {
+function cutSetsBlock({ cutSets, model, detail }: ComposeResult, labels: Labels): Block {
   if (!cutSets)
     return {
       kind: 'list',
@@ -121,7 +129,7 @@ function cutSetsBlock({ cutSets, model, detail }: ComposeResult): Block {
     rows: cutSets.cutSets.map(({ events, probability }) => [
       { kind: 'significant', value: probability, digits: 4 },
       share(unavailability > 0 ? Math.min(1, probability / unavailability) : null),
-      text(events.map((event) => model.parts[event]!.name).join(' + ')),
+      text(events.map((event) => labels.get(model.parts[event]!)!).join(' + ')),
     ]),
     notes: [`the most probable ${formatCount(cutSets.cutSets.length)} of ${cutSetCount(cutSets.total)}`],
   };

@@ -1,5 +1,5 @@
-import { itemKeyOf, metricStepText } from '../../core/gates/metric-path.ts';
-import { isObject, type Json, type JsonObject } from '../../core/json.ts';
+import { itemTexts, metricStepText } from '../../core/gates/metric-path.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import { plainText } from '../plain-text.ts';
 import type { Format } from './format.ts';
 
@@ -16,10 +16,9 @@ export const csv: Format = (_report, { result }) => {
 function collect(lines: string[], path: string, value: Json): void {
   if (Array.isArray(value)) {
     const list = value as readonly Json[];
-    const key = itemKeyOf(list);
+    const texts = itemTexts(list);
     list.forEach((item, i) => {
-      const name = key === null ? i : ((item as JsonObject)[key] ?? 'null');
-      collect(lines, path + metricStepText({ item: String(name) }), item);
+      collect(lines, path + metricStepText({ item: texts[i]! }), item);
     });
   } else if (isObject(value)) {
     for (const [key, inner] of Object.entries(value)) collect(lines, `${path}.${metricStepText({ key })}`, inner);

@@ -107,7 +107,7 @@ describe('parseAssertion', () => {
     ['availability >= high', 'percentUnreadable', { text: 'high' }, 16],
     ['unavailability <= 1', 'percentAmbiguousOne', { text: '1' }, 18], // else always met where 1 % was meant
     ['unavailability < 1', 'percentAmbiguousOne', { text: '1' }, 17],
-    ['unavailability <= 3n', 'percentUnreadable', { text: '3n' }, 18],
+    ['unavailability <= 3n', 'shareInNines', { text: '3n' }, 18],
     ['mttrSeconds <= 1mo', 'durationUnreadable', { text: '1mo', reason: 'a month has no one length' }, 15],
     [
       'mttrSeconds <= soon',

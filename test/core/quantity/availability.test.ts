@@ -155,7 +155,7 @@ describe('parseShare', () => {
 
   it.each([
     ['1', 'percentAmbiguousOne'],
-    ['3n', 'percentUnreadable'],
+    ['3n', 'shareInNines'],
     ['101', 'percentOutOfRange'],
     ['-1', 'percentOutOfRange'],
     ['half', 'percentUnreadable'],

@@ -42,6 +42,11 @@ describe('a component', () => {
     ['{availability: 99, replicas: 2, need: 0}', 't.yaml:2:44: need must be a whole number from 1 to 1000, not 0'],
     ['{availability: 99, replicas: 2, need: 3}', 't.yaml:2:44: need is 3, but there are 2 replicas'],
     ['{availability: 99, need: 2}', 't.yaml:2:31: need is 2, but there is 1 replica'],
+    [
+      '{availability: 99, domain: [z, y, z]}',
+      't.yaml:2:33: the component a is one replica and cannot sit in 2 domains',
+    ],
+    ['{unavailability: 3n}', 't.yaml:2:23: "3n" counts nines, which only an availability has'],
     ['{availability: 99, domain: [z, y]}', 't.yaml:2:33: the component a is one replica and cannot sit in 2 domains'],
     ['{availability: 99, domain: []}', 't.yaml:2:33: domain must be a name or a list of names, not a list'],
     ['{availability: 99, domain: zz}', 't.yaml:2:33: there is no domain "zz"'],
@@ -89,7 +94,13 @@ describe('the rest of the file', () => {
       'journeys: {j: "1of(2 x a)", k: "a#2=9"}',
       't.yaml:6:33: "a#2" is the name of both a component and a replica of a',
     ],
-    ['journeys: {j: "1of(2 x d=9, 3 x d)"}', 't.yaml:6:29: there is no component or group "d"'],
+    ['journeys: {j: "1of(2 x d=9, 3 x d)"}', 't.yaml:6:29: "d#3" has no value'],
+    ['journeys: {j: "1of(2 x d=9, 3 x d=8)"}', 't.yaml:6:35: d#1 is 8 here and 9 elsewhere'],
+    // d#3 would be a copy of d, beside two with a value of their own
+    [
+      'journeys: {j: "1of(2 x d=9, 3 x d)", k: d=8}',
+      't.yaml:6:29: there can be no copies of d: d#1 has another value than d, which d#3 would have',
+    ],
     ['journeys: {j: "1of(2 x d=9)", k: d#2=8}', 't.yaml:6:38: d#2 is 8 here and 9 elsewhere'],
     ['journeys: {j: a -> bb}', 't.yaml:6:20: there is no component or group "bb"'],
     ['journeys:\n  j: >-\n    a\n    -> bb', 't.yaml:9:8: there is no component or group "bb"'],
@@ -125,7 +136,10 @@ describe('the rest of the file', () => {
   it.each([
     ['name: x', 't.yaml:1:1: the topology has no components'],
     ['components: {}', 't.yaml:1:1: components is empty'],
-    ['components: {a: {availability: 9n, optional: true}}', 't.yaml:1:1: the topology has no journeys'],
+    [
+      'components: {a: {availability: 9n, optional: true}}',
+      't.yaml:1:1: everything is optional and there are no journeys: nothing is left that could fail',
+    ],
     ['[1]', 't.yaml:1:1: a topology must be a map, not a list'],
   ])('%s', async (text, message) => {
     expect(await refusedLines(text)).toEqual([message]);

@@ -121,6 +121,12 @@ components: {a: {availability: 99}}
     expect(journeys.map(({ target }) => target?.text ?? null)).toEqual(['99.95%', null]);
     expect(journeys[0]!.target!.availability.unavailability).toBe(0.0005);
   });
+  it('takes a list of one domain for that domain, and keeps a domain that stands in a longer list twice', async () => {
+    const { components } = await read(
+      'components: {a: {availability: 99, domain: [z, z]}, b: {availability: 99, replicas: 3, domain: [z, z, y]}}\ndomains: {z: 99, y: 99}',
+    );
+    expect(components.map(({ domains }) => domains)).toEqual([['z'], ['z', 'z', 'y']]);
+  });
   it('may repeat the value of a listed component', async () => {
     expect((await read('components: {a: {availability: 99%}}\njourneys: {j: a=99 -> a=0.99}')).components).toHaveLength(
       1,

@@ -32,8 +32,12 @@ interface Frame {
  *
  * `|` binds tighter than `->`. Parentheses that change nothing leave no trace; `(a -> b) -> c` stays a series whose first
  * part is a series. Bare values are called `#1`, `#2` … in reading order, from `firstUnnamed` on.
- * The first mistake is thrown as a problem at its place. Linear in the length, with a stack of its own.
- * @example parseExpression('a=99', (offset, length) => ({ kind: 'typed', option: null, text: 'a=99', offset, length }))
+ * Domain: any text, values from 0 to 100 %. Errors: a ProblemError with the first mistake at its place (nothing there, a
+ * sign that does not belong, a parenthesis without its other, k below 1 or above its arguments, a value out of range).
+ * Linear in the length, with a stack of its own.
+ * @example
+ * const at = (offset, length) => ({ kind: 'typed', option: null, text: 'a=99 | b=90', offset, length });
+ * parseExpression('a=99 | b=90', at).kind // 'parallel'
  */
 export function parseExpression(text: string, placeOf: PlaceOf, firstUnnamed = 1): Expression {
   if (nextToken(text, 0).kind === 'end') return fail('expressionEmpty', {}, placeOf(0, Math.max(1, text.length)));

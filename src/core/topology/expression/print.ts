@@ -15,7 +15,8 @@ const joint = { series: ' -> ', parallel: ' | ', atLeast: ', ' } as const;
 
 /**
  * Writes a tree as text, with as few parentheses as it takes to read it back as the same tree: parsing what was printed
- * gives the tree again, apart from spans. Values stand as they were typed. Linear, with a stack of its own.
+ * gives the tree again, apart from spans. Values stand as they were typed. Domain: every tree that
+ * `parseExpression` gives. Errors: none. Linear, with a stack of its own.
  * @example printExpression(parseExpression('(a=99)->(b|(c))', placeOf)) // 'a=99 -> b | c'
  */
 export function printExpression(tree: Expression): string {

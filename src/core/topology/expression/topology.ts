@@ -22,7 +22,8 @@ interface Use {
  * Makes a topology of an expression typed by itself: one journey named `system`, and a component for each name, for each
  * of several copies (`3 x app=99`: app#1, app#2, app#3) and for each bare value (#1, #2, …), in reading order of their
  * first use. A name needs a value at one of its uses; the same value may be said again, also in another form (99.9, 99.90,
- * 0.999), but not another one. Mistakes are thrown as problems at the use that they are about.
+ * 0.999), but not another one. Errors: a ProblemError at the use that
+ * it is about, for a name without a value (up to ten at once) or with two.
  * @example topologyOfExpression(parseExpression('a=99 -> 99.9', placeOf), placeOf).components.map(({ name }) => name) // ['a', '#1']
  */
 export function topologyOfExpression(tree: Expression, placeOf: PlaceOf): Topology {

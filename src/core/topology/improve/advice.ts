@@ -12,12 +12,20 @@ import { quickEvaluation } from './quick-evaluation.ts';
 import { type Ranking, rankChanges } from './rank.ts';
 import { requiredEach } from './required.ts';
 
+/** Why a change was not computed: too many parts to solve again, too many changes, or a diagram above the engine's limits. */
+export type RankingLimit =
+  | { readonly kind: 'parts'; readonly most: number }
+  | { readonly kind: 'evaluations'; readonly most: number }
+  | { readonly kind: 'diagram' };
+
 /** What would meet a target. */
 export interface Advice {
   /** The unavailability that every part would need alike; null where even perfect parts miss the target. */
   readonly requiredEachUnavailability: number | null;
   /** Single changes, best first; null where the target is met as it is. */
   readonly ranking: Ranking | null;
+  /** Which limit left changes of the ranking uncomputed; null where none did. */
+  readonly rankingLimit: RankingLimit | null;
   /** The shortest list of changes; null where the target is met as it is, or the topology is too large to try lists. */
   readonly plan: Plan | null;
 }
@@ -26,11 +34,12 @@ export interface Advice {
 const workAllowed = 3e5;
 
 /** Larger topologies are not solved again and again: only changes that move probabilities on the same diagram are tried. */
-const mostPartsTried = 3_000;
+export const mostPartsTried = 3_000;
 
 /**
  * The equal share that each part would need, the single changes ranked, and the shortest list of them that meets the
- * target: each computed exactly, as a topology of its own.
+ * target: each computed exactly, as a topology of its own. Errors: none; what limits left out is said.
+ * @example adviceFor(engine, topology, model, analysis, importance, 1e-4, limits).requiredEachUnavailability // 2.0000800048e-5 of five in series
  */
 export function adviceFor(
   engine: Engine,
@@ -45,7 +54,7 @@ export function adviceFor(
   const each = failure ? requiredShare(topology, model, failure, targetUnavailability) : null;
   const base = { topology, journey, target: targetUnavailability, unavailability: result.unavailability };
   if (!failure || result.unavailability <= targetUnavailability)
-    return { requiredEachUnavailability: each, ranking: null, plan: null };
+    return { requiredEachUnavailability: each, ranking: null, rankingLimit: null, plan: null };
 
   const only = { ...topology, journeys: [journey] };
   const isLarge = model.parts.length > mostPartsTried;
@@ -58,7 +67,17 @@ export function adviceFor(
     return hasGivenUp(found) ? null : withoutDust(found.unavailability(unavailabilities(variant)));
   };
   let left = evaluations;
-  const limited = (changed: Topology): number | null => (!isLarge && left-- > 0 ? evaluate(changed) : null);
+  let rankingLimit: RankingLimit | null = null;
+  const limited = (changed: Topology): number | null => {
+    if (isLarge || left <= 0) {
+      rankingLimit = isLarge ? { kind: 'parts', most: mostPartsTried } : { kind: 'evaluations', most: evaluations };
+      return null;
+    }
+    left--;
+    const unavailability = evaluate(changed);
+    if (unavailability === null) rankingLimit ??= { kind: 'diagram' };
+    return unavailability;
+  };
   const quick = quickEvaluation(only, model, failure);
   const ranking = rankChanges({
     ...base,
@@ -71,7 +90,7 @@ export function adviceFor(
   const plan = isLarge
     ? null
     : planChanges({ ...base, topology: only, evaluate, ranked: ranking.ranked, budget: evaluations, quick });
-  return { requiredEachUnavailability: each, ranking, plan };
+  return { requiredEachUnavailability: each, ranking, rankingLimit, plan };
 }
 
 /**

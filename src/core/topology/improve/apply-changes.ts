@@ -8,7 +8,10 @@ import { type Change, changeKinds } from './changes.ts';
 import { withCopies } from './copied-components.ts';
 import { withMoreCopies } from './more-copies.ts';
 
-/** The topology after one change; what does not change is shared with the old one. */
+/**
+ * The topology after one change; what does not change is shared with the old one.
+ * @example applyChange(topology, { kind: 'replica', component: 'db' }).components.find(({ name }) => name === 'db')?.replicas // 2
+ */
 export function applyChange(topology: Topology, change: Change): Topology {
   return applyChanges(topology, [change]);
 }
@@ -96,7 +99,7 @@ export function halfTheRepairTime(numbers: PartNumbers): PartNumbers {
   };
 }
 
-/** 1 − share, as decimals: 1 − 0.8 is 0.2 and not 0.19999999999999996. */
+/** 1 − share, as decimals. @example unanswered(0.8) // 0.2, not 0.19999999999999996 */
 export function unanswered(answeredShare: number): number {
   const share = parseDecimal(String(answeredShare));
   return share ? toNumber(subtractedFrom(1, share)) : 1 - answeredShare;

@@ -1,4 +1,5 @@
 import { compareNames } from '../../natural-order.ts';
+import { decisiveDomains } from '../decisive-domains.ts';
 import type { Component, Domain, Journey, Topology } from '../model.ts';
 import { copiesIn } from './copied-components.ts';
 import { entryComponents, hardComponents } from './hard-components.ts';
@@ -10,8 +11,8 @@ export type Change =
   | { readonly kind: 'replica'; readonly component: string }
   /** Its repair takes half as long. */
   | { readonly kind: 'halveMttr'; readonly component: string }
-  /** Another domain: for more replicas (`need` below their number) one more, a single part moves there. */
-  | { readonly kind: 'domain'; readonly component: string; readonly domain: string }
+  /** Another domain: for more replicas (`need` below their number) one more, a single part moves there (`isMove`). */
+  | { readonly kind: 'domain'; readonly component: string; readonly domain: string; readonly isMove?: true }
   /** A cache before it answers so large a share of the requests that need it. */
   | { readonly kind: 'cache'; readonly component: string; readonly answeredShare: number }
   /** Its failure degrades and no longer breaks: a decision about the product, not about machines. */
@@ -62,7 +63,9 @@ function changesFor(topology: Topology, component: Component, mayBeOptional: boo
   if (!component.failover && (fails || component.domains.length > 1))
     changes.push({ kind: 'replica', component: name });
   if (fails) changes.push({ kind: 'halveMttr', component: name });
-  for (const domain of otherDomains(topology, component)) changes.push({ kind: 'domain', component: name, domain });
+  const move = component.replicas === 1 ? ({ isMove: true } as const) : {};
+  for (const domain of otherDomains(topology, component))
+    changes.push({ kind: 'domain', component: name, domain, ...move });
   if (component.share === 1 && (fails || needsOthers))
     changes.push({ kind: 'cache', component: name, answeredShare: cacheAnsweredShare });
   if (mayBeOptional && (fails || needsOthers)) changes.push({ kind: 'optional', component: name });
@@ -84,11 +87,13 @@ function otherDomains(topology: Topology, component: Component): readonly string
     .map(({ domain }) => domain.name);
 }
 
-/** True where losing one domain leaves too few replicas, and another domain could change that. */
-export function hasDecisiveDomain({ domains, replicas, need }: Component): boolean {
-  if (domains.length === 0 || (replicas > 1 && need === replicas)) return false;
-  const largest = Math.ceil(replicas / domains.length); // replicas go round the domains, so the first has most
-  return replicas - largest < need;
+/**
+ * True where losing one domain leaves too few replicas, and another domain could change that.
+ * @example hasDecisiveDomain({ …, replicas: 2, need: 1, domains: ['a', 'a'] }) // true
+ */
+export function hasDecisiveDomain(component: Component): boolean {
+  const { replicas, need } = component;
+  return (replicas === 1 || need < replicas) && decisiveDomains(component, null).length > 0;
 }
 
 function unavailabilityOf({ numbers }: Domain): number {

@@ -1,8 +1,9 @@
+import { decisiveDomains } from '../decisive-domains.ts';
 import { definitionOrder, type Meaning, Names } from '../definition-order.ts';
 import { copyNames, namesIn } from '../expression/walk.ts';
 import type { AtLeast, Chain, Expression } from '../expression.ts';
 import { foldExpression } from '../fold-expression.ts';
-import type { Component, Topology } from '../model.ts';
+import type { Topology } from '../model.ts';
 
 /** A component (`web`) or a domain (`domain zone-a`) without which something does not work. */
 export type Indispensable = ReadonlySet<string>;
@@ -77,16 +78,4 @@ export function sharedBy(parts: readonly Indispensable[], spare: number): Indisp
   const counts = new Map<string, number>();
   for (const part of parts) for (const name of part) counts.set(name, (counts.get(name) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count > spare).map(([name]) => name));
-}
-
-/** The domains whose loss leaves too few replicas. */
-export function decisiveDomains({ domains, replicas, need }: Component, instance: number | null): readonly string[] {
-  if (domains.length === 0) return [];
-  if (instance !== null) return [domains[(instance - 1) % domains.length]!];
-  const lost = new Map<string, number>();
-  for (let i = 0; i < replicas; i++) {
-    const domain = domains[i % domains.length]!;
-    lost.set(domain, (lost.get(domain) ?? 0) + 1);
-  }
-  return [...lost].filter(([, count]) => replicas - count < need).map(([domain]) => domain);
 }

@@ -1,8 +1,9 @@
 import type { Place } from '../../problem.ts';
+import { decisiveDomains } from '../decisive-domains.ts';
 import { printExpression } from '../expression/print.ts';
 import type { Topology } from '../model.ts';
 import type { Hit } from './finding.ts';
-import { decisiveDomains, type Redundancy, redundanciesOf, sharedBy } from './indispensable.ts';
+import { type Redundancy, redundanciesOf, sharedBy } from './indispensable.ts';
 import { listed, type Rule } from './rule.ts';
 
 export const sameDomain: Rule = {

@@ -81,6 +81,8 @@ describe('topologyOfExpression', () => {
   it.each<[string, string, number, number, object]>([
     ['a=99 | a = 98', 'partWithTwoValues', 11, 2, { name: 'a', first: '99', second: '98' }],
     ['1of(2 x a=99) -> a#2=98', 'partWithTwoValues', 21, 2, { name: 'a#2' }],
+    ['1of(2 x a=99) -> 2of(3 x a=98)', 'partWithTwoValues', 27, 2, { name: 'a#1', first: '99', second: '98' }],
+    ['1of(2 x a=98) -> 2of(3 x a)', 'partWithoutValue', 21, 5, { name: 'a#3' }],
     ['a=99.9999999999999 | a=99.99999999999991', 'partWithTwoValues', 23, 17, {}],
     ['a=99 -> b', 'partWithoutValue', 8, 1, { name: 'b', suggestion: null }],
     ['checkout=99 -> chekout', 'partWithoutValue', 15, 7, { name: 'chekout', suggestion: 'checkout' }],

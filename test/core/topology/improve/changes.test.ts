@@ -96,6 +96,18 @@ describe('thinkableChanges', () => {
     });
     expect(keys(of)).toContain('db domain a-2');
   });
+  // two of three replicas sit in a: its loss leaves one, and two are needed
+  it.each([
+    { domains: ['a', 'a'], replicas: 2, need: 1 },
+    { domains: ['a', 'a', 'b'], replicas: 3, need: 2 },
+  ])('offers another domain where the list has one twice: $domains', (more) => {
+    const one = topology([component('web', '99', more)], [journey('j', named('web'))], {
+      domains: [domain('a', '99.9'), domain('b', '99.9'), domain('c', '99.9')],
+    });
+    const changes = thinkableChanges(one, one.journeys[0]!).filter(({ kind }) => kind === 'domain');
+    expect(changes.map((change) => 'domain' in change && change.domain)).toContain('c');
+  });
+
   it.each([
     ['all replicas are needed', { replicas: 2, need: 2, domains: ['a'] }],
     ['no domain decides', { replicas: 3, need: 1, domains: ['a', 'b'] }],
