@@ -1,6 +1,7 @@
 import { replayAlerts } from '../core/budget/alert-replay.ts';
 import { alertsOf, parseTraffic, type Traffic } from '../core/budget/alerts.ts';
 import type { BudgetAnalysis } from '../core/budget/analysis.ts';
+import { keptTime } from '../core/budget/consumption.ts';
 import { type DeployRisk, deployCost } from '../core/budget/deploy-risk.ts';
 import { type Deploy, type DeployRecord, deployRecord } from '../core/budget/deploys.ts';
 import { secondsOf } from '../core/budget/frame.ts';
@@ -8,6 +9,7 @@ import { serviceNames } from '../core/budget/parts.ts';
 import { periodMeasure } from '../core/budget/period-measure.ts';
 import { type CreditStep, calendarPeriods, parseCredits, slaStatement } from '../core/budget/statement.ts';
 import { type SuggestedTarget, suggestTarget } from '../core/budget/suggest.ts';
+import { impactCurve } from '../core/incidents/downtime.ts';
 import type { IncidentLog } from '../core/incidents/log.ts';
 import { selectRows } from '../core/incidents/order.ts';
 import { type SelectionRequest, selectIncidents } from '../core/incidents/selection.ts';
@@ -74,19 +76,26 @@ export async function readDeployFile(
   return { deploys: await readDeploys(path, stamps.beside(), context.standardInput), withinSeconds };
 }
 
+interface LookedAt {
+  readonly at: number;
+  readonly hull: Interval;
+  readonly inService: Intervals | null;
+  readonly coverage: Interval | null;
+}
+
+/** The time of the hull that counts and that the log covers. */
+function coveredTime({ hull, inService, coverage }: LookedAt): Intervals {
+  return coverage ? intersection(inService ?? [hull], [coverage]) : [];
+}
+
 /** The answers, from the same incidents that the budget was made of. */
 export function decide(
   request: DecisionRequest,
   analysis: BudgetAnalysis,
-  time: {
-    readonly at: number;
-    readonly hull: Interval;
-    readonly inService: Intervals | null;
-    readonly coverage: Interval | null;
-  },
+  time: LookedAt,
   file: DeployFile | null,
 ): Decisions {
-  const { frame, whole, slo, policy, impact } = analysis;
+  const { frame, whole, slo, policy, impact, rules } = analysis;
   const deploys = file && recordOf(file, analysis);
   const risk = request.risk ?? observedRisk(deploys);
   const alerts = alertsOf(slo.unavailability, secondsOf(frame.counted), request.traffic);
@@ -96,10 +105,11 @@ export function decide(
     replay: request.wantsReplay
       ? replayAlerts({
           impact,
-          counts: time.inService,
+          counts: keptTime(impactCurve(impact), rules, coveredTime(time)),
           tiers: alerts.filter(({ canFire }) => canFire),
           unavailability: slo.unavailability,
           window: { start: frame.window.start, end: frame.until },
+          consumption: whole.consumption,
           budgetMilliseconds: whole.balance.budget * 1_000,
         })
       : null,
@@ -129,7 +139,7 @@ function observedRisk(record: DeployRecord | null): DeployRisk | null {
 function statementOf(
   { statement }: DecisionRequest,
   { impact, rules, frame }: BudgetAnalysis,
-  { at, hull, inService, coverage }: Parameters<typeof decide>[2],
+  { at, hull, inService, coverage }: LookedAt,
 ): StatementFacts | null {
   if (statement === null) return null;
   const periods = coverage ? calendarPeriods(statement.period, coverage, frame.window.zone) : [];

@@ -1,9 +1,13 @@
-import { type ImpactIntervals, impactCurve } from '../incidents/downtime.ts';
+import { type ImpactCurve, type ImpactIntervals, impactCurve } from '../incidents/downtime.ts';
+import { selectRows } from '../incidents/order.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import { toNumber } from '../quantity/decimal.ts';
-import type { Interval, Intervals } from '../time/intervals.ts';
+import { clockOf, type Interval, type Intervals, merged } from '../time/intervals.ts';
 import { ErrorIntegral } from './alert-replay-integral.ts';
+import { firstFrom } from './attribution.ts';
+import type { Consumption } from './consumption.ts';
 import { exactly, times } from './exact.ts';
+import { nextEnding } from './next-ending.ts';
 
 /** A rule: it fires while both moving averages of the error ratio lie above factor × (1 − SLO). */
 export interface ReplayTier {
@@ -16,14 +20,19 @@ export interface ReplayTier {
 export interface AlertReplayRequest {
   /** The incidents, also those from before the window: the long windows look back on them. */
   readonly impact: ImpactIntervals;
-  /** Time that counts; errors outside it are none (agreed maintenance, out of service hours). null: all time. */
-  readonly counts: Intervals | null;
+  /**
+   * Time that counts; errors outside it are none: agreed maintenance, out of service hours, time that the log does not
+   * cover, outages that are left out as too short.
+   */
+  readonly counts: Intervals;
   /** Tiers that can fire at all: the table of alerts knows. */
   readonly tiers: readonly ReplayTier[];
   /** 1 − SLO. */
   readonly unavailability: number;
-  /** Alerts that fire in here are told of; consumption is counted from its start. `end` is how far the log is known. */
+  /** Alerts that fire in here are told of. `end` is how far the log is known. */
   readonly window: Interval;
+  /** What the budget of the window lost, and when. */
+  readonly consumption: Consumption;
   readonly budgetMilliseconds: number;
 }
 
@@ -35,16 +44,21 @@ export interface FiredAlert {
   readonly resetAt: number | null;
   /** Budget consumed from the window's start to `at`, as a share of the whole; null where there is no budget. */
   readonly consumedRatio: number | null;
-  /** Rows of the incidents that hit while it fired. */
+  /** How many incidents hit while it fired. */
+  readonly incidents: number;
+  /** The rows of the first of them: at most `rowsShown`. */
   readonly rows: readonly number[];
 }
 
 export interface AlertReplay {
   /** By the instant at which they fired; of two at once the one whose tier stands first. */
   readonly fired: readonly FiredAlert[];
-  /** Rows of incidents that lie in the window and hit somebody, during which no tier fired. */
+  /** Rows of incidents that hit somebody in counted time of the window, and during which no tier fired. */
   readonly missedRows: readonly number[];
 }
+
+/** A firing names so many incidents at most: one that never resets may span a log of a million. */
+export const rowsShown = 100;
 
 /**
  * Runs multiwindow burn-rate alerts over a log. The error ratio e(t) is the largest active impact, so a step function,
@@ -60,26 +74,43 @@ export interface AlertReplay {
  * @example a full outage at 99.9 %: 1 h / 5 min at 14.4 fires after 51.84 s and resets 295.68 s after its end
  */
 export function replayAlerts(request: AlertReplayRequest): AlertReplay {
-  const { impact, tiers, unavailability, window, budgetMilliseconds } = request;
-  const errors = new ErrorIntegral(impactCurve(impact), request.counts);
-  const consumedBefore = errors.at(window.start);
+  const { impact, counts, tiers, unavailability, window, consumption, budgetMilliseconds } = request;
+  const errors = new ErrorIntegral(impactCurve(impact), counts);
+  const consumed = new ErrorIntegral(consumptionCurve(consumption), null);
   const firings = tiers.flatMap((tier, rank) =>
     firingsOf(errors, tier, unavailability, window.end).map((stretch) => ({ ...stretch, tier, rank })),
   );
   firings.sort((a, b) => a.start - b.start || a.rank - b.rank);
-  const { rowsOf, missedRows } = rowsDuring(firings, impact, window);
-  const fired: FiredAlert[] = [];
-  firings.forEach(({ tier, start, end }, i) => {
-    if (start < window.start) return; // it had fired before; the incidents that it lasts into are not missed
-    fired.push({
-      tier,
-      at: start,
-      resetAt: end >= window.end ? null : end,
-      consumedRatio: budgetMilliseconds > 0 ? (errors.at(start) - consumedBefore) / budgetMilliseconds : null,
-      rows: rowsOf[i]!,
-    });
-  });
-  return { fired, missedRows };
+  const clock = clockOf(counts);
+  const order = selectRows(
+    impact.order,
+    (row) => impact.weight[row]! > 0 && clock(impact.end[row]!) > clock(impact.start[row]!),
+  );
+  const during = incidentsDuring({ ...impact, order });
+  return {
+    fired: firings
+      // one that had fired before is not told of; the incidents that it lasts into are not missed
+      .filter(({ start }) => start >= window.start)
+      .map(({ tier, start, end }) => ({
+        tier,
+        at: start,
+        resetAt: end >= window.end ? null : end,
+        consumedRatio: budgetMilliseconds > 0 ? consumed.at(start) / budgetMilliseconds : null,
+        ...during(start, end),
+      })),
+    missedRows: missedRows(firings, { ...impact, order }, clock, window),
+  };
+}
+
+/** What was consumed as a curve, its rate as the weight. */
+function consumptionCurve({ count, start, end, rate, scale }: Consumption): ImpactCurve {
+  const weights = new Map<bigint, number>(); // a log has few different ones
+  const weightOf = (digits: bigint): number => {
+    const weight = weights.get(digits) ?? toNumber({ digits, scale });
+    weights.set(digits, weight);
+    return weight;
+  };
+  return { count, start, end, weight: Float64Array.from(rate, weightOf) };
 }
 
 /** Closer to the threshold than this share of the window is on it: sums of weights such as 0.3 leave dust. */
@@ -143,27 +174,47 @@ function both(left: Interval | null, right: Interval | null): Interval | null {
   return end > start ? { start, end } : null;
 }
 
-/** Which incidents hit during which firing (both in order of start), and which during none. */
-function rowsDuring(firings: readonly Interval[], { order, start, end, weight }: ImpactIntervals, window: Interval) {
-  const rowsOf: number[][] = firings.map(() => []);
-  const missedRows: number[] = [];
-  let open: number[] = []; // firings that have not ended before the incident at hand begins
-  let next = 0;
+/** The incidents that hit in a stretch of time: how many, by binary search, and the first of them by their start. */
+function incidentsDuring({ order, start, end }: ImpactIntervals) {
+  const starts = Float64Array.from(order, (row) => start[row]!);
+  const ends = Float64Array.from(order, (row) => end[row]!);
+  const sortedEnds = ends.slice().sort();
+  const next = nextEnding(ends);
+  return (from: number, to: number): Pick<FiredAlert, 'incidents' | 'rows'> => {
+    const begun = firstFrom(starts, starts.length, to);
+    const rows: number[] = [];
+    for (let i = next(0, from); i < begun && rows.length < rowsShown; i = next(i + 1, from)) rows.push(order[i]!);
+    return { incidents: begun - firstAbove(sortedEnds, from), rows };
+  };
+}
+
+/** Those that hit in counted time of the window and overlap no stretch of firing. */
+function missedRows(
+  firings: readonly Interval[],
+  { order, start, end }: ImpactIntervals,
+  clock: (instant: number) => number,
+  window: Interval,
+): readonly number[] {
+  const stretches = merged(firings);
+  const missed: number[] = [];
+  let next = 0; // incidents come by their start: stretches that ended before it are done with
   for (let i = 0; i < order.length; i++) {
     const row = order[i]!;
-    const from = start[row]!;
-    const to = end[row]!;
-    while (next < firings.length && firings[next]!.start <= from) open.push(next++);
-    open = open.filter((firing) => firings[firing]!.end > from);
-    if (!(weight[row]! > 0)) continue;
-    for (const firing of open) rowsOf[firing]!.push(row);
-    let isCaught = open.length > 0;
-    for (let later = next; later < firings.length && firings[later]!.start < to; later++) {
-      rowsOf[later]!.push(row);
-      isCaught = true;
-    }
-    const isInside = from < window.end && (to > window.start || from >= window.start);
-    if (!isCaught && isInside) missedRows.push(row);
+    while (next < stretches.length && stretches[next]!.end <= start[row]!) next++;
+    if (next < stretches.length && stretches[next]!.start < end[row]!) continue;
+    if (clock(Math.min(end[row]!, window.end)) > clock(Math.max(start[row]!, window.start))) missed.push(row);
   }
-  return { rowsOf, missedRows };
+  return missed;
+}
+
+/** How many of ascending values are at most a bound. */
+function firstAbove(values: Float64Array, bound: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle]! <= bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -80,7 +80,7 @@ function summedShare({ start, end, weight }: ImpactIntervals, pieces: Consumptio
 }
 
 /** The first of ascending values that is not below a bound. */
-function firstFrom(values: Float64Array, count: number, bound: number): number {
+export function firstFrom(values: Float64Array, count: number, bound: number): number {
   let low = 0;
   let high = count;
   while (low < high) {

@@ -1,4 +1,4 @@
-import { type ImpactIntervals, impactCurve, outagesOf } from '../incidents/downtime.ts';
+import { type ImpactCurve, type ImpactIntervals, impactCurve, outagesOf } from '../incidents/downtime.ts';
 import { type DowntimeMode, outageIntervals } from '../incidents/measure.ts';
 import { ascendingOrder, selectRows } from '../incidents/order.ts';
 import type { Decimal } from '../quantity/decimal.ts';
@@ -34,10 +34,7 @@ export function consumptionOf(impact: ImpactIntervals, rules: ConsumptionRules, 
     (row) => impact.end[row]! > impact.start[row]! && impact.weight[row]! > 0 && mayCount(impact, row, rules, counts),
   );
   const curve = impactCurve({ ...impact, order });
-  const kept =
-    rules.shortestOutageMilliseconds > 0
-      ? intersection(counts, outageIntervals(outagesOf(curve, counts, rules.shortestOutageMilliseconds)))
-      : counts;
+  const kept = keptTime(curve, rules, counts);
   const { scaled, scale } = scaledWeights(impact, order);
   const ends = ascendingOrder(Float64Array.from(order, (row) => impact.end[row]!));
   const ending = ends.map((i) => order[i]!);
@@ -83,6 +80,12 @@ export function consumptionOf(impact: ImpactIntervals, rules: ConsumptionRules, 
     active: Uint32Array.from(active),
     scale,
   };
+}
+
+/** The time that counts, less outages that are too short to count; all of it where none is. */
+export function keptTime(curve: ImpactCurve, rules: ConsumptionRules, counts: Intervals): Intervals {
+  const shortest = rules.shortestOutageMilliseconds;
+  return shortest > 0 ? intersection(counts, outageIntervals(outagesOf(curve, counts, shortest))) : counts;
 }
 
 /** False for rows that end before, or begin after, all that counts; where short outages are left out they may lengthen one. */

@@ -57,6 +57,12 @@ export function replayBlocks({ replay, analysis, top }: BudgetReportFacts): read
   if (replay === null) return [];
   const { log, frame } = analysis;
   const nameOf = (row: number): string => log.ids.text(log.id[row]!) || `line ${log.line[row]}`;
+  const namesOf = (rows: readonly number[], incidents: number): string => {
+    const names = rows.slice(0, 10).map(nameOf);
+    return incidents > names.length
+      ? `${names.join(', ')}, and ${formatCount(incidents - names.length)} more`
+      : names.join(', ');
+  };
   const shown = replay.fired.slice(0, Math.max(top, 10));
   const notes: string[] = [];
   const more = replay.fired.length - shown.length;
@@ -78,12 +84,12 @@ export function replayBlocks({ replay, analysis, top }: BudgetReportFacts): read
         { title: 'spent by then', align: 'right', drop: 1 },
         { title: 'incidents', align: 'left', drop: 3, leastWidth: 12 },
       ],
-      rows: shown.map(({ tier, at, resetAt, consumedRatio, rows }): readonly Cell[] => [
+      rows: shown.map(({ tier, at, resetAt, consumedRatio, rows, incidents }): readonly Cell[] => [
         { kind: 'instant', instant: Math.ceil(at) },
         text(`${tier.severity} ${formatDuration(tier.longSeconds)}`, tier.severity === 'page' ? 'bad' : 'warning'),
         resetAt === null ? text('still firing', 'warning') : { kind: 'instant', instant: Math.ceil(resetAt) },
         share(consumedRatio),
-        text(rows.map(nameOf).join(', ')),
+        text(namesOf(rows, incidents)),
       ]),
       notes,
     },

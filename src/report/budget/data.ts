@@ -159,13 +159,14 @@ function alertData(alert: Alert): JsonObject {
 function replayData({ fired, missedRows }: AlertReplay, log: IncidentLog): JsonObject {
   const idOf = (row: number): string | null => log.ids.text(log.id[row]!) || null;
   return {
-    fired: fired.map(({ tier, at, resetAt, consumedRatio, rows }) => ({
+    fired: fired.map(({ tier, at, resetAt, consumedRatio, incidents, rows }) => ({
       severity: tier.severity,
       longSeconds: tier.longSeconds,
       at: instantOf(at),
       resetAt: resetAt === null ? null : instantOf(resetAt),
       consumedRatio,
       incidents: rows.map(idOf),
+      incidentCount: incidents,
     })),
     missed: missedRows.map(idOf),
   };

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ReplayTier, replayAlerts } from '../../../src/core/budget/alert-replay.ts';
-import type { Intervals } from '../../../src/core/time/intervals.ts';
+import { type ReplayTier, replayAlerts, rowsShown } from '../../../src/core/budget/alert-replay.ts';
+import { consumptionOf } from '../../../src/core/budget/consumption.ts';
+import type { DowntimeMode } from '../../../src/core/incidents/measure.ts';
+import { type Intervals, intersection } from '../../../src/core/time/intervals.ts';
 
 const second = 1_000;
 const hour = 3_600 * second;
@@ -11,18 +13,22 @@ type Outage = readonly [start: number, end: number, weight?: number]; // in seco
 
 const replay = (outages: readonly Outage[], tiers: readonly ReplayTier[], options: Options = {}) => {
   const sorted = [...outages.keys()].sort((a, b) => outages[a]![0] - outages[b]![0]);
-  const { unavailability = 0.001, until = 30 * 86_400, from = 0, counts = null } = options;
+  const { unavailability = 0.001, until = 30 * 86_400, from = 0, mode = 'union' } = options;
+  const window = { start: from * second, end: until * second };
+  const counts = options.counts ?? [{ start: window.start - 30 * day, end: window.end }];
+  const impact = {
+    order: Uint32Array.from(sorted),
+    start: Float64Array.from(outages, ([start]) => start * second),
+    end: Float64Array.from(outages, ([, end]) => end * second),
+    weight: Float64Array.from(outages, ([, , weight]) => weight ?? 1),
+  };
   const result = replayAlerts({
-    impact: {
-      order: Uint32Array.from(sorted),
-      start: Float64Array.from(outages, ([start]) => start * second),
-      end: Float64Array.from(outages, ([, end]) => end * second),
-      weight: Float64Array.from(outages, ([, , weight]) => weight ?? 1),
-    },
+    impact,
     counts,
     tiers,
     unavailability,
-    window: { start: from * second, end: until * second },
+    window,
+    consumption: consumptionOf(impact, { mode, shortestOutageMilliseconds: 0 }, intersection(counts, [window])),
     budgetMilliseconds: unavailability * 30 * day,
   });
   return {
@@ -39,7 +45,8 @@ interface Options {
   readonly unavailability?: number;
   readonly until?: number;
   readonly from?: number;
-  readonly counts?: Intervals | null;
+  readonly counts?: Intervals;
+  readonly mode?: DowntimeMode;
 }
 
 const tier = (severity: 'page' | 'ticket', longSeconds: number, shortSeconds: number, factor: number): ReplayTier => ({
@@ -133,8 +140,20 @@ describe('what fires and what is missed', () => {
     const counts = [{ start: 30 * second, end: 30 * day }];
     expect(replay([[0, 600]], [fast], { counts }).fired).toMatchObject([{ at: 81.84 }]);
   });
-  it('passes over incidents without weight, and misses those without length', () => {
-    expect(replay([[5, 600, 0], [7, 7]], [fast])).toEqual({ fired: [], missed: [1] }); // biome-ignore format: rows
+  it('does not miss an incident of which nothing counts: no weight, no length, outside the time that counts', () => {
+    expect(replay([[5, 600, 0], [7, 7]], [fast])).toEqual({ fired: [], missed: [] }); // biome-ignore format: rows
+    const counts = [{ start: 100 * second, end: 200 * second }];
+    expect(replay([[0, 100], [90, 110], [300, 400]], [fast], { counts }).missed).toEqual([1]); // biome-ignore format: rows
+  });
+  it('takes what was spent from the budget: two outages at once, added up, spend twice as fast', () => {
+    const twice = replay([[0, 1_200], [0, 1_200]], [fast], { mode: 'sum' }); // biome-ignore format: rows
+    expect(twice.fired).toMatchObject([{ at: 51.84 }]); // the error ratio is 1, not 2
+    expect(twice.fired[0]!.consumedRatio).toBeCloseTo((2 * 51.84) / 2_592, 12);
+  });
+  it('counts all that hit while it fired, and names the first of them', () => {
+    const many = Array.from({ length: rowsShown + 20 }, (_, i): Outage => [i, 1_200 + i]);
+    const [only] = replay(many, [fast]).fired;
+    expect([only!.incidents, only!.rows]).toEqual([rowsShown + 20, [...Array(rowsShown).keys()]]);
   });
   it('keeps its digits at the instants of our days', () => {
     const today = 1_803_000_000; // seconds
@@ -143,7 +162,7 @@ describe('what fires and what is missed', () => {
     expect(fired[0]!.resetAt! - today - 1_200).toBeCloseTo(295.68, 5);
     expect(fired[0]!.consumedRatio).toBeCloseTo(51.84 / 2_592, 9);
   });
-  it('has no ratio without a budget, and nothing to say without incidents', () => {
+  it('has nothing to say without incidents', () => {
     expect(replay([], table)).toEqual({ fired: [], missed: [] });
   });
 });
@@ -201,13 +220,16 @@ describe('against a walk second by second', () => {
           until: 300,
         });
         const touches = ([start, end]: readonly [number, number, number], { at, resetAt }: (typeof fired)[number]) =>
-          (start < resetAt! && end > at) || (at <= start && start < resetAt!);
-        const expected = [...list.keys()].filter((row) => !fired.some((alert) => touches(list[row]!, alert)));
+          end > start && start < resetAt! && end > at;
+        const expected = [...list.keys()].filter(
+          (row) => list[row]![1] > list[row]![0] && !fired.some((alert) => touches(list[row]!, alert)),
+        );
         expect([...missed].sort((a, b) => a - b)).toEqual(expected);
         for (const alert of fired)
           expect([...alert.rows].sort((a, b) => a - b)).toEqual(
             [...list.keys()].filter((row) => touches(list[row]!, alert)),
           );
+        for (const alert of fired) expect(alert.incidents).toBe(alert.rows.length);
       }),
       { numRuns: 1_000 },
     );
