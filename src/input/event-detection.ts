@@ -2,6 +2,9 @@ import { aliases, comparable, offsetAliases } from './columns.ts';
 import { detectDelimiter } from './csv/dialect.ts';
 import { openSource } from './source.ts';
 
+/** What a first line may take; 64 KiB, so that a stream without line ends is not gathered whole. */
+const mostHead = 65_536;
+
 const totals = ['total', 'totalevents', 'totalrequests', 'requests', 'events', 'count', 'all'];
 const parts = [
   'good',
@@ -39,8 +42,7 @@ export async function sniffEvents(
     return { areEvents: looksLikeEvents(await firstChunk(source.chunks)), standardInput };
   }
   const source = standardInput()[Symbol.asyncIterator]();
-  const first = await source.next();
-  const head = first.done ? new Uint8Array(0) : Uint8Array.from(first.value);
+  const head = await headOf(source);
   async function* again(): AsyncIterable<Uint8Array> {
     if (head.length > 0) yield head;
     for (;;) {
@@ -53,13 +55,36 @@ export async function sniffEvents(
 }
 
 async function firstChunk(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  for await (const chunk of chunks) return Uint8Array.from(chunk.subarray(0, 65_536));
+  for await (const chunk of chunks) return Uint8Array.from(chunk.subarray(0, mostHead));
   return new Uint8Array(0);
+}
+
+/** As many chunks as hold the first line, or the first object of JSON: a slow writer sends a few bytes at a time. */
+async function headOf(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head = new Uint8Array(0);
+  while (head.length < mostHead && !isTold(head)) {
+    const next = await source.next();
+    if (next.done) break;
+    const longer = new Uint8Array(head.length + next.value.length);
+    longer.set(head);
+    longer.set(next.value, head.length);
+    head = longer;
+  }
+  return head;
+}
+
+function isTold(head: Uint8Array): boolean {
+  const text = beginning(head);
+  return (/^[[{]/.test(text) ? /\}/ : /[\r\n]/).test(text);
+}
+
+function beginning(head: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(head.subarray(0, mostHead)).trimStart();
 }
 
 /** True where the first row, or the first object, names a total and its good or bad part, and no end of an incident. */
 export function looksLikeEvents(head: Uint8Array): boolean {
-  const text = new TextDecoder('utf-8').decode(head.subarray(0, 65_536)).trimStart();
+  const text = beginning(head);
   const names = /^[[{]/.test(text) ? firstKeys(text) : firstCells(head, text);
   const known = new Set(names.map(comparable));
   const has = (list: readonly string[]): boolean => list.some((name) => known.has(comparable(name)));

@@ -36,6 +36,13 @@ describe('a pipe', () => {
     const { output } = runInShell(`cat ${large} | ninefold incidents --quiet --format csv | grep ^counts.read`);
     expect(output).toBe('counts.read,40000\n');
   });
+  it('that is written slowly is told by its whole first line', () => {
+    const rows = '2027-02-01T00:00:00Z,1000,1000\\n';
+    const { output } = runInShell(
+      `(printf time; sleep 0.2; printf 'stamp,good,total\\n${rows}') | ninefold budget --slo 99.9 --at 2027-02-02 --quiet --format csv | grep ^budgetEvents`,
+    );
+    expect(output).toBe('budgetEvents,1\n'); // (1 − 0.999) × 1000 events
+  });
   it('may be a process substitution', () => {
     const { output } = runInShell(`ninefold incidents <(cat ${large}) --quiet --format csv | grep ^counts.read`);
     expect(output).toBe('counts.read,40000\n');
