@@ -8,9 +8,9 @@ import { PairTimers, pairTimer } from './pair-timers.ts';
 import { PrimarySight } from './primary-sight.ts';
 
 /**
- * Two machines and their failover manager, moved from event to event. Probes (or a detection of a given time) judge the
- * machine that serves; one that is repaired reports itself, and one that stands by, unless it is only looked at now and
- * then. A switch away from a primary that is only cut off always works.
+ * Two machines and their failover manager, moved from event to event. Probes (or a given time) find the failure of the one
+ * that serves; a repaired one reports itself, one that stands by unless it is only looked at now and then. A switch away
+ * from a primary that is only cut off always works.
  */
 export class StandbyPair {
   isServing = true;
@@ -23,11 +23,11 @@ export class StandbyPair {
   private readonly timeout: number;
   private readonly detect: number;
   private readonly recoveries: number;
-  /** The interval is 0 where detection takes a given time. */
+  /** 0 where detection takes a given time. */
+  private readonly interval: number;
   private readonly grid: { origin: number; readonly interval: number };
   private state = 0;
-  /** Of the state. */
-  private phase = 0;
+  private phase = 0; // of the state
   /** The timer that comes next. */
   private timer: number;
   private lastFailback = Number.NEGATIVE_INFINITY;
@@ -52,8 +52,8 @@ export class StandbyPair {
       timeout: this.timeout,
       isFailbackAutomatic: settings.failback.automatic,
     });
-    this.grid = { origin: 0, interval: probes?.intervalSeconds ?? 0 };
-    this.grid.origin = -random.uniform() * this.grid.interval;
+    this.interval = probes?.intervalSeconds ?? 0;
+    this.grid = { origin: -random.uniform() * this.interval, interval: this.interval };
     this.lives = new MachineLives(spec, this.timers, random);
     this.sight = new PrimarySight(settings, this.timers, random);
     this.timer = this.timers.first();
@@ -100,7 +100,7 @@ export class StandbyPair {
     this.timers.rebase(seconds);
     this.lastFailback -= seconds;
     this.sight.rebase(seconds);
-    if (this.grid.interval > 0) this.grid.origin = (this.grid.origin - seconds) % this.grid.interval;
+    if (this.interval > 0) this.grid.origin = (this.grid.origin - seconds) % this.interval;
   }
 
   /** What has happened up to now. */
@@ -220,11 +220,11 @@ export class StandbyPair {
       this.timers.clear(pairTimer.probe);
     } else if (!isAfterProbe && this.timers.isPending(pairTimer.probe)) {
       return; // the next probe is the same, whatever it will see
-    } else if (this.grid.interval === 0) {
+    } else if (this.interval === 0) {
       const isFailing = this.active() === primary || !this.lives.isUp[standby];
       this.timers.set(pairTimer.probe, isFailing ? this.timers.now + this.detect : this.timers.now);
     } else if (isAfterProbe) {
-      this.timers.set(pairTimer.probe, this.timers.now + this.grid.interval);
+      this.timers.set(pairTimer.probe, this.timers.now + this.interval);
     } else {
       this.timers.set(pairTimer.probe, probeInstant(this.grid, firstProbeFrom(this.grid, this.timers.now)));
     }
@@ -239,7 +239,7 @@ export class StandbyPair {
         if (!isUp[standby]) return isUp[primary]!;
         if (!this.settings.failback.automatic) return false;
         const isDelayDone = this.table.isDelayDone[this.state] === 1;
-        if (this.grid.interval === 0) return this.isPrimaryGood() && isDelayDone;
+        if (this.interval === 0) return this.isPrimaryGood() && isDelayDone;
         const run = this.table.primaryRun[this.state]!;
         return this.isPrimaryGood() ? run < this.recoveries || isDelayDone : run > 0;
       }

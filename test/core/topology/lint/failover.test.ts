@@ -56,6 +56,22 @@ describe('lint of a standby', () => {
     ]);
   });
 
+  it('standby-untested: says how long a dead standby goes unseen, where it is only looked at now and then', async () => {
+    // half of a week
+    const looked = 'mode: hot, fencing: quorum, standby: {checkEvery: 1w}';
+    expect(await found(withFailover(looked))).toContainEqual([
+      'standby-untested',
+      'nobody says that the takeover of db was ever tested, and a dead standby goes unseen for 3d 12h on average',
+      'db',
+    ]);
+    expect(await found(withFailover(`${looked}, tested: 2026-08-25`))).toContainEqual([
+      'standby-untested',
+      'the takeover of db was last tested on 2026-08-25, 91 days ago, and a dead standby goes unseen for 3d 12h on average',
+      'db',
+    ]);
+    expect(await rulesOf(withFailover(`${looked}, tested: 2026-08-26`))).toEqual([]);
+  });
+
   it('failback-too-soon: before another failure could be noticed', async () => {
     // detection takes 3 × 5 s + 3 s at worst
     expect(await rulesOf(withFailover(`${fine}, failback: {delay: 18s}`))).toEqual([]);
