@@ -22,8 +22,9 @@ import {
 } from './budget-decisions.ts';
 import { runEventLog, runEventTotals } from './budget-events.ts';
 import { readTerms, type Terms } from './budget-terms.ts';
-import { type BudgetWindow, coverageFor, readBudgetWindow, windowOfFile, windowOfTarget } from './budget-window.ts';
+import { type BudgetWindow, readBudgetWindow, windowOfFile, windowOfTarget } from './budget-window.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import { spanOf } from './log-window.ts';
 import { openLog } from './open-log.ts';
 import { choice, optionText, type RawOptions, readOption, wholeNumber } from './option-values.ts';
 
@@ -65,7 +66,7 @@ async function runLog(
   const request = { ...framed.request, window: hull };
   const deploys = await readDeployFile(options, request, context);
   const opened = await openLog(request, ['service', 'cause'], context);
-  const coverage = coverageFor(opened.log, options, framed);
+  const coverage = framed.coverage(spanOf(opened.log));
   const time = { at, hull: opened.window, inService: opened.inService, coverage };
   const ofServices = servicesOfFile(
     opened.log,

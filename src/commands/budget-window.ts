@@ -1,8 +1,7 @@
 import { hullOf } from '../core/budget/analysis.ts';
 import { coverageOf } from '../core/budget/frame.ts';
-import type { IncidentLog } from '../core/incidents/log.ts';
 import { type Notice, notice } from '../core/notice.ts';
-import { fail } from '../core/problem.ts';
+import { fail, type TypedPlace } from '../core/problem.ts';
 import { type CalendarPeriod, calendarPeriod, calendarPeriodNames } from '../core/time/calendar.ts';
 import { formatInstant } from '../core/time/instant.ts';
 import type { Interval } from '../core/time/intervals.ts';
@@ -12,11 +11,12 @@ import { type SloWindow, sloWindowAt } from '../input/slo/model.ts';
 import type { ServiceTarget } from '../input/slo/targets.ts';
 import type { CommandContext } from './command.ts';
 import { type LogRequest, readLogRequest } from './log-request.ts';
-import { spanOf } from './log-window.ts';
 import { choice, optionText, type RawOptions, readOption, typed } from './option-values.ts';
 
 /** How the window came about. */
 export type WindowKind = 'rolling' | 'calendar' | 'fixed';
+
+type Coverage = (span: LogSpan | null) => Interval | null;
 
 export interface BudgetWindow {
   /** By an option; else a file may say another. */
@@ -27,6 +27,8 @@ export interface BudgetWindow {
   readonly at: number;
   /** The request that reads the log: over all time that the budget and its rules look at. */
   readonly request: LogRequest;
+  /** The time that a log of that span covers. */
+  readonly coverage: Coverage;
   readonly notices: readonly Notice[];
 }
 
@@ -54,6 +56,7 @@ export async function readBudgetWindow(
       : read.window!;
   const isCalendar = isOfFile ? ofFile.kind === 'calendar' : hasCalendar || given.includes('month');
   const kind = isCalendar ? 'calendar' : given.includes('from') ? 'fixed' : 'rolling';
+  const coverage = readCoverage(options, at, window.zone);
   const isOfClock = !now.given && (read.clock !== null || hasCalendar || isOfFile || at < window.end);
   return {
     isGiven: hasCalendar || given.length > 0,
@@ -68,9 +71,10 @@ export async function readBudgetWindow(
       ...((optionText(options, 'credits') !== undefined ||
         options['suggest'] === true ||
         isSuggestAsserted(context)) && {
-        widen: widenTo(options, at),
+        widen: widenTo(options, coverage),
       }),
     },
+    coverage,
     notices: isOfClock ? [notice('clockUsed', { now: formatInstant(at) })] : [],
   };
 }
@@ -96,42 +100,36 @@ function calendarWindow(options: RawOptions, at: number, zone: Zone): Window {
 }
 
 /** `--covers FROM/TO`, either of which may be left out; else what the log itself suggests. */
-export function coverageFor(
-  log: IncidentLog,
-  options: RawOptions,
-  { at, window }: Pick<BudgetWindow, 'at' | 'window'>,
-): Interval | null {
-  const { zone } = window;
-  const found = coverageOf(spanOf(log), at, zone);
-  const text = optionText(options, 'covers');
-  if (text === undefined) return found;
-  return readOption(options, 'covers', (_, place) => {
-    const parts = text.split('/').map((part) => part.trim());
-    if (parts.length !== 2 || (parts[0] === '' && parts[1] === ''))
+function readCoverage(options: RawOptions, at: number, zone: Zone): Coverage {
+  const ofLog: Coverage = (span) => coverageOf(span, at, zone);
+  const readSides = (text: string, place: TypedPlace): Coverage => {
+    const [from, to, ...more] = text.split('/').map((part) => part.trim());
+    if (from === undefined || to === undefined || more.length > 0 || (from === '' && to === ''))
       return fail(
         'pairUnreadable',
         { text, expected: 'FROM/TO: 2026-01-01/2026-10-01, 2026-01-01/ or /2026-10-01' },
         place,
       );
-    const [from, to] = parts as [string, string];
-    const start =
-      from === ''
-        ? (found?.start ?? calendarPeriod('month', at, zone).start)
-        : parseInstant(from, zone, typed('covers', from));
-    const end = to === '' ? at : Math.min(at, parseInstant(to, zone, typed('covers', to)));
-    if (from !== '' && to !== '' && !(parseInstant(to, zone) > start))
+    const given = from === '' ? null : parseInstant(from, zone, typed('covers', from));
+    const last = to === '' ? at : parseInstant(to, zone, typed('covers', to));
+    if (given !== null && to !== '' && !(last > given))
       return fail('usage', { message: `${text} ends before it begins`, hint: 'write FROM/TO' }, place);
-    return end > start ? { start, end } : null;
-  })!;
+    const end = Math.min(at, last);
+    return (span) => {
+      const start = given ?? ofLog(span)?.start ?? calendarPeriod('month', at, zone).start;
+      return end > start ? { start, end } : null;
+    };
+  };
+  return readOption(options, 'covers', readSides) ?? ofLog;
 }
 
-/** A statement looks at whole periods, from the one in which the log begins. */
-function widenTo(options: RawOptions, at: number): (window: Window, span: LogSpan) => Window {
+/** A statement looks at whole periods, from the one in which the coverage begins. */
+function widenTo(options: RawOptions, coverage: Coverage): (window: Window, span: LogSpan | null) => Window {
   return (window, span) => {
-    const covered = coverageOf(span, at, window.zone);
+    const covered = coverage(span);
     if (covered === null) return window;
     const { start } = calendarPeriod(statementPeriod(options), covered.start, window.zone);
-    const { end } = calendarPeriod(statementPeriod(options), Math.max(covered.start, covered.end - 1), window.zone);
+    const { end } = calendarPeriod(statementPeriod(options), covered.end - 1, window.zone);
     return { ...window, start: Math.min(window.start, start), end: Math.max(window.end, end) };
   };
 }

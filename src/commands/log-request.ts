@@ -46,8 +46,8 @@ export interface LogRequest {
   readonly serviceHours: string | null;
   /** Exclusions and service hours may leave nothing of the window: the command says so itself. */
   readonly mayCountNothing?: true;
-  /** Looks at more than the window that was asked for, where the log says how much. */
-  readonly widen?: (window: Window, span: LogSpan) => Window;
+  /** Looks at more than the window that was asked for; the span of the log, null without incidents, may say how much. */
+  readonly widen?: (window: Window, span: LogSpan | null) => Window;
 }
 
 export async function readLogRequest(

@@ -22,7 +22,7 @@ export function settleWindow(
   const span = spanOf(log);
   if (window && span && (window.end <= span.first || window.start > span.last))
     notices.push(notice('logElsewhere', { first: formatInstant(span.first), last: formatInstant(span.last) }));
-  if (window && span && request.widen) window = request.widen(window, span);
+  if (window && request.widen) window = request.widen(window, span);
   if (request.clock !== null) notices.push(notice('clockUsed', { now: formatInstant(request.clock) }));
   if (!window) {
     if (!span) return fail('inputHasNoIncidents', { headerOnly: false });

@@ -14,9 +14,13 @@ export function periodMeasure(
   { hull, inService, coverage }: { hull: Interval; inService: Intervals | null; coverage: Interval | null },
 ): (interval: Interval) => PeriodMeasure {
   const counts = inService ?? [hull];
-  const consumption = consumptionOf(impact, rules, coverage ? intersection(counts, [coverage]) : []);
+  const covered = coverage ? intersection(counts, [coverage]) : [];
+  const consumption = consumptionOf(impact, rules, covered);
+  const lengthIn = (intervals: Intervals, interval: Interval): number =>
+    totalMilliseconds(intersection(intervals, [interval]));
   return (interval) => ({
     downtimeMilliseconds: toNumber(consumedIn(consumption, interval.start, interval.end)),
-    countedMilliseconds: totalMilliseconds(intersection(counts, [interval])),
+    countedMilliseconds: lengthIn(counts, interval),
+    uncoveredMilliseconds: lengthIn(counts, interval) - lengthIn(covered, interval),
   });
 }

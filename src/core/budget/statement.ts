@@ -53,26 +53,30 @@ export function calendarPeriods(period: CalendarPeriod, { start, end }: Interval
 export interface PeriodMeasure {
   readonly downtimeMilliseconds: number;
   readonly countedMilliseconds: number;
+  /** The part of the counted time of which the log says nothing: no downtime is known there. */
+  readonly uncoveredMilliseconds: number;
 }
 
 export interface StatementPeriod extends Interval {
   /** Attained over the part of the period that has passed; null where none of it counts. */
   readonly attained: Availability | null;
   readonly downtimeSeconds: number;
+  /** Time that has passed and counts, and that the log does not cover: taken for time without downtime. */
+  readonly uncoveredSeconds: number;
   /** The credit that is due, a share of the fee: 0 where no threshold was undercut, null where nothing was attained. */
   readonly credit: number | null;
   /** fee × credit; null without a fee. */
   readonly money: number | null;
-  /** The period has not ended: more downtime may come, and more uptime. */
+  /** The period has not ended, or the log does not cover all of it: there may be more downtime than is known. */
   readonly provisional: boolean;
-  /** What is due even if nothing more goes wrong: the downtime so far over the whole period. As `credit` once it ended. */
+  /** What is due even if nothing more went wrong: the known downtime over the whole period. As `credit` once it ended. */
   readonly certainCredit: number | null;
 }
 
 export interface StatementRequest {
   /** Calendar periods, such as `calendarPeriods` gives; ones that begin at `at` or later are left out. */
   readonly periods: readonly Interval[];
-  /** Now: what is not over by then is provisional. */
+  /** Now: what is not over by then is provisional, and so is what the log covers in part. */
   readonly at: number;
   readonly credits: readonly CreditStep[];
   readonly fee: number | null;
@@ -88,22 +92,23 @@ export function slaStatement({ periods, at, credits, fee, measure }: StatementRe
   return periods
     .filter(({ start }) => start < at)
     .map((period) => {
-      const provisional = period.end > at;
+      const isOpen = period.end > at;
       const passed = measure({ start: period.start, end: Math.min(period.end, at) });
       const credit = creditOf(passed, credits);
-      const whole = provisional
+      const whole = isOpen
         ? { ...passed, countedMilliseconds: measure(period).countedMilliseconds } // downtime so far, time of all of it
         : passed;
-      const { downtimeMilliseconds: down, countedMilliseconds: counted } = passed;
+      const { downtimeMilliseconds: down, countedMilliseconds: counted, uncoveredMilliseconds: uncovered } = passed;
       return {
         start: period.start,
         end: period.end,
         // summed downtime may exceed the time there is: then there is no availability to it
         attained: counted > 0 && down <= counted ? fromUnavailability(down / counted) : null,
         downtimeSeconds: down / 1_000,
+        uncoveredSeconds: uncovered / 1_000,
         credit,
         money: credit === null || fee === null ? null : allowed(credit, fee),
-        provisional,
+        provisional: isOpen || uncovered > 0,
         certainCredit: creditOf(whole, credits),
       };
     });

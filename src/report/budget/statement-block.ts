@@ -1,4 +1,5 @@
-import { formatDecimal } from '../numbers.ts';
+import type { StatementPeriod } from '../../core/budget/statement.ts';
+import { formatDecimal, formatDuration } from '../numbers.ts';
 import { type Block, type Cell, type Column, duration, missing, share, text } from '../report.ts';
 import type { BudgetReportFacts } from './facts.ts';
 
@@ -26,12 +27,20 @@ export function statementBlock({ statement, analysis }: BudgetReportFacts): read
         duration(each.downtimeSeconds),
         share(each.credit),
         ...(statement.fee === null ? [] : [money(each.money)]),
-        text(
-          each.provisional ? `provisional; certain: ${formatDecimal((each.certainCredit ?? 0) * 100, 3)}%` : '',
-          'quiet',
-        ),
+        text(remarkOn(each), 'quiet'),
       ]),
-      notes: ['the lowest threshold undercut pays, strictly below it; provisional: the period has not ended'],
+      notes: [
+        'the lowest threshold undercut pays, strictly below it; provisional: the period has not ended, or the log does not cover all of it',
+      ],
     },
   ];
+}
+
+function remarkOn({ provisional, certainCredit, uncoveredSeconds }: StatementPeriod): string {
+  if (!provisional) return '';
+  return [
+    'provisional',
+    ...(certainCredit === null ? [] : [`certain: ${formatDecimal(certainCredit * 100, 3)}%`]),
+    ...(uncoveredSeconds > 0 ? [`not covered: ${formatDuration(uncoveredSeconds)}`] : []),
+  ].join('; ');
 }

@@ -50,7 +50,10 @@ describe('calendarPeriods', () => {
 
 describe('slaStatement', () => {
   const month = { start: Date.UTC(2027, 3, 1), end: Date.UTC(2027, 4, 1) }; // 30 days: 2,592,000 s
-  const statement = (downtimeSeconds: number, { at = month.end, fee = 1_000 as number | null, text = common } = {}) =>
+  const statement = (
+    downtimeSeconds: number,
+    { at = month.end, fee = 1_000 as number | null, text = common, uncoveredSeconds = 0 } = {},
+  ) =>
     slaStatement({
       periods: [month],
       at,
@@ -59,6 +62,7 @@ describe('slaStatement', () => {
       measure: ({ start, end }) => ({
         downtimeMilliseconds: downtimeSeconds * 1_000,
         countedMilliseconds: end - start,
+        uncoveredMilliseconds: uncoveredSeconds * 1_000,
       }),
     });
 
@@ -84,6 +88,11 @@ describe('slaStatement', () => {
     expect(0.07 * 1_100).not.toBe(77);
     expect(statement(0, { fee: null })[0]!.money).toBeNull();
   });
+  it('is provisional where the log does not cover all of it: what is known is certain', () => {
+    expect(statement(260, { uncoveredSeconds: 1 })).toMatchObject([
+      { credit: 0.1, provisional: true, certainCredit: 0.1, uncoveredSeconds: 1 },
+    ]);
+  });
   it('is provisional while the period lasts, and tells what is certain', () => {
     // 3 days in: 2592 s of 259,200 s are 1 %, so exactly 99 %: 10 %; of all 30 days they are 0.1 %: 10 % too
     const at = month.start + 3 * 86_400_000;
@@ -98,7 +107,7 @@ describe('slaStatement', () => {
       at: month.end,
       credits: credits(common),
       fee: 1_000,
-      measure: () => ({ downtimeMilliseconds: 0, countedMilliseconds: 0 }),
+      measure: () => ({ downtimeMilliseconds: 0, countedMilliseconds: 0, uncoveredMilliseconds: 0 }),
     });
     expect(only).toMatchObject({ attained: null, credit: null, money: null });
   });
