@@ -98,7 +98,7 @@ export async function simulationOf(
   if (request.connections && !topology.clusters?.length)
     fail('usage', {
       message: '--connections goes to clusters, and there are none',
-      hint: 'add clusters to the file (docs/regions.md), or leave --connections out',
+      hint: 'add clusters to the file (docs/simulation.md), or leave --connections out',
     });
   const system = simulatedSystem(topology, request.laws, request.lag, request.connections);
   const { assumed, simplified, requests } = system;

@@ -53,7 +53,7 @@ describe('a component with a standby', () => {
     // one failure of the active machine in about 2000 h, few of them with the other one down
     expect(failover.switchesPerYear).toBeGreaterThan(4.3);
     expect(failover.switchesPerYear).toBeLessThan(8760 / 2000);
-    // 274.5 s of split brain in the table of docs/failover.md
+    // 274.5 s of split brain in the table of docs/split-brain.md
     near(failover.splitBrainSecondsPerYear, 274.5, 1e-3);
   });
 

@@ -107,7 +107,7 @@ describe('lint of a standby', () => {
   it('split-brain-possible: without fencing, with its seconds where they are known', async () => {
     const bare = 'mode: hot, tested: 2026-11-01';
     expect((await found(withFailover(bare)))[0]?.slice(0, 1)).toEqual(['split-brain-possible']);
-    // 274.5 s a year in the table of docs/failover.md
+    // 274.5 s a year in the table of docs/split-brain.md
     expect(await found(withFailover(`${bare}, partition: {mtbf: 8760h, mttr: 5m}`))).toEqual([
       [
         'split-brain-possible',
