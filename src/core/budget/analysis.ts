@@ -1,3 +1,4 @@
+import { largest, smallest } from '../extremes.ts';
 import type { RowCounts } from '../incidents/classify.ts';
 import type { ImpactIntervals } from '../incidents/downtime.ts';
 import type { IncidentLog } from '../incidents/log.ts';
@@ -58,8 +59,8 @@ export function hullOf(window: Window, at: number): Window {
 /** The hull of several windows. */
 export function hullOfAll(windows: readonly Window[], at: number): Window {
   const hulls = windows.map((window) => hullOf(window, at));
-  const start = Math.min(...hulls.map((hull) => hull.start));
-  const end = Math.max(...hulls.map((hull) => hull.end));
+  const start = smallest(hulls.map((hull) => hull.start));
+  const end = largest(hulls.map((hull) => hull.end));
   return { ...hulls[0]!, start, end };
 }
 

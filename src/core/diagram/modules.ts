@@ -58,7 +58,7 @@ export function groupArguments(network: Network): void {
       while (end < rest.length && rest[end]!.from <= to) to = Math.max(to, rest[end++]!.to);
       const args = rest.slice(at, end).map(({ arg }) => arg);
       if (rest[at]!.from > dates.entered[gate]! && to < dates.left[gate]!) groups.push(args);
-      else shared.push(...args);
+      else for (const arg of args) shared.push(arg);
       at = end;
     }
     const parts = groups.length + (shared.length > 0 ? 1 : 0);
@@ -67,7 +67,7 @@ export function groupArguments(network: Network): void {
     if (parts === 1 && groups.length === 1 && apart.length === 0) continue;
     const made = groups.map(group);
     if (apart.length > 1) made.push(group(apart.map(({ arg }) => arg)));
-    else made.push(...apartArgs);
+    else for (const arg of apartArgs) made.push(arg);
     network.args[gate] = [...made, ...shared];
   }
 }

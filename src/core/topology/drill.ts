@@ -1,4 +1,5 @@
 import type { FailureFunction } from '../diagram/engine.ts';
+import { largest } from '../extremes.ts';
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import { withoutDust } from '../quantity/without-dust.ts';
 import type { DrillNames, Losable } from './drill-names.ts';
@@ -73,7 +74,7 @@ export function drillAll(
   return drills
     .map((drill) => ({
       drill,
-      worst: Math.max(...drill.results.map((each) => each.unavailability)),
+      worst: largest(drill.results.map((each) => each.unavailability)),
       sum: sumOf(drill),
     }))
     .sort((a, b) => b.worst - a.worst || b.sum - a.sum)

@@ -1,3 +1,4 @@
+import { smallest } from '../../core/extremes.ts';
 import { definitionOrder, Names } from '../../core/topology/definition-order.ts';
 import type { ExplainedGate } from '../../core/topology/explain.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
@@ -64,13 +65,13 @@ function causeLines({ topology, importance }: ComposeResult): readonly string[] 
     const common = importance.find(({ part }) => part.kind === 'commonCause' && part.name === name)?.part;
     if (!common) return []; // nothing that the journey needs has it
     const members = topology.components.filter((component) => cause.components.includes(component.name));
-    const smallest = Math.min(...members.map(({ numbers }) => numbers.unavailability));
+    const least = smallest(members.map(({ numbers }) => numbers.unavailability));
     const own = members.flatMap((member): readonly string[] => {
       const found = importance.find(({ part }) => part.kind === 'component' && part.component === member.name);
       return found ? [`${member.name} ${found.part.unavailability} of ${member.numbers.unavailability}`] : [];
     });
     const left = own.length > 0 ? `; own failures beside it: ${own.join(', ')}` : '';
-    return [`${name}: β × the smallest q = ${cause.beta} × ${smallest} = ${common.unavailability}${left}`];
+    return [`${name}: β × the smallest q = ${cause.beta} × ${least} = ${common.unavailability}${left}`];
   });
 }
 

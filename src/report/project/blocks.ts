@@ -1,3 +1,4 @@
+import { largest } from '../../core/extremes.ts';
 import { leverPhases } from '../../core/projection/change.ts';
 import type { Needed, NeededObstacle } from '../../core/projection/needed.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
@@ -203,7 +204,7 @@ function shortReason(obstacle: NeededObstacle): string {
 
 function trendBlock({ trend }: LogProjection): readonly Block[] {
   if (trend.months.length < 2) return [];
-  const most = Math.max(...trend.months.map(({ downtimeSeconds }) => downtimeSeconds));
+  const most = largest(trend.months.map(({ downtimeSeconds }) => downtimeSeconds));
   const shown = trend.months.slice(-12);
   const notes: string[] = [];
   if (shown.length < trend.months.length)

@@ -45,14 +45,15 @@ export function requiredBlocks(
     const { component, instance } = meaning;
     if (component.isOptional) return;
     add(component, instance === null ? component.replicas : 1, instance === null ? component.need : 1);
-    if (component.share === 1 && !mayLetGo.has(component.name)) open.push(...component.dependsOn);
+    if (component.share < 1 || mayLetGo.has(component.name)) return;
+    for (const name of component.dependsOn) open.push(name);
   };
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const name = typeof next === 'string' ? next : next.kind === 'name' ? next.name : null;
     if (name !== null) {
       if (!seen.has(name)) enter(names.meaningOf(name));
       seen.add(name);
-    } else if (typeof next !== 'string') open.push(...needed(next, names, add));
+    } else if (typeof next !== 'string') for (const each of needed(next, names, add)) open.push(each);
   }
   return [...blocks.values()];
 }

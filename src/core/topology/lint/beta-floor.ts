@@ -1,3 +1,4 @@
+import { smallest } from '../../extremes.ts';
 import { fewerWork } from '../like-parts.ts';
 import type { CommonCause, Component } from '../model.ts';
 import type { LintFacts } from './facts.ts';
@@ -16,7 +17,7 @@ export const betaFloor: Rule = {
       const members = cause.components.map((name) => components.get(name)!);
       const rest = apartUnavailability(facts, cause, members);
       if (rest === null) return [];
-      const floor = cause.beta * Math.min(...members.map(({ numbers }) => numbers.unavailability));
+      const floor = cause.beta * smallest(members.map(({ numbers }) => numbers.unavailability));
       // all that another replica can take away is the rest
       if (floor === 0 || rest >= floor) return [];
       const share = words.share(floor / (floor + (1 - floor) * rest));
@@ -34,7 +35,7 @@ export const betaFloor: Rule = {
  */
 function apartUnavailability(facts: LintFacts, cause: CommonCause, members: readonly Component[]): number | null {
   const [only] = members;
-  const floor = cause.beta * Math.min(...members.map(({ numbers }) => numbers.unavailability));
+  const floor = cause.beta * smallest(members.map(({ numbers }) => numbers.unavailability));
   const failsAlone = ({ numbers, need, replicas }: Component): number =>
     replicas > mostReplicas ? 0 : fewerWork(need, replicas, Math.max(0, numbers.unavailability - floor));
   if (members.length === 1 && only) return only.need < only.replicas ? failsAlone(only) : null;

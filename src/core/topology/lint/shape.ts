@@ -35,7 +35,7 @@ function hasOptional(topology: Topology, journey: Journey): boolean {
     const meaning = names.meaningOf(name);
     if (meaning.kind === 'component' && (meaning.component.isOptional || meaning.component.optionalCalls.length > 0))
       return true;
-    open.push(...needsOf(meaning));
+    for (const need of needsOf(meaning)) open.push(need);
   }
   return false;
 }
