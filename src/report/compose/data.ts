@@ -5,6 +5,7 @@ import { withoutDust } from '../../core/quantity/without-dust.ts';
 import type { ModelPart } from '../../core/topology/failure-model.ts';
 import type { PartImportance } from '../../core/topology/importance.ts';
 import type { Topology } from '../../core/topology/model.ts';
+import type { StandbyPair } from '../../core/topology/pair.ts';
 import { partLabels } from '../../core/topology/part-labels.ts';
 import { adviceData } from './advice-data.ts';
 import { assumptionsOf } from './assumptions.ts';
@@ -17,11 +18,12 @@ export function composeData(result: ComposeResult): JsonObject {
   const { topology, journeys, detail, importance, cutSets, cutSetsAsked, target, findings, model } = result;
   const labels = partLabels(model.parts);
   const subjects = journeys.map((journey) => journeyData(journey));
+  const pairs = pairsOf(topology);
   return {
     name: topology.name,
     ...(topology.from === 'expression' ? { system: subjects[0]! } : { journeys: subjects }),
     detail: detail.analysis.journey.name,
-    components: importance.map((each) => partData(each, result)),
+    components: importance.map((each) => partData(each, pairs)),
     singlePoints: importance.filter(({ isSinglePoint }) => isSinglePoint).map(({ part }) => labels.get(part)!),
     cutSets: cutSetsAsked
       ? (cutSets?.cutSets.map(({ events, probability }) => ({
@@ -83,16 +85,21 @@ function journeyData({ analysis, path, target }: JourneyResult): JsonObject {
   };
 }
 
-/** What only a component with both of its machines has. */
-function failoverOf({ kind, component }: ModelPart, { components, losses }: Topology): JsonObject {
-  if (kind !== 'component' || (component !== null && losses?.alone.has(component))) return {};
-  const pair = components.find(({ name }) => name === component)?.failover;
+/** The components that have both of their machines, by name. */
+function pairsOf({ components, losses }: Topology): ReadonlyMap<string, StandbyPair> {
+  return new Map(
+    components.flatMap(({ name, failover }) => (failover && !losses?.alone.has(name) ? [[name, failover]] : [])),
+  );
+}
+
+function failoverOf({ kind, component }: ModelPart, pairs: ReadonlyMap<string, StandbyPair>): JsonObject {
+  const pair = kind === 'component' ? pairs.get(component!) : undefined;
   return pair ? { failover: pairData(pair) } : {};
 }
 
 const clean = (value: number | null): number | null => (value === null ? null : withoutDust(value));
 
-function partData(importance: PartImportance, { topology }: ComposeResult): Json {
+function partData(importance: PartImportance, pairs: ReadonlyMap<string, StandbyPair>): Json {
   const { part, birnbaum, criticality, fussellVesely, riskAchievementWorth, riskReductionWorth } = importance;
   return {
     name: part.name,
@@ -109,6 +116,6 @@ function partData(importance: PartImportance, { topology }: ComposeResult): Json
     failureShare: clean(importance.failureShare),
     downtimeSeconds: { year: allowed(withoutDust(importance.unavailabilityGain), defaultBasis.yearSeconds) },
     singlePoint: importance.isSinglePoint,
-    ...failoverOf(part, topology),
+    ...failoverOf(part, pairs),
   };
 }
