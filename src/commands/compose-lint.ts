@@ -1,6 +1,12 @@
 import { type FailureModel, unavailabilities } from '../core/topology/failure-model.ts';
 import { partsThatMatter } from '../core/topology/importance.ts';
-import { type Finding, type LintJourney, lintTopology, type NumberWords } from '../core/topology/lint/index.ts';
+import {
+  type Finding,
+  type LintFacts,
+  type LintJourney,
+  lintTopology,
+  type NumberWords,
+} from '../core/topology/lint/index.ts';
 import type { Topology } from '../core/topology/model.ts';
 import type { JourneyResult } from '../report/compose/result.ts';
 import { formatAvailability, formatCount, formatDuration, formatShare } from '../report/numbers.ts';
@@ -22,13 +28,19 @@ export function lintOf(
   journeys: readonly JourneyResult[],
   target: JourneyResult['target'],
   today: number | null,
+  outages: LintFacts['outages'] | null,
   context: CommandContext,
 ): readonly Finding[] {
   const isAsserted = context.assertedPaths.some((path) =>
     path.some((step) => 'key' in step && frequencyKeys.has(step.key)),
   );
   return lintTopology(
-    { topology, today, journeys: journeys.map((each) => factsOf(model, each, target, isAsserted)) },
+    {
+      topology,
+      today,
+      journeys: journeys.map((each) => factsOf(model, each, target, isAsserted)),
+      ...(outages && { outages }),
+    },
     words,
   );
 }
