@@ -25,14 +25,10 @@ export async function loggedOutages(
   const place = typed('log', path);
   const names = components.flatMap(({ name, failover }) => (failover ? [name] : []));
   if (names.length === 0)
-    return fail(
-      'usage',
-      {
-        message: '--log is looked through for flaps of components with failover, and there is none',
-        hint: 'give a component failover in a topology file, or leave --log out',
-      },
-      place,
-    );
+    return fail('usage', {
+      message: '--log is looked through for flaps of components with failover, and there is none',
+      hint: 'give a component failover in a topology file, or leave --log out',
+    });
   const { log, notices } = await readLog({
     paths: [path],
     standardInput: context.standardInput,
@@ -42,19 +38,15 @@ export async function loggedOutages(
     extraKeys: [],
     serviceSeparator: null,
     skipInvalid: false,
-    mayBeEmpty: false,
+    mayBeEmpty: true, // said below, in words for this option,
     onProgress: context.onProgress,
   });
   const { rows, open } = endedOutages(log);
   if (rows.length === 0)
-    return fail(
-      'usage',
-      {
-        message: `${path} has no incident with a start and an end to look for flaps in`,
-        hint: 'name another log, or leave --log out',
-      },
-      place,
-    );
+    return fail('usage', {
+      message: `${path} has no incident with a start and an end to look for flaps in`,
+      hint: 'name another log, or leave --log out',
+    });
   const more = open > 0 ? [notice('flapsWithoutEnd', { rows: open, log: path })] : [];
   const services = [...new Set(rows.flatMap((row) => row.services))];
   if (services.length === 0) {
@@ -66,7 +58,7 @@ export async function loggedOutages(
   if (found.length === 0)
     return fail(
       'nameUnknown',
-      { what: `service of ${path}`, name: names[0]!, known: services, suggestion: nearest(names[0]!, services) },
+      { what: 'service', name: names[0]!, known: services, suggestion: nearest(names[0]!, services) },
       place,
     );
   const missing = names

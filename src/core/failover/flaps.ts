@@ -1,6 +1,7 @@
 import type { Intervals } from '../time/intervals.ts';
 import { detectionDuration, worstSeconds } from './detection.ts';
 import type { FailoverSettings } from './settings.ts';
+import type { Transition } from './state-machine.ts';
 
 /**
  * A failure that begins within an hour after the last one ended belongs to the same flapping: so long, by the usual
@@ -81,4 +82,15 @@ function failoversAt(
     back = Math.max(taken + 1000 * delaySeconds, Math.max(end, taken) + settling);
   });
   return found;
+}
+
+/** Takeovers of a timeline that begin within the failback delay of a failback, as the simulation counts its flaps. */
+export function flapsAmong(states: readonly Transition[], delaySeconds: number): number {
+  let last = Number.NEGATIVE_INFINITY;
+  let flaps = 0;
+  for (const { at, from, to } of states) {
+    if (to === 'primary_active' && from === 'failback_in_progress') last = at;
+    if (to === 'failover_in_progress' && at - last < 1000 * delaySeconds) flaps++;
+  }
+  return flaps;
 }
