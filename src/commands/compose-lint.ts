@@ -2,6 +2,7 @@ import { type FailureModel, unavailabilities } from '../core/topology/failure-mo
 import { partsThatMatter } from '../core/topology/importance.ts';
 import {
   type Finding,
+  type LintFacts,
   type LintJourney,
   lintTopology,
   type NumberWords,
@@ -23,21 +24,33 @@ const words: NumberWords = {
 const frequencyRules: ReadonlySet<string> = new Set<RuleName>(['mtbf-missing', 'mttr-missing']);
 const frequencyKeys = new Set(['failuresPerYear', 'mtbfSeconds', 'mttrSeconds']);
 
+/** What the rules have to know beside the topology. */
+interface LintRequest {
+  readonly target: JourneyResult['target'];
+  readonly today: number | null;
+  /** The rules that `--deny` names. */
+  readonly denied: readonly string[];
+  readonly outages: LintFacts['outages'] | null;
+}
+
 /** What the rules find in a topology and the journeys that were computed of it. */
 export function lintOf(
   topology: Topology,
   model: FailureModel,
   journeys: readonly JourneyResult[],
-  target: JourneyResult['target'],
-  today: number | null,
-  denied: readonly string[],
+  { target, today, denied, outages }: LintRequest,
   context: CommandContext,
 ): readonly Finding[] {
   const frequencyAsked =
     denied.some((rule) => frequencyRules.has(rule)) ||
     context.assertedPaths.some((path) => path.some((step) => 'key' in step && frequencyKeys.has(step.key)));
   return lintTopology(
-    { topology, today, journeys: journeys.map((each) => factsOf(model, each, target, frequencyAsked)) },
+    {
+      topology,
+      today,
+      journeys: journeys.map((each) => factsOf(model, each, target, frequencyAsked)),
+      ...(outages && { outages }),
+    },
     words,
   );
 }

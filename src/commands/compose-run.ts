@@ -1,4 +1,5 @@
 import { engine } from '../core/diagram/index.ts';
+import { fail } from '../core/problem.ts';
 import { parseAvailability } from '../core/quantity/availability.ts';
 import { parsePositiveDuration } from '../core/quantity/duration.ts';
 import { utc } from '../core/time/zone.ts';
@@ -49,6 +50,7 @@ export async function runCompose(
   }));
   const simulate = await simulationAsked(options, context);
   const { topology: whole, title, notices } = await openTopology(args, options, context);
+  const logged = await outagesAsked(args, options, whole, context);
   const wholeModel = compileTopology(whole);
   const names = drillNames(whole, wholeModel);
   const down = lossesAsked(options, names);
@@ -73,7 +75,8 @@ export async function runCompose(
       ? adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits)
       : null;
   const { today, notice: clockNotice } = todayFor(whole, context);
-  const findings = lintOf(whole, wholeModel, otherwise, wanted ?? null, today, denied, context);
+  const asked = { target: wanted ?? null, today, denied, outages: logged?.outages ?? null };
+  const findings = lintOf(whole, wholeModel, otherwise, asked, context);
   const traffic = trafficOf(topology, limits);
   const drills = drillsAsked(options, topology, model, names, journeys);
   const simulated = simulate && (await simulate(topology, journeys, traffic.requests));
@@ -85,6 +88,7 @@ export async function runCompose(
       notices: [
         ...notices,
         ...optionalNotice(chosenJourneys(wholeModel, optionText(options, 'journey'))),
+        ...(logged?.notices ?? []),
         ...clockNotice,
         ...promotionNotice(topology, traffic.requests),
         ...(simulated?.notices ?? []),
@@ -120,6 +124,15 @@ export async function runCompose(
 
 /** What says how to simulate; the module that reads it is loaded only then. */
 const simulationOptions = ['seed', 'upTimes', 'repairTimes', 'lagTimes', 'connections', 'connectionLength'];
+
+/** What the log of `--log` says, where there is one; what reads it is loaded only then. */
+async function outagesAsked(args: readonly string[], options: RawOptions, topology: Topology, context: CommandContext) {
+  const path = optionText(options, 'log');
+  if (path === undefined) return null;
+  if (path === '-' && (args[0] ?? '-') === '-' && topology.from === 'file') fail('standardInputTwice', {});
+  const { loggedOutages } = await import('./compose-flaps.ts');
+  return loggedOutages(path, topology, context);
+}
 
 /** The simulation that is asked for, its options read at once; what it takes is loaded only then. */
 async function simulationAsked(options: RawOptions, context: CommandContext) {

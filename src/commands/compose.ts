@@ -43,6 +43,7 @@ export const compose: CommandDefinition = {
       .option('--journey <name>', 'this journey alone (default: all, and the details of the worst)')
       .option('--top <n>', 'how many parts, changes and findings are listed', '10')
       .option('--cut-sets <n>', 'list so many minimal cut sets, the most probable first')
+      .option('--log <file>', 'an incident log: lint sees whether failures come again sooner than failback.delay')
       .option('--deny <rule>', 'a finding of this lint rule is a missed check', repeated)
       .optionsGroup('Failover and drills:')
       .option('--down <names>', 'given that these are down: parts, web#2, nodes, domains, regions', repeated)

@@ -59,6 +59,8 @@ export interface NoticeFacts {
   sloWindowOfMinutes: { readonly slo: string; readonly minutes: number };
   sloSliceAssumed: { readonly slo: string };
   testAgeUsesClock: { readonly now: string };
+  flapsOfAll: { readonly log: string; readonly components: readonly string[]; readonly outages: number };
+  flapsWithoutEnd: { readonly log: string; readonly rows: number };
   simulationInterrupted: { readonly years: number; readonly of: number };
   repairAssumed: { readonly parts: readonly string[] };
   pairSimplified: { readonly parts: readonly string[] };

@@ -119,6 +119,10 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   sloSliceAssumed: ({ slo }) => `the SLO ${slo} does not say how long its slices are: one minute is taken`,
   testAgeUsesClock: ({ now }) =>
     `how long ago a takeover was tested depends on the clock (now is ${now}); --at fixes it`,
+  flapsOfAll: ({ log, components, outages }) =>
+    `${log} names no services: its ${some(outages, 'outage', '', '').trim()} count as outages of ${someOf(components)}`,
+  flapsWithoutEnd: ({ log, rows: count }) =>
+    `${rows(count, 'has', 'have')} no end in ${log}, and ${count === 1 ? 'is' : 'are'} left out of the flaps`,
   simulationInterrupted: ({ years, of }) =>
     `the simulation was interrupted after ${formatCount(Math.floor(years))} of ${formatCount(Math.floor(of))} years: its numbers are those of what was simulated`,
   repairAssumed: ({ parts }) =>

@@ -241,7 +241,7 @@ describe('measured as the log is', () => {
 
   it('of no incident is up all the time', async () => {
     expect(await replayOf(log(header))).toEqual({
-      ...{ mode: 'hot', failovers: 0, failbacks: 0, recordedDowntimeSeconds: 0, downtimeSeconds: 0 },
+      ...{ mode: 'hot', failovers: 0, failbacks: 0, flaps: 0, recordedDowntimeSeconds: 0, downtimeSeconds: 0 },
       ...{ availability: 1, unavailability: 0, nines: null, states: [], incidents: [] },
     });
   });

@@ -1,3 +1,4 @@
+import { flapsAmong } from '../failover/flaps.ts';
 import { type Replay, replayFailover } from '../failover/replay.ts';
 import type { ReplayedIncident } from '../failover/replay-downtime.ts';
 import type { FailoverSettings } from '../failover/settings.ts';
@@ -30,6 +31,8 @@ export interface ReplayedRow extends ReplayedIncident {
 /** A log under a failover, beside what it was. */
 export interface LogReplay extends Omit<Replay, 'incidents'> {
   readonly options: ReplayOptions;
+  /** Takeovers that begin within the failback delay of a failback. */
+  readonly flaps: number;
   /** What the window counts: the whole of it, or less what is cut out. */
   readonly countedSeconds: number;
   readonly recorded: Availability;
@@ -81,6 +84,7 @@ export function replayLog(
     ...replay,
     failovers: completed('secondary_active'),
     failbacks: completed('primary_active'),
+    flaps: flapsAmong(states, options.settings.failback.delaySeconds),
     states,
     options,
     countedSeconds,

@@ -39,7 +39,7 @@ function comparedBlock(replay: LogReplay): TableBlock {
       [text('nines'), ninesCell(recorded.nines), ninesCell(nines)],
       [text('downtime'), exactly(replay.recordedDowntimeSeconds), exactly(replay.downtimeSeconds)],
     ],
-    notes: [switchesText(replay), rulesText(replay), ...assumptions(replay)],
+    notes: [switchesText(replay), ...flapsText(replay), rulesText(replay), ...assumptions(replay)],
   };
 }
 
@@ -48,6 +48,13 @@ function switchesText({ failovers, failbacks, states }: LogReplay): string {
   const last = states.at(-1)?.to ?? 'primary_active';
   const end = last === 'primary_active' ? '' : `; ${last} at the end`;
   return `${plural(failovers, 'failover')}, ${plural(failbacks, 'failback')}${end}`;
+}
+
+function flapsText({ flaps, options }: LogReplay): readonly string[] {
+  if (flaps === 0) return [];
+  const delay = formatDuration(options.settings.failback.delaySeconds);
+  const begin = flaps === 1 ? '1 failover begins' : `${formatCount(flaps)} failovers begin`;
+  return [`it flaps: ${begin} within ${delay} of a failback; a longer failback= rides that out`];
 }
 
 function rulesText(replay: LogReplay): string {

@@ -9,6 +9,7 @@ export function replayData(replay: LogReplay): JsonObject {
     mode: replay.mode,
     failovers: replay.failovers,
     failbacks: replay.failbacks,
+    flaps: replay.flaps,
     recordedDowntimeSeconds: replay.recordedDowntimeSeconds,
     downtimeSeconds: replay.downtimeSeconds,
     availability: replay.availability,

@@ -1,4 +1,5 @@
 import { defaultBasis } from '../../quantity/allowance.ts';
+import type { Intervals } from '../../time/intervals.ts';
 import type { Journey, Topology } from '../model.ts';
 
 /** A part that matters to a journey. */
@@ -31,6 +32,8 @@ export interface LintFacts {
   /** Milliseconds since 1970, for rules about dates; null where there is no today. */
   readonly today: number | null;
   readonly journeys: readonly LintJourney[];
+  /** The outages of components with a standby in a log, by the component's name; left out where there is no log. */
+  readonly outages?: ReadonlyMap<string, Intervals>;
 }
 
 /** How numbers are written; the core does not round. */

@@ -1,4 +1,5 @@
 import { betaFloor } from './beta-floor.ts';
+import { failbackWithinFlap } from './flapping.ts';
 import { monitorDependsOnMonitored } from './monitors.ts';
 import type { Rule } from './rule.ts';
 import { sameDomain } from './same-domain.ts';
@@ -22,6 +23,7 @@ export const rules = {
   'mttr-missing': mttrMissing,
   'standby-untested': standbyUntested,
   'failback-too-soon': failbackTooSoon,
+  'failback-within-flap': failbackWithinFlap,
   'probe-too-slow': probeTooSlow,
   'switch-too-slow': switchTooSlow,
   'split-brain-possible': splitBrainPossible,
