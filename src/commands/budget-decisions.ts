@@ -5,7 +5,7 @@ import { keptTime } from '../core/budget/consumption.ts';
 import { type DeployRisk, deployCost } from '../core/budget/deploy-risk.ts';
 import { type Deploy, type DeployRecord, deployRecord, serviceTest } from '../core/budget/deploys.ts';
 import { secondsOf } from '../core/budget/frame.ts';
-import { serviceNames } from '../core/budget/parts.ts';
+import { rowsOf, serviceNames } from '../core/budget/parts.ts';
 import { periodMeasure } from '../core/budget/period-measure.ts';
 import { type CreditStep, calendarPeriods, parseCredits, slaStatement } from '../core/budget/statement.ts';
 import { type SuggestedTarget, suggestTarget } from '../core/budget/suggest.ts';
@@ -190,16 +190,18 @@ export function suggestionFor(
     readonly hull: Window;
     readonly inService: Intervals | null;
     readonly coverage: Interval | null;
+    /** Only its incidents are looked at; null: all are. */
+    readonly service: string | null;
   },
   seed: number,
 ): SuggestedTarget | null {
-  const { hull, at, inService, coverage, window } = request;
+  const { hull, at, inService, coverage, window, service } = request;
   if (coverage === null) return null;
   const counted = inService ?? [hull];
   const end = Math.max(hull.start, Math.min(at, hull.end));
   const { impact } = selectIncidents(log, { ...request, window: { ...hull, end }, openUntil: at });
   return suggestTarget({
-    impact,
+    impact: rowsOf(log, impact, service),
     rules: { mode: 'union', shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000 },
     observed: intersection(counted, [coverage]),
     horizonSeconds: totalMilliseconds(intersection(counted, [window])) / 1_000,

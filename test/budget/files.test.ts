@@ -251,6 +251,16 @@ describe('the statement and the replay', () => {
 });
 
 describe('a suggested target', () => {
+  it('is from the incidents of the SLO file: web has one outage, api two, and i3 overlaps i2', async () => {
+    const suggestions = async (service: string) => {
+      const file = write('slo.json', openSlo(service, service, 0.999, rolling));
+      return (await runJson(['budget', february(), '--slo', file, ...at, '--suggest'])).suggest;
+    };
+    const [web, api] = [await suggestions('web'), await suggestions('api')];
+    expect([web.outages, api.outages]).toEqual([1, 2]);
+    const filtered = ['--where', 'service=web', '--window', '28d', '--suggest'];
+    expect(web).toEqual((await runJson(['budget', february(), ...slo, ...at, ...filtered])).suggest);
+  });
   it('stands in for an SLO, and is met', async () => {
     const result = await runJson(['budget', february(), ...at, '--suggest']);
     expect(result.slo.unavailability).toBe(result.suggest.unavailability);
