@@ -3,9 +3,9 @@ import { alertsOf, parseTraffic, type Traffic } from '../core/budget/alerts.ts';
 import type { BudgetAnalysis } from '../core/budget/analysis.ts';
 import { keptTime } from '../core/budget/consumption.ts';
 import { type DeployRisk, deployCost } from '../core/budget/deploy-risk.ts';
-import { type Deploy, type DeployRecord, deployRecord } from '../core/budget/deploys.ts';
+import { type Deploy, type DeployRecord, deployRecord, serviceTest } from '../core/budget/deploys.ts';
 import { secondsOf } from '../core/budget/frame.ts';
-import { serviceNames } from '../core/budget/parts.ts';
+import { rowsOf, serviceNames } from '../core/budget/parts.ts';
 import { periodMeasure } from '../core/budget/period-measure.ts';
 import { type CreditStep, calendarPeriods, parseCredits, slaStatement } from '../core/budget/statement.ts';
 import { type SuggestedTarget, suggestTarget } from '../core/budget/suggest.ts';
@@ -96,7 +96,7 @@ export function decide(
   file: DeployFile | null,
 ): Decisions {
   const { frame, whole, slo, policy, impact, rules } = analysis;
-  const deploys = file && recordOf(file, analysis);
+  const deploys = file && recordOf(file, analysis, time);
   const risk = request.risk ?? observedRisk(deploys);
   const alerts = alertsOf(slo.unavailability, secondsOf(frame.counted), request.traffic);
   return {
@@ -120,12 +120,18 @@ export function decide(
 }
 
 /** Deploys of the window so far, joined to the incidents that began in it. */
-function recordOf({ deploys, withinSeconds }: DeployFile, analysis: BudgetAnalysis): DeployRecord {
-  const { log, frame, impact, rules } = analysis;
+function recordOf(
+  { deploys, withinSeconds }: DeployFile,
+  analysis: BudgetAnalysis,
+  { coverage }: LookedAt,
+): DeployRecord {
+  const { log, frame, impact, rules, where } = analysis;
   const order = selectRows(impact.order, (row) => impact.start[row]! < frame.until);
   return deployRecord(deploys, { ...impact, order }, serviceNames(log), {
     withinMilliseconds: withinSeconds * 1_000,
     window: { start: frame.window.start, end: frame.until },
+    coverage,
+    looksAt: serviceTest(where),
     rules: { ...rules, counts: frame.covered },
   });
 }
@@ -184,16 +190,18 @@ export function suggestionFor(
     readonly hull: Window;
     readonly inService: Intervals | null;
     readonly coverage: Interval | null;
+    /** Only its incidents are looked at; null: all are. */
+    readonly service: string | null;
   },
   seed: number,
 ): SuggestedTarget | null {
-  const { hull, at, inService, coverage, window } = request;
+  const { hull, at, inService, coverage, window, service } = request;
   if (coverage === null) return null;
   const counted = inService ?? [hull];
   const end = Math.max(hull.start, Math.min(at, hull.end));
   const { impact } = selectIncidents(log, { ...request, window: { ...hull, end }, openUntil: at });
   return suggestTarget({
-    impact,
+    impact: rowsOf(log, impact, service),
     rules: { mode: 'union', shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000 },
     observed: intersection(counted, [coverage]),
     horizonSeconds: totalMilliseconds(intersection(counted, [window])) / 1_000,

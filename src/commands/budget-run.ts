@@ -73,8 +73,9 @@ async function runLog(
     objectives ?? [],
     request.where.some(({ key }) => key === 'service'),
   );
+  const service = ofServices.objectives[0]?.service ?? null;
   const suggestion = decisions.wantsSuggestion
-    ? suggestionFor(opened.log, { ...request, ...opened, ...time, window }, seed)
+    ? suggestionFor(opened.log, { ...request, ...opened, ...time, window, service }, seed)
     : null;
   const slo = terms.slo ?? suggestion?.target ?? fail('usage', nothingToSuggest);
   const services = wantsServices ? serviceTerms(terms, slo, framed) : null;
@@ -86,7 +87,7 @@ async function runLog(
     window,
     isCoverageGiven: optionText(options, 'covers') !== undefined,
     slo,
-    service: ofServices.objectives[0]?.service ?? null,
+    service,
     policy: terms.policy,
     lookbackSeconds,
     services,

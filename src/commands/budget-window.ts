@@ -56,6 +56,15 @@ export async function readBudgetWindow(
       : read.window!;
   const isCalendar = isOfFile ? ofFile.kind === 'calendar' : hasCalendar || given.includes('month');
   const kind = isCalendar ? 'calendar' : given.includes('from') ? 'fixed' : 'rolling';
+  if (kind === 'rolling' && optionText(options, 'to') !== undefined && window.end > at)
+    fail(
+      'usage',
+      {
+        message: `a rolling window has no future: --to lies after now, ${formatInstant(at)}`,
+        hint: 'end it at now or before, or say where it begins: --from and --to, or --calendar month',
+      },
+      typed('to', optionText(options, 'to')!),
+    );
   const coverage = readCoverage(options, at, window.zone);
   const isOfClock = !now.given && (read.clock !== null || hasCalendar || isOfFile || at < window.end);
   return {

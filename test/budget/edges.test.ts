@@ -87,3 +87,50 @@ it.each([
   expect(status).toBe(2);
   expect(stderr).toContain(`${flag} needs`);
 });
+
+describe('lengths typed to less than a millisecond', () => {
+  // down over the last 20 minutes: of 99.9 % over 20 minutes 1.2 s may be lost
+  const outage = log('id,start,end', 'a,2027-02-19T23:40Z,2027-02-20T00:00Z');
+  const exhausted = async (...more: readonly string[]) =>
+    runJson(['budget', outage, '--slo', '99.9', '--at', '2027-02-20', '--exit-zero', ...more]);
+
+  it('are taken to whole ones: the window, and when its budget was used up', async () => {
+    // 1200.0004 s and 1200.0006 s are 1,200,000 ms and 1,200,001 ms; 99.9 % of them lose 1200 ms, the latter 1200.001 ms
+    const shorter = await exhausted('--window', '1200.0004s');
+    expect([shorter.window.seconds, shorter.exhaustedAt]).toEqual([1_200, '2027-02-19T23:40:01.200Z']);
+    const longer = await exhausted('--window', '1200.0006s');
+    expect([longer.window.seconds, longer.exhaustedAt]).toEqual([1_200.001, '2027-02-19T23:40:01.201Z']);
+  });
+  it('are taken to whole ones by a target of its own, too', async () => {
+    const targets = write('targets.yaml', 'targets:\n  "api": { target: 99.9%, window: 1200.0004s }\n');
+    const { services } = await exhausted('--targets', targets);
+    const [api] = services.filter(({ key }: { key: string }) => key === 'api');
+    expect(api.budgetSeconds).toBe(1.2);
+  });
+  it('are one millisecond at least as a lookback', async () => {
+    const { currentBurnRate } = await exhausted('--lookback', '0.1ms');
+    expect(currentBurnRate).toEqual({ lookbackSeconds: 0.001, rate: 1_000 }); // all down: 1 / 0.001
+    expect((await exhausted('--lookback', '1.4ms')).currentBurnRate.lookbackSeconds).toBe(0.001);
+  });
+});
+
+describe('a rolling window has no future', () => {
+  it('and is refused where --to lies after now; one with a beginning is not', async () => {
+    const args = ['budget', 'fixtures/february.csv', '--slo', '99.9', '--at', '2027-02-20'];
+    for (const more of [[], ['--window', '7d']]) {
+      const { status, stdout, stderr } = await run([...args, ...more, '--to', '2027-02-21']);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(
+        'error: --to: a rolling window has no future: --to lies after now, 2027-02-20T00:00:00Z',
+      );
+    }
+    expect((await run([...args, '--to', '2027-02-20'])).status).toBe(0);
+    const fixed = await runJson([...args, '--from', '2027-02-01', '--to', '2027-03-01']);
+    // 32 min of 19 d; 0.1 % of 28 d is used up after 19 d × 2419.2 / 1920 = 2068416 s
+    expect([fixed.window.kind, fixed.exhaustion, fixed.exhaustedAt]).toEqual([
+      'fixed',
+      'projected',
+      '2027-02-24T22:33:36Z',
+    ]);
+  });
+});

@@ -189,6 +189,24 @@ describe('deploys', () => {
     expect(result.deploys.rateInterval[1]).toBeCloseTo(0.991596241, 8);
     expect([result.deploy.probability, result.deploy.outageSeconds]).toEqual([2 / 3, 900]);
   });
+  it('count where they belong to what is looked at, and where the log covers them', async () => {
+    // of web there is one deploy, on the 12th, and i3 came before it; the two of api are left out
+    const web = await runJson(['budget', february(), ...slo, ...at, '--deploys', deploys, '--where', 'service=web']);
+    expect(web.deploys).toMatchObject({ count: 1, failed: 0, leftOut: { otherServices: 2, uncovered: 0 } });
+    // up to the 9th: the first deploy alone
+    const covers = ['--covers', '2027-02-01/2027-02-09'];
+    const early = await runJson(['budget', february(), ...slo, ...at, '--deploys', deploys, ...covers]);
+    expect(early.deploys).toMatchObject({ count: 1, failed: 1, leftOut: { otherServices: 0, uncovered: 2 } });
+    const { stdout } = await run(['budget', february(), ...slo, ...at, '--deploys', deploys, ...covers], {
+      columns: 120,
+    });
+    expect(stdout).toContain('1 failed; not counted: 2 in time that the log does not cover');
+  });
+  it('leave out those of services that the SLO file is not of', async () => {
+    const file = write('slo.json', openSlo('web', 'web', 0.999, rolling));
+    const result = await runJson(['budget', february(), '--slo', file, ...at, '--deploys', deploys]);
+    expect(result.deploys).toMatchObject({ count: 1, failed: 0, leftOut: { otherServices: 2, uncovered: 0 } });
+  });
   it('give way to --deploy', async () => {
     const result = await runJson(['budget', february(), ...slo, ...at, '--deploys', deploys, '--deploy', '1% 1m']);
     expect([result.deploy.probability, result.deploy.outageSeconds]).toEqual([0.01, 60]);
@@ -233,6 +251,16 @@ describe('the statement and the replay', () => {
 });
 
 describe('a suggested target', () => {
+  it('is from the incidents of the SLO file: web has one outage, api two, and i3 overlaps i2', async () => {
+    const suggestions = async (service: string) => {
+      const file = write('slo.json', openSlo(service, service, 0.999, rolling));
+      return (await runJson(['budget', february(), '--slo', file, ...at, '--suggest'])).suggest;
+    };
+    const [web, api] = [await suggestions('web'), await suggestions('api')];
+    expect([web.outages, api.outages]).toEqual([1, 2]);
+    const filtered = ['--where', 'service=web', '--window', '28d', '--suggest'];
+    expect(web).toEqual((await runJson(['budget', february(), ...slo, ...at, ...filtered])).suggest);
+  });
   it('stands in for an SLO, and is met', async () => {
     const result = await runJson(['budget', february(), ...at, '--suggest']);
     expect(result.slo.unavailability).toBe(result.suggest.unavailability);

@@ -1,6 +1,7 @@
 import { largest, smallest } from '../extremes.ts';
 import type { RowCounts } from '../incidents/classify.ts';
 import type { ImpactIntervals } from '../incidents/downtime.ts';
+import type { Condition } from '../incidents/filter.ts';
 import type { IncidentLog } from '../incidents/log.ts';
 import { measureDowntime } from '../incidents/measure.ts';
 import { noticesOf } from '../incidents/notices.ts';
@@ -39,6 +40,8 @@ export interface BudgetAnalysis {
   /** The incidents of the whole hull, for what else is asked of them: every row that can matter up to now. */
   readonly impact: ImpactIntervals;
   readonly rules: ConsumptionRules;
+  /** What those incidents passed; the service of an SLO file is among it. */
+  readonly where: readonly Condition[];
   readonly notices: readonly Notice[];
 }
 
@@ -87,7 +90,9 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
   const partRequest = { at, inService, coverage, rules, lookbackSeconds, policy };
   const whole = timeBudget(impact, budgetRequest);
   const byIncident = incidentShares(impact, whole.consumption, rules.mode);
-  const rows = rowsInWindow(log, request, frame);
+  const own = request.service === null ? [] : [{ key: 'service', values: [request.service], negated: false }];
+  const where = [...request.where, ...own];
+  const rows = rowsInWindow(log, { ...request, where }, frame);
   const uncoveredSeconds = secondsOf(frame.elapsed) - secondsOf(frame.covered);
   return {
     log,
@@ -104,6 +109,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     uncoveredSeconds,
     impact,
     rules,
+    where,
     notices: [
       ...rows.notices,
       ...(uncoveredSeconds > 0 ? [uncovered(uncoveredSeconds, frame, request)] : []),
@@ -118,10 +124,8 @@ function rowsInWindow(
   request: BudgetAnalysisRequest,
   frame: BudgetFrame,
 ): { readonly counts: RowCounts; readonly notices: readonly Notice[] } {
-  const own = request.service === null ? [] : [{ key: 'service', values: [request.service], negated: false }];
-  const where = [...request.where, ...own];
   const passed: Window = { ...frame.window, end: frame.until };
-  const selection = selectIncidents(log, { ...request, where, window: passed, openUntil: frame.until });
+  const selection = selectIncidents(log, { ...request, window: passed, openUntil: frame.until });
   const { classified, impact, weights, fixMissing } = selection;
   const rules = {
     mode: request.downtimeMode,

@@ -38,6 +38,7 @@ export interface BudgetRequest {
   readonly frame: BudgetFrame;
   readonly sloUnavailability: number;
   readonly rules: ConsumptionRules;
+  /** Taken to whole milliseconds, one at least. */
   readonly lookbackSeconds: number;
   readonly policy: Policy;
 }
@@ -55,7 +56,8 @@ export function timeBudget(impact: ImpactIntervals, request: BudgetRequest): Tim
     consumed: consumedIn(consumption),
   };
   const elapsed = totalMilliseconds(frame.elapsed);
-  const lookback = Math.min(request.lookbackSeconds * 1_000, frame.until - frame.window.start);
+  const asked = Math.max(1, Math.round(request.lookbackSeconds * 1_000));
+  const lookback = Math.min(asked, frame.until - frame.window.start);
   const from = frame.until - lookback;
   const recent = lookback > 0 ? intersection(frame.elapsed, [{ start: from, end: frame.until }]) : [];
   return {

@@ -95,32 +95,23 @@ function mayCount({ start, end }: ImpactIntervals, row: number, rules: Consumpti
   return end[row]! > counts[0]!.start && start[row]! < counts.at(-1)!.end;
 }
 
-/** All that was consumed in [from, to), in milliseconds × weight, exactly. */
+/** All that was consumed in [from, to), in milliseconds × weight, exactly. Domain: whole milliseconds. */
 export function consumedIn(
   { count, start, end, rate, scale }: Consumption,
   from = Number.NEGATIVE_INFINITY,
   to = Number.POSITIVE_INFINITY,
 ): Decimal {
   let digits = 0n;
-  let fractions: Decimal | null = null; // of milliseconds: only where someone typed them
   for (let i = 0; i < count; i++) {
     const length = Math.min(end[i]!, to) - Math.max(start[i]!, from);
-    if (!(length > 0)) continue;
-    if (Number.isInteger(length)) digits += BigInt(length) * rate[i]!;
-    else {
-      const part = exactly(length);
-      const own = { digits: part.digits * rate[i]!, scale: part.scale };
-      const places = Math.max(own.scale, fractions?.scale ?? 0);
-      fractions = { digits: digitsAt(own, places) + (fractions ? digitsAt(fractions, places) : 0n), scale: places };
-    }
+    if (length > 0) digits += BigInt(length) * rate[i]!;
   }
-  if (fractions === null) return { digits, scale };
-  return { digits: digitsAt({ digits, scale: 0 }, fractions.scale) + fractions.digits, scale: scale + fractions.scale };
+  return { digits, scale };
 }
 
 /**
  * The first instant at which consumption reached the budget, rounded up to a whole millisecond; null where it never did.
- * Domain: budget > 0, in milliseconds.
+ * Domain: budget > 0, in milliseconds; pieces of whole milliseconds.
  */
 export function reachedAt({ count, start, end, rate, scale }: Consumption, budget: Decimal): number | null {
   const places = Math.max(scale, budget.scale);
@@ -129,7 +120,7 @@ export function reachedAt({ count, start, end, rate, scale }: Consumption, budge
   let gone = 0n;
   for (let i = 0; i < count; i++) {
     const each = rate[i]! * factor;
-    const after = gone + each * BigInt(Math.floor(end[i]! - start[i]!));
+    const after = gone + each * BigInt(end[i]! - start[i]!);
     if (after >= wanted) return start[i]! + Number((wanted - gone + each - 1n) / each);
     gone = after;
   }

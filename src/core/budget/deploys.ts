@@ -1,4 +1,5 @@
 import type { ImpactIntervals } from '../incidents/downtime.ts';
+import type { Condition } from '../incidents/filter.ts';
 import { type DowntimeRules, measureDowntime } from '../incidents/measure.ts';
 import { selectRows } from '../incidents/order.ts';
 import { binomialInterval } from '../statistics/binomial.ts';
@@ -87,13 +88,47 @@ export interface DeployRecord {
   readonly burnSecondsPerDeploy: number | null;
   /** … over the failed ones: what a failure costs. Null where none failed. */
   readonly burnSecondsPerFailure: number | null;
+  /** Deploys of the window that are not counted, each for the first reason that holds. */
+  readonly leftOut: {
+    /** Of a service whose incidents are not looked at. */
+    readonly otherServices: number;
+    /** At a time that the log does not cover: nobody knows whether they failed. */
+    readonly uncovered: number;
+  };
   /** The failed deploys in the order of their instants, each with its incidents (rows). */
   readonly failures: readonly { readonly deploy: number; readonly rows: readonly number[] }[];
 }
 
+export interface DeployRecordRequest {
+  readonly withinMilliseconds: number;
+  readonly window: Interval;
+  /** What the log speaks of; null: nothing. */
+  readonly coverage: Interval | null;
+  /** Whether the incidents of a service are looked at. */
+  readonly looksAt: (service: string) => boolean;
+  readonly rules: DowntimeRules;
+}
+
 /**
- * The change-failure rate and the burn of deploys. Deploys outside the window (half-open) are joined, so that their
- * incidents are not laid at another's door, but not counted.
+ * Whether incidents of a service pass conditions, by the rules of `rowFilter` and, as deploys are joined, whatever the
+ * letter case. Incidents without a service may follow a deploy of any: where they pass, every deploy is looked at.
+ * @example serviceTest([{ key: 'service', values: ['api'], negated: false }])('API') // true
+ */
+export function serviceTest(conditions: readonly Condition[]): (service: string) => boolean {
+  const own = conditions.filter(({ key }) => key === 'service');
+  const namesOf = (negated: boolean) =>
+    own.filter((each) => each.negated === negated).flatMap(({ values }) => values.map((name) => name?.toLowerCase()));
+  const [wanted, unwanted] = [namesOf(false), namesOf(true)];
+  return (service) => {
+    const name = service.toLowerCase();
+    return (wanted.length === 0 || wanted.includes(name) || wanted.includes(undefined)) && !unwanted.includes(name);
+  };
+}
+
+/**
+ * The change-failure rate and the burn of deploys. Deploys outside the window (half-open), at a time that the log does not
+ * cover or of a service that is not looked at are joined, so that their incidents are not laid at another's door, but not
+ * counted. A deploy that names no service is looked at.
  *
  * Sources: change-failure rate: N. Forsgren, J. Humble, G. Kim, Accelerate (2018), ch. 2; interval:
  * {@link binomialInterval}. Impact intervals as `selectIncidents` gives them; downtime by `rules`, so clipped and cut.
@@ -102,18 +137,23 @@ export function deployRecord(
   deploys: readonly Deploy[],
   impact: ImpactIntervals,
   servicesOf: (row: number) => readonly string[],
-  request: { readonly withinMilliseconds: number; readonly window: Interval; readonly rules: DowntimeRules },
+  request: DeployRecordRequest,
 ): DeployRecord {
-  const { window, rules } = request;
+  const { window, coverage, looksAt, rules } = request;
   const incidents = { order: impact.order, start: impact.start, servicesOf };
   const { deployOf } = joinDeploys(deploys, incidents, request.withinMilliseconds);
-  const isCounted = deploys.map(({ at }) => at >= window.start && at < window.end);
-  const count = isCounted.filter(Boolean).length;
+  const fates = deploys.map(({ at, service }) => {
+    if (!holds(window, at)) return 'outside';
+    if (service !== null && !looksAt(service)) return 'otherServices';
+    return coverage && holds(coverage, at) ? 'counted' : 'uncovered';
+  });
+  const ofFate = (fate: (typeof fates)[number]): number => fates.filter((each) => each === fate).length;
+  const count = ofFate('counted');
   const rowsOf = new Map<number, number[]>();
   const joined = new Set<number>();
   impact.order.forEach((row, i) => {
     const deploy = deployOf[i]!;
-    if (deploy < 0 || !isCounted[deploy]) return;
+    if (deploy < 0 || fates[deploy] !== 'counted') return;
     joined.add(row);
     const rows = rowsOf.get(deploy);
     if (rows) rows.push(row);
@@ -134,6 +174,11 @@ export function deployRecord(
     burnSeconds,
     burnSecondsPerDeploy: count === 0 ? null : burnSeconds / count,
     burnSecondsPerFailure: failed === 0 ? null : burnSeconds / failed,
+    leftOut: { otherServices: ofFate('otherServices'), uncovered: ofFate('uncovered') },
     failures,
   };
+}
+
+function holds({ start, end }: Interval, at: number): boolean {
+  return at >= start && at < end;
 }

@@ -51,7 +51,7 @@ export function parseMonth(text: string, zone: Zone, where: Place | null = null)
   return calendarPeriod('month', midMonth, zone);
 }
 
-/** The window asked for; null where nothing was asked, and the log decides (`defaultWindow`). */
+/** The window asked for, to whole milliseconds; null where nothing was asked, and the log decides (`defaultWindow`). */
 export function requestedWindow(request: WindowRequest, at: number, zone: Zone): Window | null {
   const { from, to, lengthMilliseconds, month } = request;
   if (month) return checked(month.start, month.end, zone);
@@ -80,7 +80,8 @@ export function defaultWindow(span: LogSpan, at: number, atGiven: boolean, zone:
 const earliest = daysFromCivil(0, 1, 1) * dayMilliseconds;
 const latest = daysFromCivil(10_000, 1, 1) * dayMilliseconds;
 
-function checked(start: number, end: number, zone: Zone): Window {
+function checked(from: number, to: number, zone: Zone): Window {
+  const [start, end] = [Math.round(from), Math.round(to)]; // a length may be typed to less than a millisecond
   if (start < earliest || end > latest)
     return fail('usage', { message: 'the window reaches beyond the years 0 to 9999', hint: 'give a shorter one' });
   if (!(end > start)) return fail('windowEmpty', { start: formatInstant(start), end: formatInstant(end) });

@@ -144,9 +144,15 @@ export function deployBlock({ deploy, deploys }: BudgetReportFacts): readonly Bl
   return [...record, { kind: 'facts', title: deploys ? 'The next deploy' : 'This deploy', facts }];
 }
 
-function recordFacts({ count: all, failed, rate: share, rateInterval, burnSecondsPerDeploy }: DeployRecord): Fact[] {
+function recordFacts(record: DeployRecord): Fact[] {
+  const { count: all, failed, rate: share, rateInterval, burnSecondsPerDeploy, leftOut } = record;
+  const others = [
+    ...(leftOut.otherServices > 0 ? [`${formatCount(leftOut.otherServices)} of other services`] : []),
+    ...(leftOut.uncovered > 0 ? [`${formatCount(leftOut.uncovered)} in time that the log does not cover`] : []),
+  ];
+  const notCounted = others.length > 0 ? `; not counted: ${others.join(', ')}` : '';
   return [
-    { label: 'Deploys', value: count(all), note: `${formatCount(failed)} failed` },
+    { label: 'Deploys', value: count(all), note: `${formatCount(failed)} failed${notCounted}` },
     {
       label: 'Change failure rate',
       value: share === null ? missing() : { kind: 'share', ratio: share },

@@ -85,14 +85,11 @@ function partData(part: PartBudget, policy: Policy): JsonObject {
   };
 }
 
-function deploysData({ count, failed, rate, rateInterval, burnSecondsPerDeploy, burnSecondsPerFailure }: DeployRecord) {
+function deploysData({ burnSeconds, failures, rateInterval, leftOut, ...record }: DeployRecord): JsonObject {
   return {
-    count,
-    failed,
-    rate,
+    ...record,
     rateInterval: rateInterval && [rateInterval.low, rateInterval.high],
-    burnSecondsPerDeploy,
-    burnSecondsPerFailure,
+    leftOut: { ...leftOut },
   };
 }
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Deploy, deployRecord, joinDeploys } from '../../../src/core/budget/deploys.ts';
+import {
+  type Deploy,
+  type DeployRecordRequest,
+  deployRecord,
+  joinDeploys,
+  serviceTest,
+} from '../../../src/core/budget/deploys.ts';
 import type { DowntimeRules } from '../../../src/core/incidents/measure.ts';
 import { relativeError } from '../statistics/relative-error.ts';
 
@@ -84,8 +90,19 @@ describe('joinDeploys: the latest deploy of the service with deploy ≤ start < 
 describe('deployRecord', () => {
   const window = { start: 0, end: 1_000 * minute };
   const rules: DowntimeRules = { mode: 'union', counts: [window], shortestOutageMilliseconds: 0 };
-  const record = (deploys: readonly Deploy[], incidents: readonly Incident[]) =>
-    deployRecord(deploys, columns(incidents), servicesOf(incidents), { withinMilliseconds: within, window, rules });
+  const record = (
+    deploys: readonly Deploy[],
+    incidents: readonly Incident[],
+    options: Partial<DeployRecordRequest> = {},
+  ) =>
+    deployRecord(deploys, columns(incidents), servicesOf(incidents), {
+      withinMilliseconds: within,
+      window,
+      coverage: window,
+      looksAt: () => true,
+      rules,
+      ...options,
+    });
 
   it('counts two incidents after one deploy once, and their overlap once', () => {
     // by hand: 5 deploys; incidents 11–31 and 21–41 belong to the deploy at 10: union 30 min; 500–510 to none
@@ -112,6 +129,33 @@ describe('deployRecord', () => {
     expect(result).toMatchObject({ count: 0, failed: 0, rate: null, rateInterval: null, burnSecondsPerDeploy: null });
     expect(result.burnSeconds).toBe(0);
   });
+  it('counts no deploy of another service or at an uncovered time, lays incidents at their doors, and says how many', () => {
+    // by hand: of seven deploys one lies outside the window, two are of b, two lie before 300; the deploy at 400 failed.
+    // The incident at 605 belongs to the deploy of b at 602, not to the one before it.
+    const deploys = [
+      deploy(-5, 'a'),
+      deploy(100, 'b'),
+      deploy(200, 'a'),
+      deploy(250),
+      deploy(400, 'A'),
+      deploy(600),
+      deploy(602, 'b'),
+    ];
+    const result = record(
+      deploys,
+      [
+        { start: 201, end: 205, services: ['a'] },
+        { start: 401, end: 405, services: ['a'] },
+        { start: 605, end: 609, services: ['a', 'b'] },
+      ],
+      {
+        coverage: { start: 300 * minute, end: 1_000 * minute },
+        looksAt: serviceTest([{ key: 'service', values: ['a'], negated: false }]),
+      },
+    );
+    expect(result).toMatchObject({ count: 2, failed: 1, rate: 0.5, leftOut: { otherServices: 2, uncovered: 2 } });
+    expect(record(deploys, [], { coverage: null })).toMatchObject({ count: 0, rate: null, leftOut: { uncovered: 6 } });
+  });
   it('knows an upper bound where none failed', () => {
     const result = record([deploy(1), deploy(2), deploy(3)], []);
     expect(result).toMatchObject({
@@ -123,5 +167,22 @@ describe('deployRecord', () => {
     });
     expect(result.rateInterval!.low).toBe(0);
     expect(relativeError(result.rateInterval!.high, 1 - 0.025 ** (1 / 3))).toBeLessThan(1e-12); // closed form at k = 0
+  });
+});
+
+describe('serviceTest', () => {
+  const service = (values: readonly (string | null)[], negated = false) => ({ key: 'service', values, negated });
+  it.each([
+    [[], 'a', true],
+    [[{ key: 'cause', values: ['dns'], negated: false }], 'a', true],
+    [[service(['a', 'b'])], 'B', true],
+    [[service(['a']), service(['b'])], 'b', true],
+    [[service(['a'])], 'c', false],
+    [[service(['a'], true)], 'A', false],
+    [[service(['a'], true)], 'b', true],
+    [[service([null])], 'b', true], // incidents without a service may follow any deploy
+    [[service([null], true)], 'b', true],
+  ])('%j of %s: %s', (conditions, name, expected) => {
+    expect(serviceTest(conditions)(name)).toBe(expected);
   });
 });
