@@ -1,5 +1,6 @@
 import type { RowCounts } from '../incidents/classify.ts';
 import type { ImpactIntervals } from '../incidents/downtime.ts';
+import { rowFilter } from '../incidents/filter.ts';
 import type { IncidentLog } from '../incidents/log.ts';
 import { measureDowntime } from '../incidents/measure.ts';
 import { noticesOf } from '../incidents/notices.ts';
@@ -17,7 +18,15 @@ import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
 import { type ConsumptionRules, consumptionOf } from './consumption.ts';
 import { type BudgetFrame, frameOf, ruleWindows, secondsOf } from './frame.ts';
 import { largeCauses, largeIncidents } from './large-consumers.ts';
-import { objectiveBudgets, type PartBudget, rowsOf, serviceBudgets } from './parts.ts';
+import {
+  foldedCase,
+  incidentsOfNoService,
+  objectiveBudgets,
+  type PartBudget,
+  rowsOf,
+  serviceBudgets,
+  servicesNamed,
+} from './parts.ts';
 import type { Policy } from './policy.ts';
 import type { BudgetAnalysisRequest } from './request.ts';
 
@@ -87,6 +96,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
   const whole = timeBudget(impact, budgetRequest);
   const byIncident = incidentShares(impact, whole.consumption, rules.mode);
   const rows = rowsInWindow(log, request, frame);
+  const ofNoService = incidentsOfNoService(log, selection.impact, request.objectives ?? [], at);
   const uncoveredSeconds = secondsOf(frame.elapsed) - secondsOf(frame.covered);
   return {
     log,
@@ -98,13 +108,22 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     gross: inService && timeBudget(impact, { ...budgetRequest, frame: frameOf(window, at, null, coverage) }),
     byIncident,
     byCause: sharesBy('cause', byIncident, log),
-    services: request.services && serviceBudgets(log, selection.impact, partRequest, request.services),
+    services:
+      request.services &&
+      serviceBudgets(
+        log,
+        selection.impact,
+        partRequest,
+        request.services,
+        servicesNamed(log, rowFilter(log, request.where)),
+      ),
     objectives: request.objectives && objectiveBudgets(log, selection.impact, partRequest, request.objectives),
     uncoveredSeconds,
     impact,
     rules,
     notices: [
       ...rows.notices,
+      ...(ofNoService > 0 ? [notice('serviceNotNamed', { rows: ofNoService })] : []),
       ...(uncoveredSeconds > 0 ? [uncovered(uncoveredSeconds, frame, request)] : []),
       ...largeNotices(log, impact, request),
     ],
@@ -117,7 +136,10 @@ function rowsInWindow(
   request: BudgetAnalysisRequest,
   frame: BudgetFrame,
 ): { readonly counts: RowCounts; readonly notices: readonly Notice[] } {
-  const own = request.service === null ? [] : [{ key: 'service', values: [request.service], negated: false }];
+  const { service } = request;
+  const names =
+    service === null ? [] : servicesNamed(log, () => true).filter((each) => foldedCase(each) === foldedCase(service));
+  const own = service === null ? [] : [{ key: 'service', values: [service, ...names], negated: false }];
   const where = [...request.where, ...own];
   const passed: Window = { ...frame.window, end: frame.until };
   const selection = selectIncidents(log, { ...request, where, window: passed, openUntil: frame.until });
