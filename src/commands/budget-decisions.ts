@@ -70,7 +70,7 @@ export async function readDeployFile(
   context: CommandContext,
 ): Promise<DeployFile | null> {
   const path = optionText(options, 'deploys');
-  const withinSeconds = readOption(options, 'within', parsePositiveDuration)!;
+  const withinSeconds = readOption(options, 'within', parsePositiveDuration) ?? 900;
   if (path === undefined) return null;
   const { readDeploys } = await import('../input/slo/deploys.ts');
   return { deploys: await readDeploys(path, stamps.beside(), context.standardInput), withinSeconds };

@@ -127,6 +127,9 @@ const incidentOptions = [
   'impactMap',
   'minOutage',
   'mergeWithin',
+  'downtime',
+  'downtimeUntil',
+  'within',
   'map',
   'fee',
 ];

@@ -1,5 +1,5 @@
 import { analyzeBudget, hullOfAll } from '../core/budget/analysis.ts';
-import type { ObjectiveTerms, ServiceTerms } from '../core/budget/parts.ts';
+import { foldedCase, type ObjectiveTerms, type ServiceTerms, servicesNamed } from '../core/budget/parts.ts';
 import type { Check } from '../core/gates/check.ts';
 import type { IncidentLog } from '../core/incidents/log.ts';
 import { nearest } from '../core/nearest.ts';
@@ -50,6 +50,8 @@ async function runLog(
   context: CommandContext,
   terms: Terms,
 ): Promise<Outcome> {
+  refuseAlone(options, 'within', 'deploys', 'a file of deploys: --deploys deploys.csv');
+  refuseAlone(options, 'journey', 'topology', 'the file that has it: --topology shop.yaml');
   const decisions = readDecisions(options, context);
   const lookbackSeconds = readOption(options, 'lookback', parsePositiveDuration)!;
   const top = wholeNumber(options, 'top');
@@ -123,9 +125,16 @@ async function runLog(
       ...opened.checks,
       ...ofServices.checks,
       ...namedServices(opened.log, services),
+      ...partedChecks(judged, analysis.services),
     ],
     targetSubjects: subjectsOf(analysis, judged),
   };
+}
+
+/** An option that says more about another one, and nothing without it. */
+function refuseAlone(options: RawOptions, name: string, other: string, hint: string): void {
+  if (optionText(options, name) !== undefined && optionText(options, other) === undefined)
+    fail('usage', { message: `--${name} needs --${other}`, hint: `leave it out, or name ${hint}` });
 }
 
 function judgedBy(options: RawOptions, terms: Terms): Judged {
@@ -167,7 +176,7 @@ function servicesOfFile(log: IncidentLog, objectives: readonly ObjectiveTerms[],
   if (known.length === 0 || isChosen)
     return { objectives: objectives.map((each) => ({ ...each, service: null })), notices: [], checks: [] };
   const unknown = [...new Set(objectives.flatMap(({ service }) => service ?? []))].filter(
-    (name) => !known.includes(name),
+    (name) => !isNamed(name, known),
   );
   return { objectives, ...missing(unknown, known) };
 }
@@ -176,7 +185,7 @@ function servicesOfFile(log: IncidentLog, objectives: readonly ObjectiveTerms[],
 function namedServices(log: IncidentLog, services: ServiceTerms | null): readonly Check[] {
   const known = servicesIn(log);
   return missing(
-    [...(services?.named.keys() ?? [])].filter((name) => !known.includes(name)),
+    [...(services?.named.keys() ?? [])].filter((name) => !isNamed(name, known)),
     known,
   ).checks;
 }
@@ -193,7 +202,18 @@ function missing(
   };
 }
 
+/** Files of other people may write a service in another letter case than the log. */
+function isNamed(name: string, known: readonly string[]): boolean {
+  return known.some((each) => foldedCase(each) === foldedCase(name));
+}
+
 function servicesIn(log: IncidentLog): readonly string[] {
-  const dictionary = log.dimensions.get('service')?.dictionary;
-  return Array.from({ length: dictionary?.size ?? 0 }, (_, i) => dictionary!.names(i)).flat();
+  return servicesNamed(log, () => true);
+}
+
+/** `--by service` of a log that names none, and of no incident now, has nothing to judge, which is not the same as met. */
+function partedChecks(judged: Judged, services: readonly unknown[] | null): readonly Check[] {
+  return judged === 'services' && services?.length === 0
+    ? [{ expression: 'a row names a service', actual: null, status: 'skipped' }]
+    : [];
 }

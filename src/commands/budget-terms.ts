@@ -48,7 +48,12 @@ export async function readTerms(args: readonly string[], options: RawOptions, co
   }
   const fallback = targets?.fallback?.target;
   const wantsSuggestion = options['suggest'] === true;
-  const slo = text === null && fallback ? fallback : text === null && wantsSuggestion ? null : percentOf(text);
+  const slo =
+    text === null && fallback
+      ? fallback
+      : text === null && wantsSuggestion
+        ? null
+        : percentOf(text, optionText(options, 'targets'));
   return {
     slo,
     shownSlo: text === null ? 'slo' : shownTarget(text),
@@ -66,7 +71,12 @@ function isFileName(text: string): boolean {
   return /\.(ya?ml|json)$/i.test(text) || text.includes('/') || text === '-';
 }
 
-function percentOf(text: string | null): Availability {
+function percentOf(text: string | null, targetsPath: string | undefined): Availability {
+  if (text === null && targetsPath !== undefined)
+    return fail('usage', {
+      message: `${targetsPath} has no default: services that it does not name have no target`,
+      hint: 'add one to the file (default: 99.9%), or name it here: --slo 99.9',
+    });
   if (text === null)
     return fail('usage', {
       message: 'no SLO was given',

@@ -64,12 +64,14 @@ export async function countedTime(
   let notices: readonly Notice[] = [];
   if (request.serviceHours !== null) {
     const shifts = parseServiceHours(request.serviceHours, typed('serviceHours', request.serviceHours));
-    counted = intersection(counted, serviceIntervals(shifts, window, window.zone));
+    counted = intersection(counted, serviceIntervals(shifts, window, request.zone)); // not on the clocks of an SLO's calendar
+    if (window.zone.name !== request.zone.name)
+      notices = [notice('serviceHoursZone', { zone: request.zone.name, calendar: window.zone.name })];
   }
   if (request.excludePaths.length > 0) {
     const agreed = await readExclusions(request.excludePaths, request.stamps.beside(), context.standardInput);
     counted = difference(counted, agreed.intervals);
-    ({ notices } = agreed);
+    notices = [...notices, ...agreed.notices];
   }
   return counted.length > 0 || request.mayCountNothing
     ? { inService: counted, notices }

@@ -87,12 +87,11 @@ export function typedMeans(args: readonly string[], options: RawOptions): Operat
 
 const logOptions = [
   ...['from', 'to', 'month', 'exclude', 'serviceHours', 'map', 'dateFormat', 'split', 'skipInvalid', 'where'],
-  ...['downtimeUntil', 'impactMap', 'minOutage', 'mergeWithin', 'compare', 'without', 'failover', 'helps'],
+  ...['downtime', 'downtimeUntil', 'impactMap', 'minOutage', 'mergeWithin', 'compare', 'without', 'failover', 'helps'],
 ];
-const defaults: Readonly<Record<string, string>> = { downtimeUntil: 'verified' };
 
 function refuseLogOptions(options: RawOptions): void {
-  const given = logOptions.find((name) => options[name] !== undefined && options[name] !== defaults[name]);
+  const given = logOptions.find((name) => options[name] !== undefined);
   if (given === undefined) return;
   const flag = typed(given, '').option!;
   fail('usage', { message: `${flag} needs a log`, hint: 'name one instead of --mtbf and --mttr' });

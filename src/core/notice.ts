@@ -49,6 +49,8 @@ export interface NoticeFacts {
     /** How it is known: the months that incidents touch, the rows of counted events, or `--covers`. */
     readonly by: 'months' | 'rows' | 'option';
   };
+  serviceHoursZone: { readonly zone: string; readonly calendar: string };
+  serviceNotNamed: { readonly rows: number };
   sloByTime: { readonly slos: readonly string[] };
   largeIncidents: { readonly incidents: readonly BudgetTaker[] };
   largeCauses: { readonly causes: readonly BudgetTaker[] };

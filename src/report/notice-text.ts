@@ -101,6 +101,10 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `--impact-map: no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
   logUncovered: ({ seconds, passedSeconds, covered, by }) =>
     `the log does not cover ${formatDuration(seconds)} (${formatDecimal(seconds, 3)} s) of the ${formatDuration(passedSeconds)} that have passed, which consumes nothing: ${coverText(covered, by)}`,
+  serviceHoursZone: ({ zone, calendar }) =>
+    `--service-hours are on the clocks of ${zone} (--zone); the calendar of the SLO is that of ${calendar}`,
+  serviceNotNamed: ({ rows: count }) =>
+    `${rows(count, 'of the window names no service and counts', 'of the window name no service and count')} in no budget of the SLO file, whose targets are of services; --map service=COLUMN names the column, --slo PERCENT takes all rows`,
   sloByTime: ({ slos }) =>
     `${slos.join(', ')}: the budgeting method counts events or slices; a log of incidents has time only, so the budget is in seconds of downtime`,
   largeIncidents: ({ incidents }) =>

@@ -1,7 +1,7 @@
 import { largest, smallest } from '../extremes.ts';
 import type { RowCounts } from '../incidents/classify.ts';
 import type { ImpactIntervals } from '../incidents/downtime.ts';
-import type { Condition } from '../incidents/filter.ts';
+import { type Condition, rowFilter } from '../incidents/filter.ts';
 import type { IncidentLog } from '../incidents/log.ts';
 import { measureDowntime } from '../incidents/measure.ts';
 import { noticesOf } from '../incidents/notices.ts';
@@ -19,7 +19,15 @@ import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
 import { type ConsumptionRules, consumptionOf } from './consumption.ts';
 import { type BudgetFrame, frameOf, ruleWindows, secondsOf } from './frame.ts';
 import { largeCauses, largeIncidents } from './large-consumers.ts';
-import { objectiveBudgets, type PartBudget, rowsOf, serviceBudgets } from './parts.ts';
+import {
+  foldedCase,
+  incidentsOfNoService,
+  objectiveBudgets,
+  type PartBudget,
+  rowsOf,
+  serviceBudgets,
+  servicesNamed,
+} from './parts.ts';
 import type { Policy } from './policy.ts';
 import type { BudgetAnalysisRequest } from './request.ts';
 
@@ -90,9 +98,9 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
   const partRequest = { at, inService, coverage, rules, lookbackSeconds, policy };
   const whole = timeBudget(impact, budgetRequest);
   const byIncident = incidentShares(impact, whole.consumption, rules.mode);
-  const own = request.service === null ? [] : [{ key: 'service', values: [request.service], negated: false }];
-  const where = [...request.where, ...own];
+  const where = [...request.where, ...ofService(log, request.service)];
   const rows = rowsInWindow(log, { ...request, where }, frame);
+  const ofNoService = incidentsOfNoService(log, selection.impact, request.objectives ?? [], at);
   const uncoveredSeconds = secondsOf(frame.elapsed) - secondsOf(frame.covered);
   return {
     log,
@@ -104,7 +112,15 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     gross: inService && timeBudget(impact, { ...budgetRequest, frame: frameOf(window, at, null, coverage) }),
     byIncident,
     byCause: sharesBy('cause', byIncident, log),
-    services: request.services && serviceBudgets(log, selection.impact, partRequest, request.services),
+    services:
+      request.services &&
+      serviceBudgets(
+        log,
+        selection.impact,
+        partRequest,
+        request.services,
+        servicesNamed(log, rowFilter(log, request.where)),
+      ),
     objectives: request.objectives && objectiveBudgets(log, selection.impact, partRequest, request.objectives),
     uncoveredSeconds,
     impact,
@@ -112,6 +128,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     where,
     notices: [
       ...rows.notices,
+      ...(ofNoService > 0 ? [notice('serviceNotNamed', { rows: ofNoService })] : []),
       ...(uncoveredSeconds > 0 ? [uncovered(uncoveredSeconds, frame, request)] : []),
       ...largeNotices(log, impact, request),
     ],
@@ -119,6 +136,13 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
 }
 
 /** What became of the rows, and what must be known of those that count. */
+/** The condition that a service sets, whatever the letter case in which the log writes it. */
+function ofService(log: IncidentLog, service: string | null): readonly Condition[] {
+  if (service === null) return [];
+  const names = servicesNamed(log, () => true).filter((each) => foldedCase(each) === foldedCase(service));
+  return [{ key: 'service', values: [service, ...names], negated: false }];
+}
+
 function rowsInWindow(
   log: IncidentLog,
   request: BudgetAnalysisRequest,

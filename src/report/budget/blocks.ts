@@ -4,6 +4,7 @@ import type { IncidentLog } from '../../core/incidents/log.ts';
 import { formatCount, formatDuration, formatShare } from '../numbers.ts';
 import { type Block, type Cell, type Column, count, duration, joined, missing, share, text } from '../report.ts';
 import type { BudgetReportFacts } from './facts.ts';
+import { windowCell, windowColumn, windowNotes } from './part-windows.ts';
 import { exact, type Fact, rate } from './summary.ts';
 import { stateTone } from './words.ts';
 
@@ -81,6 +82,8 @@ function incidentRow(
 export function partsBlock({ analysis, judged }: BudgetReportFacts): Block {
   const { policy } = analysis;
   const parts = judged === 'whole' ? [] : (analysis[judged] ?? []);
+  const notes = windowNotes(parts.map(({ key, frame }) => ({ key, window: frame.window })));
+  const hasWindows = judged === 'objectives' || notes.length > 0;
   return {
     kind: 'table',
     title: `By ${judged === 'services' ? 'service' : 'objective'}, the least left first`,
@@ -88,20 +91,23 @@ export function partsBlock({ analysis, judged }: BudgetReportFacts): Block {
       { title: judged === 'services' ? 'service' : 'objective', align: 'left', drop: 0, leastWidth: 12 },
       { title: 'state', align: 'left', drop: 0 },
       { title: 'SLO', align: 'right', drop: 0 },
+      ...(hasWindows ? [windowColumn] : []),
       { title: 'budget', align: 'right', drop: 3 },
       { title: 'consumed', align: 'right', drop: 1 },
       { title: 'left', align: 'right', drop: 0 },
       { title: 'burn', align: 'right', drop: 4 },
     ],
-    rows: parts.map(({ key, slo, balance, state, periodBurnRate }): readonly Cell[] => [
+    rows: parts.map(({ key, slo, frame, balance, state, periodBurnRate }): readonly Cell[] => [
       key === null ? text('(none)', 'quiet') : text(key),
       state ? text(state.state, stateTone(policy, state.step)) : missing(),
       { kind: 'availability', unavailability: slo.unavailability },
+      ...(hasWindows ? [windowCell(frame.window)] : []),
       duration(balance.budget),
       duration(balance.consumed),
       share(balance.remainingRatio),
       rate(periodBurnRate),
     ]),
+    notes,
   };
 }
 

@@ -1,0 +1,35 @@
+import type { Window } from '../../core/time/window.ts';
+import { formatDuration, formatLocalInstant } from '../numbers.ts';
+import { type Cell, type Column, text } from '../report.ts';
+
+/** A budget beside others; the key is null for the one of incidents that name no service. */
+interface WindowedPart {
+  readonly key: string | null;
+  readonly window: Window | null;
+}
+
+/** How long each window is: a budget cannot be read without it. */
+export const windowColumn: Column = { title: 'window', align: 'right', drop: 2 };
+
+export function windowCell(window: Window | null): Cell {
+  return text(window === null ? '–' : formatDuration((window.end - window.start) / 1_000));
+}
+
+/** From when to when, where the parts do not have one window, which stands above them. */
+export function windowNotes(parts: readonly WindowedPart[]): readonly string[] {
+  const keysOf = new Map<string, string[]>();
+  for (const { key, window } of parts) {
+    if (window === null) continue;
+    const { start, end, zone } = window;
+    const span = `${formatLocalInstant(start, zone)} to ${formatLocalInstant(end, zone)}  ${zone.name}`;
+    const keys = keysOf.get(span);
+    if (keys) keys.push(key ?? '(none)');
+    else keysOf.set(span, [key ?? '(none)']);
+  }
+  return keysOf.size < 2 ? [] : [...keysOf].map(([span, keys]) => `${span}: ${shortened(keys)}`);
+}
+
+function shortened(keys: readonly string[]): string {
+  const more = keys.length - 4;
+  return `${keys.slice(0, 4).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
