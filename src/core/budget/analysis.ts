@@ -135,7 +135,6 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
   };
 }
 
-/** What became of the rows, and what must be known of those that count. */
 /** The condition that a service sets, whatever the letter case in which the log writes it. */
 function ofService(log: IncidentLog, service: string | null): readonly Condition[] {
   if (service === null) return [];
@@ -143,6 +142,7 @@ function ofService(log: IncidentLog, service: string | null): readonly Condition
   return [{ key: 'service', values: [service, ...names], negated: false }];
 }
 
+/** What became of the rows, and what must be known of those that count. */
 function rowsInWindow(
   log: IncidentLog,
   request: BudgetAnalysisRequest,
