@@ -92,7 +92,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
   const own = request.service === null ? [] : [{ key: 'service', values: [request.service], negated: false }];
   const where = [...request.where, ...own];
   const rows = rowsInWindow(log, { ...request, where }, frame);
-  const uncoveredSeconds = secondsOf(frame.elapsed) - secondsOf(frame.covered);
+  const uncoveredSeconds = (totalMilliseconds(frame.elapsed) - totalMilliseconds(frame.covered)) / 1_000;
   return {
     log,
     frame,
