@@ -139,7 +139,8 @@ function widenTo(options: RawOptions, coverage: Coverage): (window: Window, span
     if (covered === null) return window;
     const { start } = calendarPeriod(statementPeriod(options), covered.start, window.zone);
     const { end } = calendarPeriod(statementPeriod(options), covered.end - 1, window.zone);
-    return { ...window, start: Math.min(window.start, start), end: Math.max(window.end, end) };
+    const wide = { from: Math.min(window.start, start), to: Math.max(window.end, end) };
+    return requestedWindow(wide, wide.to, window.zone)!; // refuses years that cannot be written
   };
 }
 

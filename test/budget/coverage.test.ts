@@ -20,6 +20,10 @@ describe('time that the log does not cover', () => {
       'the log does not cover 11d (950400 s) of the 30d that have passed, which consumes nothing: it touches the months from 2027-02-01T00:00:00Z to 2027-02-20T00:00:00Z; --covers FROM/TO says otherwise',
     );
   });
+  it('is counted in milliseconds: 11 days less 123 ms', async () => {
+    const result = await runJson(['budget', february(), ...slo, '--at', '2027-02-20T00:00:00.123Z']);
+    expect(result.window.uncoveredSeconds).toBe(950_399.877);
+  });
   it('is what --covers says it is', async () => {
     const result = await runJson(['budget', february(), ...slo, ...at, '--covers', '2027-01-01/']);
     expect(result.window.uncoveredSeconds).toBe(0);

@@ -57,6 +57,11 @@ describe('a statement over what --covers says', () => {
     const { stdout } = await run(args, { columns: 120 });
     expect(stdout).toContain('provisional; certain: 0%; not covered: 10d');
   });
+  it('refuses a month that begins before the year 0', async () => {
+    const args = [...base, ...credits, '--covers', '0000-01-01/', '--zone', 'Asia/Tokyo'];
+    const { status, stderr } = await run(['budget', february(), ...args]);
+    expect([status, stderr.includes('beyond the years 0 to 9999')]).toEqual([2, true]);
+  });
   it('counts as not covered only what would count', async () => {
     // 1 to 10 January 2027 have six weekdays (1 January is a Friday)
     const hours = ['--service-hours', 'Mon-Fri 08:00-18:00', '--covers', '2027-01-11/'];

@@ -101,7 +101,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
   const where = [...request.where, ...ofService(log, request.service)];
   const rows = rowsInWindow(log, { ...request, where }, frame);
   const ofNoService = incidentsOfNoService(log, selection.impact, request.objectives ?? [], at);
-  const uncoveredSeconds = secondsOf(frame.elapsed) - secondsOf(frame.covered);
+  const uncoveredSeconds = (totalMilliseconds(frame.elapsed) - totalMilliseconds(frame.covered)) / 1_000;
   return {
     log,
     frame,
