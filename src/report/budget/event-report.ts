@@ -10,7 +10,7 @@ import { warningOf } from '../notice-text.ts';
 import { formatCount, formatDecimal, formatDuration, formatLocalInstant } from '../numbers.ts';
 import { type Block, type Cell, missing, type Report, share, text } from '../report.ts';
 import { availabilityData, policyData } from './data.ts';
-import { windowCell, windowColumn, windowNotes } from './part-windows.ts';
+import { windowNotes } from './part-windows.ts';
 import { type Fact, rate, stateFact } from './summary.ts';
 import { stateTone } from './words.ts';
 
@@ -113,23 +113,24 @@ function partsBlock({ parts, policy }: EventReportFacts): Block {
       { title: 'objective', align: 'left', drop: 0, leastWidth: 12 },
       { title: 'state', align: 'left', drop: 0 },
       { title: 'SLO', align: 'right', drop: 0 },
-      windowColumn,
       { title: 'counted in', align: 'left', drop: 4 },
       { title: 'budget', align: 'right', drop: 3 },
       { title: 'consumed', align: 'right', drop: 1 },
       { title: 'left', align: 'right', drop: 0 },
     ],
-    rows: byWhatIsLeft(parts).map(({ key, slo, budget, state, window }): readonly Cell[] => [
+    rows: byWhatIsLeft(parts).map(({ key, slo, budget, state }): readonly Cell[] => [
       text(key ?? ''),
       state ? text(state.state, stateTone(policy, state.step)) : missing(),
       { kind: 'availability', unavailability: slo.unavailability },
-      windowCell(window?.window ?? null),
       text(budget.unit),
       number(budget.budgetEvents),
       number(budget.consumedEvents),
       share(budget.remainingRatio),
     ]),
-    notes: windowNotes(parts.map(({ key, window }) => ({ key, window: window?.window ?? null }))),
+    notes: windowNotes(
+      parts.map(({ key, window }) => ({ key, window: window?.window ?? null })),
+      1,
+    ),
   };
 }
 

@@ -15,8 +15,8 @@ export function windowCell(window: Window | null): Cell {
   return text(window === null ? '–' : formatDuration((window.end - window.start) / 1_000));
 }
 
-/** From when to when, where the parts do not have one window, which stands above them. */
-export function windowNotes(parts: readonly WindowedPart[]): readonly string[] {
+/** From when to when, where there are so many different windows: of one alone the summary above says it, if there is one. */
+export function windowNotes(parts: readonly WindowedPart[], fewest = 2): readonly string[] {
   const keysOf = new Map<string, string[]>();
   for (const { key, window } of parts) {
     if (window === null) continue;
@@ -26,7 +26,7 @@ export function windowNotes(parts: readonly WindowedPart[]): readonly string[] {
     if (keys) keys.push(key ?? '(none)');
     else keysOf.set(span, [key ?? '(none)']);
   }
-  return keysOf.size < 2 ? [] : [...keysOf].map(([span, keys]) => `${span}: ${shortened(keys)}`);
+  return keysOf.size < fewest ? [] : [...keysOf].map(([span, keys]) => `${span}: ${shortened(keys)}`);
 }
 
 function shortened(keys: readonly string[]): string {
