@@ -1,7 +1,8 @@
 /**
  * How often the 99 % interval of a simulation holds the exact number: many seeds for each system, and a Clopper–Pearson
  * interval of the share. Exact: the semi-Markov process for pairs, products and sums of binomials for parts. Status 1
- * where a share is significantly below 99 %: all of its own 99 % interval is.
+ * where a share is significantly below 99 %, all of its own 99 % interval, with exponential times; very skewed repairs are
+ * measured beside, to see how far it holds.
  *
  *   node bench/interval-coverage.mjs [SEEDS = 2000] [ONLY, a part of a system's name]
  */
@@ -95,9 +96,10 @@ for (const [name, years, { graph, top, parts, exact }] of systems.filter(([name]
     if (exact < low) seen.below++;
     if (exact > high) seen.above++;
   }
+  const isSkewed = parts.some(({ down }) => down?.kind === 'lognormal');
   const held = trials - seen.below - seen.above;
   const interval = binomialInterval(held, trials, 0.99);
-  if (interval.high < 0.99) isShort = true;
+  if (interval.high < 0.99 && !isSkewed) isShort = true;
   const cells = [
     name.padEnd(36),
     String(years).padStart(6),

@@ -24,6 +24,8 @@ const manyOutages = 100;
  * process does: with weights (their durations) its interval is one of χ² on the effective count y²/v, exact for equal
  * weights and conservative for others; the upper end holds one more outage than was seen, as long as the longest seen and
  * no shorter than a typical one. So it is honest for rare events: without any outage it is [0, −ln(0.005) typical outages].
+ * Measured over thousands of seeds, it is nowhere significantly below 99 % where times are exponential, and holds in 98 % where
+ * they are extremely skewed (lognormal, σ = 2), since the longest outages are then still to come.
  * Where few long outages make up the variance, it is known to 1 in their number, Σ D⁴/(Σ D²)², and enlarged by that.
  *
  * v = Σ D² with few outages; from 100 on, the variance over the cycles from outage to outage, which knows that a system

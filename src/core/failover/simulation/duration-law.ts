@@ -27,6 +27,32 @@ export function meanOfLaw(law: DurationLaw): number {
 }
 
 /**
+ * How long, on average, a duration has still to go at an instant that falls into one: E[D²]/(2·E[D]). Exponential: the mean;
+ * a law with rare long durations: more, since most of the time lies in those.
+ *
+ * Source: W. Feller, An Introduction to Probability Theory and Its Applications II (1971), §XI.4. 0 where all are 0.
+ * @example meanResidualOfLaw({ kind: 'lognormal', meanSeconds: 3600, sigma: 2 }) // 3600·e⁴/2 = 98276
+ */
+export function meanResidualOfLaw(law: DurationLaw): number {
+  const mean = meanOfLaw(law);
+  switch (law.kind) {
+    case 'exponential':
+      return mean;
+    case 'fixed':
+      return mean / 2;
+    case 'lognormal':
+      return (mean * exponential(law.sigma * law.sigma)) / 2;
+    case 'weibull':
+      return (mean * exponential(logGamma(1 + 2 / law.shape) - 2 * logGamma(1 + 1 / law.shape))) / 2;
+    case 'drawn': {
+      let squares = 0;
+      for (let i = 0; i < law.seconds.length; i++) squares += law.seconds[i]! ** 2;
+      return squares > 0 ? squares / law.seconds.length / mean / 2 : 0;
+    }
+  }
+}
+
+/**
  * The source of a law. Exponential: −m·ln U. Lognormal: m·e^(σZ − σ²/2). Weibull: m/Γ(1 + 1/k)·E^(1/k), E exponential
  * of mean 1. The same digits on every machine for the same seed (Γ apart, whose last digit may differ).
  *

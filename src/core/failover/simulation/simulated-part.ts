@@ -1,5 +1,5 @@
 import { detectionDuration, meanSeconds } from '../detection.ts';
-import { type DurationLaw, meanOfLaw } from './duration-law.ts';
+import { type DurationLaw, meanOfLaw, meanResidualOfLaw } from './duration-law.ts';
 import type { StandbyPairSpec, TwoStateLaw } from './machine-lives.ts';
 
 /** What an event of the fault graph is in a simulation: a part with its times, a pair, or something that never changes. */
@@ -28,15 +28,19 @@ export function partOfUnavailability(unavailability: number): SimulatedPart {
   return { kind: 'twoState', ...exponentialTimes({ mtbfSeconds, mttrSeconds }) };
 }
 
-/** The longest mean time that any part alone keeps a system down: what is assumed of outages that did not come up. */
+/**
+ * The longest mean time that any part alone keeps a system down, from the start of a repair or from any instant of one: what
+ * is assumed of outages that did not come up. The latter is the longer where rare repairs are very long.
+ */
 export function typicalOutageSeconds(parts: readonly SimulatedPart[]): number {
+  const ofLaw = (law: DurationLaw): number => Math.max(meanOfLaw(law), meanResidualOfLaw(law));
   let longest = 0;
   for (const part of parts) {
-    if (part.kind === 'twoState') longest = Math.max(longest, meanOfLaw(part.down));
+    if (part.kind === 'twoState') longest = Math.max(longest, ofLaw(part.down));
     if (part.kind === 'standby') {
       const { detection, switchSeconds, manualSeconds, success } = part.settings;
       const takeover = Math.max(switchSeconds, success < 1 ? manualSeconds : 0);
-      const repair = Math.max(meanOfLaw(part.primary.down), meanOfLaw((part.standby ?? part.primary).down));
+      const repair = Math.max(ofLaw(part.primary.down), ofLaw((part.standby ?? part.primary).down));
       longest = Math.max(longest, repair, meanSeconds(detectionDuration(detection)) + takeover);
     }
   }

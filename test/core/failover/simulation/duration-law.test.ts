@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type DurationLaw, durationSource, meanOfLaw } from '../../../../src/core/failover/simulation/duration-law.ts';
+import {
+  type DurationLaw,
+  durationSource,
+  meanOfLaw,
+  meanResidualOfLaw,
+} from '../../../../src/core/failover/simulation/duration-law.ts';
 import { createRandom } from '../../../../src/core/statistics/random.ts';
 
 const draws = 200_000;
@@ -55,5 +60,18 @@ describe('durations', () => {
     { kind: 'drawn', seconds: [2, -1] },
   ])('refuses %o', (law) => {
     expect(() => durationSource(law)).toThrow(RangeError);
+  });
+});
+
+describe('the mean rest of a duration, E[D²]/(2·E[D])', () => {
+  it.each<[DurationLaw, number]>([
+    [{ kind: 'exponential', meanSeconds: 3600 }, 3600], // it has no memory
+    [{ kind: 'fixed', seconds: 60 }, 30],
+    [{ kind: 'lognormal', meanSeconds: 3600, sigma: 2 }, 1800 * 54.598150033144236], // e⁴
+    [{ kind: 'weibull', meanSeconds: 10, shape: 0.5 }, 30], // Γ(5)/Γ(3)² = 6
+    [{ kind: 'drawn', seconds: [1, 3] }, 1.25], // 5/(2·2)
+    [{ kind: 'drawn', seconds: [0, 0] }, 0],
+  ])('%o', (law, expected) => {
+    expect(Math.abs(meanResidualOfLaw(law) - expected)).toBeLessThanOrEqual(1e-12 * expected);
   });
 });
