@@ -43,7 +43,7 @@ export function compileTopology(topology: Topology): FailureModel {
   const hard = nodesFor(false);
   const full = hasOptional ? nodesFor(true) : hard;
   return {
-    graph: builder.build(),
+    graph: builder.build(Float64Array.from(parts.parts, ({ unavailability }) => unavailability)),
     parts: parts.parts,
     eventNumbers: parts.eventNumbers,
     journeys: topology.journeys.map((journey, i) => ({ journey, hard: hard[i]!, full: full[i]! })),
