@@ -1,10 +1,11 @@
-import { type Budget, budgetOf, OverBudget } from './budget.ts';
+import { type Budget, budgetOf, isWithinBudget, OverBudget } from './budget.ts';
 import { buildModule } from './build.ts';
 import { layOut, prepare } from './compile.ts';
 import { Diagram, one, zero } from './diagram.ts';
 import type { EngineLimits } from './engine.ts';
 import { always, andKind, atLeastKind, eventKind, type FaultGraph, type NodeRef, orKind } from './fault-graph.ts';
 import { type Network, networkOf } from './network.ts';
+import { normaliseOnce } from './normalise.ts';
 import { type Known, type ModulePart, orders, partOf } from './order.ts';
 
 interface Interval {
@@ -32,7 +33,7 @@ const rounding = 1e-12;
 export function boundsOf(graph: FaultGraph, root: NodeRef, q: Float64Array, given: EngineLimits): Bounds {
   const limits = { ...given, seconds: Math.max(given.seconds, given.elapsedSeconds() + graceSeconds) };
   const network = networkOf(graph, root);
-  prepare(network);
+  if (!isWithinBudget(() => prepare(network, budgetOf(limits).checkTime))) normaliseOnce(network);
   if (network.root < 0) {
     const value = network.root === always ? 1 : 0;
     return { lower: value, upper: value, method: 'exact' };

@@ -38,3 +38,10 @@ export function withinBudget<T>(attempt: () => T): T | null {
     throw error;
   }
 }
+
+/** Does `attempt` end within its budget? */
+export const isWithinBudget = (attempt: () => void): boolean =>
+  withinBudget(() => {
+    attempt();
+    return true;
+  }) === true;

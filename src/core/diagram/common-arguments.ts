@@ -9,13 +9,13 @@ const fewSteps = 500_000;
  * Arguments that several gates of one kind have in common become a gate of their own, which those gates then share: it
  * is built once, and may be a module. Returns whether there were any.
  */
-export function shareCommonArguments(network: Network): boolean {
+export function shareCommonArguments(network: Network, checkTime: () => void = () => {}): boolean {
   let changed = false;
-  for (const kind of [andKind, orKind]) if (shareOfKind(network, kind)) changed = true;
+  for (const kind of [andKind, orKind]) if (shareOfKind(network, kind, checkTime)) changed = true;
   return changed;
 }
 
-function shareOfKind(network: Network, kind: number): boolean {
+function shareOfKind(network: Network, kind: number, checkTime: () => void): boolean {
   const { args } = network;
   const nodes = argumentsFirst(network).filter((node) => network.kind[node] === kind);
   const users = new Map<NodeRef, Set<number>>();
@@ -34,6 +34,7 @@ function shareOfKind(network: Network, kind: number): boolean {
   for (let next = 0; next < queue.length && steps > 0; next++) {
     const gate = queue[next]!;
     for (;;) {
+      checkTime();
       // how many arguments each other gate has in common with this one
       const overlap = new Map<number, number>();
       for (const arg of args[gate]!) {

@@ -1,11 +1,12 @@
-import { type Budget, budgetOf, OverBudget } from './budget.ts';
+import { type Budget, budgetOf, isWithinBudget, OverBudget } from './budget.ts';
 import { buildModule } from './build.ts';
 import { shareCommonArguments } from './common-arguments.ts';
-import { addRow, type Compiled, type CompiledRows, emptyRows, finished, reserve } from './compiled.ts';
+import { addCount, addRow, type Compiled, type CompiledRows, emptyRows, finished, reserve } from './compiled.ts';
 import { Diagram, one, zero } from './diagram.ts';
 import type { EngineLimits, GaveUp } from './engine.ts';
 import { factorOut } from './factor.ts';
-import { eventKind, type FaultGraph, type NodeRef, never } from './fault-graph.ts';
+import { atLeastKind, eventKind, type FaultGraph, type NodeRef, never } from './fault-graph.ts';
+import { type CountedEvents, isCounted, nodesOfCount } from './like-events.ts';
 import { groupArguments, modulesOf } from './modules.ts';
 import { argumentsFirst, type Network, networkOf, parentsOf } from './network.ts';
 import { normalise } from './normalise.ts';
@@ -24,24 +25,36 @@ const rounds: readonly { readonly first: number; readonly others: number; readon
 
 type Tried = GaveUp['tried'][number];
 
-/** The exact diagrams of `root` and all its modules, or what was tried. */
-export function compileDiagrams(graph: FaultGraph, root: NodeRef, limits: EngineLimits): Compiled | GaveUp {
+/**
+ * The exact diagrams of `root` and all its modules, or what was tried. Many like events that are counted are no diagram
+ * where `likeness` tells them.
+ */
+export function compileDiagrams(
+  graph: FaultGraph,
+  root: NodeRef,
+  limits: EngineLimits,
+  likeness: Float64Array | undefined = graph.likeness,
+): Compiled | GaveUp {
   const network = networkOf(graph, root);
-  prepare(network);
-  return compileNetwork(network, graph.eventCount, limits);
+  const since = limits.elapsedSeconds();
+  if (!isWithinBudget(() => prepare(network, budgetOf(limits).checkTime))) {
+    const seconds = limits.elapsedSeconds() - since;
+    return { kind: 'gaveUp', tried: [{ order: 'simplification', nodes: 0, seconds }] };
+  }
+  return compileNetwork(network, graph.eventCount, limits, likeness);
 }
 
 /** Rounds of making the network smaller; each finds less than the one before. */
 const mostRounds = 8;
 
-/** Makes the network smaller without changing what it says. */
-export function prepare(network: Network): void {
-  normalise(network);
+/** Makes the network smaller without changing what it says. `checkTime` may throw; the network still says it then. */
+export function prepare(network: Network, checkTime: () => void = () => {}): void {
+  normalise(network, checkTime);
   for (let round = 0; round < mostRounds; round++) {
-    const factored = factorOut(network);
-    if (factored) normalise(network);
-    const shared = shareCommonArguments(network);
-    if (shared) normalise(network);
+    const factored = factorOut(network, checkTime);
+    if (factored) normalise(network, checkTime);
+    const shared = shareCommonArguments(network, checkTime);
+    if (shared) normalise(network, checkTime);
     if (!factored && !shared) break;
   }
   if (network.root >= 0) groupArguments(network);
@@ -56,7 +69,12 @@ export function layOut(network: Network): { known: Known; nodes: readonly number
   return { known, nodes, modules };
 }
 
-export function compileNetwork(network: Network, eventCount: number, limits: EngineLimits): Compiled | GaveUp {
+export function compileNetwork(
+  network: Network,
+  eventCount: number,
+  limits: EngineLimits,
+  likeness?: Float64Array,
+): Compiled | GaveUp {
   const rows = emptyRows();
   if (network.root < 0) return finished(rows, eventCount, network.root === never ? zero : one);
   const { known, nodes, modules } = layOut(network);
@@ -68,6 +86,16 @@ export function compileNetwork(network: Network, eventCount: number, limits: Eng
   const tried: Tried[] = [];
   for (const node of nodes) {
     if (modules[node] !== 1) continue;
+    const counted = countedEvents(network, node);
+    if (counted !== null) {
+      if (isCounted(counted, likeness)) {
+        variables[node] = ~addCount(rows, counted);
+        continue;
+      }
+      // each of its states is a node, whatever the order
+      if (nodesOfCount(counted.threshold, counted.events.length) > limits.nodes)
+        return { kind: 'gaveUp', tried: [...tried, { order: orders[0]!.name, nodes: limits.nodes, seconds: 0 }] };
+    }
     const part = partOf(network, node, known.isLeaf, known.mark);
     const root = compileModule(rows, diagram, part, known, variables, limits, budget, tried);
     if (root === null) return { kind: 'gaveUp', tried };
@@ -75,6 +103,14 @@ export function compileNetwork(network: Network, eventCount: number, limits: Eng
   }
   const top = variables[network.root]!;
   return finished(rows, eventCount, top < 0 ? ~top : addRow(rows, top, rows.levels, zero, one));
+}
+
+/** The events of a k-of-n gate that has no other arguments, each once; else null. */
+function countedEvents({ kind, args, threshold, event }: Network, gate: number): CountedEvents | null {
+  if (kind[gate] !== atLeastKind) return null;
+  const own = args[gate]!;
+  if (own.some((arg) => kind[arg] !== eventKind) || new Set(own).size < own.length) return null;
+  return { threshold: threshold[gate]!, events: own.map((arg) => event[arg]!) };
 }
 
 function compileModule(

@@ -1,3 +1,5 @@
+import type { CountedEvents } from './like-events.ts';
+
 /**
  * The diagrams of all modules in one row of nodes, children and modules before what uses them, so that one pass over the
  * numbers evaluates everything. Node 0 is false, node 1 true.
@@ -11,6 +13,8 @@ export interface Compiled {
   /** The level of each node; those of one module follow each other, top first, and no two modules share any. */
   readonly level: Int32Array;
   readonly root: number;
+  /** Of a node whose two children are one, false: its variable is the number of these. */
+  readonly counts: readonly CountedEvents[];
 }
 
 /** Where diagrams are collected: arrays that grow. */
@@ -22,11 +26,12 @@ export interface CompiledRows {
   low: Int32Array;
   high: Int32Array;
   level: Int32Array;
+  readonly counts: CountedEvents[];
 }
 
 export function emptyRows(): CompiledRows {
   const row = (): Int32Array => new Int32Array(64);
-  return { count: 2, levels: 0, variable: row(), low: row(), high: row(), level: row() };
+  return { count: 2, levels: 0, variable: row(), low: row(), high: row(), level: row(), counts: [] };
 }
 
 /** Room for so many more nodes. */
@@ -54,6 +59,13 @@ export function addRow(rows: CompiledRows, variable: number, level: number, low:
   return node;
 }
 
+/** A node for events that are counted; returns it. */
+export function addCount(rows: CompiledRows, counted: CountedEvents): number {
+  reserve(rows, 1);
+  rows.counts.push(counted);
+  return addRow(rows, rows.counts.length - 1, rows.levels++, 0, 0);
+}
+
 export function finished(rows: CompiledRows, eventCount: number, root: number): Compiled {
   const { count } = rows;
   return {
@@ -63,5 +75,6 @@ export function finished(rows: CompiledRows, eventCount: number, root: number): 
     high: rows.high.subarray(0, count),
     level: rows.level.subarray(0, count),
     root,
+    counts: rows.counts,
   };
 }

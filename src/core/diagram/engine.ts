@@ -14,6 +14,12 @@ export interface FailureFunction {
   readonly nodes: number;
   /** U(q): q·hi + (1 − q)·lo over the diagram, all terms positive, so about 1e-15 relative. `q` has one value an event. */
   unavailability(q: Float64Array): number;
+  /** 1 − U from the events' q and their availabilities p = 1 − q, right to 1e-15 relative also where it is near 0. */
+  availability(q: Float64Array, p: Float64Array): number;
+  /** Can it fail? What is false has U = 0 exactly; where it is true, U = 0 is too small for a double. */
+  isPossible(q: Float64Array): boolean;
+  /** U with the event's q = 0, for every event, in one pass; U for those that do not matter. */
+  withoutEach(q: Float64Array): Float64Array;
   /** U and ∂U/∂q of every event (Birnbaum's importance; 0 for events that do not matter), in one reverse sweep. */
   sweep(q: Float64Array): { readonly unavailability: number; readonly birnbaum: Float64Array };
 }

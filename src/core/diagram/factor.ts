@@ -5,13 +5,16 @@ import { addNode, argumentsFirst, type Network, parentsOf } from './network.ts';
 const stepsPerArgument = 200;
 const fewSteps = 2_000_000;
 
+/** Nodes between two looks at the clock. */
+const nodesPerLook = 64;
+
 /**
  * Takes nodes that several gates use out of them: where a gate G cannot fail without x, G = x and G[x := failed]; where it
  * must fail with x, G = x or G[x := never]. So what lies below G, and is used nowhere else, no longer mentions x. That is
  * absorption, x and f(x) = x and f(1), and factoring, (x and a) or (x and b) = x and (a or b), in one. Done where x is
  * mentioned less often afterwards. Returns whether anything was.
  */
-export function factorOut(network: Network): boolean {
+export function factorOut(network: Network, checkTime: () => void = () => {}): boolean {
   const nodes = argumentsFirst(network);
   const parents = parentsOf(network, nodes);
   const users = network.args.map((_, node) => [
@@ -29,6 +32,7 @@ export function factorOut(network: Network): boolean {
   // the widest first: what x decides at the top is gone for all below
   for (let at = nodes.length - 1; at >= 0; at--) {
     const node = nodes[at]!;
+    if (at % nodesPerLook === 0) checkTime();
     for (const value of [never, always]) {
       if (users[node]!.length < 2) break;
       // room for the gates that one rewriting may add

@@ -15,6 +15,8 @@ export interface FaultGraph {
   /** The arguments of node n are args[start[n]] … args[start[n + 1] − 1]; all are smaller than n. An atLeast gate may repeat one. */
   readonly start: Int32Array;
   readonly args: Int32Array;
+  /** A number for each event, the same for those that are expected to be alike: a hint which way to go, never a result. */
+  readonly likeness?: Float64Array;
 }
 
 export const eventKind = 0;
@@ -68,8 +70,10 @@ export class FaultGraphBuilder {
     return this.#add(atLeastKind, left, -1, open);
   }
 
-  build(): FaultGraph {
+  /** `likeness`: see {@link FaultGraph}. */
+  build(likeness?: Float64Array): FaultGraph {
     return {
+      ...(likeness ? { likeness } : {}),
       nodeCount: this.#kind.length,
       eventCount: this.#eventNodes.length,
       kind: Uint8Array.from(this.#kind),

@@ -20,6 +20,9 @@ function compiledOnce(graph: FaultGraph, root: NodeRef, limits: EngineLimits): C
   return compiled;
 }
 
+/** All events are apart, none is counted. */
+const noLikeness = new Float64Array(0);
+
 /** The exact engine: see each member in {@link Engine}. */
 export const engine: Engine = {
   compile: (graph, root, limits) => {
@@ -27,7 +30,10 @@ export const engine: Engine = {
     return 'kind' in compiled ? compiled : failureFunction(compiled);
   },
   cutSets: (graph, root, q, limit, limits) => {
-    const compiled = compiledOnce(graph, root, limits);
+    const known = compiledOnce(graph, root, limits);
+    if ('kind' in known) return known;
+    // cut sets are told by diagrams alone
+    const compiled = known.counts.length === 0 ? known : compileDiagrams(graph, root, limits, noLikeness);
     if ('kind' in compiled) return compiled;
     const budget = budgetOf(limits);
     const since = limits.elapsedSeconds();
@@ -38,7 +44,9 @@ export const engine: Engine = {
   },
   fussellVesely: (graph, root, q, limits) => {
     const compiled = compiledOnce(graph, root, limits);
-    return 'kind' in compiled ? null : withinBudget(() => fussellVeselyOf(compiled, q, budgetOf(limits)));
+    return 'kind' in compiled || compiled.counts.length > 0
+      ? null
+      : withinBudget(() => fussellVeselyOf(compiled, q, budgetOf(limits)));
   },
   bounds: boundsOf,
 };

@@ -4,13 +4,15 @@ import { addNode, argumentsFirst, type Network, parentCount, parentsOf } from '.
 /**
  * Rewrites the network until nothing changes: constants are folded, repeated arguments of and/or dropped, gates of one
  * argument replaced by it, and/or nested in a single gate of their kind coalesced with it, equal gates made one, at least
- * 1 and at least all turned into or and and, arguments that alone decide a k-of-n taken out of it.
+ * 1 and at least all turned into or and and, arguments that alone decide a k-of-n taken out of it. `checkTime` may throw:
+ * the network is whole then, and says what it said.
  */
-export function normalise(network: Network): void {
-  while (normaliseOnce(network)) {}
+export function normalise(network: Network, checkTime: () => void = () => {}): void {
+  while (normaliseOnce(network)) checkTime();
 }
 
-function normaliseOnce(network: Network): boolean {
+/** One pass; after it no gate has a constant among its arguments. Returns whether anything changed. */
+export function normaliseOnce(network: Network): boolean {
   const { kind, args } = network;
   const nodes = argumentsFirst(network);
   const coalesced = gatesToCoalesce(network, nodes);
@@ -84,21 +86,35 @@ function normaliseAtLeast(network: Network, gate: number, sorted: NodeRef[]): No
   if (threshold > open.length) return never;
   if (threshold === 1) return turnInto(network, gate, orKind, open);
   if (threshold === open.length) return turnInto(network, gate, andKind, open);
-  for (let at = 0; at < open.length; ) {
-    let end = at + 1;
-    while (end < open.length && open[end] === open[at]) end++;
-    const times = end - at;
-    const rest = [...open.slice(0, at), ...open.slice(end)];
-    // enough by itself, or never enough without it
-    if (times >= threshold)
-      return turnInto(network, gate, orKind, [open[at]!, addNode(network, atLeastKind, threshold, rest)]);
-    if (rest.length < threshold)
-      return turnInto(network, gate, andKind, [open[at]!, addNode(network, atLeastKind, threshold - times, rest)]);
-    at = end;
+  // enough by themselves, or never enough without them; the rest is another gate, which the next pass looks at
+  const enough = splitByTimes(open, (times) => times >= threshold);
+  if (enough.taken.length > 0)
+    return turnInto(network, gate, orKind, [...enough.taken, addNode(network, atLeastKind, threshold, enough.rest)]);
+  const needed = splitByTimes(open, (times) => open.length - times < threshold);
+  if (needed.taken.length > 0) {
+    const left = threshold - (open.length - needed.rest.length);
+    return turnInto(network, gate, andKind, [...needed.taken, addNode(network, atLeastKind, left, needed.rest)]);
   }
   network.threshold[gate] = threshold;
   network.args[gate] = open;
   return gate;
+}
+
+/** The arguments, each once, whose number of positions is as wanted; and the positions of all others. */
+function splitByTimes(
+  sorted: readonly NodeRef[],
+  isWanted: (times: number) => boolean,
+): { taken: NodeRef[]; rest: NodeRef[] } {
+  const taken: NodeRef[] = [];
+  const rest: NodeRef[] = [];
+  for (let at = 0; at < sorted.length; ) {
+    let end = at + 1;
+    while (end < sorted.length && sorted[end] === sorted[at]) end++;
+    if (isWanted(end - at)) taken.push(sorted[at]!);
+    else for (; at < end; at++) rest.push(sorted[at]!);
+    at = end;
+  }
+  return { taken, rest };
 }
 
 function turnInto(network: Network, gate: number, kind: number, args: NodeRef[]): NodeRef {

@@ -21,7 +21,9 @@ export function compileTopology(topology: Topology): FailureModel {
   const builder = new FaultGraphBuilder();
   const parts = new ModelParts(builder, topology);
   const journeys = journeyNodes(builder, parts, topology);
-  return { graph: builder.build(), parts: parts.parts, eventNumbers: parts.eventNumbers, journeys };
+  // parts of one unavailability are alike to the engine
+  const likeness = Float64Array.from(parts.parts, ({ unavailability }) => unavailability);
+  return { graph: builder.build(likeness), parts: parts.parts, eventNumbers: parts.eventNumbers, journeys };
 }
 
 /** The journeys of a topology as nodes of a graph that may hold more than them. */

@@ -24,9 +24,6 @@ export interface PartImportance {
   readonly isSinglePoint: boolean;
 }
 
-/** Below this share of U, U − q·B has lost digits and U(0ᵢ) is computed by itself. */
-const cancels = 1e-3;
-
 /** What one sweep tells of the parts that matter. */
 export type PartWeight = Pick<
   PartImportance,
@@ -67,9 +64,9 @@ export function partsThatMatter(
 
 /**
  * Importance of every part that matters, worst first: Birnbaum B = ∂U/∂q, criticality qB/U, achievement worth U(1ᵢ)/U and
- * reduction worth U/U(0ᵢ), with U(1ᵢ) = U + (1 − q)B and U(0ᵢ) = U − qB; failureShare B·ν/ω. All are ratios. `q` has one
- * value an event, `frequencyPerSecond` is ω. Null is what does not exist: shares of U = 0, a worth with nothing left,
- * failure shares without ω or a part's times, Fussell-Vesely where it was not computed.
+ * reduction worth U/U(0ᵢ), with U(1ᵢ) = U + (1 − q)B and U(0ᵢ) by a pass of its own, since U − qB loses digits; failureShare
+ * B·ν/ω. All are ratios. `q` has one value an event, `frequencyPerSecond` is ω. Null is what does not exist: shares of U = 0,
+ * a worth with nothing left, failure shares without ω or a part's times, Fussell-Vesely where it was not computed.
  * Source: Birnbaum (1969); van der Borst & Schoonakker (2001) for the worths. Domain: coherent systems. Errors: none.
  * @example
  * // web=99.9 -> a=99: ∂U/∂q of web is 0.99
@@ -84,11 +81,12 @@ export function importanceOf(
 ): readonly PartImportance[] {
   const unavailability = failure.unavailability(q);
   const isKnown = unavailability > 0;
+  const perfect = isKnown ? failure.withoutEach(q) : null;
   const events = new Map(parts.map((part, i) => [part, i]));
   return partsThatMatter(failure, parts, q).map((weight): PartImportance => {
-    const { part, birnbaum, unavailabilityGain } = weight;
+    const { part, birnbaum } = weight;
     const i = events.get(part)!;
-    const without = isKnown ? withoutPart(failure, q, i, unavailability, unavailabilityGain) : 0;
+    const without = perfect?.[i] ?? 0;
     const nu = part.failuresPerSecond;
     return {
       ...weight,
@@ -106,18 +104,4 @@ export function importanceOf(
 /** Equal but for rounding is equal, so that the order of equals is the one in which they were named. */
 function rank(value: number): number {
   return value > 0 ? Math.round(Math.log(value) * 1e10) : Number.NEGATIVE_INFINITY;
-}
-
-function withoutPart(
-  failure: FailureFunction,
-  q: Float64Array,
-  i: number,
-  unavailability: number,
-  gain: number,
-): number {
-  const left = unavailability - gain;
-  if (left > cancels * unavailability) return left;
-  const perfect = Float64Array.from(q);
-  perfect[i] = 0;
-  return failure.unavailability(perfect);
 }

@@ -29,7 +29,20 @@ describe('against every state in exact arithmetic', () => {
       expect(relativeErrorOf(made.unavailability(q), exact), `round ${round}`).toBeLessThan(1e-14);
       expect(unavailability).toBe(made.unavailability(q));
       if (unavailability > 0) least = Math.min(least, unavailability);
+      const without = made.withoutEach(q);
+      const p = q.map((each) => 1 - each);
+      const works = exactProbability(
+        table.map((failed) => 1 - failed),
+        stateProbabilities(q),
+      );
+      expect(made.isPossible(q)).toBe(exact.digits > 0n);
+      // q near 1 is told by p = 1 − q, a double as well and no longer exactly so
+      if (q.every((each) => each === 1 || 1 - each > 2 ** -10))
+        expect(relativeErrorOf(made.availability(q, p), works), `round ${round}`).toBeLessThan(1e-13);
       for (let event = 0; event < graph.eventCount; event++) {
+        const perfect = q.map((each, i) => (i === event ? 0 : each));
+        const left = exactProbability(table, stateProbabilities(perfect));
+        expect(relativeErrorOf(without[event]!, left), `round ${round}`).toBeLessThan(1e-14);
         const exactly = exactBirnbaum(table, q, event);
         // 12 digits, unless it is less than 1e-28 of what U is when the event has happened
         const failed = table.map((_, state) => table[state | (1 << event)]!);

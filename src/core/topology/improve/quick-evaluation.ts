@@ -15,7 +15,11 @@ export type QuickEvaluation = (changes: readonly Change[]) => number | null;
  * and has no domain, optional makes it 0 and a cache multiplies it by what is not answered. All that holds for components
  * without common cause or standby and not for copies, whose number stands in the expression.
  */
-export function quickEvaluation(topology: Topology, model: FailureModel, failure: FailureFunction): QuickEvaluation {
+export function quickEvaluation(
+  topology: Topology,
+  model: FailureModel,
+  failure: Pick<FailureFunction, 'unavailability'>,
+): QuickEvaluation {
   const components = new Map(topology.components.map((component) => [component.name, component]));
   const shared = new Set(topology.commonCauses.flatMap((cause) => cause.components));
   for (const expression of [...topology.journeys.map(({ path }) => path), ...topology.groups.values()])

@@ -148,8 +148,7 @@ describe('quickEvaluation', () => {
   const quickOf = (of: Topology): QuickEvaluation => {
     const model = compileTopology(of);
     const unavailability = (q: Float64Array): number => enumeratedNode(model.graph, model.journeys[0]!.hard, q);
-    const sweep = () => ({ unavailability: 0, birnbaum: new Float64Array(0) });
-    return quickEvaluation(of, model, { nodes: 0, unavailability, sweep });
+    return quickEvaluation(of, model, { unavailability });
   };
   const mixed = topology(
     [

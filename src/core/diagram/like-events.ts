@@ -1,0 +1,122 @@
+import { type DoubleDouble, nought, oneMinus, over, plus, times, unity } from './double-double.ts';
+
+/**
+ * A gate that fails with at least `threshold` of many events that occur nowhere else. It is no diagram, which would have
+ * threshold · (events − threshold + 1) nodes: what counts is how many of the events happen, and like ones are told
+ * together by their binomial distribution.
+ */
+export interface CountedEvents {
+  readonly threshold: number;
+  readonly events: readonly number[];
+}
+
+/** What the others do to one of the events. */
+export interface SeenFromOne {
+  /** The probability that all but it are enough. */
+  readonly enoughWithout: DoubleDouble;
+  /** The probability that it decides: exactly one fewer than the threshold of the others happen. */
+  readonly decides: DoubleDouble;
+}
+
+/** Nodes of a diagram below which a diagram is built: it tells cut sets too. */
+const manyNodes = 1 << 18;
+/** Steps that telling the importance of each event may take. */
+const mostSteps = 2e7;
+
+/** The nodes that a diagram of it has at least. */
+export const nodesOfCount = (threshold: number, events: number): number => threshold * (events - threshold + 1);
+
+/** Is it too large for a diagram, and are its events alike enough? `likeness` has a number an event, the same for like ones. */
+export function isCounted({ threshold, events }: CountedEvents, likeness: Float64Array | undefined): boolean {
+  if (!likeness || likeness.length === 0 || nodesOfCount(threshold, events.length) < manyNodes) return false;
+  const sizes = [...classesOf(events, likeness).values()];
+  const others = events.length - sizes[0]!;
+  return sizes.length * (events.length + others * others) <= mostSteps;
+}
+
+/** How many events have each probability, the largest class first. */
+function classesOf(events: readonly number[], q: Float64Array): Map<number, number> {
+  const sizes = new Map<number, number>();
+  for (const event of events) sizes.set(q[event]!, (sizes.get(q[event]!) ?? 0) + 1);
+  return new Map([...sizes].sort((a, b) => b[1] - a[1]));
+}
+
+/** The probability that at least `threshold` of them happen. */
+export function probabilityOfCount({ threshold, events }: CountedEvents, q: Float64Array): DoubleDouble {
+  return countOf([...classesOf(events, q)], threshold).atLeast;
+}
+
+/** What one event of each probability sees; by that probability. */
+export function seenFromEach({ threshold, events }: CountedEvents, q: Float64Array): ReadonlyMap<number, SeenFromOne> {
+  const classes = [...classesOf(events, q)];
+  return new Map(
+    classes.map(([x]) => {
+      const others = classes.map(([y, size]): [number, number] => [y, y === x ? size - 1 : size]);
+      const decides = countOf(others, threshold - 1).exactly;
+      return [x, { decides, enoughWithout: countOf(others, threshold).atLeast }];
+    }),
+  );
+}
+
+/** P(exactly k) and P(at least k) of classes of [probability, how many], the first the largest. */
+function countOf(
+  [main, ...others]: readonly (readonly [number, number])[],
+  k: number,
+): { exactly: DoubleDouble; atLeast: DoubleDouble } {
+  // P(exactly j) of those outside of the largest class
+  let outside: DoubleDouble[] = [unity];
+  for (const [x, size] of others) {
+    const [happens, not] = [{ leading: x, trailing: 0 }, oneMinus(x)];
+    for (let i = 0; i < size; i++)
+      outside = Array.from({ length: outside.length + 1 }, (_, j) =>
+        plus(times(outside[j] ?? nought, not), times(outside[j - 1] ?? nought, happens)),
+      );
+  }
+  const [x, size] = main!;
+  const inside = binomial(size, x);
+  let exactly = nought;
+  let atLeast = nought;
+  // P(at least k − j) grows with j
+  let tail = nought;
+  let next = size;
+  for (let j = 0; j < outside.length; j++) {
+    for (; next >= Math.max(0, k - j); next--) tail = plus(tail, inside(next));
+    atLeast = plus(atLeast, times(outside[j]!, tail));
+    if (k - j >= 0 && k - j <= size) exactly = plus(exactly, times(outside[j]!, inside(k - j)));
+  }
+  return { exactly, atLeast };
+}
+
+/**
+ * P(exactly j of n), each with probability x: from the likeliest j on by the ratio of neighbours, then divided by the
+ * sum of all. All terms are positive, so that each has 25 digits and more, wherever it lies.
+ */
+function binomial(n: number, x: number): (j: number) => DoubleDouble {
+  const rest = oneMinus(x);
+  if (x === 0 || rest.leading === 0) return (j) => (j === (x === 0 ? 0 : n) ? unity : nought);
+  const leading = new Float64Array(n + 1);
+  const trailing = new Float64Array(n + 1);
+  const odds = over({ leading: x, trailing: 0 }, rest);
+  const inverse = over(rest, { leading: x, trailing: 0 });
+  const mode = Math.min(n, Math.floor((n + 1) * x));
+  let total = nought;
+  const set = (j: number, value: DoubleDouble): void => {
+    leading[j] = value.leading;
+    trailing[j] = value.trailing;
+    total = plus(total, value);
+  };
+  const scaled = (value: DoubleDouble, by: number, through: number): DoubleDouble =>
+    over(times(value, { leading: by, trailing: 0 }), { leading: through, trailing: 0 });
+  set(mode, unity);
+  let value = unity;
+  for (let j = mode; j < n && value.leading > 0; j++) {
+    value = scaled(times(value, odds), n - j, j + 1);
+    set(j + 1, value);
+  }
+  value = unity;
+  for (let j = mode; j > 0 && value.leading > 0; j--) {
+    value = scaled(times(value, inverse), j, n - j + 1);
+    set(j - 1, value);
+  }
+  return (j) => over({ leading: leading[j]!, trailing: trailing[j]! }, total);
+}
