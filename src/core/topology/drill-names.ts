@@ -109,7 +109,9 @@ function copiedWholes(components: readonly Component[]): readonly Found[] {
   for (const { name } of components) {
     const [, base] = /^(.+)#[1-9][0-9]*$/.exec(name) ?? [];
     if (base === undefined || names.has(base)) continue;
-    copies.set(base, [...(copies.get(base) ?? []), name]);
+    const own = copies.get(base);
+    if (own) own.push(name);
+    else copies.set(base, [name]);
   }
   return [...copies].map(([base, all]) => plain('component', base, all.map(eventKey.component)));
 }
