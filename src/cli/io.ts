@@ -59,7 +59,12 @@ async function startThread(name: ThreadName, data: unknown): Promise<Thread | nu
   const { Worker } = await import('node:worker_threads');
   const file = `${__dirname}/${name}.cjs`;
   if (!existsSync(file)) return null;
-  const worker = new Worker(file, { workerData: data });
+  let worker: InstanceType<typeof Worker>;
+  try {
+    worker = new Worker(file, { workerData: data });
+  } catch {
+    return null; // not allowed here: --permission without --allow-worker
+  }
   const result = new Promise<unknown>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);

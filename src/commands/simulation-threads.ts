@@ -67,7 +67,7 @@ export function simulatedInThreads(request: SimulationRequest, context: CommandC
       .finally(() => {
         isOver = true;
       });
-    const seen = [await here(own!)];
+    const seen = [await here(own!).catch(stopped(shouldStop))];
     while (!isOver) {
       if (isInterrupted()) Atomics.store(shouldStop, 0, 1);
       context.onWork(() => progressLine(doneYears + otherYears[0]!, request.years));
@@ -79,6 +79,14 @@ export function simulatedInThreads(request: SimulationRequest, context: CommandC
     const isWhole = all.isComplete && seen.length === (other ? 2 : 1);
     return simulationResult(request, { ...all, isComplete: isWhole });
   });
+}
+
+/** A failure here must not keep the other thread running. */
+function stopped(shouldStop: Int32Array) {
+  return (error: unknown): never => {
+    Atomics.store(shouldStop, 0, 1);
+    throw error;
+  };
 }
 
 function progressLine(done: number, years: number): string {

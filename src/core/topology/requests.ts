@@ -1,5 +1,5 @@
 import type { Engine, EngineLimits, FailureFunction, GaveUp } from '../diagram/engine.ts';
-import { FaultGraphBuilder, type NodeRef } from '../diagram/fault-graph.ts';
+import { always, FaultGraphBuilder, type NodeRef } from '../diagram/fault-graph.ts';
 import { eligibleRegions, promotionCost, requestsOf, type WriteTakeover, writeRegion } from '../failover/regions.ts';
 import { clusterFailure, lossesWithTakeover, regionFailure } from '../failover/request-nodes.ts';
 import { type Router, type Routing, routerOf } from '../failover/routing.ts';
@@ -35,7 +35,9 @@ export function requestsOfTopology(engine: Engine, topology: Topology, limits: E
   const parts = new ModelParts(builder, topology);
   const eligible = eligibleRegions(writes, regions);
   const { readsFail, regionsFail } = requestFailures(builder, parts, clusters, eligible);
-  const roots = { reads: readsFail, none: builder.and(regionsFail), own: regionsFail[0]! };
+  // what a drill has taken down was taken over before; the first that is left holds the role
+  const left = regionsFail.filter((failure) => failure !== always);
+  const roots = { reads: readsFail, none: builder.and(left), own: left[0] ?? always };
   const graph = builder.build();
   const q = Float64Array.from(parts.parts, ({ unavailability }) => unavailability);
   const compile = (root: number): FailureFunction | GaveUp => engine.compile(graph, root, limits);
@@ -45,7 +47,7 @@ export function requestsOfTopology(engine: Engine, topology: Topology, limits: E
   if (hasGivenUp(own)) return own;
   const frequencies = parts.parts.map(({ failuresPerSecond }) => failuresPerSecond);
   const all = none.sweep(q);
-  const perSecond = eligible.length > 1 ? lossesWithTakeover(own.sweep(q).birnbaum, all.birnbaum, frequencies) : 0;
+  const perSecond = left.length > 1 ? lossesWithTakeover(own.sweep(q).birnbaum, all.birnbaum, frequencies) : 0;
   // the chance that another region takes over is in the frequency already
   const waiting = promotionCost(perSecond, writes.promotionSeconds, 1);
   const found = requestsOf(
@@ -101,7 +103,8 @@ export function routingOf(topology: Topology): readonly ClusterRouting[] {
   const { clusters = [], regions = [] } = topology;
   return clusters.map((cluster) => {
     const route: Router = routerOf(cluster.routing, cluster.nodes, regions);
-    return { cluster, ...route(({ id, region }) => isUp(topology, cluster.name, id, region)) };
+    const { nodes, movedKeysRatio } = route(({ id, region }) => isUp(topology, cluster.name, id, region));
+    return { cluster, nodes, movedKeysRatio };
   });
 }
 

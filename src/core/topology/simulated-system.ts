@@ -1,4 +1,4 @@
-import { type FaultGraph, FaultGraphBuilder, type NodeRef, never } from '../diagram/fault-graph.ts';
+import { always, type FaultGraph, FaultGraphBuilder, type NodeRef, never } from '../diagram/fault-graph.ts';
 import { eligibleRegions } from '../failover/regions.ts';
 import type { ClusterTrafficSpec } from '../failover/simulation/cluster-traffic.ts';
 import type { WriteRoleSpec } from '../failover/simulation/write-role.ts';
@@ -53,13 +53,17 @@ function requestsOf(
   const names = eligibleRegions(able, regions);
   const { readsFail, regionsFail } = requestFailures(builder, parts, clusters, names);
   const lagOf = (name: string): number => regions.find((region) => region.name === name)?.lagSeconds ?? 0;
+  const regionsOf = names.map((name, i) => {
+    const seconds = lagOf(name);
+    const law = lag && seconds > 0 ? lag(seconds) : ({ kind: 'fixed', seconds } as const);
+    return { failure: regionsFail[i]!, lag: law };
+  });
+  // what a drill has taken down was taken over before; the first that is left is the write region
+  const left = regionsOf.filter(({ failure }) => failure !== always);
   return {
     readsFail,
     writes: {
-      regions: names.map((name, i) => {
-        const seconds = lagOf(name);
-        return { failure: regionsFail[i]!, lag: lag && seconds > 0 ? lag(seconds) : { kind: 'fixed', seconds } };
-      }),
+      regions: left.length > 0 ? left : regionsOf.slice(0, 1),
       promotionSeconds: writes.promotionSeconds,
       maxLagSeconds: writes.maxLagSeconds,
     },

@@ -72,7 +72,7 @@ function unseenNote({ name, failover }: Component): readonly string[] {
 const fencingText = (fencing: Fencing): string =>
   fencing.kind === 'lease' ? `lease ${fencing.leaseSeconds}s` : fencing.kind;
 
-function requestsBlock({ failover }: ComposeResult): readonly Block[] {
+function requestsBlock({ failover, topology }: ComposeResult): readonly Block[] {
   const { requests, writes } = failover;
   if (!requests || !writes) return [];
   const row = (label: string, value: Availability, note: string) => ({ label, value: availability(value), note });
@@ -86,7 +86,13 @@ function requestsBlock({ failover }: ComposeResult): readonly Block[] {
       title: 'Requests',
       facts: [
         row('reads', requests.reads, 'shares of requests, not of time'),
-        row('strong reads', requests.strongReads, 'answered where writes are taken'),
+        row(
+          'strong reads',
+          requests.strongReads,
+          (topology.clusters ?? []).some(({ need }) => need > 1)
+            ? 'by one node of the region that takes writes, whatever `need`'
+            : 'answered where writes are taken',
+        ),
         row(
           'writes',
           requests.writes,

@@ -88,7 +88,11 @@ export function simulationBlocks(composed: ComposeResult): readonly Block[] {
       kind: 'facts',
       title: 'Takeovers in the simulation',
       facts: [
-        { label: 'failovers', value: count(result.failovers), note: 'completed, by itself or by hand' },
+        {
+          label: 'failovers',
+          value: count(result.failovers),
+          note: 'completed, by itself or by hand; false ones among them',
+        },
         { label: 'failbacks', value: count(result.failbacks) },
         { label: 'false failovers', value: count(result.falseFailovers), note: 'caused by partitions' },
         { label: 'flaps', value: count(result.flaps), note: 'takeovers soon after a failback' },

@@ -49,10 +49,17 @@ export class WriteRole implements Follower {
   /** By region; constants stay as they are. */
   private readonly failed: Uint8Array;
   private readonly followed: readonly number[];
-  private holder = 0;
+  /** All but the write region, in their order. */
+  private readonly others: readonly number[];
+  private holder: number;
   private candidate = noRegion;
   private lagOfCandidate = 0;
-  private waitOfCandidate = 0;
+  /** Since when somebody is to be promoted. */
+  private chosenAt = 0;
+  /** When its promotion begins. */
+  private readyAt = 0;
+  /** Regions that serve again. */
+  private readonly returned: number[] = [];
   private promotions = 0;
   private lagWaits = 0;
   private waitedSeconds = 0;
@@ -64,25 +71,37 @@ export class WriteRole implements Follower {
     this.random = random;
     this.lags = spec.regions.map(({ lag }) => durationSource(lag));
     this.failed = Uint8Array.from(spec.regions, ({ failure }) => (failure === always ? 1 : 0));
+    this.others = spec.regions.map((_, region) => region).slice(1);
     this.followed = spec.regions.flatMap(({ failure }, region) =>
       failure === always || failure === never ? [] : region,
     );
     this.nodes = Int32Array.from(this.followed, (region) => spec.regions[region]!.failure);
+    // what is lost from the beginning was taken over long ago
+    this.holder = this.failed.indexOf(0);
+    this.tally.isDown = this.holder === noRegion;
   }
 
   follow(failed: Uint8Array): void {
+    const waited = this.candidate;
+    this.returned.length = 0;
     this.followed.forEach((region, i) => {
+      if (this.failed[region] === 1 && failed[i] === 0) this.returned.push(region);
       this.failed[region] = failed[i]!;
     });
     this.look();
+    // a copy that is still waited for may be overtaken by one that comes back
+    if (this.candidate === waited && waited !== noRegion) this.choose(this.returned);
   }
 
   fire(): void {
     this.holder = this.candidate;
     this.promotions++;
     this.lostWriteSeconds += this.lagOfCandidate;
-    if (this.waitOfCandidate > 0) this.lagWaits++;
-    this.waitedSeconds += this.waitOfCandidate;
+    const waited = this.readyAt - this.chosenAt;
+    if (waited > 0) {
+      this.lagWaits++;
+      this.waitedSeconds += waited;
+    }
     this.forget();
     this.tellTally();
   }
@@ -90,6 +109,8 @@ export class WriteRole implements Follower {
   endBatch(seconds: number): void {
     this.tally.endBatch(seconds);
     this.next -= seconds;
+    this.readyAt -= seconds;
+    this.chosenAt -= seconds;
   }
 
   counts(): WriteCounts {
@@ -105,28 +126,31 @@ export class WriteRole implements Follower {
     } else if (this.holder !== noRegion && failed[this.holder] === 1) {
       this.holder = noRegion;
     }
-    if (this.holder === noRegion && (this.candidate === noRegion || failed[this.candidate] === 1)) this.choose();
+    if (this.holder === noRegion && (this.candidate === noRegion || failed[this.candidate] === 1)) {
+      this.forget();
+      this.choose(this.others);
+    }
     this.tellTally();
   }
 
   /** The first that is near enough, else the one that will be first; nobody where none serves. */
-  private choose(): void {
-    this.forget();
-    const { maxLagSeconds, promotionSeconds } = this.spec;
-    for (let region = 1; region < this.failed.length; region++) {
+  private choose(among: readonly number[]): void {
+    const now = this.clock[0]!;
+    for (const region of among) {
       if (this.failed[region] === 1) continue;
+      if (this.candidate !== noRegion && this.readyAt <= now) break; // nobody is sooner
       this.lags[region]!(this.random, this.drawn);
       const lag = this.drawn[0]!;
-      const wait = Math.max(0, lag - maxLagSeconds);
-      if (this.candidate !== noRegion && wait >= this.waitOfCandidate) continue;
+      const wait = Math.max(0, lag - this.spec.maxLagSeconds);
+      if (this.candidate !== noRegion && now + wait >= this.readyAt) continue;
+      if (this.candidate === noRegion) this.chosenAt = now;
       this.candidate = region;
-      this.waitOfCandidate = wait;
+      this.readyAt = now + wait;
       this.lagOfCandidate = lag - wait;
-      if (wait === 0) break;
     }
     if (this.candidate === noRegion) return;
-    this.next = this.clock[0]! + this.waitOfCandidate + promotionSeconds;
-    if (this.next === this.clock[0]) this.fire();
+    this.next = this.readyAt + this.spec.promotionSeconds;
+    if (this.next === now) this.fire();
   }
 
   private forget(): void {

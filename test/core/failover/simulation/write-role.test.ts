@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FaultGraphBuilder, never } from '../../../../src/core/diagram/fault-graph.ts';
+import { always, FaultGraphBuilder, never } from '../../../../src/core/diagram/fault-graph.ts';
 import type { DurationLaw } from '../../../../src/core/failover/simulation/duration-law.ts';
 import { type SimulationResult, simulate } from '../../../../src/core/failover/simulation/simulate.ts';
 import { exponentialTimes } from '../../../../src/core/failover/simulation/simulated-part.ts';
@@ -134,6 +134,33 @@ describe('the write role, step by step', () => {
     expect(at(far, 0, 1, 0, 0)).toBe(45); // 20 − 5 s until it has caught up, and the promotion
     far.fire();
     expect(far.counts()).toEqual({ promotions: 1, lagWaits: 1, waitedSeconds: 15, lostWriteSeconds: 5 });
+  });
+
+  it('takes one that comes back before a copy that is still waited for', () => {
+    const role = roleOf([0, 1, 100]);
+    expect(at(role, 0, 1, 1, 0)).toBe(125); // 100 − 5 s, and the promotion
+    expect(at(role, 40, 1, 0, 0)).toBe(70);
+    clock[0] = 70;
+    role.fire();
+    expect(role.counts()).toEqual({ promotions: 1, lagWaits: 1, waitedSeconds: 40, lostWriteSeconds: 1 });
+    // but not one that would be ready later
+    const other = roleOf([0, 100, 50]);
+    expect(at(other, 0, 1, 1, 0)).toBe(75);
+    expect(at(other, 10, 1, 0, 0)).toBe(75);
+  });
+
+  it('was with the first that serves, where others are lost from the beginning', () => {
+    const role = new WriteRole(
+      {
+        regions: [always, 0, 1].map((failure) => ({ failure, lag: fixed(1) })),
+        promotionSeconds: 30,
+        maxLagSeconds: 5,
+      },
+      clock,
+      createRandom(1),
+    );
+    role.follow(Uint8Array.of(0, 0));
+    expect([role.next, role.tally.isDown, role.counts().promotions]).toEqual([Number.POSITIVE_INFINITY, false, 0]);
   });
 
   it('follows nothing that never changes', () => {
