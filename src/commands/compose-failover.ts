@@ -135,6 +135,16 @@ export function promotionNotice({ writes }: Topology, requests: Requests | null)
   return [notice('promotionsUncounted', { region: writes.region })];
 }
 
+/** What partitions cost is first order, which is said where they are no longer rare: above 1 % of the time. */
+export function partitionNotice({ components }: Topology): readonly Notice[] {
+  return components.flatMap(({ name, failover }) => {
+    const partition = failover?.settings.partition;
+    if (!partition) return [];
+    const share = partition.mttrSeconds / (partition.mtbfSeconds + partition.mttrSeconds);
+    return share > 0.01 ? [notice('partitionsFrequent', { component: name, share })] : [];
+  });
+}
+
 /** Now, where some takeover has a date to be compared with; the clock is not read otherwise. */
 export function todayFor(
   { components }: Topology,

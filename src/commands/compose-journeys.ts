@@ -34,6 +34,18 @@ export function optionalNotice(journeys: readonly ModelJourney[]): readonly Noti
   return names.length > 0 ? [notice('journeyAllOptional', { journeys: names })] : [];
 }
 
+/** What could not be told of a journey: an unavailability that no double holds, a degraded mode whose diagram is too large. */
+export function limitNotices(journeys: readonly JourneyResult[]): readonly Notice[] {
+  const named = (has: (analysis: JourneyAnalysis) => boolean): readonly string[] =>
+    journeys.filter(({ analysis }) => has(analysis)).map(({ analysis }) => analysis.journey.name);
+  const below = named(({ isBelowDouble }) => isBelowDouble);
+  const unknown = named(({ isDegradedUnknown }) => isDegradedUnknown);
+  return [
+    ...(below.length > 0 ? [notice('belowDouble', { journeys: below })] : []),
+    ...(unknown.length > 0 ? [notice('degradedUnknown', { journeys: unknown })] : []),
+  ];
+}
+
 /** A journey's answer with what the report says beside it; where the engine gave up, a problem. */
 export function resultOf(analysis: JourneyAnalysis | GaveUp, model: ModelJourney): JourneyResult {
   const { journey } = model;

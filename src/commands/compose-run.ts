@@ -15,11 +15,20 @@ import type { Requests } from '../core/topology/requests.ts';
 import { composeReport } from '../report/compose/report.ts';
 import type { JourneyResult } from '../report/compose/result.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { drillsAsked, lossesAsked, promotionNotice, strategiesAsked, todayFor, trafficOf } from './compose-failover.ts';
+import {
+  drillsAsked,
+  lossesAsked,
+  partitionNotice,
+  promotionNotice,
+  strategiesAsked,
+  todayFor,
+  trafficOf,
+} from './compose-failover.ts';
 import {
   chosenJourneys,
   deniedRules,
   furthestFromTarget,
+  limitNotices,
   nameOf,
   optionalNotice,
   resultOf,
@@ -91,6 +100,8 @@ export async function runCompose(
         ...(logged?.notices ?? []),
         ...clockNotice,
         ...promotionNotice(topology, traffic.requests),
+        ...partitionNotice(topology),
+        ...limitNotices(journeys),
         ...(simulated?.notices ?? []),
       ],
       journeys,

@@ -78,6 +78,19 @@ function connectionsAsked(options: RawOptions): Connections | null {
   return { perSecond, meanSeconds };
 }
 
+/** More than an hour of simulating, as a rule. */
+const mostConnections = 1e10;
+
+function refuseTooMany({ connections, years }: Request, clusters: number): void {
+  if (!connections) return;
+  const all = connections.perSecond * years * yearSeconds * clusters;
+  if (all > mostConnections)
+    fail('usage', {
+      message: `${formatCount(Math.round(all))} connections would be simulated, and 10,000,000,000 are the most`,
+      hint: 'simulate fewer years, or fewer connections: the shares of nodes are the same',
+    });
+}
+
 const expectedRate = 'CONNECTIONS/TIME: 20/s, 300/min';
 
 const exponential: LawOfMean = (meanSeconds) => ({ kind: 'exponential', meanSeconds });
@@ -100,6 +113,7 @@ export async function simulationOf(
       message: '--connections goes to clusters, and there are none',
       hint: 'add clusters to the file (docs/simulation.md), or leave --connections out',
     });
+  refuseTooMany(request, topology.clusters?.length ?? 0);
   const system = simulatedSystem(topology, request.laws, request.lag, request.connections);
   const { assumed, simplified, requests } = system;
   const roots = journeys.map(
@@ -121,6 +135,7 @@ export async function simulationOf(
   // a pair depends on more than the means of its times
   const hasPairs = simplified.length > 0 || system.parts.some(({ kind }) => kind === 'standby');
   const isKnown = request.areDefault || !hasPairs;
+  const hasPartitions = system.parts.some((part) => part.kind === 'standby' && part.settings.partition !== null);
   const compared = journeys.map(({ analysis: { journey, result: exact, bounds } }, i) => {
     const root = result.roots[i]!;
     const isExact = isKnown && bounds === null;
@@ -128,6 +143,7 @@ export async function simulationOf(
       journey: journey.name,
       root: roots[i]! < 0 ? seenForSure(root) : root,
       exact: isExact ? exact.unavailability : null,
+      isFirstOrder: hasPartitions,
     };
   });
   const notices: Notice[] = [...request.notices];
@@ -141,10 +157,10 @@ export async function simulationOf(
     hasDefaultTimes: request.areDefault,
     requests: requests && requestsSeen(requests, result, planned, request.lag === null),
   };
-  for (const { what, root, exact } of comparisons(simulation)) {
+  for (const { what, root, exact, isFirstOrder } of comparisons(simulation)) {
     const [low, high] = root.unavailabilityInterval;
     if (exact !== null && (exact < low || exact > high))
-      notices.push(notice('simulationDisagrees', { what, exact, low, high }));
+      notices.push(notice('simulationDisagrees', { what, exact, low, high, isFirstOrder }));
   }
   return { simulation, notices };
 }
@@ -169,13 +185,18 @@ function requestsSeen(
 
 /** What the simulation has to agree with. */
 function comparisons({ journeys, requests }: ComposeSimulation) {
-  const all = journeys.map(({ journey, root, exact }) => ({ what: `journey ${journey}`, root, exact }));
+  const all = journeys.map(({ journey, root, exact, isFirstOrder }) => ({
+    what: `journey ${journey}`,
+    root,
+    exact,
+    isFirstOrder,
+  }));
   if (!requests) return all;
   const { reads, exactReads, writes, plannedWrites, isExact } = requests;
   return [
     ...all,
-    { what: 'reads', root: reads, exact: exactReads },
-    { what: 'writes', root: writes, exact: isExact ? plannedWrites : null },
+    { what: 'reads', root: reads, exact: exactReads, isFirstOrder: false },
+    { what: 'writes', root: writes, exact: isExact ? plannedWrites : null, isFirstOrder: false },
   ];
 }
 

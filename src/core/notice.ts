@@ -66,8 +66,12 @@ export interface NoticeFacts {
   simulationInterrupted: { readonly years: number; readonly of: number };
   repairAssumed: { readonly parts: readonly string[] };
   pairSimplified: { readonly parts: readonly string[] };
+  belowDouble: { readonly journeys: readonly string[] };
+  degradedUnknown: { readonly journeys: readonly string[] };
+  partitionsFrequent: { readonly component: string; readonly share: number };
   simulationDisagrees: {
     readonly what: string;
+    readonly isFirstOrder: boolean;
     readonly exact: number;
     readonly low: number;
     readonly high: number;

@@ -133,8 +133,14 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `only the availability of ${someOf(parts)} is known: the simulation takes an MTTR of 1 h and the MTBF that follows from it`,
   pairSimplified: ({ parts }) =>
     `${someOf(parts)} shares a common cause: the simulation takes the pair as one part with its exact numbers`,
-  simulationDisagrees: ({ what, exact, low, high }) =>
-    `THE SIMULATION DISAGREES: the exact unavailability of ${what} is ${exact}, outside of the simulated 99 % interval ${low} to ${high}; one of a hundred simulations does so by chance: try another --seed`,
+  belowDouble: ({ journeys }) =>
+    `the unavailability of ${someOf(journeys)} is above 0 and below 5e-324, the smallest number here: it is given as 0, and what follows from it is not known`,
+  degradedUnknown: ({ journeys }) =>
+    `how often ${someOf(journeys)} is degraded is not known: with what is optional the diagram does not fit the limits; raise --max-nodes or --max-time`,
+  partitionsFrequent: ({ component, share }) =>
+    `the primary of ${component} is out of sight for ${formatShare(share)} of the time: what partitions cost is computed to first order, which holds for rare ones; --simulate plays them as they come`,
+  simulationDisagrees: ({ what, exact, low, high, isFirstOrder }) =>
+    `THE SIMULATION DISAGREES: the exact unavailability of ${what} is ${exact}, outside of the simulated 99 % interval ${low} to ${high}; ${isFirstOrder ? 'it holds partitions to first order, one at a time and no failure within one: where they are frequent or long, trust the simulation' : 'one of a hundred simulations does so by chance: try another --seed'}`,
   promotionsUncounted: ({ region }) =>
     `how often ${region} stops to serve is not known, so what promotions cost is left out of writes and strong reads; give mtbf and mttr of the region and its nodes`,
   replayHelpsNone: ({ incidents }) =>

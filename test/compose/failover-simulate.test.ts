@@ -81,6 +81,19 @@ describe('--simulate', () => {
     expect(simulation.years).toBeCloseTo(3000, 9);
   });
 
+  it('says that partitions are first order, and where they are too frequent for that', async () => {
+    // 4 min of every 5: the first order counts each partition as if it met both machines well and in peace
+    const path = standby({ mode: 'hot', fencing: 'lease 10s', partition: { mtbf: '1m', mttr: '4m' } });
+    const { warnings } = await runJson(['compose', path, '--simulate', '20y']);
+    const messages = warnings.map(({ kind, message }: { kind: string; message: string }) => `${kind}: ${message}`);
+    expect(messages.join('\n')).toMatch(/partitionsFrequent: .* out of sight for 80% of the time/);
+    expect(messages.join('\n')).toMatch(/simulationDisagrees: .* trust the simulation/);
+    const { stdout } = await run(['compose', path, '--simulate', '20y']);
+    expect(stdout).toMatch(/ first order/);
+    const rare = standby({ mode: 'hot', partition: { mtbf: '8760h', mttr: '4m' } });
+    expect((await runJson(['compose', rare])).warnings).toEqual([]);
+  });
+
   it('has the same digits for the same seed, and others for another', async () => {
     const path = standby({ mode: 'hot' });
     const of = (seed: number) => run(['compose', path, '--simulate', '200y', '--seed', seed, '--format', 'json']);
@@ -177,6 +190,8 @@ describe('--simulate', () => {
       ],
       [[path, '--simulate', '1y', '--connections', '2', '--connection-length', '2s'], 'write CONNECTIONS/TIME'],
       [[path, '--simulate', '1y', '--connections', '1e6/s', '--connection-length', '1h'], 'open at once'],
+      // 20,000 years of 1,051,200
+      [[path, '--simulate', '20000y', ...asked], '21,024,000,000 connections would be simulated'],
     ])('%s is refused', async (args, message) => {
       const { status, stdout, stderr } = await run(['compose', ...args]);
       expect([status, stdout]).toEqual([2, '']);

@@ -35,6 +35,10 @@ export interface JourneyAnalysis {
   /** Set where the diagram did not fit and the bounds are all there is; `result` is then the worse bound. */
   readonly bounds: { readonly lower: number; readonly upper: number; readonly method: string } | null;
   readonly degraded: Degraded | null;
+  /** Something is optional, and its diagram did not fit. */
+  readonly isDegradedUnknown: boolean;
+  /** U is above 0 and too small for a double, which has nothing between 5e-324 and 0. */
+  readonly isBelowDouble: boolean;
   readonly frequency: FailureFrequency | null;
   readonly noFrequency: NoFrequency;
   /** Parts without times that the frequency would need. */
@@ -77,16 +81,18 @@ export function analyzeJourney(
       result: fromUnavailability(bounds.upper),
       bounds,
       degraded: null,
+      isDegradedUnknown: full !== hard,
+      isBelowDouble: false,
       frequency: null,
       noFrequency: null,
       partsWithoutTimes: [],
-      isRequestWeighted: false,
+      isRequestWeighted: needsBelow(model, hard),
       nodes: 0,
       failure: null,
     };
   }
   const { unavailability, birnbaum } = failure.sweep(q);
-  const result = fromUnavailability(withoutDust(unavailability));
+  const result = resultOf(failure, model, q, unavailability);
   const matters = model.parts.filter((_, i) => birnbaum[i]! > 0);
   const isRequestWeighted = weighsRequests(model, birnbaum);
   const partsWithoutTimes = matters
@@ -98,12 +104,13 @@ export function analyzeJourney(
       ? 'timesMissing'
       : null;
   const degraded = degradedOf(engine, model, hard, full, unavailability, q, limits);
-  if (degraded !== null && hasGivenUp(degraded)) return degraded;
   return {
     journey,
     result,
     bounds: null,
-    degraded,
+    degraded: degraded === null || hasGivenUp(degraded) ? null : degraded,
+    isDegradedUnknown: degraded !== null && hasGivenUp(degraded),
+    isBelowDouble: unavailability === 0 && failure.isPossible(q),
     frequency: noFrequency === null ? frequencyOf(model, birnbaum, result) : null,
     noFrequency,
     partsWithoutTimes,
@@ -111,6 +118,33 @@ export function analyzeJourney(
     nodes: failure.nodes,
     failure,
   };
+}
+
+/** Where little is available the availability is computed by itself: 1 − U would have lost its digits. */
+function resultOf(
+  failure: FailureFunction,
+  { parts }: FailureModel,
+  q: Float64Array,
+  unavailability: number,
+): Availability {
+  const result = fromUnavailability(withoutDust(unavailability));
+  if (unavailability < 0.5) return result;
+  const p = Float64Array.from(parts, ({ availability }) => availability);
+  return { ...result, availability: withoutDust(failure.availability(q, p)) };
+}
+
+/** Whether any part that only some requests need stands below a node. */
+function needsBelow({ graph, parts }: FailureModel, root: NodeRef): boolean {
+  if (root < 0) return false;
+  const isSeen = new Uint8Array(graph.nodeCount);
+  isSeen[root] = 1;
+  for (let node = root; node >= 0; node--) {
+    // arguments come before the gates that use them
+    if (isSeen[node] === 0) continue;
+    if (graph.event[node]! >= 0 && parts[graph.event[node]!]!.kind === 'need') return true;
+    for (let i = graph.start[node]!; i < graph.start[node + 1]!; i++) isSeen[graph.args[i]!] = 1;
+  }
+  return false;
 }
 
 /** Whether requests need a part that matters at all is drawn anew for each of them: then shares of time are none. */

@@ -90,7 +90,7 @@ function requestsBlock({ failover, topology }: ComposeResult): readonly Block[] 
           'strong reads',
           requests.strongReads,
           (topology.clusters ?? []).some(({ need }) => need > 1)
-            ? 'by one node of the region that takes writes, whatever `need`'
+            ? 'by one node where writes are taken, whatever need'
             : 'answered where writes are taken',
         ),
         row(

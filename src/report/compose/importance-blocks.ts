@@ -135,4 +135,5 @@ function cutSetsBlock({ cutSets, model, detail }: ComposeResult, labels: Labels)
   };
 }
 
-const cutSetCount = (total: number): string => (total < 1e15 ? formatCount(total) : `about ${total}`);
+const cutSetCount = (total: number): string =>
+  total < 1e15 ? formatCount(total) : total < Number.POSITIVE_INFINITY ? `about ${total}` : 'more than 1e308';

@@ -70,7 +70,7 @@ export function simulationBlocks(composed: ComposeResult): readonly Block[] {
         right('down a year', 0),
         right('99 % interval', 0),
         right('exact', 0),
-        { title: '', align: 'left', drop: 1 },
+        { title: '', align: 'left', drop: 0 },
         right('outages', 2),
         right('mean outage', 3),
       ],
@@ -159,20 +159,25 @@ function requestBlocks(requests: SimulatedRequests): readonly Block[] {
 
 const yearly = (unavailability: number): number => allowed(unavailability, defaultBasis.yearSeconds);
 
-function rowOf({ journey, root, exact }: SimulatedJourney): readonly Cell[] {
+function rowOf({ journey, root, exact, isFirstOrder }: SimulatedJourney): readonly Cell[] {
   const [low, high] = root.unavailabilityInterval;
   return [
     text(journey),
     duration(yearly(root.unavailability)),
     range(duration(yearly(low)), duration(yearly(high))),
     exact === null ? missing() : duration(yearly(exact)),
-    verdictOf(root, exact),
+    verdictOf(root, exact, isFirstOrder),
     count(root.outages),
     duration(root.meanOutageSeconds),
   ];
 }
 
-function verdictOf({ unavailabilityInterval: [low, high] }: SimulatedRoot, exact: number | null): Cell {
+function verdictOf(
+  { unavailabilityInterval: [low, high] }: SimulatedRoot,
+  exact: number | null,
+  isFirstOrder = false,
+): Cell {
   if (exact === null) return text('');
-  return exact >= low && exact <= high ? text('inside', 'good') : text('OUTSIDE', 'bad');
+  if (exact >= low && exact <= high) return text('inside', 'good');
+  return isFirstOrder ? text('first order', 'warning') : text('OUTSIDE', 'bad');
 }

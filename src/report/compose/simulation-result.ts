@@ -10,6 +10,8 @@ export interface ComposeSimulation {
     readonly journey: string;
     readonly root: SimulatedRoot;
     readonly exact: number | null;
+    /** The exact number holds partitions of a standby to first order alone. */
+    readonly isFirstOrder: boolean;
   }[];
   readonly hasDefaultTimes: boolean;
   /** What every cluster was given; null where nobody asked. */
