@@ -13,6 +13,11 @@ export interface Network {
 export function networkOf(graph: FaultGraph, root: NodeRef): Network {
   const network: Network = { kind: [], threshold: [], event: [], args: [], root };
   if (root < 0) return network;
+  if (graph.kind[root] === eventKind) {
+    // a single part, which is asked for once for each of a long path
+    network.root = addNode(network, eventKind, 0, [], graph.event[root]!);
+    return network;
+  }
   const needed = new Uint8Array(root + 1);
   const number = new Int32Array(root + 1);
   needed[root] = 1;
