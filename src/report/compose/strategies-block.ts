@@ -46,6 +46,7 @@ export function strategiesBlock({ failover }: ComposeResult): readonly Block[] {
         rows.some(({ isOwn, mode }) => isOwn && mode !== 'none')
           ? 'the row of its own mode has its settings, the others the defaults of their mode'
           : 'all rows have the defaults of their mode',
+        'active-active: two machines like the primary, whatever `standby` says',
         'none: the RPO is the age of the last backup, which is not known here',
       ],
     },
