@@ -27,6 +27,12 @@ describe('a wrong failover, where it stands', () => {
     ['failures=3', '"failures=3" is not understood', '^^^^^^^^^^', `  write the mode first: ${form}`],
     ['hot switch', '"switch" is not understood', '    ^^^^^^', '  write switch=VALUE, without blanks'],
     ['hot switch=5', '"5" is no duration: it has no unit', '           ^', times],
+    [
+      'hot interval=2s timeout=3s',
+      'a probe that waits 3 s for its answer is not over when the next begins, after 2 s',
+      `${' '.repeat(24)}^^`,
+      '  give a timeout of at most the interval',
+    ],
     ['hot interval=0s', '"0s" is no time at all', '             ^^', null],
     ['hot failures=0', '"0" is not understood', '             ^', '  write a number of probes from 1 to 1000'],
     [

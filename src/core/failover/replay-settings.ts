@@ -3,9 +3,11 @@ import { fail, type Place } from '../problem.ts';
 import { parseDuration, parsePositiveDuration } from '../quantity/duration.ts';
 import {
   type FailoverSettings,
+  failoverDefaults,
   failoverSettings,
   type GivenFailover,
   modeDefaults,
+  type ProbeSettings,
   type StandbyMode,
 } from './settings.ts';
 
@@ -21,7 +23,7 @@ const form = 'hot interval=5s timeout=3s failures=3 recoveries=5 switch=10s fail
  * Reads a failover as typed: a mode, then what differs from its defaults, parted by blanks. `failback` is the delay.
  * An unknown mode or setting, one given twice, and values out of range are refused where they stand.
  *
- * Domain: an interval of at least 1 ms; 1 to 1000 probes in a row.
+ * Domain: an interval of at least 1 ms, a timeout of at most the interval; 1 to 1000 probes in a row.
  * @throws ProblemError
  * @example parseFailover('warm failures=2').switchSeconds // 1200
  */
@@ -61,13 +63,26 @@ export function parseFailover(text: string, option: string | null = '--failover'
     const value = word.slice(equals + 1);
     given.set(key, { value, place: placeOf(offset + equals + 1, value.length || 1) });
   }
-  return failoverSettings(readSettings(mode, given));
+  const settings = readSettings(mode, given);
+  checkProbes(settings.detection, given.get('timeout') ?? given.get('interval'));
+  return failoverSettings(settings);
+}
+
+/** A probe whose answer is waited for while the next one begins is refused, as in a topology file. */
+function checkProbes(probes: Partial<ProbeSettings>, given: { readonly place: Place } | undefined): void {
+  const { intervalSeconds, timeoutSeconds } = { ...failoverDefaults.probes, ...probes };
+  if (timeoutSeconds > intervalSeconds)
+    fail(
+      'probesOverlap',
+      { timeoutSeconds, intervalSeconds, isDefault: probes.timeoutSeconds === undefined },
+      given?.place ?? null,
+    );
 }
 
 function readSettings(
   mode: StandbyMode,
   given: ReadonlyMap<Key, { readonly value: string; readonly place: Place }>,
-): GivenFailover {
+): GivenFailover & { readonly detection: Partial<ProbeSettings> } {
   const read = <Name extends string>(key: Key, as: Name, reader: (value: string, place: Place) => number) => {
     const found = given.get(key);
     return (found === undefined ? {} : { [as]: reader(found.value, found.place) }) as { readonly [K in Name]?: number };
