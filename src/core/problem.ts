@@ -126,6 +126,8 @@ export interface ProblemFacts {
   probesOverlap: { readonly timeoutSeconds: number; readonly intervalSeconds: number; readonly isDefault: boolean };
   needAboveNodes: { readonly need: number; readonly nodes: number };
   clientShares: { readonly percent: number };
+  regionOfItself: { readonly name: string; readonly key: 'near' | 'order' };
+  regionTwice: { readonly name: string; readonly key: 'near' | 'order' };
   regionWithoutNodes: { readonly name: string };
   valueOfCluster: { readonly name: string };
   nameAmbiguous: { readonly name: string; readonly ways: readonly string[] };

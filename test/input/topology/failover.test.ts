@@ -233,6 +233,23 @@ describe('clusters, regions and writes', () => {
       't.yaml:3:30: the region eu has no nodes, so it cannot take the writes',
     ],
     [file(`{nodes: ${nodes}}`, 'writes: {region: us, order: [eu]}'), 't.yaml:3:9: writes has no promotion'],
+    [
+      file(`{nodes: ${nodes}}`, 'writes: {region: us, order: [eu, us], promotion: 1s}'),
+      't.yaml:3:34: us takes the writes already and cannot take them over',
+    ],
+    [
+      file(`{nodes: ${nodes}}`, 'writes: {region: us, order: us, promotion: 1s}'),
+      't.yaml:3:29: us takes the writes already and cannot take them over',
+    ],
+    [
+      file(`{nodes: ${nodes}}`, 'writes: {region: us, order: [eu, eu], promotion: 1s}'),
+      't.yaml:3:34: the region eu stands twice in order',
+    ],
+    [
+      `clusters: {edge: {nodes: ${nodes}}}\nregions:\n  us: {availability: 99, near: [eu, us]}\n  eu: {availability: 99, near: [us, us]}`,
+      't.yaml:3:37: the region us is near itself',
+      't.yaml:4:37: the region us stands twice in near',
+    ],
     [file(`{nodes: ${nodes}}`, 'writes: {region: us, reads: 1}'), 't.yaml:3:29: 1 could be 1 % or all of it'],
     [
       file(`{nodes: ${nodes}}`, 'journeys: {j: edg}'),

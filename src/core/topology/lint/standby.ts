@@ -35,9 +35,12 @@ export const standbyUntested: Rule = {
           : `, and a dead standby goes unseen for ${words.duration(standbyCheckSeconds / 2)} on average`;
       if (tested === null)
         return [hit(component, `nobody says that the takeover of ${component.name} was ever tested${unseen}`)];
+      const date = formatInstant(tested).slice(0, 10);
+      // a date without a time is read as its first instant, wherever the day begins first
+      if (today !== null && tested - today > dayMilliseconds)
+        return [hit(component, `the takeover of ${component.name} is said to be tested on ${date}, which has not come yet${unseen}`)];
       const days = today === null ? 0 : Math.floor((today - tested) / dayMilliseconds);
       if (days <= testedDays) return [];
-      const date = formatInstant(tested).slice(0, 10);
       return [
         hit(
           component,
