@@ -32,7 +32,7 @@ export function parseFailover(text: string, option: string | null = '--failover'
   const placeOf = (offset: number, length: number): Place => ({ kind: 'typed', option, text, offset, length });
   const [first, ...rest] = words;
   if (first === undefined)
-    return fail('pairUnreadable', { text, expected: `a mode and its settings: ${form}` }, placeOf(0, 1));
+    return fail('usage', { message: 'it is empty', hint: `write a mode and its settings: ${form}` }, placeOf(0, 1));
   const mode = modes.find((each) => each === first.word);
   const modePlace = placeOf(first.offset, first.word.length);
   if (mode === undefined) {

@@ -25,7 +25,7 @@ describe('parseFailover', () => {
     expect(parseFailover('hot interval=3s')).toMatchObject({ detection: { probes } });
   });
   it.each<[string, string, object, number, number]>([
-    ['', 'pairUnreadable', {}, 0, 1],
+    ['', 'usage', { message: 'it is empty' }, 0, 1],
     ['hott', 'nameUnknown', { what: 'failover mode', suggestion: 'hot' }, 0, 4],
     ['HOT', 'nameUnknown', { suggestion: 'hot' }, 0, 3],
     ['interval=5s hot', 'pairUnreadable', { text: 'interval=5s' }, 0, 11],
