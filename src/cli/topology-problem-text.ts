@@ -14,6 +14,7 @@ type TopologyProblem =
       | 'valueOfCluster'
       | 'nameAmbiguous'
       | 'checkWithoutFailures'
+      | 'leaseWithoutTime'
     );
 
 const quoted = (name: string): string => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
@@ -96,6 +97,10 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
   detectionTwice: ({ what }) => ({
     what: `${what} says twice how a failure is noticed: probe and detect`,
     todo: 'give the probes, or the time that detection takes',
+  }),
+  leaseWithoutTime: () => ({
+    what: 'the lease has no time',
+    todo: 'write lease 10s: how long after the last renewal the old primary stops by itself',
   }),
   checkWithoutFailures: ({ what, mode }) => ({
     what: `${what} has checkEvery, and a ${mode} standby is off and never fails while it stands by`,

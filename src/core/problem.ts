@@ -122,6 +122,7 @@ export interface ProblemFacts {
   failoverWithoutTimes: { readonly what: string };
   failoverConflict: { readonly what: string; readonly key: string };
   detectionTwice: { readonly what: string };
+  leaseWithoutTime: Record<string, never>;
   checkWithoutFailures: { readonly what: string; readonly mode: string };
   probesOverlap: { readonly timeoutSeconds: number; readonly intervalSeconds: number; readonly isDefault: boolean };
   needAboveNodes: { readonly need: number; readonly nodes: number };

@@ -136,7 +136,7 @@ describe('failover of a component', () => {
     ['{mode: hot, standby: {mtbf: 1h, mttr: 0s}}', 't.yaml:2:79: "0s" is no time at all'],
     ['{mode: hot, partition: {mtbf: 0s, mttr: 1m}}', 't.yaml:2:71: "0s" is no time at all'],
     ['{mode: hot, fencing: stonit}', 't.yaml:2:62: there is no fencing "stonit"; did you mean stonith?'],
-    ['{mode: hot, fencing: lease}', 't.yaml:2:62: a lease must be a time, such as lease 10s, not "lease"'],
+    ['{mode: hot, fencing: lease}', 't.yaml:2:62: the lease has no time'],
     ['{mode: hot, fencing: lease 0s}', 't.yaml:2:62: "0s" is no time at all'],
     ['{mode: hot, fencing: quorum 3}', 't.yaml:2:62: fencing must be quorum alone, not "quorum 3"'],
     ['{mode: hot, tested: last week}', 't.yaml:2:61: "last week" is no instant'],
@@ -172,6 +172,12 @@ describe('failover of a component', () => {
       't.yaml:3:20: there can be no copies of db: it has a standby of its own',
     ]);
   });
+});
+
+it('says what to write for a lease', async () => {
+  expect(await refused('components: {a: {mtbf: 1h, mttr: 1m, failover: {mode: hot, fencing: lease}}}')).toContain(
+    ': the lease has no time\n  write lease 10s: ',
+  );
 });
 
 describe('clusters, regions and writes', () => {
