@@ -54,6 +54,20 @@ describe('a wrong failover, where it stands', () => {
   });
 });
 
+it('settings outside the quotes, which a shell makes file names of', async () => {
+  const { status, stdout, stderr } = await run([
+    ...['project', someLog(), '--failover', 'hot', 'interval=10s', 'timeout=2s'],
+  ]);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toBe(
+    [
+      'error: "interval=10s" stands outside the quotes of --failover',
+      '  write the settings inside them: --failover "hot interval=10s timeout=2s"; a file of that name is ./interval=10s',
+      '',
+    ].join('\n'),
+  );
+});
+
 describe('wrong helps', () => {
   it('without a failover', async () =>
     refused(

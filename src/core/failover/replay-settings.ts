@@ -12,8 +12,9 @@ import {
 } from './settings.ts';
 
 const modes = Object.keys(modeDefaults) as StandbyMode[];
-const keys = ['interval', 'timeout', 'failures', 'recoveries', 'switch', 'failback'] as const;
-type Key = (typeof keys)[number];
+/** What may stand behind the mode. */
+export const failoverKeys = ['interval', 'timeout', 'failures', 'recoveries', 'switch', 'failback'] as const;
+type Key = (typeof failoverKeys)[number];
 
 /** More probes in a row than anybody waits for. */
 const mostProbes = 1000;
@@ -51,11 +52,11 @@ export function parseFailover(text: string, option: string | null = '--failover'
     const place = placeOf(offset, name.length || 1);
     if (equals < 0 && modes.some((each) => each === word))
       return fail('pairUnreadable', { text: word, expected: `one mode alone: ${form}` }, place);
-    const key = keys.find((each) => each === name);
+    const key = failoverKeys.find((each) => each === name);
     if (key === undefined)
       return fail(
         'nameUnknown',
-        { what: 'failover setting', name, known: keys, suggestion: nearest(name, keys) },
+        { what: 'failover setting', name, known: failoverKeys, suggestion: nearest(name, failoverKeys) },
         place,
       );
     if (equals < 0) return fail('pairUnreadable', { text: word, expected: `${key}=VALUE, without blanks` }, place);
