@@ -74,8 +74,9 @@ export interface ProblemFacts {
   fileMissing: { readonly path: string };
   fileUnreadable: { readonly path: string; readonly reason: string };
   pathIsDirectory: { readonly path: string };
-  inputEmpty: Record<string, never>;
-  inputBinary: { readonly looksLike: string | null };
+  /** `content` is absent for a log and other tables. */
+  inputEmpty: { readonly content?: StructuredContent };
+  inputBinary: { readonly looksLike: string | null; readonly content?: StructuredContent };
   inputHasNoIncidents: { readonly headerOnly: boolean };
   columnsUnknown: { readonly columns: readonly string[] };
   csvMalformed: { readonly reason: string };
@@ -145,6 +146,9 @@ export interface ProblemFacts {
   rowNotAnObject: { readonly found: string };
   rowsInvalid: { readonly count: number; readonly found: number; readonly shown: number };
 }
+
+/** What a file of YAML or JSON was to be. */
+export type StructuredContent = 'topology' | 'settings';
 
 /** Why an SLO file, a policy or a file of targets is refused. */
 export type SloRefusal =
