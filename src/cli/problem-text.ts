@@ -1,4 +1,4 @@
-import type { ProblemFacts, ProblemKind } from '../core/problem.ts';
+import type { ProblemFacts, ProblemKind, StructuredContent } from '../core/problem.ts';
 import { likelyDateForm } from './date-form.ts';
 import { sloProblemTexts } from './slo-problem-text.ts';
 import { topologyProblemTexts } from './topology-problem-text.ts';
@@ -22,6 +22,13 @@ const unclear = (text: string): string =>
   /[-/. ][0-9]{2}(?![0-9:])[^-/.]*$/.test(text) && !/[0-9]{4}/.test(text)
     ? 'does not say which of its numbers is the year'
     : 'does not say which is the day and which the month';
+
+function emptyHint(content: StructuredContent | undefined): string {
+  if (content === undefined) return 'check the export that should have filled it';
+  return content === 'topology'
+    ? 'write at least one component, such as components: { db: { availability: 99.9 } }'
+    : 'it must be YAML or JSON';
+}
 
 /** The words for every problem; a kind without words does not compile. */
 export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K]) => ProblemText } = {
@@ -146,10 +153,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     todo: 'check its permissions',
   }),
   pathIsDirectory: ({ path }) => ({ what: `${quoted(path)} is a directory`, todo: 'name the files in it' }),
-  inputEmpty: () => ({ what: 'there is nothing in it', todo: 'check the export that should have filled it' }),
-  inputBinary: ({ looksLike }) => ({
+  inputEmpty: ({ content }) => ({ what: 'there is nothing in it', todo: emptyHint(content) }),
+  inputBinary: ({ looksLike, content }) => ({
     what: `this is no text${looksLike === null ? '' : `; it looks like ${looksLike}`}`,
-    todo: 'ninefold reads CSV, TSV, JSON and JSON lines',
+    todo: content === undefined ? 'ninefold reads CSV, TSV, JSON and JSON lines' : 'it must be YAML or JSON',
   }),
   inputHasNoIncidents: ({ headerOnly }) => ({
     what: headerOnly ? 'there is a header and no row' : 'there is no incident in it',

@@ -3,14 +3,14 @@ import type { Place, Problem } from '../core/problem.ts';
 import { plainText } from '../report/plain-text.ts';
 import { type ProblemText, problemTexts } from './problem-text.ts';
 
-/** A problem as people read it: where, what, and on a line of its own what to do; a caret under what was typed. */
+/** A problem as people read it: where, what, and on a line of its own what to do; a caret under what was typed, if anything was. */
 export function showProblem({ kind, where, data }: Problem, color: boolean, saidBefore = new Set<string>()): string {
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const say = problemTexts[kind] as (facts: Problem['data']) => ProblemText;
   const { what, todo } = say(data);
   const head = where === null ? '' : `${plainText(placeText(where))}: `;
   const lines = [`${chalk.red('error')}: ${head}${plainText(what)}`];
-  if (where?.kind === 'typed' && where.offset !== undefined)
+  if (where?.kind === 'typed' && where.offset !== undefined && where.text.trim() !== '')
     lines.push(...caretLines(where.text, where.offset, where.length ?? 1));
   if (todo && !saidBefore.has(todo)) lines.push(chalk.dim(`  ${plainText(todo)}`));
   if (todo) saidBefore.add(todo); // of twenty like rows the first says what to do

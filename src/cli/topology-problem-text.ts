@@ -6,7 +6,16 @@ type TopologyProblem =
   | ('needAboveReplicas' | 'domainsOfOne' | 'callContradicts' | 'valueDiffers' | 'valueOfGroup' | 'copiesUnfit')
   | ('allOptional' | 'circle' | 'commonCauseOfOne' | 'commonCauseTooLarge')
   | ('failoverWithoutTimes' | 'failoverConflict' | 'detectionTwice' | 'probesOverlap' | 'needAboveNodes')
-  | ('clientShares' | 'regionWithoutNodes' | 'valueOfCluster' | 'nameAmbiguous' | 'checkWithoutFailures');
+  | (
+      | 'clientShares'
+      | 'regionOfItself'
+      | 'regionTwice'
+      | 'regionWithoutNodes'
+      | 'valueOfCluster'
+      | 'nameAmbiguous'
+      | 'checkWithoutFailures'
+      | 'leaseWithoutTime'
+    );
 
 const quoted = (name: string): string => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
 const numberForms = 'give availability or unavailability, or mtbf and mttr';
@@ -89,6 +98,10 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
     what: `${what} says twice how a failure is noticed: probe and detect`,
     todo: 'give the probes, or the time that detection takes',
   }),
+  leaseWithoutTime: () => ({
+    what: 'the lease has no time',
+    todo: 'write lease 10s: how long after the last renewal the old primary stops by itself',
+  }),
   checkWithoutFailures: ({ what, mode }) => ({
     what: `${what} has checkEvery, and a ${mode} standby is off and never fails while it stands by`,
     todo: 'leave checkEvery out, or choose the mode warm or hot',
@@ -104,6 +117,20 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
   clientShares: ({ percent }) => ({
     what: `the clients of the regions add up to ${percent}%, not to 100%`,
     todo: 'clients is the share of all clients that is nearest to a region; or leave it out everywhere',
+  }),
+  regionOfItself: ({ name, key }) => ({
+    what:
+      key === 'near'
+        ? `the region ${name} is near itself`
+        : `${name} takes the writes already and cannot take them over`,
+    todo:
+      key === 'near'
+        ? 'near names other regions, the nearest first'
+        : 'order names the other regions, the first to take over first',
+  }),
+  regionTwice: ({ name, key }) => ({
+    what: `the region ${name} stands twice in ${key}`,
+    todo: 'keep the first: what comes earlier is taken first',
   }),
   regionWithoutNodes: ({ name }) => ({
     what: `the region ${name} has no nodes, so it cannot take the writes`,

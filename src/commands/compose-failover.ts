@@ -8,7 +8,7 @@ import { formatInstant } from '../core/time/instant.ts';
 import { utc } from '../core/time/zone.ts';
 import { hasGivenUp } from '../core/topology/analyze.ts';
 import { drillAll } from '../core/topology/drill.ts';
-import type { DrillNames, Losable } from '../core/topology/drill-names.ts';
+import type { DrillNames, Losable, LosableKind } from '../core/topology/drill-names.ts';
 import type { FailureModel } from '../core/topology/failure-model.ts';
 import type { Component, Topology } from '../core/topology/model.ts';
 import { type Requests, requestsOfTopology, routingOf, writesOf } from '../core/topology/requests.ts';
@@ -17,20 +17,34 @@ import type { JourneyResult } from '../report/compose/result.ts';
 import type { CommandContext } from './command.ts';
 import { optionList, optionText, type RawOptions, typed } from './option-values.ts';
 
+const downHint = ([first]: readonly string[]): string =>
+  `name what is down, such as --down ${first}; --drill all tries everything by itself`;
+
+/** Of two kinds of things, the larger loss first. */
+const lossOrder: readonly LosableKind[] = ['region', 'domain', 'cluster', 'component', 'machine', 'node', 'replica'];
+
 /** What `--down` names, each once; a name with a comma in it may stand alone. */
 export function lossesAsked(options: RawOptions, names: DrillNames): readonly Losable[] {
   const asked = optionList(options, 'down').flatMap((text) =>
     names.find(text.trim()).length > 0 ? [[text, text] as const] : text.split(',').map((part) => [text, part] as const),
   );
+  // the list is cut where it is long: first what a drill is about
+  const known = (): readonly string[] =>
+    lossOrder.flatMap((kind) => names.all.filter((each) => each.kind === kind).map(({ label }) => label));
   const found = asked.map(([text, part]): Losable => {
     const name = part.trim();
     const place = typed('down', text, part);
+    if (name === '')
+      fail(
+        'usage',
+        { message: text.trim() === '' ? 'it is empty' : 'a name is missing beside a comma', hint: downHint(known()) },
+        typed('down', text),
+      );
     const [only, ...others] = names.find(name);
     if (!only) {
-      const known = names.all.map(({ label }) => label);
       // of two short names each is near the other
-      const suggestion = name.length > 2 ? nearest(name, known) : null;
-      return fail('nameUnknown', { what: 'part', name, known, suggestion }, place);
+      const suggestion = name.length > 2 ? nearest(name, known()) : null;
+      return fail('nameUnknown', { what: 'part', name, known: known(), suggestion }, place);
     }
     if (others.length > 0)
       return fail('nameAmbiguous', { name, ways: [only, ...others].map(({ label }) => label) }, place);

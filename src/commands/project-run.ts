@@ -12,6 +12,7 @@ import { type LogRequest, readLogRequest } from './log-request.ts';
 import { countedTime } from './log-window.ts';
 import { type OpenedLog, openLog } from './open-log.ts';
 import { optionText, type RawOptions, typed, wholeNumber } from './option-values.ts';
+import { refuseLooseSettings } from './project-failover.ts';
 import { projectionOptions, refuseLogChanges, typedMeans } from './project-options.ts';
 
 /** Options → log or means → core → report. */
@@ -20,6 +21,7 @@ export async function runProject(
   options: RawOptions,
   context: CommandContext,
 ): Promise<Outcome> {
+  refuseLooseSettings(args, options);
   const means = typedMeans(args, options);
   const top = wholeNumber(options, 'top');
   if (means !== null) {

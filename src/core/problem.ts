@@ -74,8 +74,9 @@ export interface ProblemFacts {
   fileMissing: { readonly path: string };
   fileUnreadable: { readonly path: string; readonly reason: string };
   pathIsDirectory: { readonly path: string };
-  inputEmpty: Record<string, never>;
-  inputBinary: { readonly looksLike: string | null };
+  /** `content` is absent for a log and other tables. */
+  inputEmpty: { readonly content?: StructuredContent };
+  inputBinary: { readonly looksLike: string | null; readonly content?: StructuredContent };
   inputHasNoIncidents: { readonly headerOnly: boolean };
   columnsUnknown: { readonly columns: readonly string[] };
   csvMalformed: { readonly reason: string };
@@ -122,10 +123,13 @@ export interface ProblemFacts {
   failoverWithoutTimes: { readonly what: string };
   failoverConflict: { readonly what: string; readonly key: string };
   detectionTwice: { readonly what: string };
+  leaseWithoutTime: Record<string, never>;
   checkWithoutFailures: { readonly what: string; readonly mode: string };
   probesOverlap: { readonly timeoutSeconds: number; readonly intervalSeconds: number; readonly isDefault: boolean };
   needAboveNodes: { readonly need: number; readonly nodes: number };
   clientShares: { readonly percent: number };
+  regionOfItself: { readonly name: string; readonly key: 'near' | 'order' };
+  regionTwice: { readonly name: string; readonly key: 'near' | 'order' };
   regionWithoutNodes: { readonly name: string };
   valueOfCluster: { readonly name: string };
   nameAmbiguous: { readonly name: string; readonly ways: readonly string[] };
@@ -142,6 +146,9 @@ export interface ProblemFacts {
   rowNotAnObject: { readonly found: string };
   rowsInvalid: { readonly count: number; readonly found: number; readonly shown: number };
 }
+
+/** What a file of YAML or JSON was to be. */
+export type StructuredContent = 'topology' | 'settings';
 
 /** Why an SLO file, a policy or a file of targets is refused. */
 export type SloRefusal =

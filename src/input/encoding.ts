@@ -1,4 +1,4 @@
-import { fail } from '../core/problem.ts';
+import { fail, type StructuredContent } from '../core/problem.ts';
 
 const encoder = new TextEncoder();
 
@@ -19,9 +19,11 @@ export class Utf8Chunks {
   private decoder: InstanceType<typeof TextDecoder> | null = null;
   private first = true;
   private readonly file: string;
+  private readonly content: StructuredContent | null;
 
-  constructor(file: string) {
+  constructor(file: string, content: StructuredContent | null = null) {
     this.file = file;
+    this.content = content;
   }
 
   take(chunk: Uint8Array): Uint8Array {
@@ -37,7 +39,11 @@ export class Utf8Chunks {
   private refuseBinary(chunk: Uint8Array): void {
     const known = magic.find(([, bytes]) => bytes.every((byte, i) => chunk[i] === byte));
     if (known || chunk.subarray(0, lookedAt).includes(0))
-      fail('inputBinary', { looksLike: known?.[0] ?? null }, { kind: 'file', file: this.file });
+      fail(
+        'inputBinary',
+        { looksLike: known?.[0] ?? null, ...(this.content && { content: this.content }) },
+        { kind: 'file', file: this.file },
+      );
   }
 }
 

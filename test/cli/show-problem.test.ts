@@ -11,6 +11,13 @@ it('puts a caret under what is wrong', () => {
   expect(shown('a=9x -> b', 2, 2)).toEqual(['  a=9x -> b', '    ^^']);
 });
 
+it('puts none under nothing', () => {
+  expect(shown(' ', 0, 1)).toEqual([
+    '  write 99.95, 99.95%, a ratio below 1 such as 0.9995, or nines such as 3.5n',
+    '',
+  ]);
+});
+
 it('shows a window of a long text, with the caret where it belongs', () => {
   const text = `${'a -> '.repeat(20_000)}!${' -> b'.repeat(20_000)}`;
   const [line, carets] = shown(text, 100_000, 1);

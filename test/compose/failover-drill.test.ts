@@ -208,12 +208,18 @@ describe('--down', () => {
       ['n', '"n" could be more than one thing', 'write edge/n or cache/n'],
       ['us-9', 'there is no part "us-9"', 'there are: '],
       ['edgy', 'there is no part "edgy"; did you mean edge?', 'there are: '],
-      ['', 'there is no part ""', ''],
+      ['', 'error: --down: it is empty\n  name what is down, such as --down region:us; --drill all', ''],
+      ['edge,', 'error: --down: a name is missing beside a comma\n  name what is down', ''],
     ])('%j is refused', async (down, message, hint) => {
       const { status, stdout, stderr } = await run(['compose', both, '--down', down]);
       expect([status, stdout]).toEqual([2, '']);
       expect(stderr).toContain(message);
       expect(stderr).toContain(hint);
+    });
+    it('that is unknown lists regions and domains before the rest', async () => {
+      const path = 'fixtures/topologies/three-region-shop.yaml';
+      const { stderr } = await run(['compose', path, '--down', 'mars']);
+      expect(stderr).toContain('\n  there are: us-east, eu-west, ap-south, ');
     });
     it('that says its kind is taken', async () => {
       const result = await runJson(['compose', both, '--down', 'region:us']);

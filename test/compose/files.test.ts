@@ -247,4 +247,15 @@ describe('bad input', () => {
     expect(stdout).toBe('');
     expect(stderr).toMatch(message);
   });
+
+  it('says what a topology is made of, where a file is empty or no text', async () => {
+    const empty = await run(['compose', write('empty.yaml', '# to do\n')]);
+    expect([empty.status, empty.stdout]).toEqual([2, '']);
+    expect(empty.stderr).toMatch(
+      /: there is nothing in it\n {2}write at least one component, such as components: \{ db: \{ availability: 99.9 \} \}\n$/,
+    );
+    const binary = await run(['compose', write('binary.yaml', new Uint8Array([7, 0, 255, 3]))]);
+    expect([binary.status, binary.stdout]).toEqual([2, '']);
+    expect(binary.stderr).toMatch(/: this is no text\n {2}it must be YAML or JSON\n$/);
+  });
 });

@@ -27,6 +27,12 @@ describe('a wrong failover, where it stands', () => {
     ['failures=3', '"failures=3" is not understood', '^^^^^^^^^^', `  write the mode first: ${form}`],
     ['hot switch', '"switch" is not understood', '    ^^^^^^', '  write switch=VALUE, without blanks'],
     ['hot switch=5', '"5" is no duration: it has no unit', '           ^', times],
+    [
+      'hot interval=2s timeout=3s',
+      'a probe that waits 3 s for its answer is not over when the next begins, after 2 s',
+      `${' '.repeat(24)}^^`,
+      '  give a timeout of at most the interval',
+    ],
     ['hot interval=0s', '"0s" is no time at all', '             ^^', null],
     ['hot failures=0', '"0" is not understood', '             ^', '  write a number of probes from 1 to 1000'],
     [
@@ -46,6 +52,20 @@ describe('a wrong failover, where it stands', () => {
     expect(status).toBe(2);
     expect(stdout).toBe('');
   });
+});
+
+it('settings outside the quotes, which a shell makes file names of', async () => {
+  const { status, stdout, stderr } = await run([
+    ...['project', someLog(), '--failover', 'hot', 'interval=10s', 'timeout=2s'],
+  ]);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toBe(
+    [
+      'error: "interval=10s" stands outside the quotes of --failover',
+      '  write the settings inside them: --failover "hot interval=10s timeout=2s"; a file of that name is ./interval=10s',
+      '',
+    ].join('\n'),
+  );
 });
 
 describe('wrong helps', () => {

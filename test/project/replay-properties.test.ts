@@ -19,7 +19,7 @@ const incidentsIn = fc
   .array(incident, { minLength: 1, maxLength: 12 })
   .map((list) => list.filter(({ start, length }) => start + length > 0));
 
-const rules = fc.record({
+const anyRules = fc.record({
   interval: fc.integer({ min: 1, max: 30 }),
   timeout: fc.integer({ min: 0, max: 30 }),
   failures: fc.integer({ min: 1, max: 6 }),
@@ -27,6 +27,8 @@ const rules = fc.record({
   switch: fc.integer({ min: 0, max: 300 }),
   delay: fc.integer({ min: 0, max: 600 }),
 });
+/** A probe is over before the next begins: a longer timeout is refused. */
+const rules = anyRules.map((each) => ({ ...each, timeout: Math.min(each.timeout, each.interval) }));
 
 type Incident = { start: number; length: number; impact: number; isHelped: boolean };
 const logOf = (incidents: readonly Incident[]): string =>

@@ -3,15 +3,18 @@ import { fail, type Place } from '../problem.ts';
 import { parseDuration, parsePositiveDuration } from '../quantity/duration.ts';
 import {
   type FailoverSettings,
+  failoverDefaults,
   failoverSettings,
   type GivenFailover,
   modeDefaults,
+  type ProbeSettings,
   type StandbyMode,
 } from './settings.ts';
 
 const modes = Object.keys(modeDefaults) as StandbyMode[];
-const keys = ['interval', 'timeout', 'failures', 'recoveries', 'switch', 'failback'] as const;
-type Key = (typeof keys)[number];
+/** What may stand behind the mode. */
+export const failoverKeys = ['interval', 'timeout', 'failures', 'recoveries', 'switch', 'failback'] as const;
+type Key = (typeof failoverKeys)[number];
 
 /** More probes in a row than anybody waits for. */
 const mostProbes = 1000;
@@ -21,7 +24,7 @@ const form = 'hot interval=5s timeout=3s failures=3 recoveries=5 switch=10s fail
  * Reads a failover as typed: a mode, then what differs from its defaults, parted by blanks. `failback` is the delay.
  * An unknown mode or setting, one given twice, and values out of range are refused where they stand.
  *
- * Domain: an interval of at least 1 ms; 1 to 1000 probes in a row.
+ * Domain: an interval of at least 1 ms, a timeout of at most the interval; 1 to 1000 probes in a row.
  * @throws ProblemError
  * @example parseFailover('warm failures=2').switchSeconds // 1200
  */
@@ -30,7 +33,7 @@ export function parseFailover(text: string, option: string | null = '--failover'
   const placeOf = (offset: number, length: number): Place => ({ kind: 'typed', option, text, offset, length });
   const [first, ...rest] = words;
   if (first === undefined)
-    return fail('pairUnreadable', { text, expected: `a mode and its settings: ${form}` }, placeOf(0, 1));
+    return fail('usage', { message: 'it is empty', hint: `write a mode and its settings: ${form}` }, placeOf(0, 1));
   const mode = modes.find((each) => each === first.word);
   const modePlace = placeOf(first.offset, first.word.length);
   if (mode === undefined) {
@@ -49,11 +52,11 @@ export function parseFailover(text: string, option: string | null = '--failover'
     const place = placeOf(offset, name.length || 1);
     if (equals < 0 && modes.some((each) => each === word))
       return fail('pairUnreadable', { text: word, expected: `one mode alone: ${form}` }, place);
-    const key = keys.find((each) => each === name);
+    const key = failoverKeys.find((each) => each === name);
     if (key === undefined)
       return fail(
         'nameUnknown',
-        { what: 'failover setting', name, known: keys, suggestion: nearest(name, keys) },
+        { what: 'failover setting', name, known: failoverKeys, suggestion: nearest(name, failoverKeys) },
         place,
       );
     if (equals < 0) return fail('pairUnreadable', { text: word, expected: `${key}=VALUE, without blanks` }, place);
@@ -61,13 +64,26 @@ export function parseFailover(text: string, option: string | null = '--failover'
     const value = word.slice(equals + 1);
     given.set(key, { value, place: placeOf(offset + equals + 1, value.length || 1) });
   }
-  return failoverSettings(readSettings(mode, given));
+  const settings = readSettings(mode, given);
+  checkProbes(settings.detection, given.get('timeout') ?? given.get('interval'));
+  return failoverSettings(settings);
+}
+
+/** A probe whose answer is waited for while the next one begins is refused, as in a topology file. */
+function checkProbes(probes: Partial<ProbeSettings>, given: { readonly place: Place } | undefined): void {
+  const { intervalSeconds, timeoutSeconds } = { ...failoverDefaults.probes, ...probes };
+  if (timeoutSeconds > intervalSeconds)
+    fail(
+      'probesOverlap',
+      { timeoutSeconds, intervalSeconds, isDefault: probes.timeoutSeconds === undefined },
+      given?.place ?? null,
+    );
 }
 
 function readSettings(
   mode: StandbyMode,
   given: ReadonlyMap<Key, { readonly value: string; readonly place: Place }>,
-): GivenFailover {
+): GivenFailover & { readonly detection: Partial<ProbeSettings> } {
   const read = <Name extends string>(key: Key, as: Name, reader: (value: string, place: Place) => number) => {
     const found = given.get(key);
     return (found === undefined ? {} : { [as]: reader(found.value, found.place) }) as { readonly [K in Name]?: number };

@@ -47,6 +47,7 @@ function addedUp(parts: readonly Part[]): Decimal {
 }
 
 function plainParts(text: string): Part[] | string {
+  if (/[0-9.][eE][-+]?[0-9]/.test(text)) return 'it has an exponent; write the number out';
   const parts: Part[] = [];
   const form = /\s*([0-9.]+)\s*([a-zA-Z]+)/y;
   while (form.lastIndex < text.length) {

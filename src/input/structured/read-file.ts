@@ -1,4 +1,4 @@
-import { fail, ProblemError } from '../../core/problem.ts';
+import { fail, ProblemError, type StructuredContent } from '../../core/problem.ts';
 import { Utf8Chunks } from '../encoding.ts';
 import { openSource } from '../source.ts';
 import { parseJson } from './json.ts';
@@ -12,20 +12,25 @@ import { placesIn } from './places.ts';
 export async function readStructuredFile(
   path: string,
   standardInput: () => AsyncIterable<Uint8Array>,
+  content: StructuredContent = 'settings',
 ): Promise<readonly FileNode[]> {
   const source = openSource(path, standardInput);
-  const utf8 = new Utf8Chunks(source.name);
+  const utf8 = new Utf8Chunks(source.name, content);
   const decoder = new TextDecoder('utf-8'); // takes the byte order mark away
   let text = '';
   for await (const chunk of source.chunks) text += decoder.decode(utf8.take(chunk), { stream: true });
-  return parseStructured(text + decoder.decode(), source.name);
+  return parseStructured(text + decoder.decode(), source.name, content);
 }
 
 /**
  * Parses a text that is JSON where it begins with a bracket, else YAML; a bracket may also begin YAML where the file's
  * name says so. The YAML reader is loaded only for YAML. @example await parseStructured('a: 1', 'shop.yaml')
  */
-export async function parseStructured(text: string, file: string): Promise<readonly FileNode[]> {
+export async function parseStructured(
+  text: string,
+  file: string,
+  content: StructuredContent = 'settings',
+): Promise<readonly FileNode[]> {
   const placeOf = placesIn(text, file);
   if (/^\s*[{[]/.test(text)) {
     try {
@@ -36,5 +41,5 @@ export async function parseStructured(text: string, file: string): Promise<reado
   }
   const { parseYaml } = await import('./yaml.ts');
   const documents = await parseYaml(text, placeOf);
-  return documents.length > 0 ? documents : fail('inputEmpty', {}, { kind: 'file', file });
+  return documents.length > 0 ? documents : fail('inputEmpty', { content }, { kind: 'file', file });
 }

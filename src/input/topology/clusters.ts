@@ -3,9 +3,9 @@ import { fail } from '../../core/problem.ts';
 import type { Cluster, ClusterNode, ClusterRegion, Writes } from '../../core/topology/cluster-model.ts';
 import { fieldsOf, mapOf } from '../structured/fields.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';
-import { percentOf, textOf } from '../structured/values.ts';
+import { listOf, percentOf, textOf } from '../structured/values.ts';
 import { choiceOf } from './choices.ts';
-import { namesOf, type Reference, referencesOf } from './names.ts';
+import { namesOf, type Reference } from './names.ts';
 import { numberKeys, partNumbersOf } from './part-numbers.ts';
 
 const mostNodes = 1000;
@@ -73,7 +73,7 @@ export function readRegion(entry: MapEntry): ReadRegion {
     return { region: { name, numbers, clients: 0, near: [], lagSeconds: 0, place }, near: [] };
   }
   const fields = fieldsOf(value, what, [...numberKeys, 'clients', 'near', 'lag', 'description']);
-  const near = fields.has('near') ? referencesOf(fields.required('near'), 'near') : [];
+  const near = fields.has('near') ? otherRegions(fields.required('near'), 'near', name) : [];
   fields.text('description');
   return {
     region: {
@@ -107,7 +107,7 @@ export function readWrites(node: FileNode): ReadWrites {
     'description',
   ]);
   const region = referenceOf(fields.required('region'), 'region')!;
-  const order = fields.has('order') ? referencesOf(fields.required('order'), 'order') : [];
+  const order = fields.has('order') ? otherRegions(fields.required('order'), 'order', region.name) : [];
   // a promotion that is not said to take any time would be a promise that nobody made
   if (order.length > 0) fields.required('promotion');
   fields.text('description');
@@ -121,6 +121,18 @@ export function readWrites(node: FileNode): ReadWrites {
     place: node.place(),
   };
   return { writes, region, order };
+}
+
+/** Regions in the order in which they are turned to, each once and none of them the one that they stand in for. */
+function otherRegions(node: FileNode, key: 'near' | 'order', own: string): readonly Reference[] {
+  const seen = new Set<string>();
+  return listOf(node, key).map((item): Reference => {
+    const name = textOf(item, key);
+    if (name === own) fail('regionOfItself', { name, key }, item.place());
+    if (seen.has(name)) fail('regionTwice', { name, key }, item.place());
+    seen.add(name);
+    return { name, node: item };
+  });
 }
 
 function referenceOf(node: FileNode | null, what: string): Reference | null {

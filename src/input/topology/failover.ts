@@ -156,11 +156,7 @@ function fencingOf(node: FileNode): Fencing {
   if (kind === 'lease')
     return rest
       ? { kind, leaseSeconds: parsePositiveDuration(rest, node.place()) }
-      : fail(
-          'valueKind',
-          { what: 'a lease', expected: 'a time, such as lease 10s', found: JSON.stringify(text) },
-          node.place(),
-        );
+      : fail('leaseWithoutTime', {}, node.place());
   return rest
     ? fail('valueKind', { what: 'fencing', expected: `${kind} alone`, found: JSON.stringify(text) }, node.place())
     : { kind };

@@ -38,7 +38,7 @@ export async function readTopology(
   path: string,
   standardInput: () => AsyncIterable<Uint8Array>,
 ): Promise<ReadTopology> {
-  const [document, second] = await readStructuredFile(path, standardInput);
+  const [document, second] = await readStructuredFile(path, standardInput, 'topology');
   if (second) wrongKind(second, 'a topology', 'one document of a file');
   return topologyOf(document!);
 }

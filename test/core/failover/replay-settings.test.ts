@@ -19,8 +19,13 @@ describe('parseFailover', () => {
       detection: { probes: { intervalSeconds: 60, timeoutSeconds: 3, failures: 2, recoveries: 5 } },
     });
   });
+  it('takes a timeout as long as the interval', () => {
+    const probes = { intervalSeconds: 3, timeoutSeconds: 3 };
+    expect(parseFailover('hot timeout=3s interval=3s')).toMatchObject({ detection: { probes } });
+    expect(parseFailover('hot interval=3s')).toMatchObject({ detection: { probes } });
+  });
   it.each<[string, string, object, number, number]>([
-    ['', 'pairUnreadable', {}, 0, 1],
+    ['', 'usage', { message: 'it is empty' }, 0, 1],
     ['hott', 'nameUnknown', { what: 'failover mode', suggestion: 'hot' }, 0, 4],
     ['HOT', 'nameUnknown', { suggestion: 'hot' }, 0, 3],
     ['interval=5s hot', 'pairUnreadable', { text: 'interval=5s' }, 0, 11],
@@ -36,6 +41,9 @@ describe('parseFailover', () => {
     ['hot switch=', 'durationUnreadable', { text: '' }, 11, 1],
     ['hot failures=0', 'pairUnreadable', { text: '0' }, 13, 1],
     ['hot failures=2.5', 'pairUnreadable', { text: '2.5' }, 13, 3],
+    ['hot interval=2s timeout=3s', 'probesOverlap', { timeoutSeconds: 3, intervalSeconds: 2 }, 24, 2],
+    ['hot timeout=6s', 'probesOverlap', { timeoutSeconds: 6, intervalSeconds: 5, isDefault: false }, 12, 2],
+    ['hot interval=1s', 'probesOverlap', { timeoutSeconds: 3, intervalSeconds: 1, isDefault: true }, 13, 2],
     ['hot recoveries=1001', 'pairUnreadable', { text: '1001' }, 15, 4],
   ])('refuses %j where it stands', (text, kind, data, offset, length) => {
     let found: unknown;

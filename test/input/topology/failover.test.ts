@@ -136,7 +136,7 @@ describe('failover of a component', () => {
     ['{mode: hot, standby: {mtbf: 1h, mttr: 0s}}', 't.yaml:2:79: "0s" is no time at all'],
     ['{mode: hot, partition: {mtbf: 0s, mttr: 1m}}', 't.yaml:2:71: "0s" is no time at all'],
     ['{mode: hot, fencing: stonit}', 't.yaml:2:62: there is no fencing "stonit"; did you mean stonith?'],
-    ['{mode: hot, fencing: lease}', 't.yaml:2:62: a lease must be a time, such as lease 10s, not "lease"'],
+    ['{mode: hot, fencing: lease}', 't.yaml:2:62: the lease has no time'],
     ['{mode: hot, fencing: lease 0s}', 't.yaml:2:62: "0s" is no time at all'],
     ['{mode: hot, fencing: quorum 3}', 't.yaml:2:62: fencing must be quorum alone, not "quorum 3"'],
     ['{mode: hot, tested: last week}', 't.yaml:2:61: "last week" is no instant'],
@@ -172,6 +172,12 @@ describe('failover of a component', () => {
       't.yaml:3:20: there can be no copies of db: it has a standby of its own',
     ]);
   });
+});
+
+it('says what to write for a lease', async () => {
+  expect(await refused('components: {a: {mtbf: 1h, mttr: 1m, failover: {mode: hot, fencing: lease}}}')).toContain(
+    ': the lease has no time\n  write lease 10s: ',
+  );
 });
 
 describe('clusters, regions and writes', () => {
@@ -233,6 +239,23 @@ describe('clusters, regions and writes', () => {
       't.yaml:3:30: the region eu has no nodes, so it cannot take the writes',
     ],
     [file(`{nodes: ${nodes}}`, 'writes: {region: us, order: [eu]}'), 't.yaml:3:9: writes has no promotion'],
+    [
+      file(`{nodes: ${nodes}}`, 'writes: {region: us, order: [eu, us], promotion: 1s}'),
+      't.yaml:3:34: us takes the writes already and cannot take them over',
+    ],
+    [
+      file(`{nodes: ${nodes}}`, 'writes: {region: us, order: us, promotion: 1s}'),
+      't.yaml:3:29: us takes the writes already and cannot take them over',
+    ],
+    [
+      file(`{nodes: ${nodes}}`, 'writes: {region: us, order: [eu, eu], promotion: 1s}'),
+      't.yaml:3:34: the region eu stands twice in order',
+    ],
+    [
+      `clusters: {edge: {nodes: ${nodes}}}\nregions:\n  us: {availability: 99, near: [eu, us]}\n  eu: {availability: 99, near: [us, us]}`,
+      't.yaml:3:37: the region us is near itself',
+      't.yaml:4:37: the region us stands twice in near',
+    ],
     [file(`{nodes: ${nodes}}`, 'writes: {region: us, reads: 1}'), 't.yaml:3:29: 1 could be 1 % or all of it'],
     [
       file(`{nodes: ${nodes}}`, 'journeys: {j: edg}'),

@@ -21,6 +21,8 @@ const hit = ({ name, place }: Component, message: string): Hit => ({ message, wh
 /** A takeover that was tried out longer ago than this may have stopped to work since. */
 const testedDays = 90;
 const dayMilliseconds = 86_400_000;
+/** A date is read in UTC, and the first zones have it 14 hours before. */
+const mostAheadMilliseconds = 14 * 3_600_000;
 
 export const standbyUntested: Rule = {
   severity: 'warning',
@@ -35,9 +37,16 @@ export const standbyUntested: Rule = {
           : `, and a dead standby goes unseen for ${words.duration(standbyCheckSeconds / 2)} on average`;
       if (tested === null)
         return [hit(component, `nobody says that the takeover of ${component.name} was ever tested${unseen}`)];
+      const date = formatInstant(tested).slice(0, 10);
+      if (today !== null && tested - today > mostAheadMilliseconds)
+        return [
+          hit(
+            component,
+            `the takeover of ${component.name} is said to be tested on ${date}, which has not come yet${unseen}`,
+          ),
+        ];
       const days = today === null ? 0 : Math.floor((today - tested) / dayMilliseconds);
       if (days <= testedDays) return [];
-      const date = formatInstant(tested).slice(0, 10);
       return [
         hit(
           component,

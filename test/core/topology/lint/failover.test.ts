@@ -56,6 +56,18 @@ describe('lint of a standby', () => {
     ]);
   });
 
+  it('standby-untested: a date that has not come yet, in no zone', async () => {
+    expect(await rulesOf(withFailover('mode: hot, fencing: quorum, tested: 2026-11-24'))).toEqual([]);
+    // 14 h ahead of UTC it is 2026-11-24T14:00 now
+    expect(await rulesOf(withFailover('mode: hot, fencing: quorum, tested: "2026-11-24T14:00:00Z"'))).toEqual([]);
+    expect(await found(withFailover('mode: hot, fencing: quorum, tested: 2026-11-25'))).toContainEqual([
+      'standby-untested',
+      'the takeover of db is said to be tested on 2026-11-25, which has not come yet',
+      'db',
+    ]);
+    expect(await rulesOf(withFailover('mode: hot, fencing: quorum, tested: 2027-09-01'))).toEqual(['standby-untested']);
+  });
+
   it('standby-untested: says how long a dead standby goes unseen, where it is only looked at now and then', async () => {
     // half of a week
     const looked = 'mode: hot, fencing: quorum, standby: {checkEvery: 1w}';
