@@ -110,7 +110,7 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   }),
   noLog: () => ({
     what: 'no incident log was given',
-    todo: 'name a file, or pipe one in: cat log.csv | ninefold incidents',
+    todo: 'name a file, or pipe one in: cat log.csv | ninefold COMMAND',
   }),
   ceilingTooLarge: ({ journey }) => ({
     what: `what ${quoted(journey)} of the topology can reach does not fit the limits of the exact computation`,
@@ -160,7 +160,7 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   }),
   inputHasNoIncidents: ({ headerOnly }) => ({
     what: headerOnly ? 'there is a header and no row' : 'there is no incident in it',
-    todo: 'a quiet time needs its window to be known: give --from and --to, --window or --month',
+    todo: 'a quiet time needs its window to be known: give --from and --to, or --month',
   }),
   columnsUnknown: ({ columns }) => ({
     what: `none of the columns is the start of an incident: ${listed(columns.map(quoted))}`,

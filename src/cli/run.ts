@@ -3,6 +3,8 @@ import { optionList, optionText, readOption } from '../commands/option-values.ts
 import { type Assertion, parseAssertion } from '../core/gates/assertion.ts';
 import { anyFails, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
 import type { Json, JsonObject } from '../core/json.ts';
+import { nearest } from '../core/nearest.ts';
+import { fail } from '../core/problem.ts';
 import { parseAvailability, parseUnavailabilityExactly } from '../core/quantity/availability.ts';
 import { shownTarget } from '../core/quantity/shown-target.ts';
 import { parseInstant } from '../core/time/window.ts';
@@ -54,6 +56,7 @@ export async function runCommand(
     ...(explanation && { explanation }),
     warnings: report.warnings.map(({ kind, message }) => ({ kind, message })),
   };
+  for (const assertion of assertions) refuseUnknownText(assertion, outcome.knownTexts);
   checks.push(...outcome.checks, ...assertions.map((assertion) => checkAssertion(assertion, gated)));
   const result: JsonObject = {
     ...gated,
@@ -74,6 +77,23 @@ export async function runCommand(
   if (file === undefined) await io.stdout.write(text);
   if (file !== undefined || formatName !== 'table') await writeVerdict(checks, gate, io);
   return statusOf(checks, gate);
+}
+
+/** `policy.state != fullvelocity` would always be met. */
+function refuseUnknownText(
+  { expression, path, value, onlyWarns }: Assertion,
+  knownTexts: ReadonlyMap<string, readonly string[]> | undefined,
+): void {
+  const last = path.at(-1)!;
+  const known = 'key' in last ? knownTexts?.get(last.key) : undefined;
+  if (!known || typeof value !== 'string' || value === 'null' || known.includes(value)) return;
+  const option = onlyWarns ? '--warn' : '--assert';
+  const offset = expression.lastIndexOf(value);
+  fail(
+    'nameUnknown',
+    { what: 'state', name: value, known, suggestion: nearest(value, known) },
+    { kind: 'typed', option, text: expression, offset, length: value.length },
+  );
 }
 
 /** The files that options name to be read. */

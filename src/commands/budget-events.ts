@@ -2,7 +2,7 @@ import { attainedOf } from '../core/budget/attained-events.ts';
 import { budgetCheck, slaCheck } from '../core/budget/checks.ts';
 import { eventCoverage } from '../core/budget/event-coverage.ts';
 import { type EventBudget, type EventCounts, eventBudget, occurrenceBudget } from '../core/budget/events.ts';
-import { gateCheck, policyState } from '../core/budget/policy.ts';
+import { gateCheck, policyState, statesOf } from '../core/budget/policy.ts';
 import type { Check } from '../core/gates/check.ts';
 import { type Notice, notice } from '../core/notice.ts';
 import { fail } from '../core/problem.ts';
@@ -170,6 +170,7 @@ function outcomeOf(
     report: eventReport({ parts, sla: terms.sla, policy: terms.policy, isOfFile: terms.objectives !== null, ...read }),
     zone: parts[0]!.window?.window.zone ?? utc,
     checks: [...checks, ...(terms.sla ? [slaCheck(terms.sla, loosest, terms.shownSlo)] : [])],
+    knownTexts: statesOf(terms.policy),
     targetSubjects: parts.map((part) => ({
       name: `${scope(part)}availability`,
       unavailability: part.attained?.unavailability ?? null,

@@ -1,5 +1,6 @@
 import { analyzeBudget, hullOfAll } from '../core/budget/analysis.ts';
 import { foldedCase, type ObjectiveTerms, type ServiceTerms, servicesNamed } from '../core/budget/parts.ts';
+import { statesOf } from '../core/budget/policy.ts';
 import type { Check } from '../core/gates/check.ts';
 import type { IncidentLog } from '../core/incidents/log.ts';
 import { nearest } from '../core/nearest.ts';
@@ -128,6 +129,7 @@ async function runLog(
       ...partedChecks(judged, analysis.services),
     ],
     targetSubjects: subjectsOf(analysis, judged),
+    knownTexts: statesOf(terms.policy),
   };
 }
 

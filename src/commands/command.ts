@@ -43,6 +43,8 @@ export interface Outcome {
   readonly checks: readonly Check[];
   /** What `--target` is compared with; null where the number could not be computed. */
   readonly targetSubjects: readonly TargetSubject[];
+  /** The texts that a metric can have where the schema cannot know them, by its last key: an assertion on another is a slip. */
+  readonly knownTexts?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** `exactUnavailability` where it was typed: a double may have lost digits of it. */

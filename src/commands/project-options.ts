@@ -57,6 +57,8 @@ function typedScenarios(options: RawOptions): readonly Scenario[] {
 function refuseRepeated(scenarios: readonly Scenario[]): void {
   const known = new Set<string>();
   for (const { name } of scenarios) {
+    if (name === 'now')
+      fail('usage', { message: 'a scenario is called now, as what is', hint: 'give it another name' });
     if (known.has(name))
       fail('usage', { message: `the scenario ${name} is there twice`, hint: 'give each a name of its own' });
     known.add(name);

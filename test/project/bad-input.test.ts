@@ -86,6 +86,7 @@ describe('a scenarios file', () => {
     ['scenarios:\n  a: [shrink mttr=5%]\n', /no change "shrink"/],
     ['scenarios:\n  a: []\n', /:2:3: a changes nothing/],
     ['scenarios:\n  a: [set mttr=5m, set mttr=6m]\n', /mttr is set twice/],
+    ['scenarios:\n  now: [set mttr=5m]\n', /a scenario is called now/],
     ['scenarios:\n  all together: [mtbf x2]\n', /is the name of all of them/],
     ['scenarios:\n  a: { mtbf: x2 }\n', /a must be a list/],
     ['scenarios: {}\n', /has no scenario/],

@@ -94,3 +94,21 @@ describe('any log', () => {
     );
   });
 });
+
+describe('a horizon far beyond what was observed', () => {
+  const short = log(
+    'id,start,verified',
+    '1,2026-01-31T23:10Z,2026-01-31T23:20Z',
+    '2,2026-02-01T00:10Z,2026-02-01T00:12Z',
+  );
+  const observed = ['--from', '2026-01-31T23:00Z', '--to', '2026-02-01T01:00Z', '--at', '2026-12-01'];
+  it.each([
+    ['240h', true], // 120 times of two hours
+    ['241h', false],
+    ['10y', false],
+  ])('has months to string together to %s: %s', async (horizon, isThere) => {
+    const { forecast, reasons } = await runJson(['project', short, ...observed, '--window', horizon, '--runs', 100]);
+    expect(forecast.bootstrap !== null).toBe(isThere);
+    expect(reasons.bootstrap ?? null).toBe(isThere ? null : 'the horizon is more than 120 times of what was observed');
+  });
+});

@@ -50,6 +50,12 @@ export function policyState(account: Account, policy: Policy): PolicyState | nul
   return { state: policy[at]!.name, step: at, policy };
 }
 
+/** The states of a policy by the keys of the result that have one. @example statesOf(policy).get('state') // ['freeze', …] */
+export function statesOf(policy: Policy): ReadonlyMap<string, readonly string[]> {
+  const names = policy.map(({ name }) => name);
+  return new Map(['state', 'stateAfter'].map((key) => [key, names]));
+}
+
 /** `--gate STATE`: missed where the state is that or worse in the order of the steps; skipped where there is none. */
 export function gateCheck(state: PolicyState | null, gate: string, policy: Policy, name = 'policy.state'): Check {
   const expression = `${name} better than ${gate}`;

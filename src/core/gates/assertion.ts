@@ -36,7 +36,7 @@ const anyForm = new RegExp(`^\\s*(.+?)${rest}`, 's');
 
 /**
  * Reads an assertion. Values of `…Seconds` are durations (`1h`) or seconds; availability and unavailability take the percent
- * shorthand, and a `1` as JSON prints it is all; every other number is literal, with `%` for hundredths; the rest is
+ * shorthand, and a `1` as JSON prints it is all; every other number is literal, with `%` for hundredths (a ratio above 10 is refused without); the rest is
  * text. A metric that no result of this command can have is refused, and so is one of `checks`. @example parseAssertion('mttrSeconds <= 1h', schema, '--assert', false)
  */
 export function parseAssertion(text: string, schema: JsonObject, option: string, onlyWarns: boolean): Assertion {
@@ -65,6 +65,9 @@ export function parseAssertion(text: string, schema: JsonObject, option: string,
     ...readValue(schema, path, value, text, valuePlace, operator),
   };
 }
+
+/** A ratio above it was meant as a percentage: ten budgets are seldom spent, 80 % often. */
+const mostBareRatio = 10;
 
 function readValue(
   schema: JsonObject,
@@ -99,6 +102,10 @@ function readValue(
   const number = parseDecimal(digits.replace(/\s*%$/, ''));
   if (number) {
     const exact = toNumber(digits.endsWith('%') ? shifted(number, 2) : number);
+    if (/(Ratio|Share)$/.test(last) && !digits.endsWith('%') && exact > mostBareRatio)
+      return refuse(
+        `the metric is a ratio, of which ${value} is ${value} times the whole: write ${value}% or ${exact / 100}`,
+      );
     return { by: 'number', value: negative ? -exact : exact };
   }
   if (isNumber && looksLikeDecimal(digits.replace(/\s*%$/, '')))

@@ -10,8 +10,11 @@ export interface ForecastOptions {
   readonly seed: number;
 }
 
+/** Months strung together to more than so many times of what was observed are the same few over and over. */
+const mostObservedTimes = 120;
+
 /** Why there is no forecast, or no second one. */
-export type ForecastObstacle = 'noLog' | 'noOutage' | 'noUptime' | 'oneMonth';
+export type ForecastObstacle = 'noLog' | 'noOutage' | 'noUptime' | 'oneMonth' | 'horizonTooLong';
 
 export interface ProjectedForecast {
   readonly forecast: Forecast | null;
@@ -43,12 +46,14 @@ export function forecastLog(
   if (!(uptimeSeconds > 0)) return { ...nothing, obstacle: 'noUptime', bootstrapObstacle: 'noUptime' };
   const options = { horizonSeconds, runs, seed };
   const history = downtimeHistory(selection.impact, whole.downtime.outages, whole.counts, request.window);
-  const bootstrap = bootstrapMonths(history, options);
+  const observedSeconds = history.borders[history.borders.length - 1]!;
+  const isTooLong = horizonSeconds > mostObservedTimes * observedSeconds;
+  const bootstrap = isTooLong ? null : bootstrapMonths(history, options);
   return {
     forecast: forecastDowntime({ ...options, outageSeconds, uptimeSeconds }),
     obstacle: null,
     outages,
     bootstrap,
-    bootstrapObstacle: bootstrap === null ? 'oneMonth' : null,
+    bootstrapObstacle: bootstrap !== null ? null : isTooLong ? 'horizonTooLong' : 'oneMonth',
   };
 }

@@ -26,6 +26,7 @@ const forecastReasons: Readonly<Record<ForecastObstacle, string>> = {
   noLog: 'a forecast draws on the outages of a log',
   noOutage: 'no outage in the window: how long one lasts is not known',
   noUptime: 'never up in the window: there is no rate of failures',
+  horizonTooLong: 'the horizon is more than 120 times of what was observed',
   oneMonth: 'the window is within one month: how months differ is not known',
 };
 
