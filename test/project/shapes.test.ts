@@ -112,3 +112,29 @@ describe('a horizon far beyond what was observed', () => {
     expect(reasons.bootstrap ?? null).toBe(isThere ? null : 'the horizon is more than 120 times of what was observed');
   });
 });
+
+describe('what MTTR and MTBF would have to be', () => {
+  const one = log('id,start,verified', '1,2026-01-02T00:00Z,2026-01-02T01:00Z');
+  const of = async (...args: readonly string[]) =>
+    (await runJson(['project', one, '--at', '2026-12-01', ...args])).needed;
+
+  it('has no MTBF for 100 %', async () => {
+    const { mttrSeconds, mtbfSeconds, reasons } = await of('--month', '2026-01', '--target', '100');
+    expect([mttrSeconds, mtbfSeconds, reasons.mttr]).toEqual([0, null, null]);
+    expect(reasons.mtbf).toBe('cannot be met by MTBF alone: none is long enough for 100 %');
+  });
+
+  it('is not known where nothing failed', async () => {
+    const { isMet, mttrSeconds, mtbfSeconds, reasons } = await of('--month', '2026-02', '--target', '99.9');
+    expect([isMet, mttrSeconds, mtbfSeconds]).toEqual([true, null, null]);
+    expect(reasons.mtbf).toMatch(/^nothing failed/);
+    expect(reasons.mttr).toMatch(/^nothing failed/);
+  });
+
+  it('is a number elsewhere: 743 h of uptime at 99.9 % allow 743/999 h', async () => {
+    const { mttrSeconds, mtbfSeconds, reasons } = await of('--month', '2026-01', '--target', '99.9');
+    expect(mttrSeconds / ((743 * 3600) / 999)).toBeCloseTo(1, 12);
+    expect(mtbfSeconds / (999 * 3600)).toBeCloseTo(1, 12);
+    expect([reasons.mttr, reasons.mtbf]).toEqual([null, null]);
+  });
+});

@@ -7,13 +7,18 @@ export type NeededObstacle =
   | Obstacle
   | { readonly kind: 'notEnough'; readonly lever: LeverPhase; readonly share: number };
 
+/** Why there is no MTTR or MTBF that would do: nothing failed, any would do, or none is long enough. */
+export type MeanObstacle = 'noFailures' | 'anyWouldDo' | 'noneWouldDo';
+
 /** What each lever alone would have to become so that the target is met. */
 export interface Needed {
   readonly isMet: boolean;
-  /** The longest MTTR at this MTBF; null where none is known or any would do. */
+  /** The longest MTTR at this MTBF. */
   readonly mttrSeconds: number | null;
-  /** The shortest MTBF at this MTTR; null where none would do. */
+  readonly mttrObstacle: MeanObstacle | null;
+  /** The shortest MTBF at this MTTR. */
   readonly mtbfSeconds: number | null;
+  readonly mtbfObstacle: MeanObstacle | null;
   /** The part of the MTTR that has to go. */
   readonly mttrReduction: number | null;
   readonly phases: Readonly<Record<LeverPhase, { readonly reduction: number } | NeededObstacle>>;
@@ -45,10 +50,16 @@ export function neededFor(baseline: Baseline, targetUnavailability: number): Nee
     if (share === null) return { kind: 'shareUnknown', phase };
     return reduction <= share ? { reduction: reduction / share } : { kind: 'notEnough', lever: phase, share };
   };
+  const mttrSeconds = perFailure(allowedDown);
+  const mtbfSeconds = perFailure((down * target) / targetUnavailability);
+  const obstacle = (mean: number | null, otherwise: MeanObstacle): MeanObstacle | null =>
+    mean !== null ? null : point.failures > 0 ? otherwise : 'noFailures';
   return {
     isMet,
-    mttrSeconds: perFailure(allowedDown),
-    mtbfSeconds: perFailure((down * target) / targetUnavailability),
+    mttrSeconds,
+    mttrObstacle: obstacle(mttrSeconds, 'anyWouldDo'),
+    mtbfSeconds,
+    mtbfObstacle: obstacle(mtbfSeconds, down === 0 ? 'anyWouldDo' : 'noneWouldDo'),
     mttrReduction: reduction,
     phases: Object.fromEntries(leverPhases.map((phase) => [phase, ofPhase(phase)])) as Needed['phases'],
   };

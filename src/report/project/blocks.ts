@@ -18,7 +18,7 @@ import { comparisonBlock } from './comparison.ts';
 import { findingText } from './findings-text.ts';
 import { forecastBlocks } from './forecast-blocks.ts';
 import { money } from './money.ts';
-import { comparisonReason, leverReason } from './reasons.ts';
+import { comparisonReason, leverReason, meanReason } from './reasons.ts';
 import { replayBlocks } from './replay-blocks.ts';
 
 /** What is, what would be, what is needed, what is likely, what has changed. */
@@ -156,15 +156,19 @@ function neededBlock(needed: Needed, { current, baseline, options }: Projection)
       text('MTTR'),
       duration(current?.mttrSeconds ?? null),
       needed.mttrSeconds === null ? missing() : duration(needed.mttrSeconds),
-      anyway(needed.mttrReduction === null ? missing() : text(`${formatShare(needed.mttrReduction)} less`)),
+      anyway(
+        needed.mttrObstacle === 'noFailures' || needed.mttrReduction === null
+          ? missing()
+          : text(`${formatShare(needed.mttrReduction)} less`),
+      ),
     ],
     [
       text('MTBF'),
       duration(current?.mtbfSeconds ?? null),
       needed.mtbfSeconds === null ? missing() : duration(needed.mtbfSeconds),
       anyway(
-        needed.mtbfSeconds === null
-          ? none('cannot be met by MTBF alone')
+        needed.mtbfObstacle !== null || needed.mtbfSeconds === null
+          ? none(meanReason(needed.mtbfObstacle) ?? '')
           : !current?.mtbfSeconds
             ? missing()
             : text(`${formatDecimal(needed.mtbfSeconds / current.mtbfSeconds, 2)} times`),

@@ -13,7 +13,7 @@ import { formatInstant } from '../../core/time/instant.ts';
 import { utc } from '../../core/time/zone.ts';
 import type { SourceFacts } from '../source-remark.ts';
 import { findingText } from './findings-text.ts';
-import { compareReason, comparisonReason, forecastReason, leverReason } from './reasons.ts';
+import { compareReason, comparisonReason, forecastReason, leverReason, meanReason } from './reasons.ts';
 import { replayData } from './replay-data.ts';
 
 /** The JSON result of `project`: base units, full precision, null for what cannot be computed. */
@@ -117,7 +117,11 @@ function neededData(needed: Needed): JsonObject {
     mtbfSeconds: needed.mtbfSeconds,
     mttrReduction: needed.mttrReduction,
     phases: Object.fromEntries(leverPhases.map((phase) => [phase, reductionOf(phases[phase])])),
-    reasons: Object.fromEntries(leverPhases.map((phase) => [phase, reasonOf(phases[phase])])),
+    reasons: {
+      mttr: meanReason(needed.mttrObstacle),
+      mtbf: meanReason(needed.mtbfObstacle),
+      ...Object.fromEntries(leverPhases.map((phase) => [phase, reasonOf(phases[phase])])),
+    },
   };
 }
 

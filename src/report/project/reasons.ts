@@ -1,6 +1,6 @@
 import type { CompareObstacle } from '../../core/projection/compare.ts';
 import type { ForecastObstacle } from '../../core/projection/log-forecast.ts';
-import type { NeededObstacle } from '../../core/projection/needed.ts';
+import type { MeanObstacle, NeededObstacle } from '../../core/projection/needed.ts';
 import type { LogProjection } from '../../core/projection/project.ts';
 import { formatShare } from '../numbers.ts';
 
@@ -20,6 +20,18 @@ export function leverReason(obstacle: NeededObstacle): string {
     case 'notEnough':
       return `cannot be met by ${obstacle.lever} alone: it is ${formatShare(obstacle.share)} of the recovery`;
   }
+}
+
+const meanReasons: Readonly<Record<MeanObstacle, string>> = {
+  noFailures: 'nothing failed: it is not known how often, and for how long',
+  anyWouldDo: 'any would do',
+  noneWouldDo: 'cannot be met by MTBF alone: none is long enough for 100 %',
+};
+
+export function meanReason(obstacle: MeanObstacle): string;
+export function meanReason(obstacle: MeanObstacle | null): string | null;
+export function meanReason(obstacle: MeanObstacle | null): string | null {
+  return obstacle === null ? null : meanReasons[obstacle];
 }
 
 const forecastReasons: Readonly<Record<ForecastObstacle, string>> = {
