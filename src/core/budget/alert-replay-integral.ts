@@ -1,3 +1,4 @@
+import { countUpTo } from '../bisection.ts';
 import type { ImpactCurve } from '../incidents/downtime.ts';
 import type { Intervals } from '../time/intervals.ts';
 
@@ -40,14 +41,7 @@ export class ErrorIntegral {
 
   /** ∫ e from the beginning to any instant. */
   at(instant: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.end[middle]! <= instant) low = middle + 1;
-      else high = middle;
-    }
-    return this.within(low, instant);
+    return this.within(countUpTo(this.end, this.count, instant), instant);
   }
 
   cursor(): ErrorCursor {

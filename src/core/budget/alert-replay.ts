@@ -1,10 +1,10 @@
+import { countBelow, countUpTo } from '../bisection.ts';
 import { type ImpactCurve, type ImpactIntervals, impactCurve } from '../incidents/downtime.ts';
 import { selectRows } from '../incidents/order.ts';
 import type { Decimal } from '../quantity/decimal.ts';
 import { toNumber } from '../quantity/decimal.ts';
 import { clockOf, type Interval, type Intervals, merged } from '../time/intervals.ts';
 import { ErrorIntegral } from './alert-replay-integral.ts';
-import { firstFrom } from './attribution.ts';
 import type { Consumption } from './consumption.ts';
 import { exactly, times } from './exact.ts';
 import { nextEnding } from './next-ending.ts';
@@ -181,10 +181,10 @@ function incidentsDuring({ order, start, end }: ImpactIntervals) {
   const sortedEnds = ends.slice().sort();
   const next = nextEnding(ends);
   return (from: number, to: number): Pick<FiredAlert, 'incidents' | 'rows'> => {
-    const begun = firstFrom(starts, starts.length, to);
+    const begun = countBelow(starts, starts.length, to);
     const rows: number[] = [];
     for (let i = next(0, from); i < begun && rows.length < rowsShown; i = next(i + 1, from)) rows.push(order[i]!);
-    return { incidents: begun - firstAbove(sortedEnds, from), rows };
+    return { incidents: begun - countUpTo(sortedEnds, sortedEnds.length, from), rows };
   };
 }
 
@@ -205,16 +205,4 @@ function missedRows(
     if (clock(Math.min(end[row]!, window.end)) > clock(Math.max(start[row]!, window.start))) missed.push(row);
   }
   return missed;
-}
-
-/** How many of ascending values are at most a bound. */
-function firstAbove(values: Float64Array, bound: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! <= bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { countBelow } from '../bisection.ts';
 import type { ImpactIntervals } from '../incidents/downtime.ts';
 import type { IncidentLog } from '../incidents/log.ts';
 import type { DowntimeMode } from '../incidents/measure.ts';
@@ -60,7 +61,7 @@ function splitShare({ start, end }: ImpactIntervals, pieces: Consumption): (row:
     rests[i + 1] = rests[i]! + (Math.abs(sums[i]!) >= term ? sums[i]! - sum + term : term - sum + sums[i]!);
     sums[i + 1] = sum;
   }
-  const before = (instant: number): number => firstFrom(pieces.start, pieces.count, instant);
+  const before = (instant: number): number => countBelow(pieces.start, pieces.count, instant);
   return (row) => {
     const from = before(start[row]!);
     const to = before(end[row]!);
@@ -77,18 +78,6 @@ function summedShare({ start, end, weight }: ImpactIntervals, pieces: Consumptio
   }
   const clock = clockOf(intervals satisfies Intervals);
   return (row) => (clock(end[row]!) - clock(start[row]!)) * weight[row]!;
-}
-
-/** The first of ascending values that is not below a bound. */
-export function firstFrom(values: Float64Array, count: number, bound: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The same by a column, most first; an incident that names several splits its share evenly between them. */

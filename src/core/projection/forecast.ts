@@ -1,3 +1,4 @@
+import { countUpTo } from '../bisection.ts';
 import { allowed } from '../quantity/allowance.ts';
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
@@ -69,13 +70,7 @@ export function forecastDowntime(request: ForecastRequest): Forecast | null {
  */
 export function meetProbability({ downtimeSeconds, horizonSeconds, runs }: Forecast, unavailability: number): number {
   const budget = allowed(unavailability, horizonSeconds) * (1 + 1e-12); // weighted outages add up with rounding dust
-  let low = 0;
-  for (let high = runs; low < high; ) {
-    const middle = (low + high) >>> 1;
-    if (downtimeSeconds[middle]! <= budget) low = middle + 1;
-    else high = middle;
-  }
-  return low / runs;
+  return countUpTo(downtimeSeconds, runs, budget) / runs;
 }
 
 /** Type-7 percentiles of the downtime. */

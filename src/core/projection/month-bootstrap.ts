@@ -1,3 +1,4 @@
+import { countUpTo } from '../bisection.ts';
 import type { ImpactIntervals, Outages } from '../incidents/downtime.ts';
 import { type ImpactCurve, impactCurve } from '../incidents/downtime.ts';
 import { outageIntervals } from '../incidents/measure.ts';
@@ -60,14 +61,9 @@ function growth({ from, to, weight }: Pieces): (countedSeconds: number) => numbe
   const before = new Float64Array(from.length + 1);
   for (let i = 0; i < from.length; i++) before[i + 1] = before[i]! + (to[i]! - from[i]!) * weight[i]!;
   return (seconds) => {
-    let low = 0; // pieces that end by then
-    for (let high = from.length; low < high; ) {
-      const middle = (low + high) >>> 1;
-      if (to[middle]! <= seconds) low = middle + 1;
-      else high = middle;
-    }
-    const part = low < from.length ? Math.max(0, seconds - from[low]!) * weight[low]! : 0;
-    return before[low]! + part;
+    const ended = countUpTo(to, to.length, seconds);
+    const part = ended < from.length ? Math.max(0, seconds - from[ended]!) * weight[ended]! : 0;
+    return before[ended]! + part;
   };
 }
 
@@ -115,12 +111,5 @@ export function bootstrapMonths(
   return { downtimeSeconds: downtimeSeconds.sort(), horizonSeconds, runs, seed, months };
 }
 
-function monthAt(borders: Float64Array, seconds: number): number {
-  let low = 0;
-  for (let high = borders.length - 2; low < high; ) {
-    const middle = (low + high + 1) >>> 1;
-    if (borders[middle]! <= seconds) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+/** The last month that has begun by then; the first begins at 0. */
+const monthAt = (borders: Float64Array, seconds: number): number => countUpTo(borders, borders.length - 1, seconds) - 1;
