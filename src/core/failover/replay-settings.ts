@@ -3,11 +3,11 @@ import { fail, type Place } from '../problem.ts';
 import { parseDuration, parsePositiveDuration } from '../quantity/duration.ts';
 import {
   type FailoverSettings,
-  failoverDefaults,
   failoverSettings,
   type GivenFailover,
   modeDefaults,
   type ProbeSettings,
+  refuseOverlap,
   type StandbyMode,
 } from './settings.ts';
 
@@ -65,19 +65,8 @@ export function parseFailover(text: string, option: string | null = '--failover'
     given.set(key, { value, place: placeOf(offset + equals + 1, value.length || 1) });
   }
   const settings = readSettings(mode, given);
-  checkProbes(settings.detection, given.get('timeout') ?? given.get('interval'));
+  refuseOverlap(settings.detection, (given.get('timeout') ?? given.get('interval'))?.place ?? null);
   return failoverSettings(settings);
-}
-
-/** A probe whose answer is waited for while the next one begins is refused, as in a topology file. */
-function checkProbes(probes: Partial<ProbeSettings>, given: { readonly place: Place } | undefined): void {
-  const { intervalSeconds, timeoutSeconds } = { ...failoverDefaults.probes, ...probes };
-  if (timeoutSeconds > intervalSeconds)
-    fail(
-      'probesOverlap',
-      { timeoutSeconds, intervalSeconds, isDefault: probes.timeoutSeconds === undefined },
-      given?.place ?? null,
-    );
 }
 
 function readSettings(

@@ -1,3 +1,5 @@
+import { fail, type Place } from '../problem.ts';
+
 /** How ready a standby is: off, running without load, running in step. */
 export type StandbyMode = 'cold' | 'warm' | 'hot';
 
@@ -67,6 +69,17 @@ export const failoverDefaults = {
   manualSeconds: 3600,
   failback: { delaySeconds: 300, switchSeconds: 0, automatic: true },
 } as const;
+
+/**
+ * A probe whose answer is waited for while the next one begins is refused; what is left out has its default.
+ * @throws ProblemError
+ * @example refuseOverlap({ intervalSeconds: 2, timeoutSeconds: 3 }, place) // throws
+ */
+export function refuseOverlap(given: Partial<ProbeSettings>, place: Place | null): void {
+  const { intervalSeconds, timeoutSeconds } = { ...failoverDefaults.probes, ...given };
+  const isDefault = given.timeoutSeconds === undefined;
+  if (timeoutSeconds > intervalSeconds) fail('probesOverlap', { timeoutSeconds, intervalSeconds, isDefault }, place);
+}
 
 /** What a mode sets: its switch, its data loss, and how fast a machine that stands by fails, in rates of an active one. */
 export interface ModeDefaults {

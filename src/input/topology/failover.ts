@@ -1,11 +1,11 @@
 import {
   type Fencing,
-  failoverDefaults,
   failoverSettings,
   type GivenFailover,
   type MachineTimes,
   modeDefaults,
   type ProbeSettings,
+  refuseOverlap,
   type StandbyMode,
 } from '../../core/failover/settings.ts';
 import { nearest } from '../../core/nearest.ts';
@@ -83,13 +83,7 @@ function detectionOf(fields: Fields): GivenFailover['detection'] | null {
     ...whereGiven('failures', probe.wholeNumber('failures', 1, mostProbes)),
     ...whereGiven('recoveries', probe.wholeNumber('recoveries', 1, mostProbes)),
   };
-  const { intervalSeconds, timeoutSeconds } = { ...failoverDefaults.probes, ...given };
-  if (timeoutSeconds > intervalSeconds)
-    fail(
-      'probesOverlap',
-      { timeoutSeconds, intervalSeconds, isDefault: given.timeoutSeconds === undefined },
-      (probe.optional('timeout') ?? probe.optional('interval') ?? node).place(),
-    );
+  refuseOverlap(given, (probe.optional('timeout') ?? probe.optional('interval') ?? node).place());
   return given;
 }
 
