@@ -17,7 +17,15 @@ import { type EventPart, eventReport } from '../report/budget/event-report.ts';
 import type { Terms } from './budget-terms.ts';
 import { readBudgetWindow, windowOfFile } from './budget-window.ts';
 import type { CommandContext, Outcome } from './command.ts';
-import { optionList, optionText, type RawOptions, readOption, typed, wholeNumber } from './option-values.ts';
+import {
+  givenFlags,
+  optionList,
+  optionText,
+  type RawOptions,
+  readOption,
+  typed,
+  wholeNumber,
+} from './option-values.ts';
 
 /** A budget of counted events, without a log and without a clock. */
 export function runEventTotals(args: readonly string[], options: RawOptions, terms: Terms): Outcome {
@@ -135,13 +143,10 @@ const incidentOptions = [
 ];
 
 function refuse(options: RawOptions, names: readonly string[], what: string): void {
-  for (const name of names) {
-    if (options[name] === undefined) continue;
-    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const exclude = optionList(options, 'exclude').length > 0 ? ['--exclude'] : [];
+  const [flag] = [...givenFlags(options, names), ...exclude];
+  if (flag !== undefined)
     fail('usage', { message: `${flag} needs ${what}`, hint: 'leave it out, or name another log' });
-  }
-  if (optionList(options, 'exclude').length > 0)
-    fail('usage', { message: `--exclude needs ${what}`, hint: 'leave it out, or name another log' });
 }
 
 function partOf(

@@ -3,11 +3,9 @@ import { nearest } from '../core/nearest.ts';
 import { type Notice, notice } from '../core/notice.ts';
 import { fail } from '../core/problem.ts';
 import { type Interval, type Intervals, merged } from '../core/time/intervals.ts';
-import { StampReader } from '../core/time/stamp.ts';
-import { utc } from '../core/time/zone.ts';
 import type { Topology } from '../core/topology/model.ts';
-import { readLog } from '../input/read-log.ts';
 import type { CommandContext } from './command.ts';
+import { readOptionLog } from './option-log.ts';
 import { typed } from './option-values.ts';
 
 /** What a log says of the outages of components that have a standby. */
@@ -29,18 +27,7 @@ export async function loggedOutages(
       message: '--log is looked through for flaps of components with failover, and there is none',
       hint: 'give a component failover in a topology file, or leave --log out',
     });
-  const { log, notices } = await readLog({
-    paths: [path],
-    standardInput: context.standardInput,
-    source: 'auto',
-    stamps: new StampReader(utc),
-    mapRules: [],
-    extraKeys: [],
-    serviceSeparator: null,
-    skipInvalid: false,
-    mayBeEmpty: true, // said below, in words for this option,
-    onProgress: context.onProgress,
-  });
+  const { log, notices } = await readOptionLog(path, context, true); // an empty one is told below, in words for this option
   const { rows, open } = endedOutages(log);
   if (rows.length === 0)
     return fail('usage', {

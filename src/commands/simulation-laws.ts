@@ -3,8 +3,6 @@ import { isIncident } from '../core/incidents/log.ts';
 import { nearest } from '../core/nearest.ts';
 import type { Notice } from '../core/notice.ts';
 import { fail, ProblemError, type TypedPlace } from '../core/problem.ts';
-import { StampReader } from '../core/time/stamp.ts';
-import { utc } from '../core/time/zone.ts';
 import type { LawOfMean } from '../core/topology/simulated-parts.ts';
 import type { CommandContext } from './command.ts';
 import { optionText, type RawOptions, typed } from './option-values.ts';
@@ -58,22 +56,8 @@ function plainLaw(kind: (typeof names)[number], rest: string | null): LawOfMean 
 
 /** The recoveries of a log as they are spread, with the mean of each part in place of their own. */
 async function drawnFrom(path: string, context: CommandContext, place: TypedPlace): Promise<AskedLaw> {
-  const { readLog } = await import('../input/read-log.ts');
-  const { log, notices } = await placed(
-    place,
-    readLog({
-      paths: [path],
-      standardInput: context.standardInput,
-      source: 'auto',
-      stamps: new StampReader(utc),
-      mapRules: [],
-      extraKeys: [],
-      serviceSeparator: null,
-      skipInvalid: false,
-      mayBeEmpty: false,
-      onProgress: context.onProgress,
-    }),
-  );
+  const { readOptionLog } = await import('./option-log.ts');
+  const { log, notices } = await placed(place, readOptionLog(path, context, false));
   const { start, verified } = log.stamps;
   const seconds: number[] = [];
   for (let row = 0; row < log.count; row++) {
