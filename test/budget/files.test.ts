@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { log, run, runJson, write } from '../run.ts';
 import { at, february } from './february.ts';
+import { openSlo, rolling } from './open-slo.ts';
 
 const slo = ['--slo', '99.9'];
 const statuses = ({ checks }: { checks: { status: string }[] }): string[] => checks.map(({ status }) => status);
-
-/** An OpenSLO object with one objective. */
-const openSlo = (name: string, service: string, target: number, window: object, more: object = {}): object => ({
-  apiVersion: 'openslo/v1',
-  kind: 'SLO',
-  metadata: { name },
-  spec: {
-    service,
-    indicatorRef: 'sli',
-    timeWindow: [window],
-    budgetingMethod: 'Occurrences',
-    objectives: [{ target }],
-    ...more,
-  },
-});
-const rolling = { duration: '28d', isRolling: true };
 
 describe('a policy file', () => {
   const policy = write(

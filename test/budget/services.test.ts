@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { log, run, runJson, write } from '../run.ts';
 import { at, february } from './february.ts';
+import { openSlo, rolling } from './open-slo.ts';
 
 const slo = ['--slo', '99.9'];
-const openSlo = (name: string, service: string, target: number, window: object): object => ({
-  apiVersion: 'openslo/v1',
-  kind: 'SLO',
-  metadata: { name },
-  spec: {
-    service,
-    indicatorRef: 'sli',
-    timeWindow: [window],
-    budgetingMethod: 'Occurrences',
-    objectives: [{ target }],
-  },
-});
 const inMay = ['--at', '2027-05-01', '--covers', '2027-02-01/2027-05-01'];
-const rolling = { duration: '28d', isRolling: true };
 type Check = { expression: string; status: string };
 type Warning = { kind: string; message: string };
 
