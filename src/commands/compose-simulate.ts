@@ -3,10 +3,11 @@ import type { SimulatedRoot } from '../core/failover/simulation/seen.ts';
 import type { SimulationResult } from '../core/failover/simulation/simulate.ts';
 import { type Notice, notice } from '../core/notice.ts';
 import { fail } from '../core/problem.ts';
+import { defaultBasis } from '../core/quantity/allowance.ts';
 import { parsePositiveDuration } from '../core/quantity/duration.ts';
 import type { Topology } from '../core/topology/model.ts';
 import type { Requests } from '../core/topology/requests.ts';
-import type { LawOfMean, SimulationLaws } from '../core/topology/simulated-parts.ts';
+import { exponentialLaws, type LawOfMean, type SimulationLaws } from '../core/topology/simulated-parts.ts';
 import { type Connections, type SimulatedSystem, simulatedSystem } from '../core/topology/simulated-system.ts';
 import type { JourneyResult } from '../report/compose/result.ts';
 import type { ComposeSimulation, SimulatedRequests } from '../report/compose/simulation-result.ts';
@@ -16,7 +17,7 @@ import { givenFlags, optionText, type RawOptions, readOption, wholeNumber } from
 import { askedLaw } from './simulation-laws.ts';
 import { simulatedInThreads } from './simulation-threads.ts';
 
-const yearSeconds = 31_536_000;
+const { yearSeconds } = defaultBasis;
 
 interface Request {
   readonly years: number;
@@ -47,7 +48,7 @@ export async function simulationRequest(
   return {
     years: seconds / yearSeconds,
     seed: optionText(options, 'seed') === undefined ? 1 : wholeNumber(options, 'seed'),
-    laws: { up: up?.law ?? exponential, repair: repair?.law ?? exponential },
+    laws: { up: up?.law ?? exponentialLaws.up, repair: repair?.law ?? exponentialLaws.repair },
     lag: lag?.law ?? null,
     connections: connectionsAsked(options),
     areDefault: !up && !repair,
@@ -92,8 +93,6 @@ function refuseTooMany({ connections, years }: Request, clusters: number): void 
 }
 
 const expectedRate = 'CONNECTIONS/TIME: 20/s, 300/min';
-
-const exponential: LawOfMean = (meanSeconds) => ({ kind: 'exponential', meanSeconds });
 
 /** Simulates the journeys until the years are over or somebody interrupts; what is there then is the result. */
 export async function simulationOf(

@@ -4,6 +4,7 @@ import { type DowntimeRules, measureDowntime } from '../incidents/measure.ts';
 import { selectRows } from '../incidents/order.ts';
 import { binomialInterval } from '../statistics/binomial.ts';
 import type { Interval } from '../time/intervals.ts';
+import { foldedCase } from './parts.ts';
 
 /** A change that went out: when, of which service (null: it may have touched any), and what it is called. */
 export interface Deploy {
@@ -44,7 +45,8 @@ export function joinDeploys(
   });
   const ofService = new Map<string | null, number[]>();
   for (const deploy of ascending) {
-    const key = deploys[deploy]!.service?.toLowerCase() ?? null;
+    const { service } = deploys[deploy]!;
+    const key = service === null ? null : foldedCase(service);
     const list = ofService.get(key);
     if (list) list.push(deploy);
     else ofService.set(key, [deploy]);
@@ -66,7 +68,7 @@ export function joinDeploys(
     const services = servicesOf(order[i]!);
     let latest = latestIn(services.length === 0 ? ascending : (ofService.get(null) ?? none), begin);
     for (const service of services) {
-      const found = latestIn(ofService.get(service.toLowerCase()) ?? none, begin);
+      const found = latestIn(ofService.get(foldedCase(service)) ?? none, begin);
       if (found >= 0 && (latest < 0 || rankOf[found]! > rankOf[latest]!)) latest = found;
     }
     if (latest >= 0 && begin < deploys[latest]!.at + withinMilliseconds) deployOf[i] = latest;
@@ -117,11 +119,13 @@ export interface DeployRecordRequest {
 export function serviceTest(conditions: readonly Condition[]): (service: string) => boolean {
   const own = conditions.filter(({ key }) => key === 'service');
   const namesOf = (negated: boolean) =>
-    own.filter((each) => each.negated === negated).flatMap(({ values }) => values.map((name) => name?.toLowerCase()));
+    own
+      .filter((each) => each.negated === negated)
+      .flatMap(({ values }) => values.map((name) => (name === null ? null : foldedCase(name))));
   const [wanted, unwanted] = [namesOf(false), namesOf(true)];
   return (service) => {
-    const name = service.toLowerCase();
-    return (wanted.length === 0 || wanted.includes(name) || wanted.includes(undefined)) && !unwanted.includes(name);
+    const name = foldedCase(service);
+    return (wanted.length === 0 || wanted.includes(name) || wanted.includes(null)) && !unwanted.includes(name);
   };
 }
 

@@ -31,6 +31,16 @@ export const never: NodeRef = -1;
 /** Has failed. */
 export const always: NodeRef = -2;
 
+/** Marks the nodes that a root hangs on, itself among them; by their numbers. Domain: no constant. */
+export function nodesBelow({ start, args }: FaultGraph, root: NodeRef): Uint8Array {
+  const isBelow = new Uint8Array(root + 1);
+  isBelow[root] = 1;
+  // arguments come before the gates that use them
+  for (let node = root; node >= 0; node--)
+    if (isBelow[node] === 1) for (let at = start[node]!; at < start[node + 1]!; at++) isBelow[args[at]!] = 1;
+  return isBelow;
+}
+
 /** Builds a graph bottom up. Constants are folded, repeated arguments of and/or dropped, a gate of one argument is it. */
 export class FaultGraphBuilder {
   #kind: number[] = [];

@@ -1,4 +1,4 @@
-import { andKind, eventKind, type FaultGraph, type NodeRef } from './fault-graph.ts';
+import { andKind, eventKind, type FaultGraph, type NodeRef, nodesBelow } from './fault-graph.ts';
 
 /** A fault graph that may be rewritten: new gates are added at the end, so numbers say nothing about depth. */
 export interface Network {
@@ -18,13 +18,8 @@ export function networkOf(graph: FaultGraph, root: NodeRef): Network {
     network.root = addNode(network, eventKind, 0, [], graph.event[root]!);
     return network;
   }
-  const needed = new Uint8Array(root + 1);
+  const needed = nodesBelow(graph, root);
   const number = new Int32Array(root + 1);
-  needed[root] = 1;
-  for (let node = root; node >= 0; node--) {
-    if (needed[node] === 0) continue;
-    for (let at = graph.start[node]!; at < graph.start[node + 1]!; at++) needed[graph.args[at]!] = 1;
-  }
   for (let node = 0; node <= root; node++) {
     if (needed[node] === 0) continue;
     const args: number[] = [];

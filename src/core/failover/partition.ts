@@ -1,7 +1,8 @@
+import { defaultBasis } from '../quantity/allowance.ts';
 import { type Duration, fixedDuration, longerBy, meanSeconds, transform, transformComplement } from './detection.ts';
 import type { Fencing, MachineTimes } from './settings.ts';
 
-const yearSeconds = 31_536_000;
+const { yearSeconds } = defaultBasis;
 
 /** What partitions cost, to first order. */
 export interface PartitionCost {

@@ -23,10 +23,18 @@ export interface RequestNodes {
  * @example clusterFailure(builder, { nodes: [{ region: 'us', failure: a }], regions: new Map([['us', us]]) }, 1) // a or us
  */
 export function clusterFailure(builder: FaultGraphBuilder, cluster: ClusterNodes, need: number): NodeRef {
-  const failures = cluster.nodes.map(({ region, failure }) =>
-    region === null ? failure : builder.or([failure, cluster.regions.get(region) ?? never]),
-  );
+  const failures = nodeFailures(builder, cluster);
   return builder.atLeast(failures.length - need + 1, failures);
+}
+
+/**
+ * That a node does not work: by itself, or with its region. In the order of the nodes.
+ * @example nodeFailures(builder, { nodes: [{ region: 'us', failure: a }], regions: new Map([['us', us]]) }) // [a or us]
+ */
+export function nodeFailures(builder: FaultGraphBuilder, { nodes, regions }: ClusterNodes): readonly NodeRef[] {
+  return nodes.map(({ region, failure }) =>
+    region === null ? failure : builder.or([failure, regions.get(region) ?? never]),
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { defaultBasis } from '../quantity/allowance.ts';
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import { type Duration, detectionDuration, longerBy, meanSeconds, worstSeconds } from './detection.ts';
 import { noPartitions, type PartitionCost, partitionCost } from './partition.ts';
@@ -12,7 +13,7 @@ import {
   swappingStates,
 } from './standby-states.ts';
 
-const yearSeconds = 31_536_000;
+const { yearSeconds } = defaultBasis;
 
 /** How long a failure of the active machine is felt. */
 export interface RecoveryTime {

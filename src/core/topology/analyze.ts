@@ -1,5 +1,5 @@
 import type { Engine, EngineLimits, FailureFunction, GaveUp, MinimalCutSets } from '../diagram/engine.ts';
-import { type NodeRef, never } from '../diagram/fault-graph.ts';
+import { type NodeRef, never, nodesBelow } from '../diagram/fault-graph.ts';
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import { withoutDust } from '../quantity/without-dust.ts';
 import { type FailureModel, type ModelJourney, unavailabilities } from './failure-model.ts';
@@ -136,15 +136,9 @@ function resultOf(
 /** Whether any part that only some requests need stands below a node. */
 function needsBelow({ graph, parts }: FailureModel, root: NodeRef): boolean {
   if (root < 0) return false;
-  const isSeen = new Uint8Array(graph.nodeCount);
-  isSeen[root] = 1;
-  for (let node = root; node >= 0; node--) {
-    // arguments come before the gates that use them
-    if (isSeen[node] === 0) continue;
-    if (graph.event[node]! >= 0 && parts[graph.event[node]!]!.kind === 'need') return true;
-    for (let i = graph.start[node]!; i < graph.start[node + 1]!; i++) isSeen[graph.args[i]!] = 1;
-  }
-  return false;
+  return nodesBelow(graph, root).some(
+    (isBelow, node) => isBelow === 1 && graph.event[node]! >= 0 && parts[graph.event[node]!]!.kind === 'need',
+  );
 }
 
 /** Whether requests need a part that matters at all is drawn anew for each of them: then shares of time are none. */

@@ -1,5 +1,6 @@
-import { always, type FaultGraph, FaultGraphBuilder, type NodeRef, never } from '../diagram/fault-graph.ts';
+import { always, type FaultGraph, FaultGraphBuilder, type NodeRef } from '../diagram/fault-graph.ts';
 import { eligibleRegions } from '../failover/regions.ts';
+import { nodeFailures } from '../failover/request-nodes.ts';
 import type { ClusterTrafficSpec } from '../failover/simulation/cluster-traffic.ts';
 import type { WriteRoleSpec } from '../failover/simulation/write-role.ts';
 import { journeyNodes } from './compile.ts';
@@ -77,14 +78,10 @@ function trafficOf(
   connections: Connections,
 ): readonly ClusterTrafficSpec[] {
   return clusters.map((cluster) => {
-    const { nodes, regions: failures } = parts.cluster(cluster);
+    const failures = nodeFailures(builder, parts.cluster(cluster));
     return {
       strategy: cluster.routing,
-      nodes: cluster.nodes.map(({ id, region, weight }, i) => {
-        const own = nodes[i]!.failure;
-        const failure = region === null ? own : builder.or([own, failures.get(region) ?? never]);
-        return { id, region, weight, failure };
-      }),
+      nodes: cluster.nodes.map(({ id, region, weight }, i) => ({ id, region, weight, failure: failures[i]! })),
       regions: regions.map(({ name, clients, near }) => ({ name, clients, near })),
       ...connections,
     };

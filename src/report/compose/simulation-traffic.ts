@@ -1,11 +1,12 @@
 import type { ClusterTrafficSeen } from '../../core/failover/simulation/traffic-seen.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
+import { defaultBasis } from '../../core/quantity/allowance.ts';
 import type { Cluster } from '../../core/topology/cluster-model.ts';
 import { formatCount, formatDuration, formatShare } from '../numbers.ts';
 import { type Block, type Cell, count, missing, share, text } from '../report.ts';
 import type { ComposeResult } from './result.ts';
 
-const yearSeconds = 31_536_000;
+const { yearSeconds } = defaultBasis;
 
 interface SeenCluster {
   readonly cluster: Cluster;

@@ -1,4 +1,5 @@
 import type { FaultGraph, NodeRef } from '../../diagram/fault-graph.ts';
+import { defaultBasis } from '../../quantity/allowance.ts';
 import type { ClusterTrafficSpec } from './cluster-traffic.ts';
 import type { PairCounts } from './pair-counts.ts';
 import { type Seen, type SimulatedRoot, simulatedRoot } from './seen.ts';
@@ -48,7 +49,7 @@ export interface SimulationHooks {
   readonly pollEvery?: number;
 }
 
-const yearSeconds = 31_536_000;
+const { yearSeconds } = defaultBasis;
 
 /**
  * Simulates a system by discrete events: up and repair times of its parts, and its standby pairs with their failover

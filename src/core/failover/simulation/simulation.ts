@@ -1,4 +1,5 @@
 import { always } from '../../diagram/fault-graph.ts';
+import { defaultBasis } from '../../quantity/allowance.ts';
 import { createRandom, type Random } from '../../statistics/random.ts';
 import { ClusterTraffic } from './cluster-traffic.ts';
 import { type DurationSource, durationSource } from './duration-law.ts';
@@ -13,8 +14,9 @@ import type { SimulatedPart } from './simulated-part.ts';
 import { StandbyPair } from './standby-pair.ts';
 import { WriteRole } from './write-role.ts';
 
-const yearSeconds = 31_536_000;
-const defaultBatches = 128;
+const { yearSeconds } = defaultBasis;
+/** Parts of the years with a clock and a downtime of their own. */
+export const usualBatches = 128;
 
 /** The same in pieces, for a caller that has to look after other things between them. */
 export class Simulation {
@@ -45,7 +47,7 @@ export class Simulation {
     this.request = request;
     this.random = createRandom(seed, request.stream);
     this.gates = new GateCounters(graph);
-    this.batchCount = request.batches ?? defaultBatches;
+    this.batchCount = request.batches ?? usualBatches;
     this.batchSeconds = (years * yearSeconds) / this.batchCount;
     this.isDown = new Uint8Array(parts.length);
     this.watched = Int32Array.from(roots);

@@ -1,11 +1,12 @@
+import { defaultBasis } from '../../quantity/allowance.ts';
 import { meanOfLaw } from './duration-law.ts';
 import type { TwoStateLaw } from './machine-lives.ts';
 import type { SimulationRequest } from './simulate.ts';
+import { usualBatches } from './simulation.ts';
 
-const yearSeconds = 31_536_000;
+const { yearSeconds } = defaultBasis;
 /** Fewer are over before a second thread has started. */
 const manyEvents = 2e7;
-const batches = 128;
 
 /**
  * A simulation as independent parts that may run at the same time: one, or two of half the years each, on two streams of
@@ -14,7 +15,7 @@ const batches = 128;
  */
 export function streamsOf(request: SimulationRequest): readonly SimulationRequest[] {
   if (expectedEvents(request) < manyEvents) return [request];
-  return [0, 1].map((stream) => ({ ...request, years: request.years / 2, stream, batches: batches / 2 }));
+  return [0, 1].map((stream) => ({ ...request, years: request.years / 2, stream, batches: usualBatches / 2 }));
 }
 
 /** About how many events a simulation has: two a failure of each machine, and as many again for what a manager does;
