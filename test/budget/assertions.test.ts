@@ -9,6 +9,8 @@ describe('assertions that could only be a slip', () => {
     ['policy.state == frozen', 'there is no state "frozen"'],
     ['consumedRatio <= 80', 'write 80% or 0.8'],
     ['consumedRatio <= 10.5', 'write 10.5% or 0.105'],
+    ['consumedRatio >= -80', 'write -80% or -0.8'],
+    ['consumedRatio <= 10.0000001', 'write 10.0000001% or 0.100000001'],
   ])('%s is refused with what to write', async (assertion, message) => {
     const { status, stdout, stderr } = await run([...february, '--assert', assertion]);
     expect([status, stdout]).toEqual([2, '']);

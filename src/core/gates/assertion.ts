@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.ts';
 import { nearest } from '../nearest.ts';
 import { fail, type TypedPlace } from '../problem.ts';
 import { parseAvailability, parseShare } from '../quantity/availability.ts';
-import { looksLikeDecimal, parseDecimal, shifted, toNumber } from '../quantity/decimal.ts';
+import { decimalText, looksLikeDecimal, parseDecimal, shifted, toNumber } from '../quantity/decimal.ts';
 import { parseDuration } from '../quantity/duration.ts';
 import {
   type MetricStep,
@@ -104,7 +104,7 @@ function readValue(
     const exact = toNumber(digits.endsWith('%') ? shifted(number, 2) : number);
     if (/(Ratio|Share)$/.test(last) && !digits.endsWith('%') && exact > mostBareRatio)
       return refuse(
-        `the metric is a ratio, of which ${value} is ${value} times the whole: write ${value}% or ${exact / 100}`,
+        `the metric is a ratio, of which ${value} is ${value} times the whole: write ${value}% or ${negative ? '-' : ''}${decimalText(shifted(number, 2))}`,
       );
     return { by: 'number', value: negative ? -exact : exact };
   }
