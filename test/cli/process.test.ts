@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scratchFolder } from '../scratch.ts';
@@ -24,6 +24,13 @@ describe('a pipe', () => {
     );
     expect(status).toBe(0);
     expect(output.length).toBeGreaterThan(10_000_000);
+    expect(JSON.parse(output).groups.service).toHaveLength(40_000);
+  });
+  it('whose reader is slow gets it whole, too', () => {
+    const { status, output } = runInShell(
+      `set -o pipefail; ninefold incidents ${large} --format json --group-by service --top 40000 --quiet | (sleep 1; cat)`,
+    );
+    expect(status).toBe(0);
     expect(JSON.parse(output).groups.service).toHaveLength(40_000);
   });
   it('that is closed early is quiet', () => {
@@ -67,6 +74,29 @@ describe('a script with set -e', () => {
       `set -e; ninefold incidents ${large} --quiet --target 80 --output ${folder}/out.txt; echo reached`,
     );
     expect([status, output]).toEqual([0, 'reached\n']);
+  });
+});
+
+describe('the end of the process', () => {
+  it.skipIf(!existsSync('/dev/full'))('is status 2 where the disk is full, with the reason', () => {
+    for (const command of ['> /dev/full', '--output /dev/full']) {
+      const { status, output } = runInShell(`ninefold nines ${command}`);
+      expect(status).toBe(2);
+      expect(output).toContain('ENOSPC');
+    }
+  });
+  it('leaves no file behind that was cut off', () => {
+    // a file may hold 100 blocks here, and the result is larger
+    const { status, output } = runInShell(
+      `cd ${folder} && ulimit -f 100 && ninefold incidents large.csv --format json --group-by service --top 40000 --quiet --output cut.json; echo $?; ls`,
+    );
+    expect(status).toBe(0);
+    expect(output).toContain('EFBIG');
+    expect(output.split('\n')).toContain('2');
+    expect(output).not.toMatch(/^cut\.json/m);
+  });
+  it.skipIf(!existsSync('/dev/full'))('is status 2 where not even an error can be told', () => {
+    expect(runInShell('ninefold incidents none.csv 2> /dev/full').status).toBe(2);
   });
 });
 
