@@ -1,5 +1,5 @@
-import { type FaultGraph, FaultGraphBuilder, type NodeRef } from '../src/core/diagram/fault-graph.ts';
-import { createRandom } from '../src/core/statistics/random.ts';
+import { type FaultGraph, FaultGraphBuilder, type NodeRef } from '../src/core/diagram/graph/fault-graph.ts';
+import { createRandom } from '../src/core/statistics/random/random.ts';
 
 /**
  * A service graph of so many components, the same for a seed: layers of services with one to three replicas spread over

@@ -6,8 +6,8 @@
  * parseAvailability('99.95%').unavailability; // 0.0005
  */
 
-export type { Engine, EngineLimits, FailureFunction } from './core/diagram/engine.ts';
-export { FaultGraphBuilder } from './core/diagram/fault-graph.ts';
+export type { Engine, EngineLimits, FailureFunction } from './core/diagram/decision/engine.ts';
+export { FaultGraphBuilder } from './core/diagram/graph/fault-graph.ts';
 export { engine } from './core/diagram/index.ts';
 export { type Assertion, parseAssertion } from './core/gates/assertion.ts';
 export { type Check, type CheckStatus, checkAssertion } from './core/gates/check.ts';
@@ -17,7 +17,7 @@ export {
   rowFlags,
   type StampName,
   stampNames,
-} from './core/incidents/log.ts';
+} from './core/incidents/log/log.ts';
 export { defaultPhaseTargets, type PhaseName, type PhaseSummary, phaseNames } from './core/incidents/phases.ts';
 export type { IncidentRequest } from './core/incidents/request.ts';
 export { analyzeIncidents, type IncidentAnalysis } from './core/incidents/summary.ts';
@@ -46,12 +46,12 @@ export { type CalendarPeriod, calendarPeriod } from './core/time/calendar.ts';
 export type { Interval, Intervals } from './core/time/intervals.ts';
 export { parseInstant, requestedWindow, type Window } from './core/time/window.ts';
 export { createZone, utc, type Zone } from './core/time/zone.ts';
-export { analyzeJourney, type JourneyAnalysis } from './core/topology/analyze.ts';
-export { compileTopology } from './core/topology/compile.ts';
+export { analyzeJourney, type JourneyAnalysis } from './core/topology/analyze/analyze.ts';
+export { importanceOf, type PartImportance } from './core/topology/analyze/importance.ts';
+export { compileTopology } from './core/topology/compile/compile.ts';
+export { type FailureModel, unavailabilities } from './core/topology/compile/failure-model.ts';
+export type { Expression } from './core/topology/expression/expression.ts';
 export { parseExpression } from './core/topology/expression/parse.ts';
 export { printExpression } from './core/topology/expression/print.ts';
-export { topologyOfExpression } from './core/topology/expression/topology.ts';
-export type { Expression } from './core/topology/expression.ts';
-export { type FailureModel, unavailabilities } from './core/topology/failure-model.ts';
-export { importanceOf, type PartImportance } from './core/topology/importance.ts';
-export type { Component, Journey, Topology } from './core/topology/model.ts';
+export { topologyOfExpression } from './core/topology/model/from-expression.ts';
+export type { Component, Journey, Topology } from './core/topology/model/model.ts';

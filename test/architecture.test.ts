@@ -51,7 +51,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'node:buffer': ['src/input/csv'],
   'node:worker_threads': ['src/cli/io.ts', 'src/cli/simulation-thread.ts'],
   'node:fs': [
-    'src/input/source.ts',
+    'src/input/source/source.ts',
     'src/input/topology/is-topology-file.ts',
     'src/cli/io.ts',
     'src/cli/output-file.ts',

@@ -1,6 +1,6 @@
 /**
  * What a reader of the numbers must know about the data: no mistake of the user, so the work goes on. Facts only; the
- * words stand in report/notice-text.ts, one for every kind.
+ * words stand in report/words/notice-text.ts, one for every kind.
  */
 export interface NoticeFacts {
   zoneAssumed: { readonly zone: string; readonly stamps: number };

@@ -1,5 +1,5 @@
 /**
- * A user's mistake, as data. What a problem is called and what to do about it stands in one table (cli/problem-text.ts)
+ * A user's mistake, as data. What a problem is called and what to do about it stands in one table (report/words/problem-text.ts)
  * that the compiler keeps exhaustive: a kind added here does not compile until it has its words there.
  */
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { showProblem } from '../../src/cli/show-problem.ts';
-import { readCeiling } from '../../src/commands/budget-ceiling.ts';
+import { readCeiling } from '../../src/commands/budget/ceiling.ts';
 import type { CommandContext } from '../../src/commands/command.ts';
 import type { ProblemError } from '../../src/core/problem.ts';
 import { run, runJson, write } from '../run.ts';

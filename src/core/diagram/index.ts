@@ -1,13 +1,13 @@
-import { boundsOf } from './bounds.ts';
-import { budgetOf, withinBudget } from './budget.ts';
-import { compileDiagrams } from './compile.ts';
-import type { Compiled } from './compiled.ts';
-import { likeliestCutSets } from './cut-sets.ts';
-import type { Engine, EngineLimits, GaveUp } from './engine.ts';
-import { failureFunction } from './evaluate.ts';
-import type { FaultGraph, NodeRef } from './fault-graph.ts';
-import { fussellVeselyOf } from './fussell-vesely.ts';
-import { minimalSolutions } from './minimal-solutions.ts';
+import { boundsOf } from './decision/bounds.ts';
+import { budgetOf, withinBudget } from './decision/budget.ts';
+import { compileDiagrams } from './decision/compile.ts';
+import type { Compiled } from './decision/compiled.ts';
+import type { Engine, EngineLimits, GaveUp } from './decision/engine.ts';
+import type { FaultGraph, NodeRef } from './graph/fault-graph.ts';
+import { likeliestCutSets } from './measures/cut-sets.ts';
+import { failureFunction } from './measures/evaluate.ts';
+import { fussellVeselyOf } from './measures/fussell-vesely.ts';
+import { minimalSolutions } from './measures/minimal-solutions.ts';
 
 /** What was compiled last of a graph: cut sets and importances of the same root need it again. */
 const known = new WeakMap<FaultGraph, { readonly root: NodeRef; readonly compiled: Compiled }>();

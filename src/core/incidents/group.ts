@@ -1,9 +1,9 @@
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import type { Interval } from '../time/intervals.ts';
 import type { Window } from '../time/window.ts';
-import type { ImpactIntervals } from './downtime.ts';
-import type { IncidentLog } from './log.ts';
-import type { DowntimeRules } from './measure.ts';
+import type { ImpactIntervals } from './downtime/downtime.ts';
+import type { DowntimeRules } from './downtime/measure.ts';
+import type { IncidentLog } from './log/log.ts';
 
 export interface IncidentGroup {
   /** null: the row does not say. */

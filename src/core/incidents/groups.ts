@@ -1,8 +1,8 @@
 import type { Zone } from '../time/zone.ts';
-import type { Dictionary } from './dictionary.ts';
+import { measureDowntime } from './downtime/measure.ts';
 import { type GroupRequest, type IncidentGroup, type MeasuredGroup, summarizeGroups } from './group.ts';
-import { measureDowntime } from './measure.ts';
-import { type Members, MembersByKey } from './members.ts';
+import type { Dictionary } from './log/dictionary.ts';
+import { type Members, MembersByKey } from './log/members.ts';
 import { groupByPeriod, isPeriodKey, periodKeys } from './period-groups.ts';
 
 /** Keys of the clock: incidents are told apart by when they start, and there is no time of the window to divide by. */

@@ -1,15 +1,15 @@
 import { type Notice, notice } from '../notice.ts';
 import { formatInstant } from '../time/instant.ts';
 import { clockOf, intersection, totalMilliseconds } from '../time/intervals.ts';
-import type { Classified } from './classify.ts';
-import type { ImpactIntervals } from './downtime.ts';
-import { isLesserSeverity } from './impact.ts';
-import { type IncidentLog, rowFlags } from './log.ts';
-import { type Downtime, measureDowntime, outageIntervals } from './measure.ts';
+import type { ImpactIntervals } from './downtime/downtime.ts';
+import { type Downtime, measureDowntime, outageIntervals } from './downtime/measure.ts';
+import type { UnweightedDowntime } from './downtime/unweighted.ts';
+import type { Classified } from './log/classify.ts';
+import { isLesserSeverity } from './log/impact.ts';
+import { type IncidentLog, rowFlags } from './log/log.ts';
+import { placeOf } from './log/place.ts';
 import type { PhasesResult } from './phases.ts';
-import { placeOf } from './place.ts';
 import type { IncidentRequest } from './request.ts';
-import type { UnweightedDowntime } from './unweighted.ts';
 
 /** What of a request the rows are judged by. */
 type NoticeRequest = Omit<IncidentRequest, 'phaseTargets' | 'groupKeys' | 'top' | 'seed'>;

@@ -1,9 +1,9 @@
 import { type CalendarPeriod, calendarPeriod } from '../time/calendar.ts';
 import { type Interval, intersection, totalMilliseconds } from '../time/intervals.ts';
 import type { Zone } from '../time/zone.ts';
+import { measureDowntime } from './downtime/measure.ts';
 import { type GroupRequest, type IncidentGroup, type MeasuredGroup, summarizeGroups } from './group.ts';
-import { measureDowntime } from './measure.ts';
-import { Members } from './members.ts';
+import { Members } from './log/members.ts';
 
 /** Parts of the calendar to group by. */
 export const periodKeys = ['month', 'quarter', 'year'] as const;

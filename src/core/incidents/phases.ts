@@ -1,7 +1,7 @@
+import { ascendingWhole } from '../order/ascending.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
 import { mean } from '../statistics/sum.ts';
-import type { IncidentLog, StampName } from './log.ts';
-import { ascendingWhole } from './order.ts';
+import type { IncidentLog, StampName } from './log/log.ts';
 
 /** The phases of a recovery; acknowledge stands beside them and recovery is their sum. */
 export const phaseNames = ['detect', 'acknowledge', 'identify', 'fix', 'verify', 'recovery'] as const;

@@ -1,7 +1,7 @@
 import type { Intervals } from '../time/intervals.ts';
-import type { DowntimeMode } from './measure.ts';
+import type { DowntimeMode } from './downtime/measure.ts';
+import type { SelectionRequest } from './downtime/selection.ts';
 import type { PhaseTargets } from './phases.ts';
-import type { SelectionRequest } from './selection.ts';
 
 /** Everything that decides the numbers, beside the log. */
 export interface IncidentRequest extends SelectionRequest {

@@ -1,24 +1,24 @@
 import type { Notice } from '../notice.ts';
+import { selectRows } from '../order/ascending.ts';
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import { type MeanInterval, meanDurationInterval } from '../statistics/mean-duration-interval.ts';
 import { mtbfInterval } from '../statistics/poisson-interval.ts';
 import { type UnavailabilityInterval, unavailabilityInterval } from '../statistics/rate-of-downtime.ts';
 import { type Intervals, totalMilliseconds } from '../time/intervals.ts';
 import type { Window } from '../time/window.ts';
-import type { RowCounts } from './classify.ts';
-import { failureStarts } from './failures.ts';
+import { failureStarts } from './downtime/failures.ts';
+import { type LongestIncident, longestIncidents } from './downtime/longest.ts';
+import { type Downtime, type DowntimeRules, measureDowntime } from './downtime/measure.ts';
+import { selectIncidents } from './downtime/selection.ts';
+import { type UnweightedDowntime, unweightedDowntime } from './downtime/unweighted.ts';
 import { type Finding, findingsOf } from './findings.ts';
 import type { IncidentGroup } from './group.ts';
 import { groupBy } from './groups.ts';
-import type { IncidentLog } from './log.ts';
-import { type LongestIncident, longestIncidents } from './longest.ts';
-import { type Downtime, type DowntimeRules, measureDowntime } from './measure.ts';
+import type { RowCounts } from './log/classify.ts';
+import type { IncidentLog } from './log/log.ts';
 import { noticesOf } from './notices.ts';
-import { selectRows } from './order.ts';
 import { type PhasesResult, summarizePhases } from './phases.ts';
 import type { IncidentRequest } from './request.ts';
-import { selectIncidents } from './selection.ts';
-import { type UnweightedDowntime, unweightedDowntime } from './unweighted.ts';
 
 /** Availability of a window; null where downtime exceeds it (possible only with `sum`). */
 export interface WindowAvailability {

@@ -1,6 +1,6 @@
-import { conditionValues } from '../incidents/condition-values.ts';
-import type { Condition } from '../incidents/filter.ts';
 import { timeKeys } from '../incidents/groups.ts';
+import { conditionValues } from '../incidents/log/condition-values.ts';
+import type { Condition } from '../incidents/log/filter.ts';
 import { nearest } from '../nearest.ts';
 import { fail, type Place } from '../problem.ts';
 import { parseDecimal, toNumber } from '../quantity/decimal.ts';

@@ -1,5 +1,4 @@
-import type { IncidentLog } from '../incidents/log.ts';
-import { drawsFor } from '../statistics/draws.ts';
+import type { IncidentLog } from '../incidents/log/log.ts';
 import {
   type DifferenceInterval,
   detectableDifference,
@@ -7,6 +6,7 @@ import {
   smallestPValue,
 } from '../statistics/mean-difference.ts';
 import { medianOf, type PermutationResult, permutationTest } from '../statistics/permutation.ts';
+import { drawsFor } from '../statistics/random/draws.ts';
 import { compareRates, type RateComparison } from '../statistics/rate-comparison.ts';
 import { mean } from '../statistics/sum.ts';
 import type { Interval } from '../time/intervals.ts';

@@ -2,7 +2,7 @@ import { fewObservations } from '../statistics/few.ts';
 import { downtimePercentiles, type Forecast, meetProbability } from './forecast.ts';
 import type { TrendChange } from './trend.ts';
 
-/** What the projection says beyond its numbers, as facts; the words stand in report/project/findings-text.ts. */
+/** What the projection says beyond its numbers, as facts; the words stand in report/words/projection-findings-text.ts. */
 export interface FindingFacts {
   fewOutages: { readonly outages: number };
   fewMonths: { readonly months: number };

@@ -1,8 +1,8 @@
-import { countUpTo } from '../bisection.ts';
+import { countUpTo } from '../order/bisection.ts';
 import { allowed } from '../quantity/allowance.ts';
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
-import { createRandom, type Random } from '../statistics/random.ts';
+import { createRandom, type Random } from '../statistics/random/random.ts';
 import { mean } from '../statistics/sum.ts';
 import { sampleVariance } from '../statistics/variance.ts';
 

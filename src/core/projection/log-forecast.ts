@@ -1,5 +1,5 @@
-import type { IncidentLog } from '../incidents/log.ts';
-import type { Selection } from '../incidents/selection.ts';
+import type { Selection } from '../incidents/downtime/selection.ts';
+import type { IncidentLog } from '../incidents/log/log.ts';
 import { type Forecast, forecastDowntime } from './forecast.ts';
 import { bootstrapMonths, downtimeHistory } from './month-bootstrap.ts';
 import { type Observation, type ObservationRequest, observe } from './observation.ts';

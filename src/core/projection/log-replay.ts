@@ -1,10 +1,10 @@
-import { flapsAmong } from '../failover/flaps.ts';
-import { type Replay, replayFailover } from '../failover/replay.ts';
-import type { ReplayedIncident } from '../failover/replay-downtime.ts';
-import type { FailoverSettings } from '../failover/settings.ts';
-import { type Condition, rowFilter } from '../incidents/filter.ts';
-import type { IncidentLog } from '../incidents/log.ts';
-import type { Selection } from '../incidents/selection.ts';
+import { flapsAmong } from '../failover/replay/flaps.ts';
+import { type Replay, replayFailover } from '../failover/replay/replay.ts';
+import type { ReplayedIncident } from '../failover/replay/replay-downtime.ts';
+import type { FailoverSettings } from '../failover/standby/settings.ts';
+import type { Selection } from '../incidents/downtime/selection.ts';
+import { type Condition, rowFilter } from '../incidents/log/filter.ts';
+import type { IncidentLog } from '../incidents/log/log.ts';
 import { type Notice, notice } from '../notice.ts';
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import { type Intervals, totalMilliseconds } from '../time/intervals.ts';

@@ -1,8 +1,8 @@
-import { countUpTo } from '../bisection.ts';
-import type { ImpactIntervals, Outages } from '../incidents/downtime.ts';
-import { type ImpactCurve, impactCurve } from '../incidents/downtime.ts';
-import { outageIntervals } from '../incidents/measure.ts';
-import { createRandom } from '../statistics/random.ts';
+import type { ImpactIntervals, Outages } from '../incidents/downtime/downtime.ts';
+import { type ImpactCurve, impactCurve } from '../incidents/downtime/downtime.ts';
+import { outageIntervals } from '../incidents/downtime/measure.ts';
+import { countUpTo } from '../order/bisection.ts';
+import { createRandom } from '../statistics/random/random.ts';
 import { calendarPeriod } from '../time/calendar.ts';
 import { clockOf, type Intervals, intersection } from '../time/intervals.ts';
 import type { Window } from '../time/window.ts';

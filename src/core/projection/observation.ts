@@ -1,10 +1,15 @@
-import { failureStarts } from '../incidents/failures.ts';
-import { type Condition, rowFilter } from '../incidents/filter.ts';
-import type { IncidentLog } from '../incidents/log.ts';
-import { type Downtime, type DowntimeMode, type DowntimeRules, measureDowntime } from '../incidents/measure.ts';
-import { selectRows } from '../incidents/order.ts';
+import { failureStarts } from '../incidents/downtime/failures.ts';
+import {
+  type Downtime,
+  type DowntimeMode,
+  type DowntimeRules,
+  measureDowntime,
+} from '../incidents/downtime/measure.ts';
+import { type Selection, type SelectionRequest, selectIncidents } from '../incidents/downtime/selection.ts';
+import { type Condition, rowFilter } from '../incidents/log/filter.ts';
+import type { IncidentLog } from '../incidents/log/log.ts';
 import { defaultPhaseTargets, type PhasesResult, summarizePhases } from '../incidents/phases.ts';
-import { type Selection, type SelectionRequest, selectIncidents } from '../incidents/selection.ts';
+import { selectRows } from '../order/ascending.ts';
 import { type Intervals, totalMilliseconds } from '../time/intervals.ts';
 import type { OperatingPoint } from './operating-point.ts';
 

@@ -1,5 +1,5 @@
-import type { Condition } from '../incidents/filter.ts';
-import { type IncidentLog, isIncident } from '../incidents/log.ts';
+import type { Condition } from '../incidents/log/filter.ts';
+import { type IncidentLog, isIncident } from '../incidents/log/log.ts';
 import { nearest } from '../nearest.ts';
 import { type Notice, notice } from '../notice.ts';
 import { fail, type TypedPlace } from '../problem.ts';

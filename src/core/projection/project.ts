@@ -1,9 +1,9 @@
-import type { RowCounts } from '../incidents/classify.ts';
-import type { Condition } from '../incidents/filter.ts';
-import type { IncidentLog } from '../incidents/log.ts';
+import { unweightedDowntime } from '../incidents/downtime/unweighted.ts';
+import type { RowCounts } from '../incidents/log/classify.ts';
+import type { Condition } from '../incidents/log/filter.ts';
+import type { IncidentLog } from '../incidents/log/log.ts';
 import { noticesOf } from '../incidents/notices.ts';
 import { defaultPhaseTargets } from '../incidents/phases.ts';
-import { unweightedDowntime } from '../incidents/unweighted.ts';
 import type { Notice } from '../notice.ts';
 import type { Window } from '../time/window.ts';
 import type { Scenario } from './change.ts';

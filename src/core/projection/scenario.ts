@@ -1,4 +1,4 @@
-import type { Condition } from '../incidents/filter.ts';
+import type { Condition } from '../incidents/log/filter.ts';
 import type { PhasesResult } from '../incidents/phases.ts';
 import { type Change, type LeverPhase, leverPhases } from './change.ts';
 import { type OperatingPoint, type Outlook, outlookOf } from './operating-point.ts';

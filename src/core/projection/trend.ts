@@ -1,10 +1,10 @@
-import type { ImpactIntervals } from '../incidents/downtime.ts';
-import { failureStarts } from '../incidents/failures.ts';
+import type { ImpactIntervals } from '../incidents/downtime/downtime.ts';
+import { failureStarts } from '../incidents/downtime/failures.ts';
 import { groupBy } from '../incidents/groups.ts';
-import type { IncidentLog } from '../incidents/log.ts';
+import type { IncidentLog } from '../incidents/log/log.ts';
 import { defaultBasis } from '../quantity/allowance.ts';
 import { levelChange, rateChange } from '../statistics/change-point.ts';
-import { drawsFor } from '../statistics/draws.ts';
+import { drawsFor } from '../statistics/random/draws.ts';
 import { mean } from '../statistics/sum.ts';
 import { clockOf, totalMilliseconds } from '../time/intervals.ts';
 import { significance } from './compare.ts';

@@ -1,5 +1,5 @@
-import { betaQuantile } from './beta-quantile.ts';
 import { tailProbability } from './confidence.ts';
+import { betaQuantile } from './distributions/beta-quantile.ts';
 
 /**
  * The exact (Clopper–Pearson) interval of a probability after k successes in n trials: from the α/2 quantile of

@@ -1,8 +1,8 @@
 import { tailProbability } from './confidence.ts';
-import { normalCdf, normalQuantile } from './normal.ts';
+import { normalCdf, normalQuantile } from './distributions/normal.ts';
 import { quantileSorted } from './quantile.ts';
-import { createRandom } from './random.ts';
-import { resampledSums } from './resample.ts';
+import { createRandom } from './random/random.ts';
+import { resampledSums } from './random/resample.ts';
 import { mean, sum } from './sum.ts';
 import { sampleVariance } from './variance.ts';
 

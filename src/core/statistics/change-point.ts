@@ -1,5 +1,5 @@
 import { atLeastPositive } from './p-value.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from './random/random.ts';
 import { mean, sum } from './sum.ts';
 
 export interface ChangePoint {

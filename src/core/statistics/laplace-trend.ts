@@ -1,4 +1,4 @@
-import { normalCdf } from './normal.ts';
+import { normalCdf } from './distributions/normal.ts';
 import { sum } from './sum.ts';
 
 /**

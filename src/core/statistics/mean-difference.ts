@@ -1,8 +1,8 @@
+import { studentQuantile } from './distributions/student.ts';
 import { fewObservations } from './few.ts';
 import { quantileSorted } from './quantile.ts';
-import { createRandom } from './random.ts';
-import { resampledSums } from './resample.ts';
-import { studentQuantile } from './student.ts';
+import { createRandom } from './random/random.ts';
+import { resampledSums } from './random/resample.ts';
 import { mean } from './sum.ts';
 import { sampleVariance } from './variance.ts';
 

@@ -1,6 +1,6 @@
 import { type BootstrapOptions, bootstrapMeanInterval } from './bootstrap.ts';
-import { chiSquareQuantile } from './chi-square.ts';
 import { tailProbability } from './confidence.ts';
+import { chiSquareQuantile } from './distributions/chi-square.ts';
 import { fewObservations } from './few.ts';
 import { sum } from './sum.ts';
 

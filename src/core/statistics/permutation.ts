@@ -1,4 +1,4 @@
-import { createRandom, type Random } from './random.ts';
+import { createRandom, type Random } from './random/random.ts';
 import { sum } from './sum.ts';
 
 export interface PermutationOptions {

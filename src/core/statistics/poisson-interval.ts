@@ -1,5 +1,5 @@
-import { chiSquareQuantile } from './chi-square.ts';
 import { tailProbability } from './confidence.ts';
+import { chiSquareQuantile } from './distributions/chi-square.ts';
 
 /**
  * The interval of the mean time between failures after n failures in an uptime T that was fixed beforehand

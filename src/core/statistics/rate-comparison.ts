@@ -1,6 +1,6 @@
-import { betaQuantile } from './beta-quantile.ts';
 import { binomialInterval } from './binomial.ts';
-import { logGamma } from './log-gamma.ts';
+import { betaQuantile } from './distributions/beta-quantile.ts';
+import { logGamma } from './distributions/log-gamma.ts';
 import { atLeastPositive } from './p-value.ts';
 
 /** Events counted over a time of observation. */

@@ -1,9 +1,9 @@
-import { betaQuantile } from './beta-quantile.ts';
 import { tailProbability } from './confidence.ts';
+import { betaQuantile } from './distributions/beta-quantile.ts';
 import { fewObservations } from './few.ts';
 import { quantileSorted } from './quantile.ts';
-import { createRandom, type Random } from './random.ts';
-import { resampledSums } from './resample.ts';
+import { createRandom, type Random } from './random/random.ts';
+import { resampledSums } from './random/resample.ts';
 import { mean, sum } from './sum.ts';
 import { sampleVariance } from './variance.ts';
 

@@ -1,5 +1,5 @@
-import type { Dictionary } from '../../core/incidents/dictionary.ts';
-import type { TextArena } from '../../core/incidents/text-arena.ts';
+import type { Dictionary } from '../../core/incidents/log/dictionary.ts';
+import type { TextArena } from '../../core/incidents/log/text-arena.ts';
 import { type IsoReading, readIsoBytes } from '../../core/time/iso.ts';
 import { blank, tab } from './ascii.ts';
 import type { ByteQueue } from './byte-queue.ts';

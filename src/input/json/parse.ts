@@ -1,5 +1,5 @@
 import { type Problem, ProblemError, problem } from '../../core/problem.ts';
-import type { Json } from '../incident-fields.ts';
+import type { Json } from '../incidents/incident-fields.ts';
 import { type Position, positionInText } from './position.ts';
 import { findSyntaxMistake } from './syntax.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../incident-fields.ts';
+import type { JsonObject } from '../incidents/incident-fields.ts';
 import { SplitterMachine } from './machine.ts';
 
 /** An array at the top, objects one after the other (or a single one), or an object with a list under a known key. */

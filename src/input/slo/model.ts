@@ -1,4 +1,4 @@
-import type { BudgetingMethod } from '../../core/budget/events.ts';
+import type { BudgetingMethod } from '../../core/budget/events/events.ts';
 import type { Notice } from '../../core/notice.ts';
 import { fail, type Place } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';

@@ -1,6 +1,6 @@
 import { fail, ProblemError, type StructuredContent } from '../../core/problem.ts';
-import { Utf8Chunks } from '../encoding.ts';
-import { openSource } from '../source.ts';
+import { Utf8Chunks } from '../source/encoding.ts';
+import { openSource } from '../source/source.ts';
 import { parseJson } from './json.ts';
 import type { FileNode } from './node.ts';
 import { placesIn } from './places.ts';

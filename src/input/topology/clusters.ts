@@ -1,6 +1,6 @@
-import { routingStrategies } from '../../core/failover/routing.ts';
+import { routingStrategies } from '../../core/failover/routing/routing.ts';
 import { fail } from '../../core/problem.ts';
-import type { Cluster, ClusterNode, ClusterRegion, Writes } from '../../core/topology/cluster-model.ts';
+import type { Cluster, ClusterNode, ClusterRegion, Writes } from '../../core/topology/model/cluster-model.ts';
 import { fieldsOf, mapOf } from '../structured/fields.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';
 import { listOf, percentOf, textOf } from '../structured/values.ts';

@@ -1,5 +1,5 @@
 import { fail, problem } from '../../core/problem.ts';
-import type { CommonCause, Component } from '../../core/topology/model.ts';
+import type { CommonCause, Component } from '../../core/topology/model/model.ts';
 import { fieldsOf } from '../structured/fields.ts';
 import type { Findings } from '../structured/findings.ts';
 import type { FileNode } from '../structured/node.ts';

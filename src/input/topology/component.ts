@@ -1,6 +1,6 @@
 import { fail } from '../../core/problem.ts';
-import type { Component } from '../../core/topology/model.ts';
-import { pairNumbers } from '../../core/topology/pair.ts';
+import type { Component } from '../../core/topology/model/model.ts';
+import { pairNumbers } from '../../core/topology/model/pair.ts';
 import { type Fields, fieldsOf } from '../structured/fields.ts';
 import type { MapEntry } from '../structured/node.ts';
 import { listOf, scalarOf, wrongKind } from '../structured/values.ts';

@@ -1,4 +1,4 @@
-import type { Domain } from '../../core/topology/model.ts';
+import type { Domain } from '../../core/topology/model/model.ts';
 import { fieldsOf } from '../structured/fields.ts';
 import type { MapEntry } from '../structured/node.ts';
 import { percentOf } from '../structured/values.ts';

@@ -7,14 +7,14 @@ import {
   type ProbeSettings,
   refuseOverlap,
   type StandbyMode,
-} from '../../core/failover/settings.ts';
+} from '../../core/failover/standby/settings.ts';
 import { nearest } from '../../core/nearest.ts';
 import { fail } from '../../core/problem.ts';
 import { parsePositiveDuration } from '../../core/quantity/duration.ts';
 import { parseInstant } from '../../core/time/window.ts';
 import { utc } from '../../core/time/zone.ts';
-import type { PartNumbers } from '../../core/topology/model.ts';
-import { type StandbyPair, standbyPair } from '../../core/topology/pair.ts';
+import type { PartNumbers } from '../../core/topology/model/model.ts';
+import { type StandbyPair, standbyPair } from '../../core/topology/model/pair.ts';
 import { type Fields, fieldsOf } from '../structured/fields.ts';
 import type { FileNode } from '../structured/node.ts';
 import { textOf } from '../structured/values.ts';

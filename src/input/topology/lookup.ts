@@ -1,9 +1,9 @@
 import { nearest } from '../../core/nearest.ts';
 import { type Place, problem } from '../../core/problem.ts';
-import type { Cluster } from '../../core/topology/cluster-model.ts';
+import type { Copies } from '../../core/topology/expression/expression.ts';
 import { copyName } from '../../core/topology/expression/walk.ts';
-import type { Copies } from '../../core/topology/expression.ts';
-import type { Component } from '../../core/topology/model.ts';
+import type { Cluster } from '../../core/topology/model/cluster-model.ts';
+import type { Component } from '../../core/topology/model/model.ts';
 import type { Findings } from '../structured/findings.ts';
 import type { ReadComponent } from './component.ts';
 import type { Reference } from './names.ts';

@@ -1,8 +1,8 @@
 import { problem } from '../../core/problem.ts';
+import type { Span, TypedValue } from '../../core/topology/expression/expression.ts';
 import { copyName } from '../../core/topology/expression/walk.ts';
-import type { Span, TypedValue } from '../../core/topology/expression.ts';
-import type { Component } from '../../core/topology/model.ts';
-import { plainComponent } from '../../core/topology/plain-component.ts';
+import type { Component } from '../../core/topology/model/model.ts';
+import { plainComponent } from '../../core/topology/model/plain-component.ts';
 import type { Findings } from '../structured/findings.ts';
 import type { ReadPath } from './paths.ts';
 

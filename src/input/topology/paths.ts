@@ -1,8 +1,8 @@
 import type { Place } from '../../core/problem.ts';
+import type { Copies, Expression, NamedPart, Span, ValuePart } from '../../core/topology/expression/expression.ts';
 import { parseExpression } from '../../core/topology/expression/parse.ts';
 import { leavesOf } from '../../core/topology/expression/walk.ts';
-import type { Copies, Expression, NamedPart, Span, ValuePart } from '../../core/topology/expression.ts';
-import type { Journey } from '../../core/topology/model.ts';
+import type { Journey } from '../../core/topology/model/model.ts';
 import { type Fields, fieldsOf } from '../structured/fields.ts';
 import type { Findings } from '../structured/findings.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';

@@ -1,8 +1,8 @@
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
-import type { Cluster } from '../../core/topology/cluster-model.ts';
-import type { Expression, Span } from '../../core/topology/expression.ts';
-import type { Component, Journey, Topology } from '../../core/topology/model.ts';
+import type { Expression, Span } from '../../core/topology/expression/expression.ts';
+import type { Cluster } from '../../core/topology/model/cluster-model.ts';
+import type { Component, Journey, Topology } from '../../core/topology/model/model.ts';
 import { type Fields, fieldsOf, mapOf } from '../structured/fields.ts';
 import { gatherProblems } from '../structured/findings.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';

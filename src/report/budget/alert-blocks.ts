@@ -1,4 +1,4 @@
-import { secondsOf } from '../../core/budget/frame.ts';
+import { secondsOf } from '../../core/budget/time/frame.ts';
 import { formatCount, formatDuration } from '../numbers.ts';
 import { type Block, type Cell, type Column, count, duration, missing, share, text } from '../report.ts';
 import type { BudgetReportFacts } from './facts.ts';

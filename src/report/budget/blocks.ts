@@ -1,6 +1,6 @@
-import type { IncidentShare } from '../../core/budget/attribution.ts';
-import type { DeployRecord } from '../../core/budget/deploys.ts';
-import type { IncidentLog } from '../../core/incidents/log.ts';
+import type { DeployRecord } from '../../core/budget/decisions/deploys.ts';
+import type { IncidentShare } from '../../core/budget/time/attribution.ts';
+import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { formatCount, formatDuration, formatShare } from '../numbers.ts';
 import { type Block, type Cell, type Column, count, duration, joined, missing, share, text } from '../report.ts';
 import type { BudgetReportFacts } from './facts.ts';

@@ -1,14 +1,14 @@
-import type { CurrentBurn } from '../../core/budget/budget.ts';
-import type { EventBudget } from '../../core/budget/events.ts';
+import type { EventBudget } from '../../core/budget/events/events.ts';
 import type { Policy, PolicyState } from '../../core/budget/policy.ts';
+import type { CurrentBurn } from '../../core/budget/time/budget.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import type { Window } from '../../core/time/window.ts';
-import { warningOf } from '../notice-text.ts';
 import { formatCount, formatDecimal, formatDuration, formatLocalInstant } from '../numbers.ts';
 import { type Block, type Cell, missing, type Report, share, text } from '../report.ts';
+import { warningOf } from '../words/notice-text.ts';
 import { availabilityData, policyData } from './data.ts';
 import { windowNotes } from './part-windows.ts';
 import { type Fact, rate, stateFact } from './summary.ts';

@@ -1,5 +1,5 @@
-import type { BudgetAnalysis } from '../../core/budget/analysis.ts';
-import { secondsOf } from '../../core/budget/frame.ts';
+import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
+import { secondsOf } from '../../core/budget/time/frame.ts';
 import { formatDecimal } from '../numbers.ts';
 import type { BudgetReportFacts } from './facts.ts';
 import { ruleText } from './words.ts';

@@ -1,14 +1,14 @@
-import type { AlertReplay } from '../../core/budget/alert-replay.ts';
-import type { Alert, Traffic } from '../../core/budget/alerts.ts';
-import type { BudgetAnalysis } from '../../core/budget/analysis.ts';
-import type { DeployCost } from '../../core/budget/deploy-risk.ts';
-import type { DeployRecord } from '../../core/budget/deploys.ts';
-import type { StatementPeriod } from '../../core/budget/statement.ts';
-import type { SuggestedTarget } from '../../core/budget/suggest.ts';
+import type { AlertReplay } from '../../core/budget/decisions/alert-replay.ts';
+import type { Alert, Traffic } from '../../core/budget/decisions/alerts.ts';
+import type { DeployCost } from '../../core/budget/decisions/deploy-risk.ts';
+import type { DeployRecord } from '../../core/budget/decisions/deploys.ts';
+import type { StatementPeriod } from '../../core/budget/decisions/statement.ts';
+import type { SuggestedTarget } from '../../core/budget/decisions/suggest.ts';
+import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { CalendarPeriod } from '../../core/time/calendar.ts';
-import type { SourceFacts } from '../source-remark.ts';
+import type { SourceFacts } from '../words/source-remark.ts';
 
 /** The statement of an SLA, period by period. */
 export interface StatementFacts {

@@ -1,6 +1,6 @@
-import { warningOf } from '../notice-text.ts';
 import type { Report } from '../report.ts';
-import { sourceRemark } from '../source-remark.ts';
+import { warningOf } from '../words/notice-text.ts';
+import { sourceRemark } from '../words/source-remark.ts';
 import { alertsBlock, replayBlocks } from './alert-blocks.ts';
 import { deployBlock, partsBlock, takersBlocks } from './blocks.ts';
 import { budgetData } from './data.ts';

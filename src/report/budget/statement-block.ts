@@ -1,4 +1,4 @@
-import type { StatementPeriod } from '../../core/budget/statement.ts';
+import type { StatementPeriod } from '../../core/budget/decisions/statement.ts';
 import { formatDecimal, formatDuration } from '../numbers.ts';
 import { type Block, type Cell, type Column, duration, missing, share, text } from '../report.ts';
 import type { BudgetReportFacts } from './facts.ts';

@@ -1,6 +1,6 @@
-import type { TimeBudget } from '../../core/budget/budget.ts';
-import { secondsOf } from '../../core/budget/frame.ts';
 import type { Policy } from '../../core/budget/policy.ts';
+import type { TimeBudget } from '../../core/budget/time/budget.ts';
+import { secondsOf } from '../../core/budget/time/frame.ts';
 import {
   formatCount,
   formatDecimal,

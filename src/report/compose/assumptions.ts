@@ -1,4 +1,4 @@
-import { failoverAssumptions } from './failover-assumptions.ts';
+import { failoverAssumptions } from './failover/failover-assumptions.ts';
 import type { ComposeResult } from './result.ts';
 
 /** What the numbers rest on; said in words, because a number without it is a promise too much. */

@@ -2,15 +2,15 @@ import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import { listed } from '../../core/topology/lint/rule.ts';
 import { formatDuration } from '../numbers.ts';
 import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
-import { adviceBlocks } from './advice-blocks.ts';
+import { adviceBlocks } from './advice/advice-blocks.ts';
 import { assumptionsOf } from './assumptions.ts';
-import { drillBlock, drillsBlock } from './drill-blocks.ts';
-import { failoverBlocks } from './failover-blocks.ts';
+import { drillBlock, drillsBlock } from './failover/drill-blocks.ts';
+import { failoverBlocks } from './failover/failover-blocks.ts';
+import { strategiesBlock } from './failover/strategies-block.ts';
 import { importanceBlocks } from './importance-blocks.ts';
 import { findingsBlock } from './lint-block.ts';
 import type { ComposeResult, JourneyResult } from './result.ts';
-import { simulationBlocks } from './simulation-report.ts';
-import { strategiesBlock } from './strategies-block.ts';
+import { simulationBlocks } from './simulation/simulation-report.ts';
 
 /** What people see: the answer, what holds it back, what would help, what to look at. */
 export function composeBlocks(result: ComposeResult): readonly Block[] {

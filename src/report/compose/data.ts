@@ -2,16 +2,16 @@ import type { Json, JsonObject } from '../../core/json.ts';
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import { withoutDust } from '../../core/quantity/without-dust.ts';
-import type { ModelPart } from '../../core/topology/failure-model.ts';
-import type { PartImportance } from '../../core/topology/importance.ts';
-import type { Topology } from '../../core/topology/model.ts';
-import type { StandbyPair } from '../../core/topology/pair.ts';
-import { partLabels } from '../../core/topology/part-labels.ts';
-import { adviceData } from './advice-data.ts';
+import type { PartImportance } from '../../core/topology/analyze/importance.ts';
+import { partLabels } from '../../core/topology/analyze/part-labels.ts';
+import type { ModelPart } from '../../core/topology/compile/failure-model.ts';
+import type { Topology } from '../../core/topology/model/model.ts';
+import type { StandbyPair } from '../../core/topology/model/pair.ts';
+import { adviceData } from './advice/advice-data.ts';
 import { assumptionsOf } from './assumptions.ts';
-import { failoverData, pairData } from './failover-data.ts';
+import { failoverData, pairData } from './failover/failover-data.ts';
 import type { ComposeResult, JourneyResult } from './result.ts';
-import { simulationData } from './simulation-report.ts';
+import { simulationData } from './simulation/simulation-report.ts';
 
 /** The JSON result: a system where an expression was asked for, journeys where a file was. */
 export function composeData(result: ComposeResult): JsonObject {

@@ -1,11 +1,11 @@
-import { smallest } from '../../core/extremes.ts';
-import { definitionOrder, Names } from '../../core/topology/definition-order.ts';
-import type { ExplainedGate } from '../../core/topology/explain.ts';
+import { smallest } from '../../core/order/extremes.ts';
+import type { ExplainedGate } from '../../core/topology/analyze/explain.ts';
+import { partLabels } from '../../core/topology/analyze/part-labels.ts';
+import { definitionOrder, Names } from '../../core/topology/compile/definition-order.ts';
+import { commonCauseName } from '../../core/topology/compile/model-parts.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
 import { namesIn } from '../../core/topology/expression/walk.ts';
 import { listed } from '../../core/topology/lint/rule.ts';
-import { commonCauseName } from '../../core/topology/model-parts.ts';
-import { partLabels } from '../../core/topology/part-labels.ts';
 import type { ComposeResult } from './result.ts';
 
 /** Longer formulas are cut: nobody checks them by hand. */

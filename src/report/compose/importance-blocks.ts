@@ -1,6 +1,6 @@
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
-import type { PartImportance } from '../../core/topology/importance.ts';
-import { partLabels } from '../../core/topology/part-labels.ts';
+import type { PartImportance } from '../../core/topology/analyze/importance.ts';
+import { partLabels } from '../../core/topology/analyze/part-labels.ts';
 import { formatCount, formatSignificant } from '../numbers.ts';
 import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
 import type { ComposeResult } from './result.ts';

@@ -1,9 +1,9 @@
-import { warningOf } from '../notice-text.ts';
 import type { Report } from '../report.ts';
+import { warningOf } from '../words/notice-text.ts';
 import { composeBlocks } from './blocks.ts';
 import { composeData } from './data.ts';
 import { composeExplanation } from './explanation.ts';
-import { failoverExplanation } from './failover-explanation.ts';
+import { failoverExplanation } from './failover/failover-explanation.ts';
 import type { ComposeResult } from './result.ts';
 
 /** The report of `compose`. */

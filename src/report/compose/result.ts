@@ -1,16 +1,16 @@
-import type { MinimalCutSets } from '../../core/diagram/engine.ts';
+import type { MinimalCutSets } from '../../core/diagram/decision/engine.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
-import type { JourneyAnalysis } from '../../core/topology/analyze.ts';
-import type { ExplainedGate } from '../../core/topology/explain.ts';
-import type { FailureModel } from '../../core/topology/failure-model.ts';
-import type { PartImportance } from '../../core/topology/importance.ts';
+import type { JourneyAnalysis } from '../../core/topology/analyze/analyze.ts';
+import type { ExplainedGate } from '../../core/topology/analyze/explain.ts';
+import type { PartImportance } from '../../core/topology/analyze/importance.ts';
+import type { FailureModel } from '../../core/topology/compile/failure-model.ts';
 import type { Advice } from '../../core/topology/improve/advice.ts';
 import type { Finding } from '../../core/topology/lint/finding.ts';
-import type { Topology } from '../../core/topology/model.ts';
+import type { Topology } from '../../core/topology/model/model.ts';
 
-import type { FailoverResult } from './failover-result.ts';
-import type { ComposeSimulation } from './simulation-result.ts';
+import type { FailoverResult } from './failover/failover-result.ts';
+import type { ComposeSimulation } from './simulation/simulation-result.ts';
 
 /** A journey's answer with the path that it was asked for. */
 export interface JourneyResult {

@@ -14,7 +14,7 @@ import {
   share,
   text,
 } from '../report.ts';
-import { findingText } from './findings-text.ts';
+import { findingText } from '../words/incident-findings-text.ts';
 
 const phaseLabels: Readonly<Record<PhaseName, string>> = {
   detect: 'detect (MTTD)',

@@ -3,8 +3,8 @@ import { type PhaseSummary, phaseNames } from '../../core/incidents/phases.ts';
 import type { IncidentAnalysis, WindowAvailability } from '../../core/incidents/summary.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { formatInstant } from '../../core/time/instant.ts';
-import type { SourceFacts } from '../source-remark.ts';
-import { findingText } from './findings-text.ts';
+import { findingText } from '../words/incident-findings-text.ts';
+import type { SourceFacts } from '../words/source-remark.ts';
 
 /** The JSON result of `incidents`: base units, full precision, null for what cannot be computed. */
 export function incidentsData(analysis: IncidentAnalysis, sources: readonly SourceFacts[]): JsonObject {

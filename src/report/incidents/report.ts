@@ -1,8 +1,8 @@
 import type { IncidentAnalysis } from '../../core/incidents/summary.ts';
 import type { Notice } from '../../core/notice.ts';
-import { warningOf } from '../notice-text.ts';
 import type { Report } from '../report.ts';
-import { type SourceFacts, sourceRemark } from '../source-remark.ts';
+import { warningOf } from '../words/notice-text.ts';
+import { type SourceFacts, sourceRemark } from '../words/source-remark.ts';
 import { incidentsBlocks, type ShownOptions } from './blocks.ts';
 import { incidentsData } from './data.ts';
 import { incidentsExplanation } from './explanation.ts';

@@ -1,4 +1,4 @@
-import { largest } from '../../core/extremes.ts';
+import { largest } from '../../core/order/extremes.ts';
 import { leverPhases } from '../../core/projection/change.ts';
 import type { Needed, NeededObstacle } from '../../core/projection/needed.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
@@ -14,12 +14,12 @@ import {
   formatShare,
 } from '../numbers.ts';
 import { type Block, type Cell, type Column, count, duration, missing, text } from '../report.ts';
+import { findingText } from '../words/projection-findings-text.ts';
 import { comparisonBlock } from './comparison.ts';
-import { findingText } from './findings-text.ts';
 import { forecastBlocks } from './forecast-blocks.ts';
 import { money } from './money.ts';
 import { comparisonReason, leverReason, meanReason } from './reasons.ts';
-import { replayBlocks } from './replay-blocks.ts';
+import { replayBlocks } from './replay/replay-blocks.ts';
 
 /** What is, what would be, what is needed, what is likely, what has changed. */
 export function projectBlocks(projection: Projection, top: number): readonly Block[] {

@@ -3,7 +3,7 @@ import { defaultBasis } from '../../core/quantity/allowance.ts';
 import type { Zone } from '../../core/time/zone.ts';
 import { formatCount, formatDecimal, formatDuration, formatLocalInstant } from '../numbers.ts';
 import { type Cell, type FactsBlock, text } from '../report.ts';
-import { pText } from './findings-text.ts';
+import { pText } from '../words/projection-findings-text.ts';
 import { compareReason } from './reasons.ts';
 
 const tones = { better: 'good', worse: 'bad', 'cannot tell': 'warning' } as const;

@@ -11,10 +11,10 @@ import type { ProjectedScenario } from '../../core/projection/scenario.ts';
 import type { Trend } from '../../core/projection/trend.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { utc } from '../../core/time/zone.ts';
-import type { SourceFacts } from '../source-remark.ts';
-import { findingText } from './findings-text.ts';
+import { findingText } from '../words/projection-findings-text.ts';
+import type { SourceFacts } from '../words/source-remark.ts';
 import { compareReason, comparisonReason, forecastReason, leverReason, meanReason } from './reasons.ts';
-import { replayData } from './replay-data.ts';
+import { replayData } from './replay/replay-data.ts';
 
 /** The JSON result of `project`: base units, full precision, null for what cannot be computed. */
 export function projectData(projection: Projection, sources: readonly SourceFacts[]): JsonObject {

@@ -3,7 +3,7 @@ import type { Outlook } from '../../core/projection/operating-point.ts';
 import type { Projection } from '../../core/projection/project.ts';
 import { leverShare, type ProjectedScenario } from '../../core/projection/scenario.ts';
 import { formatCount, formatDecimal } from '../numbers.ts';
-import { replayExplanation } from './replay-explanation.ts';
+import { replayExplanation } from './replay/replay-explanation.ts';
 
 const seconds = (value: number): string => `${formatDecimal(value, 3)} s`;
 

@@ -1,8 +1,8 @@
 import type { Notice } from '../../core/notice.ts';
 import type { Projection } from '../../core/projection/project.ts';
-import { warningOf } from '../notice-text.ts';
 import type { Report } from '../report.ts';
-import { type SourceFacts, sourceRemark } from '../source-remark.ts';
+import { warningOf } from '../words/notice-text.ts';
+import { type SourceFacts, sourceRemark } from '../words/source-remark.ts';
 import { projectBlocks } from './blocks.ts';
 import { projectData } from './data.ts';
 import { projectExplanation } from './explanation.ts';

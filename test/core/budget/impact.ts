@@ -1,4 +1,4 @@
-import type { ImpactIntervals } from '../../../src/core/incidents/downtime.ts';
+import type { ImpactIntervals } from '../../../src/core/incidents/downtime/downtime.ts';
 
 /** An incident in seconds and hundredths of impact. */
 export interface Hit {

@@ -1,5 +1,5 @@
-import type { EngineLimits, FailureFunction } from '../../../src/core/diagram/engine.ts';
-import type { FaultGraph, NodeRef } from '../../../src/core/diagram/fault-graph.ts';
+import type { EngineLimits, FailureFunction } from '../../../src/core/diagram/decision/engine.ts';
+import type { FaultGraph, NodeRef } from '../../../src/core/diagram/graph/fault-graph.ts';
 import { engine } from '../../../src/core/diagram/index.ts';
 
 /** Limits that small systems do not meet; the clock stands still. */

@@ -1,4 +1,4 @@
-import { type FaultGraph, FaultGraphBuilder, type NodeRef } from '../../../src/core/diagram/fault-graph.ts';
+import { type FaultGraph, FaultGraphBuilder, type NodeRef } from '../../../src/core/diagram/graph/fault-graph.ts';
 
 /** A topology file of nothing but components with an unavailability, flat groups, and one journey. */
 export interface PlainTopology {

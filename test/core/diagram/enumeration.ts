@@ -7,7 +7,7 @@ import {
   type NodeRef,
   never,
   orKind,
-} from '../../../src/core/diagram/fault-graph.ts';
+} from '../../../src/core/diagram/graph/fault-graph.ts';
 
 /** A fraction over a power of two: digits / 2^scale. Every double is one, so nothing is rounded. */
 export interface Dyadic {

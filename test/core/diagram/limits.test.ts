@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FaultGraphBuilder, type NodeRef } from '../../../src/core/diagram/fault-graph.ts';
+import { FaultGraphBuilder, type NodeRef } from '../../../src/core/diagram/graph/fault-graph.ts';
 import { engine } from '../../../src/core/diagram/index.ts';
-import { createRandom } from '../../../src/core/statistics/random.ts';
+import { createRandom } from '../../../src/core/statistics/random/random.ts';
 import { ample, compiled } from './ample.ts';
 
 /** Any three in a row of a ring: no modules, diagrams of some hundred nodes. */

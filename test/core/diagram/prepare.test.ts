@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { prepare } from '../../../src/core/diagram/compile.ts';
-import { always, andKind, eventKind, orKind } from '../../../src/core/diagram/fault-graph.ts';
-import { modulesOf } from '../../../src/core/diagram/modules.ts';
-import { argumentsFirst, type Network, networkOf } from '../../../src/core/diagram/network.ts';
-import { createRandom } from '../../../src/core/statistics/random.ts';
+import { prepare } from '../../../src/core/diagram/decision/compile.ts';
+import { always, andKind, eventKind, orKind } from '../../../src/core/diagram/graph/fault-graph.ts';
+import { modulesOf } from '../../../src/core/diagram/graph/modules.ts';
+import { argumentsFirst, type Network, networkOf } from '../../../src/core/diagram/graph/network.ts';
+import { createRandom } from '../../../src/core/statistics/random/random.ts';
 import { randomSystem, truthTable } from './enumeration.ts';
 
 /** For every state, by the definition of the gates. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FaultGraphBuilder, type NodeRef } from '../../../src/core/diagram/fault-graph.ts';
+import { FaultGraphBuilder, type NodeRef } from '../../../src/core/diagram/graph/fault-graph.ts';
 import { engine } from '../../../src/core/diagram/index.ts';
 import { relativeError } from '../statistics/relative-error.ts';
 import { ample, compiled } from './ample.ts';

@@ -5,7 +5,7 @@ import {
   type FaultGraph,
   type NodeRef,
   orKind,
-} from '../../../src/core/diagram/fault-graph.ts';
+} from '../../../src/core/diagram/graph/fault-graph.ts';
 
 /** Whether each node of a graph has failed, for a set of events that have, bit by bit. */
 export function failedNodes(graph: FaultGraph, events: number): readonly boolean[] {

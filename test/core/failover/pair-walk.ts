@@ -1,5 +1,5 @@
-import type { FailoverSettings, MachineTimes } from '../../../src/core/failover/settings.ts';
-import { createRandom } from '../../../src/core/statistics/random.ts';
+import type { FailoverSettings, MachineTimes } from '../../../src/core/failover/standby/settings.ts';
+import { createRandom } from '../../../src/core/statistics/random/random.ts';
 
 /**
  * A pair, walked through event by event with every probe of the failback looked at: slow, and unlike the process in the

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failoverSettings, type GivenFailover, modeDefaults } from '../../../src/core/failover/settings.ts';
-import { standbyProcess, standbyResult } from '../../../src/core/failover/standby.ts';
+import { failoverSettings, type GivenFailover, modeDefaults } from '../../../src/core/failover/standby/settings.ts';
+import { standbyProcess, standbyResult } from '../../../src/core/failover/standby/standby.ts';
 import { relativeError } from '../statistics/relative-error.ts';
 import { type Machine, pairChain } from './markov.ts';
 import { walkPair } from './pair-walk.ts';

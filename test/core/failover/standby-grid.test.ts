@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failoverSettings, type StandbyMode } from '../../../src/core/failover/settings.ts';
-import { standbyResult } from '../../../src/core/failover/standby.ts';
+import { failoverSettings, type StandbyMode } from '../../../src/core/failover/standby/settings.ts';
+import { standbyResult } from '../../../src/core/failover/standby/standby.ts';
 import { relativeError } from '../statistics/relative-error.ts';
 
 const hour = 3600;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measureDowntime } from '../../../src/core/incidents/measure.ts';
+import { measureDowntime } from '../../../src/core/incidents/downtime/measure.ts';
 import { bootstrapMonths, downtimeHistory } from '../../../src/core/projection/month-bootstrap.ts';
 import { utc } from '../../../src/core/time/zone.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrapMeanInterval } from '../../../src/core/statistics/bootstrap.ts';
-import { createRandom } from '../../../src/core/statistics/random.ts';
+import { createRandom } from '../../../src/core/statistics/random/random.ts';
 import { relativeError } from './relative-error.ts';
 
 const minutes = Float64Array.of(12, 45, 3, 88, 230, 17, 5, 61, 142, 9, 33, 410, 27, 76, 2, 19, 54, 8, 105, 39);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { levelChange, rateChange } from '../../../src/core/statistics/change-point.ts';
-import { createRandom } from '../../../src/core/statistics/random.ts';
+import { createRandom } from '../../../src/core/statistics/random/random.ts';
 
 describe('levelChange', () => {
   it('agrees with all 40,320 orders of eight values', () => {

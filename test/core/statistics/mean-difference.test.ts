@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { studentQuantile } from '../../../src/core/statistics/distributions/student.ts';
 import {
   detectableDifference,
   meanDifferenceInterval,
   smallestPValue,
 } from '../../../src/core/statistics/mean-difference.ts';
 import { permutationTest } from '../../../src/core/statistics/permutation.ts';
-import { createRandom } from '../../../src/core/statistics/random.ts';
-import { studentQuantile } from '../../../src/core/statistics/student.ts';
+import { createRandom } from '../../../src/core/statistics/random/random.ts';
 import { relativeError } from './relative-error.ts';
 
 describe('studentQuantile', () => {

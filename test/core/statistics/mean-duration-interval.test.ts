@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrapMeanInterval } from '../../../src/core/statistics/bootstrap.ts';
 import { meanDurationInterval } from '../../../src/core/statistics/mean-duration-interval.ts';
-import { createRandom } from '../../../src/core/statistics/random.ts';
+import { createRandom } from '../../../src/core/statistics/random/random.ts';
 
 describe('meanDurationInterval', () => {
   // scipy 1.17: 2·n·mean / chi2.ppf([.975, .025], 2n)

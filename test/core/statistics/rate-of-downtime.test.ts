@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../src/core/statistics/random.ts';
+import { createRandom } from '../../../src/core/statistics/random/random.ts';
 import { unavailabilityInterval } from '../../../src/core/statistics/rate-of-downtime.ts';
 
 const outages = Float64Array.of(600, 1800, 300, 7200, 45, 900, 120, 60, 2400, 15, 3600, 480);

@@ -1,5 +1,5 @@
-import type { Expression } from '../../../src/core/topology/expression.ts';
-import type { Topology } from '../../../src/core/topology/model.ts';
+import type { Expression } from '../../../src/core/topology/expression/expression.ts';
+import type { Topology } from '../../../src/core/topology/model/model.ts';
 
 /*
  * An oracle of its own: all states of all parts are walked through, each weighs with an exact fraction, and whether a

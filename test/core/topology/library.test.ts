@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detailOf, hasGivenUp, type JourneyAnalysis } from '../../../src/core/topology/analyze.ts';
+import { detailOf, hasGivenUp, type JourneyAnalysis } from '../../../src/core/topology/analyze/analyze.ts';
 import {
   analyzeJourney,
   compileTopology,

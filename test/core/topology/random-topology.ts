@@ -1,7 +1,7 @@
 import { fromUnavailability } from '../../../src/core/quantity/availability.ts';
-import { createRandom } from '../../../src/core/statistics/random.ts';
-import type { Expression } from '../../../src/core/topology/expression.ts';
-import type { Component, Topology } from '../../../src/core/topology/model.ts';
+import { createRandom } from '../../../src/core/statistics/random/random.ts';
+import type { Expression } from '../../../src/core/topology/expression/expression.ts';
+import type { Component, Topology } from '../../../src/core/topology/model/model.ts';
 
 const span = { offset: 0, length: 0 };
 const named = (name: string): Expression => ({ kind: 'name', name, value: null, span });

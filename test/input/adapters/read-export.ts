@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { recogniseAdapter } from '../../../src/input/adapters/index.ts';
-import type { FoundValue, IncidentFields, Json, JsonAdapter } from '../../../src/input/incident-fields.ts';
+import { recogniseAdapter } from '../../../src/input/incidents/adapters/index.ts';
+import type { FoundValue, IncidentFields, Json, JsonAdapter } from '../../../src/input/incidents/incident-fields.ts';
 import { createJsonSplitter, type JsonRecord, type JsonShape } from '../../../src/input/json/splitter.ts';
 
 export interface ReadExport {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { instantOf } from '../../../src/input/adapters/moments.ts';
+import { instantOf } from '../../../src/input/incidents/adapters/moments.ts';
 import { hasRealData, readExport, realData, stampsOf } from './read-export.ts';
 
 /** Counts from data/README.md, and the maintainer's own windows of the same incidents. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { valueAt } from '../../../src/input/adapters/found.ts';
-import { jsonAdapters, recogniseAdapter } from '../../../src/input/adapters/index.ts';
+import { valueAt } from '../../../src/input/incidents/adapters/found.ts';
+import { jsonAdapters, recogniseAdapter } from '../../../src/input/incidents/adapters/index.ts';
 import { locateValue } from '../../../src/input/json/locate.ts';
 import { fixture, foundIn } from './read-export.ts';
 

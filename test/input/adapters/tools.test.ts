@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IncidentFields } from '../../../src/input/incident-fields.ts';
+import type { IncidentFields } from '../../../src/input/incidents/incident-fields.ts';
 import { fixture, stampsOf } from './read-export.ts';
 
 /** id, title, service, severity: what a row is called. */

@@ -1,5 +1,5 @@
-import { Dictionary } from '../../../src/core/incidents/dictionary.ts';
-import { TextArena } from '../../../src/core/incidents/text-arena.ts';
+import { Dictionary } from '../../../src/core/incidents/log/dictionary.ts';
+import { TextArena } from '../../../src/core/incidents/log/text-arena.ts';
 import { ProblemError } from '../../../src/core/problem.ts';
 import { type CsvReaderOptions, createCsvReader } from '../../../src/input/csv/reader.ts';
 import type { CsvRow } from '../../../src/input/csv/row.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { problemTexts } from '../../../src/cli/problem-text.ts';
 import type { Problem } from '../../../src/core/problem.ts';
 import { ProblemError } from '../../../src/core/problem.ts';
 import { methodOf, sloWindowAt } from '../../../src/input/slo/model.ts';
 import { readSloFile, readSlos } from '../../../src/input/slo/openslo.ts';
 import { parseStructured } from '../../../src/input/structured/read-file.ts';
+import { problemTexts } from '../../../src/report/words/problem-text.ts';
 import { noStandardInput, problemsOf } from './problems-of.ts';
 
 const read = (path: string) => readSloFile(path, noStandardInput);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { StampReader } from '../../../src/core/time/stamp.ts';
 import { utc } from '../../../src/core/time/zone.ts';
-import { readDeploys } from '../../../src/input/slo/deploys.ts';
-import { readEventCounts } from '../../../src/input/slo/event-counts.ts';
+import { readDeploys } from '../../../src/input/tables/deploys.ts';
+import { readEventCounts } from '../../../src/input/tables/event-counts.ts';
 import { noStandardInput, problemsOf } from './problems-of.ts';
 
 const stdin = (text: string) =>

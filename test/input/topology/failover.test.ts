@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standbyResult } from '../../../src/core/failover/standby.ts';
+import { standbyResult } from '../../../src/core/failover/standby/standby.ts';
 import { read, refused, refusedLines } from './read.ts';
 
 /** A file whose component db has a failover as given, on line 2 from column 41 on. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { namesIn } from '../../../src/core/topology/expression/walk.ts';
-import type { Journey, Topology } from '../../../src/core/topology/model.ts';
+import type { Journey, Topology } from '../../../src/core/topology/model/model.ts';
 import { readTopology } from '../../../src/input/topology/read-topology.ts';
 
 const nothing = async function* (): AsyncGenerator<Uint8Array> {};

@@ -1,7 +1,7 @@
-import { chiSquareQuantile } from '../../statistics/chi-square.ts';
-import { normalQuantile } from '../../statistics/normal.ts';
+import { chiSquareQuantile } from '../../statistics/distributions/chi-square.ts';
+import { normalQuantile } from '../../statistics/distributions/normal.ts';
 import { sum } from '../../statistics/sum.ts';
-import type { OutageSums } from './outage-tally.ts';
+import type { OutageSums } from './events/outage-tally.ts';
 
 /** What was seen of one root. */
 export interface SimulatedDowntime {

@@ -1,4 +1,4 @@
-import { andKind, atLeastKind, eventKind, type FaultGraph } from '../../diagram/fault-graph.ts';
+import { andKind, atLeastKind, eventKind, type FaultGraph } from '../../diagram/graph/fault-graph.ts';
 
 /**
  * Which gates of a fault graph have failed, kept up to date event by event: each gate counts its failed arguments, and a

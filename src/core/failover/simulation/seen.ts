@@ -1,10 +1,10 @@
 import { type Availability, fromUnavailability } from '../../quantity/availability.ts';
 import { sum } from '../../statistics/sum.ts';
 import { downtimeInterval } from './downtime-interval.ts';
-import type { OutageSums, OutageTally } from './outage-tally.ts';
-import type { PairCounts } from './pair-counts.ts';
-import { type ClusterTrafficSeen, mergedTraffic } from './traffic-seen.ts';
-import type { WriteCounts } from './write-role.ts';
+import type { OutageSums, OutageTally } from './events/outage-tally.ts';
+import type { PairCounts } from './pair/pair-counts.ts';
+import { type ClusterTrafficSeen, mergedTraffic } from './traffic/traffic-seen.ts';
+import type { WriteCounts } from './traffic/write-role.ts';
 
 /** What one thread has seen of one root: plain data, so that another thread can take it. */
 export interface SeenRoot {

@@ -1,12 +1,12 @@
-import type { FaultGraph, NodeRef } from '../../diagram/fault-graph.ts';
+import type { FaultGraph, NodeRef } from '../../diagram/graph/fault-graph.ts';
 import { defaultBasis } from '../../quantity/allowance.ts';
-import type { ClusterTrafficSpec } from './cluster-traffic.ts';
-import type { PairCounts } from './pair-counts.ts';
+import type { PairCounts } from './pair/pair-counts.ts';
 import { type Seen, type SimulatedRoot, simulatedRoot } from './seen.ts';
 import { type SimulatedPart, typicalOutageSeconds } from './simulated-part.ts';
 import { Simulation } from './simulation.ts';
-import type { ClusterTrafficSeen } from './traffic-seen.ts';
-import type { WriteCounts, WriteRoleSpec } from './write-role.ts';
+import type { ClusterTrafficSpec } from './traffic/cluster-traffic.ts';
+import type { ClusterTrafficSeen } from './traffic/traffic-seen.ts';
+import type { WriteCounts, WriteRoleSpec } from './traffic/write-role.ts';
 
 export interface SimulationRequest {
   readonly graph: FaultGraph;

@@ -1,6 +1,6 @@
-import { detectionDuration, meanSeconds } from '../detection.ts';
-import { type DurationLaw, meanOfLaw, meanResidualOfLaw } from './duration-law.ts';
-import type { StandbyPairSpec, TwoStateLaw } from './machine-lives.ts';
+import { detectionDuration, meanSeconds } from '../standby/detection.ts';
+import { type DurationLaw, meanOfLaw, meanResidualOfLaw } from './events/duration-law.ts';
+import type { StandbyPairSpec, TwoStateLaw } from './pair/machine-lives.ts';
 
 /** What an event of the fault graph is in a simulation: a part with its times, a pair, or something that never changes. */
 export type SimulatedPart =

@@ -1,18 +1,18 @@
-import { always } from '../../diagram/fault-graph.ts';
+import { always } from '../../diagram/graph/fault-graph.ts';
 import { defaultBasis } from '../../quantity/allowance.ts';
-import { createRandom, type Random } from '../../statistics/random.ts';
-import { ClusterTraffic } from './cluster-traffic.ts';
-import { type DurationSource, durationSource } from './duration-law.ts';
-import { EventHeap } from './event-heap.ts';
-import type { Follower } from './follower.ts';
+import { createRandom, type Random } from '../../statistics/random/random.ts';
+import { type DurationSource, durationSource } from './events/duration-law.ts';
+import { EventHeap } from './events/event-heap.ts';
+import type { Follower } from './events/follower.ts';
+import { OutageTally } from './events/outage-tally.ts';
 import { GateCounters } from './gate-counters.ts';
-import { OutageTally } from './outage-tally.ts';
-import type { PairCounts } from './pair-counts.ts';
+import type { PairCounts } from './pair/pair-counts.ts';
+import { StandbyPair } from './pair/standby-pair.ts';
 import { type Seen, seenOf } from './seen.ts';
 import type { SimulationRequest } from './simulate.ts';
 import type { SimulatedPart } from './simulated-part.ts';
-import { StandbyPair } from './standby-pair.ts';
-import { WriteRole } from './write-role.ts';
+import { ClusterTraffic } from './traffic/cluster-traffic.ts';
+import { WriteRole } from './traffic/write-role.ts';
 
 const { yearSeconds } = defaultBasis;
 /** Parts of the years with a clock and a downtime of their own. */

@@ -1,6 +1,6 @@
 import { defaultBasis } from '../../quantity/allowance.ts';
-import { meanOfLaw } from './duration-law.ts';
-import type { TwoStateLaw } from './machine-lives.ts';
+import { meanOfLaw } from './events/duration-law.ts';
+import type { TwoStateLaw } from './pair/machine-lives.ts';
 import type { SimulationRequest } from './simulate.ts';
 import { usualBatches } from './simulation.ts';
 

@@ -1,5 +1,5 @@
 import { fail } from '../../problem.ts';
-import type { Copies, Expression, NamedPart } from '../expression.ts';
+import type { Copies, Expression, NamedPart } from './expression.ts';
 import type { Expected } from './hints.ts';
 import { type PlaceOf, Reader, readBareValue, readValue } from './reader.ts';
 import { nextToken, type Token } from './tokens.ts';

@@ -1,4 +1,4 @@
-import type { AtLeast, Chain, Expression } from '../expression.ts';
+import type { AtLeast, Chain, Expression } from './expression.ts';
 
 /** How tightly each kind binds: a part stands in parentheses where it binds no tighter than what it stands in. */
 const tightness: { readonly [K in Expression['kind']]: number } = {

@@ -1,6 +1,6 @@
 import { fail } from '../../problem.ts';
 import { parseDecimal, toNumber } from '../../quantity/decimal.ts';
-import type { Expression, ValuePart } from '../expression.ts';
+import type { Expression, ValuePart } from './expression.ts';
 import { mostCopies } from './parse.ts';
 import { type PlaceOf, parseValues } from './reader.ts';
 

@@ -1,6 +1,6 @@
 import { fail, type Place } from '../../problem.ts';
 import { parseAvailability } from '../../quantity/availability.ts';
-import type { TypedValue, ValuePart } from '../expression.ts';
+import type { TypedValue, ValuePart } from './expression.ts';
 import { type Expected, hintFor } from './hints.ts';
 import { nextToken, type Token, type TokenKind } from './tokens.ts';
 

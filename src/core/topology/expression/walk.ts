@@ -1,4 +1,4 @@
-import type { Copies, Expression, NamedPart, ValuePart } from '../expression.ts';
+import type { Copies, Expression, NamedPart, ValuePart } from './expression.ts';
 
 /**
  * Visits every part of a tree in reading order: names and bare values, and copies once each as they are written. Linear,

@@ -1,11 +1,11 @@
-import type { Engine, EngineLimits } from '../../diagram/engine.ts';
+import type { Engine, EngineLimits } from '../../diagram/decision/engine.ts';
 import { withoutDust } from '../../quantity/without-dust.ts';
-import { hasGivenUp, type JourneyAnalysis } from '../analyze.ts';
-import { compileTopology } from '../compile.ts';
-import { type FailureModel, unavailabilities } from '../failure-model.ts';
-import type { PartImportance } from '../importance.ts';
-import type { Topology } from '../model.ts';
-import { commonCauseName } from '../model-parts.ts';
+import { hasGivenUp, type JourneyAnalysis } from '../analyze/analyze.ts';
+import type { PartImportance } from '../analyze/importance.ts';
+import { compileTopology } from '../compile/compile.ts';
+import { type FailureModel, unavailabilities } from '../compile/failure-model.ts';
+import { commonCauseName } from '../compile/model-parts.ts';
+import type { Topology } from '../model/model.ts';
 import type { OwnEvent } from './linear.ts';
 import { type Plan, planChanges } from './plan.ts';
 import { quickEvaluation } from './quick-evaluation.ts';

@@ -1,9 +1,9 @@
 import { fromUnavailability } from '../../quantity/availability.ts';
 import { parseDecimal, subtractedFrom, toNumber } from '../../quantity/decimal.ts';
+import type { Expression } from '../expression/expression.ts';
 import { leavesOf } from '../expression/walk.ts';
-import type { Expression } from '../expression.ts';
-import type { Component, Domain, PartNumbers, Topology } from '../model.ts';
-import { pairNumbers, withHalfTheRepairTime } from '../pair.ts';
+import type { Component, Domain, PartNumbers, Topology } from '../model/model.ts';
+import { pairNumbers, withHalfTheRepairTime } from '../model/pair.ts';
 import { type Change, changeKinds } from './changes.ts';
 import { withCopies } from './copied-components.ts';
 import { withMoreCopies } from './more-copies.ts';

@@ -1,4 +1,4 @@
-import type { Journey, Topology } from '../model.ts';
+import type { Journey, Topology } from '../model/model.ts';
 import { applyChanges } from './apply-changes.ts';
 import { type Change, changeKey } from './changes.ts';
 import { entryComponents } from './hard-components.ts';

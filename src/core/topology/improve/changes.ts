@@ -1,6 +1,6 @@
-import { compareNames } from '../../natural-order.ts';
-import { decisiveDomains } from '../decisive-domains.ts';
-import type { Component, Domain, Journey, Topology } from '../model.ts';
+import { compareNames } from '../../order/natural-order.ts';
+import { decisiveDomains } from '../model/decisive-domains.ts';
+import type { Component, Domain, Journey, Topology } from '../model/model.ts';
 import { copiesIn } from './copied-components.ts';
 import { entryComponents, hardComponents } from './hard-components.ts';
 import { requiredBlocks } from './required-blocks.ts';

@@ -1,5 +1,5 @@
 import { copyName, copyNames, leavesOf } from '../expression/walk.ts';
-import type { Component, Topology } from '../model.ts';
+import type { Component, Topology } from '../model/model.ts';
 
 /**
  * The components that are copies of an expression, by the name that they share: app#1 and app#2 of `1of(2 x app=99)` lead

@@ -1,6 +1,6 @@
-import { Names, needsOf } from '../definition-order.ts';
+import { Names, needsOf } from '../compile/definition-order.ts';
 import { namesIn } from '../expression/walk.ts';
-import type { Component, Journey, Topology } from '../model.ts';
+import type { Component, Journey, Topology } from '../model/model.ts';
 
 /**
  * The components that can break a journey, each once, in reading order: those of its path, of the groups in it, and what

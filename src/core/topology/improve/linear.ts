@@ -1,6 +1,6 @@
 import { withoutDust } from '../../quantity/without-dust.ts';
 import { leavesOf } from '../expression/walk.ts';
-import type { Topology } from '../model.ts';
+import type { Topology } from '../model/model.ts';
 import { unanswered } from './apply-changes.ts';
 import type { Change } from './changes.ts';
 

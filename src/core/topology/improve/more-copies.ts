@@ -1,5 +1,5 @@
-import type { Expression } from '../expression.ts';
-import { foldExpression } from '../fold-expression.ts';
+import type { Expression } from '../expression/expression.ts';
+import { foldExpression } from '../expression/fold-expression.ts';
 
 /** The expression with so many more copies of the names in `more`: `2of(3 x app)` becomes `2of(4 x app)`. */
 export function withMoreCopies(root: Expression, more: ReadonlyMap<string, number>): Expression {

@@ -1,4 +1,4 @@
-import type { Journey, Topology } from '../model.ts';
+import type { Journey, Topology } from '../model/model.ts';
 import { applyChanges } from './apply-changes.ts';
 import { makeTrials, type Trials } from './candidate-lists.ts';
 import { type Change, compareChanges, thinkableChanges } from './changes.ts';

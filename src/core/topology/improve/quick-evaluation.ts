@@ -1,8 +1,8 @@
-import type { FailureFunction } from '../../diagram/engine.ts';
+import type { FailureFunction } from '../../diagram/decision/engine.ts';
 import { withoutDust } from '../../quantity/without-dust.ts';
+import { type FailureModel, unavailabilities } from '../compile/failure-model.ts';
 import { leavesOf } from '../expression/walk.ts';
-import { type FailureModel, unavailabilities } from '../failure-model.ts';
-import type { Component, Topology } from '../model.ts';
+import type { Component, Topology } from '../model/model.ts';
 import { unanswered } from './apply-changes.ts';
 import type { Change } from './changes.ts';
 

@@ -1,6 +1,6 @@
-import { compareNames } from '../../natural-order.ts';
+import { compareNames } from '../../order/natural-order.ts';
 import { copyName } from '../expression/walk.ts';
-import type { Journey, Topology } from '../model.ts';
+import type { Journey, Topology } from '../model/model.ts';
 import { applyChange } from './apply-changes.ts';
 import { type Change, compareChanges, thinkableChanges } from './changes.ts';
 import { linearEvaluation, type OwnEvent } from './linear.ts';

@@ -1,6 +1,6 @@
-import { type Meaning, Names } from '../definition-order.ts';
-import type { AtLeast, Expression } from '../expression.ts';
-import type { Component, Journey, Topology } from '../model.ts';
+import { type Meaning, Names } from '../compile/definition-order.ts';
+import type { AtLeast, Expression } from '../expression/expression.ts';
+import type { Component, Journey, Topology } from '../model/model.ts';
 
 /**
  * A part of the system without which a journey fails, whatever else works: `need` of `replicas` like parts, each with an

@@ -1,5 +1,5 @@
-import { fewerWork } from '../like-parts.ts';
-import type { Journey, Topology } from '../model.ts';
+import { fewerWork } from '../analyze/like-parts.ts';
+import type { Journey, Topology } from '../model/model.ts';
 import { unanswered } from './apply-changes.ts';
 import type { Change } from './changes.ts';
 import { type RequiredBlock, requiredBlocks } from './required-blocks.ts';

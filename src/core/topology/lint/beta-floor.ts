@@ -1,6 +1,6 @@
-import { smallest } from '../../extremes.ts';
-import { fewerWork } from '../like-parts.ts';
-import type { CommonCause, Component } from '../model.ts';
+import { smallest } from '../../order/extremes.ts';
+import { fewerWork } from '../analyze/like-parts.ts';
+import type { CommonCause, Component } from '../model/model.ts';
 import type { LintFacts } from './facts.ts';
 import { listed, type Rule } from './rule.ts';
 

@@ -1,6 +1,6 @@
 import { defaultBasis } from '../../quantity/allowance.ts';
 import type { Intervals } from '../../time/intervals.ts';
-import type { Journey, Topology } from '../model.ts';
+import type { Journey, Topology } from '../model/model.ts';
 
 /** A part that matters to a journey. */
 export interface LintPart {

@@ -1,4 +1,4 @@
-import { flapsOf } from '../../failover/flaps.ts';
+import { flapsOf } from '../../failover/replay/flaps.ts';
 import type { Hit } from './finding.ts';
 import type { Rule } from './rule.ts';
 

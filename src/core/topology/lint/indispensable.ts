@@ -1,9 +1,9 @@
-import { decisiveDomains } from '../decisive-domains.ts';
-import { definitionOrder, type Meaning, Names } from '../definition-order.ts';
+import { definitionOrder, type Meaning, Names } from '../compile/definition-order.ts';
+import type { AtLeast, Chain, Expression } from '../expression/expression.ts';
+import { foldExpression } from '../expression/fold-expression.ts';
 import { copyNames, namesIn } from '../expression/walk.ts';
-import type { AtLeast, Chain, Expression } from '../expression.ts';
-import { foldExpression } from '../fold-expression.ts';
-import type { Topology } from '../model.ts';
+import { decisiveDomains } from '../model/decisive-domains.ts';
+import type { Topology } from '../model/model.ts';
 
 /** A component (`web`) or a domain (`domain zone-a`) without which something does not work. */
 export type Indispensable = ReadonlySet<string>;

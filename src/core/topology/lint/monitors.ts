@@ -1,5 +1,5 @@
-import { Names, needsOf } from '../definition-order.ts';
-import type { Component } from '../model.ts';
+import { Names, needsOf } from '../compile/definition-order.ts';
+import type { Component } from '../model/model.ts';
 import type { Hit } from './finding.ts';
 import type { Rule } from './rule.ts';
 

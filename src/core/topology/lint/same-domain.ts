@@ -1,7 +1,7 @@
 import type { Place } from '../../problem.ts';
-import { decisiveDomains } from '../decisive-domains.ts';
 import { printExpression } from '../expression/print.ts';
-import type { Topology } from '../model.ts';
+import { decisiveDomains } from '../model/decisive-domains.ts';
+import type { Topology } from '../model/model.ts';
 import type { Hit } from './finding.ts';
 import { type Redundancy, redundanciesOf, sharedBy } from './indispensable.ts';
 import { listed, type Rule } from './rule.ts';

@@ -1,7 +1,7 @@
-import { Names, needsOf } from '../definition-order.ts';
+import { Names, needsOf } from '../compile/definition-order.ts';
 import { namesIn } from '../expression/walk.ts';
 import { hardComponents } from '../improve/hard-components.ts';
-import type { Component, Journey, Topology } from '../model.ts';
+import type { Component, Journey, Topology } from '../model/model.ts';
 import { yearSeconds } from './facts.ts';
 import { listed, type Rule } from './rule.ts';
 

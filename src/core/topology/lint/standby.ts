@@ -1,8 +1,8 @@
-import { detectionDuration, worstSeconds } from '../../failover/detection.ts';
-import type { FailoverSettings } from '../../failover/settings.ts';
+import { detectionDuration, worstSeconds } from '../../failover/standby/detection.ts';
+import type { FailoverSettings } from '../../failover/standby/settings.ts';
 import { formatInstant } from '../../time/instant.ts';
-import type { Component, Topology } from '../model.ts';
-import type { StandbyPair } from '../pair.ts';
+import type { Component, Topology } from '../model/model.ts';
+import type { StandbyPair } from '../model/pair.ts';
 import type { LintFacts } from './facts.ts';
 import type { Hit } from './finding.ts';
 import type { Rule } from './rule.ts';

@@ -1,4 +1,4 @@
-import { eligibleRegions } from '../../failover/regions.ts';
+import { eligibleRegions } from '../../failover/routing/regions.ts';
 import type { Rule } from './rule.ts';
 
 export const singleWriteRegion: Rule = {

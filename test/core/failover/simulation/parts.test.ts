@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { andKind, atLeastKind, eventKind, FaultGraphBuilder } from '../../../../src/core/diagram/fault-graph.ts';
-import { EventHeap } from '../../../../src/core/failover/simulation/event-heap.ts';
+import { andKind, atLeastKind, eventKind, FaultGraphBuilder } from '../../../../src/core/diagram/graph/fault-graph.ts';
+import {
+  failoverPhases,
+  initialFailoverState,
+  reduceFailover,
+} from '../../../../src/core/failover/replay/state-machine.ts';
+import { EventHeap } from '../../../../src/core/failover/simulation/events/event-heap.ts';
 import { GateCounters } from '../../../../src/core/failover/simulation/gate-counters.ts';
-import { ManagerTable } from '../../../../src/core/failover/simulation/manager-table.ts';
-import { failoverPhases, initialFailoverState, reduceFailover } from '../../../../src/core/failover/state-machine.ts';
-import { createRandom } from '../../../../src/core/statistics/random.ts';
+import { ManagerTable } from '../../../../src/core/failover/simulation/pair/manager-table.ts';
+import { createRandom } from '../../../../src/core/statistics/random/random.ts';
 
 describe('the heap of events', () => {
   it('the first is always the soonest, whatever is moved, taken back or rebased', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { always, FaultGraphBuilder, never } from '../../../../src/core/diagram/fault-graph.ts';
-import { failoverSettings, type GivenFailover } from '../../../../src/core/failover/settings.ts';
+import { always, FaultGraphBuilder, never } from '../../../../src/core/diagram/graph/fault-graph.ts';
 import {
   type SimulationRequest,
   type SimulationResult,
@@ -13,7 +12,8 @@ import {
   type SimulatedPart,
 } from '../../../../src/core/failover/simulation/simulated-part.ts';
 import { Simulation } from '../../../../src/core/failover/simulation/simulation.ts';
-import { standbyResult } from '../../../../src/core/failover/standby.ts';
+import { failoverSettings, type GivenFailover } from '../../../../src/core/failover/standby/settings.ts';
+import { standbyResult } from '../../../../src/core/failover/standby/standby.ts';
 
 const hour = 3600;
 const machine = { mtbfSeconds: 2000 * hour, mttrSeconds: 4 * hour };

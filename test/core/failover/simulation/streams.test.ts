@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FaultGraphBuilder } from '../../../../src/core/diagram/fault-graph.ts';
+import { FaultGraphBuilder } from '../../../../src/core/diagram/graph/fault-graph.ts';
 import { merged } from '../../../../src/core/failover/simulation/seen.ts';
 import { type SimulationRequest, simulationResult } from '../../../../src/core/failover/simulation/simulate.ts';
 import { exponentialTimes } from '../../../../src/core/failover/simulation/simulated-part.ts';

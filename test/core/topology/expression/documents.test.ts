@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { showProblem } from '../../../../src/cli/show-problem.ts';
-import { topologyOfExpression } from '../../../../src/core/topology/expression/topology.ts';
+import { topologyOfExpression } from '../../../../src/core/topology/model/from-expression.ts';
 import { problemOf } from '../../quantity/problem-of.ts';
 import { parse, placesIn } from './places.ts';
 

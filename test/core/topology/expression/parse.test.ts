@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { AtLeast, Chain, Expression } from '../../../../src/core/topology/expression/expression.ts';
 import { printExpression } from '../../../../src/core/topology/expression/print.ts';
 import { eachPart, namesIn } from '../../../../src/core/topology/expression/walk.ts';
-import type { AtLeast, Chain, Expression } from '../../../../src/core/topology/expression.ts';
 import { problemOf } from '../../quantity/problem-of.ts';
 import { parse } from './places.ts';
 

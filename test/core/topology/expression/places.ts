@@ -1,6 +1,6 @@
+import type { Expression } from '../../../../src/core/topology/expression/expression.ts';
 import { parseExpression } from '../../../../src/core/topology/expression/parse.ts';
 import type { PlaceOf } from '../../../../src/core/topology/expression/reader.ts';
-import type { Expression } from '../../../../src/core/topology/expression.ts';
 
 /** Places in a text that was typed as an argument. */
 export const placesIn =

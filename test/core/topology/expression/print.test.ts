@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAvailability } from '../../../../src/core/quantity/availability.ts';
+import type { Expression } from '../../../../src/core/topology/expression/expression.ts';
 import { printExpression } from '../../../../src/core/topology/expression/print.ts';
-import type { Expression } from '../../../../src/core/topology/expression.ts';
 import { parse, withoutSpans } from './places.ts';
 
 const span = { offset: 0, length: 0 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyChange, applyChanges } from '../../../../src/core/topology/improve/apply-changes.ts';
 import { type Change, changeKey, thinkableChanges } from '../../../../src/core/topology/improve/changes.ts';
 import { hardComponents } from '../../../../src/core/topology/improve/hard-components.ts';
-import type { Topology } from '../../../../src/core/topology/model.ts';
+import type { Topology } from '../../../../src/core/topology/model/model.ts';
 import { relativeError } from '../../statistics/relative-error.ts';
 import {
   atLeast,

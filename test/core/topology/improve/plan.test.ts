@@ -4,7 +4,7 @@ import { applyChanges } from '../../../../src/core/topology/improve/apply-change
 import { stillOpen } from '../../../../src/core/topology/improve/candidate-lists.ts';
 import { type Change, thinkableChanges } from '../../../../src/core/topology/improve/changes.ts';
 import { type Plan, planChanges } from '../../../../src/core/topology/improve/plan.ts';
-import type { Component, Topology } from '../../../../src/core/topology/model.ts';
+import type { Component, Topology } from '../../../../src/core/topology/model/model.ts';
 import { relativeError } from '../../statistics/relative-error.ts';
 import { commonCause, component, domain, enumerated, named, parallel, series, topology } from './topologies.ts';
 

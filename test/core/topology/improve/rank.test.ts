@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { compileTopology } from '../../../../src/core/topology/compile.ts';
-import { unavailabilities } from '../../../../src/core/topology/failure-model.ts';
+import { compileTopology } from '../../../../src/core/topology/compile/compile.ts';
+import { unavailabilities } from '../../../../src/core/topology/compile/failure-model.ts';
 import { applyChanges } from '../../../../src/core/topology/improve/apply-changes.ts';
 import { changeKey, thinkableChanges } from '../../../../src/core/topology/improve/changes.ts';
 import type { OwnEvent } from '../../../../src/core/topology/improve/linear.ts';
 import { type QuickEvaluation, quickEvaluation } from '../../../../src/core/topology/improve/quick-evaluation.ts';
 import { type Ranking, rankChanges } from '../../../../src/core/topology/improve/rank.ts';
-import type { Topology } from '../../../../src/core/topology/model.ts';
+import type { Topology } from '../../../../src/core/topology/model/model.ts';
 import { relativeError } from '../../statistics/relative-error.ts';
 import {
   commonCause,

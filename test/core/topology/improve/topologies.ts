@@ -6,11 +6,11 @@ import {
   type NodeRef,
   never,
   orKind,
-} from '../../../../src/core/diagram/fault-graph.ts';
+} from '../../../../src/core/diagram/graph/fault-graph.ts';
 import { fromUnavailability, parseAvailability } from '../../../../src/core/quantity/availability.ts';
-import { compileTopology } from '../../../../src/core/topology/compile.ts';
-import type { Expression } from '../../../../src/core/topology/expression.ts';
-import { unavailabilities } from '../../../../src/core/topology/failure-model.ts';
+import { compileTopology } from '../../../../src/core/topology/compile/compile.ts';
+import { unavailabilities } from '../../../../src/core/topology/compile/failure-model.ts';
+import type { Expression } from '../../../../src/core/topology/expression/expression.ts';
 import type {
   CommonCause,
   Component,
@@ -18,8 +18,8 @@ import type {
   Journey,
   PartNumbers,
   Topology,
-} from '../../../../src/core/topology/model.ts';
-import { plainComponent } from '../../../../src/core/topology/plain-component.ts';
+} from '../../../../src/core/topology/model/model.ts';
+import { plainComponent } from '../../../../src/core/topology/model/plain-component.ts';
 
 const span = { offset: 0, length: 0 };
 

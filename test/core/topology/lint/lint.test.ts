@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../../src/core/problem.ts';
-import { compileTopology } from '../../../../src/core/topology/compile.ts';
-import { unavailabilities } from '../../../../src/core/topology/failure-model.ts';
+import { compileTopology } from '../../../../src/core/topology/compile/compile.ts';
+import { unavailabilities } from '../../../../src/core/topology/compile/failure-model.ts';
 import {
   type Finding,
   type LintFacts,
@@ -10,7 +10,7 @@ import {
   ruleNames,
   rules,
 } from '../../../../src/core/topology/lint/index.ts';
-import type { Topology } from '../../../../src/core/topology/model.ts';
+import type { Topology } from '../../../../src/core/topology/model/model.ts';
 import { formatAvailability, formatCount, formatDuration, formatShare } from '../../../../src/report/numbers.ts';
 import {
   atLeast,

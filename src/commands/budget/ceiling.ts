@@ -1,0 +1,40 @@
+import type { Notice } from '../../core/notice.ts';
+import { fail } from '../../core/problem.ts';
+import type { Availability } from '../../core/quantity/availability.ts';
+import type { CommandContext } from '../command.ts';
+import { usualLimits } from '../compose/limits.ts';
+import { optionText, type RawOptions } from '../option-values.ts';
+
+/** The best that a topology can reach, by the journey that falls shortest or the one that was named. */
+export interface Ceiling {
+  readonly journey: string | null;
+  readonly availability: Availability;
+  /** What was assumed where the file does not say it. */
+  readonly notices: readonly Notice[];
+}
+
+/** `--topology FILE [--journey NAME]`; null where it was not asked for. */
+export async function readCeiling(options: RawOptions, context: CommandContext): Promise<Ceiling | null> {
+  const path = optionText(options, 'topology');
+  if (path === undefined) return null;
+  const { engine } = await import('../../core/diagram/index.ts');
+  const { analyzeJourney, hasGivenUp } = await import('../../core/topology/analyze/analyze.ts');
+  const { compileTopology } = await import('../../core/topology/compile/compile.ts');
+  const { chosenJourneys, optionalNotice } = await import('../compose/journeys.ts');
+  const { readTopology } = await import('../../input/topology/read-topology.ts');
+  const limits = { ...usualLimits, elapsedSeconds: context.elapsedSeconds };
+  const topology = await readTopology(path, context.standardInput);
+  const model = compileTopology(topology);
+  const chosen = chosenJourneys(model, optionText(options, 'journey'));
+  const reached = chosen.map((each) => {
+    const analysis = analyzeJourney(engine, model, each, limits, false);
+    // the limits are compose's to move, not budget's
+    return hasGivenUp(analysis) ? fail('ceilingTooLarge', { journey: each.journey.name }) : analysis;
+  });
+  const lowest = reached.reduce((a, b) => (b.result.unavailability > a.result.unavailability ? b : a));
+  return {
+    journey: lowest.journey.name,
+    availability: lowest.result,
+    notices: [...topology.notices, ...optionalNotice(chosen)],
+  };
+}

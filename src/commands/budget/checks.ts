@@ -1,0 +1,61 @@
+import { budgetCheck, ceilingCheck, slaCheck, uncoveredCheck } from '../../core/budget/checks.ts';
+import { gateCheck } from '../../core/budget/policy.ts';
+import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
+import { secondsOf } from '../../core/budget/time/frame.ts';
+import type { Check } from '../../core/gates/check.ts';
+import type { Availability } from '../../core/quantity/availability.ts';
+import type { Outcome } from '../command.ts';
+import type { Ceiling } from './ceiling.ts';
+import type { Terms } from './terms.ts';
+
+/** Which of the parts of a result are judged: the whole, its services, or the objectives of a file. */
+export type Judged = 'whole' | 'services' | 'objectives';
+
+/** What is missed, met or could not be told: the budgets, the gate, the SLA, and whether the log says anything at all. */
+export function checksOf(
+  analysis: BudgetAnalysis,
+  terms: Terms,
+  judged: Judged,
+  ceiling: Ceiling | null,
+): readonly Check[] {
+  const { frame } = analysis;
+  const { gate, policy, sla } = terms;
+  const isBlind = secondsOf(frame.elapsed) > 0 && secondsOf(frame.covered) === 0;
+  return [
+    ...judgedParts(analysis, judged).flatMap(({ scope, account, state }) => [
+      budgetCheck(account, 'Seconds', scope),
+      ...(gate === null ? [] : [gateCheck(state, gate, policy, `${scope}policy.state`)]),
+    ]),
+    ...(sla ? [slaCheck(sla, loosestTarget(analysis, judged), terms.shownSlo)] : []),
+    ...(ceiling ? [ceilingCheck(strictestTarget(analysis, judged), ceiling, terms.shownSlo)] : []),
+    ...(isBlind ? [uncoveredCheck] : []),
+  ];
+}
+
+/** What `--target` is compared with. */
+export function subjectsOf(analysis: BudgetAnalysis, judged: Judged): Outcome['targetSubjects'] {
+  return judgedParts(analysis, judged).map(({ scope, attained }) => ({
+    name: `${scope}availability`,
+    unavailability: attained?.unavailability ?? null,
+  }));
+}
+
+function judgedParts(analysis: BudgetAnalysis, judged: Judged) {
+  if (judged === 'whole') return [{ ...analysis.whole, scope: '' }];
+  return (analysis[judged] ?? []).map((part) => ({ ...part, scope: `${judged}[${part.key ?? 'null'}].` }));
+}
+
+/** An SLA must be looser than the loosest target that stands behind it. */
+function loosestTarget(analysis: BudgetAnalysis, judged: Judged): Availability {
+  return judgedTargets(analysis, judged).reduce((a, b) => (b.unavailability > a.unavailability ? b : a));
+}
+
+/** A topology must reach the strictest of the targets. */
+function strictestTarget(analysis: BudgetAnalysis, judged: Judged): Availability {
+  return judgedTargets(analysis, judged).reduce((a, b) => (b.unavailability < a.unavailability ? b : a));
+}
+
+function judgedTargets(analysis: BudgetAnalysis, judged: Judged): readonly Availability[] {
+  const parts = judged === 'whole' ? [] : (analysis[judged] ?? []);
+  return parts.length > 0 ? parts.map(({ slo }) => slo) : [analysis.slo];
+}

@@ -1,0 +1,215 @@
+import { replayAlerts } from '../../core/budget/decisions/alert-replay.ts';
+import { alertsOf, parseTraffic, type Traffic } from '../../core/budget/decisions/alerts.ts';
+import { type DeployRisk, deployCost } from '../../core/budget/decisions/deploy-risk.ts';
+import { type Deploy, type DeployRecord, deployRecord, serviceTest } from '../../core/budget/decisions/deploys.ts';
+import { periodMeasure } from '../../core/budget/decisions/period-measure.ts';
+import { type CreditStep, calendarPeriods, parseCredits, slaStatement } from '../../core/budget/decisions/statement.ts';
+import { type SuggestedTarget, suggestTarget } from '../../core/budget/decisions/suggest.ts';
+import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
+import { keptTime } from '../../core/budget/time/consumption.ts';
+import { secondsOf } from '../../core/budget/time/frame.ts';
+import { rowsOf, serviceNames } from '../../core/budget/time/parts.ts';
+import { impactCurve } from '../../core/incidents/downtime/downtime.ts';
+import { type SelectionRequest, selectIncidents } from '../../core/incidents/downtime/selection.ts';
+import type { IncidentLog } from '../../core/incidents/log/log.ts';
+import { selectRows } from '../../core/order/ascending.ts';
+import { fail, type TypedPlace } from '../../core/problem.ts';
+import { parseShare } from '../../core/quantity/availability.ts';
+import { parseDecimal, toNumber } from '../../core/quantity/decimal.ts';
+import { parsePositiveDuration } from '../../core/quantity/duration.ts';
+import type { CalendarPeriod } from '../../core/time/calendar.ts';
+import { type Interval, type Intervals, intersection, totalMilliseconds } from '../../core/time/intervals.ts';
+import type { Window } from '../../core/time/window.ts';
+import type { BudgetReportFacts, StatementFacts } from '../../report/budget/facts.ts';
+import type { CommandContext } from '../command.ts';
+import type { LogRequest } from '../log/request.ts';
+import { optionText, type RawOptions, readOption, typed } from '../option-values.ts';
+import { statementPeriod } from './window.ts';
+
+/** What is asked beside the budget itself, read before the log is. */
+export interface DecisionRequest {
+  readonly risk: DeployRisk | null;
+  readonly traffic: Traffic | null;
+  readonly wantsAlerts: boolean;
+  readonly wantsReplay: boolean;
+  readonly wantsSuggestion: boolean;
+  readonly statement: {
+    readonly credits: readonly CreditStep[];
+    readonly fee: number | null;
+    readonly period: CalendarPeriod;
+  } | null;
+}
+
+export function readDecisions(options: RawOptions, context: CommandContext): DecisionRequest {
+  const traffic = readOption(options, 'traffic', trafficOf) ?? null;
+  const credits = readOption(options, 'credits', parseCredits);
+  const fee = readOption(options, 'fee', feeOf) ?? null;
+  if (fee !== null && credits === undefined)
+    fail('usage', { message: '--fee needs --credits', hint: 'name what is paid back: --credits "99.9=10%,99=25%"' });
+  return {
+    risk: readOption(options, 'deploy', riskOf) ?? null,
+    traffic,
+    wantsAlerts: options['alerts'] === true || traffic !== null || isAsserted(context, 'alerts'),
+    wantsReplay: options['replayAlerts'] === true || isAsserted(context, 'alertReplay'),
+    wantsSuggestion: options['suggest'] === true || isAsserted(context, 'suggest'),
+    statement: credits === undefined ? null : { credits, fee, period: statementPeriod(options) },
+  };
+}
+
+type Decisions = Pick<BudgetReportFacts, 'alerts' | 'traffic' | 'replay' | 'deploys' | 'deploy' | 'statement'>;
+
+/** The deploys of `--deploys` and how long after one an incident is laid at its door. */
+export interface DeployFile {
+  readonly deploys: readonly Deploy[];
+  readonly withinSeconds: number;
+}
+
+export async function readDeployFile(
+  options: RawOptions,
+  { stamps }: LogRequest,
+  context: CommandContext,
+): Promise<DeployFile | null> {
+  const path = optionText(options, 'deploys');
+  const withinSeconds = readOption(options, 'within', parsePositiveDuration) ?? 900;
+  if (path === undefined) return null;
+  const { readDeploys } = await import('../../input/tables/deploys.ts');
+  return { deploys: await readDeploys(path, stamps.beside(), context.standardInput), withinSeconds };
+}
+
+interface LookedAt {
+  readonly at: number;
+  readonly hull: Interval;
+  readonly inService: Intervals | null;
+  readonly coverage: Interval | null;
+}
+
+/** The time of the hull that counts and that the log covers. */
+function coveredTime({ hull, inService, coverage }: LookedAt): Intervals {
+  return coverage ? intersection(inService ?? [hull], [coverage]) : [];
+}
+
+/** The answers, from the same incidents that the budget was made of. */
+export function decide(
+  request: DecisionRequest,
+  analysis: BudgetAnalysis,
+  time: LookedAt,
+  file: DeployFile | null,
+): Decisions {
+  const { frame, whole, slo, policy, impact, rules } = analysis;
+  const deploys = file && recordOf(file, analysis, time);
+  const risk = request.risk ?? observedRisk(deploys);
+  const alerts = alertsOf(slo.unavailability, secondsOf(frame.counted), request.traffic);
+  return {
+    traffic: request.traffic,
+    alerts: request.wantsAlerts ? alerts : null,
+    replay: request.wantsReplay
+      ? replayAlerts({
+          impact,
+          counts: keptTime(impactCurve(impact), rules, coveredTime(time)),
+          tiers: alerts.filter(({ canFire }) => canFire),
+          unavailability: slo.unavailability,
+          window: { start: frame.window.start, end: frame.until },
+          consumption: whole.consumption,
+          budgetMilliseconds: whole.balance.budget * 1_000,
+        })
+      : null,
+    deploys,
+    deploy: risk && deployCost(risk, whole.account, policy),
+    statement: statementOf(request, analysis, time),
+  };
+}
+
+/** Deploys of the window so far, joined to the incidents that began in it. */
+function recordOf(
+  { deploys, withinSeconds }: DeployFile,
+  analysis: BudgetAnalysis,
+  { coverage }: LookedAt,
+): DeployRecord {
+  const { log, frame, impact, rules, where } = analysis;
+  const order = selectRows(impact.order, (row) => impact.start[row]! < frame.until);
+  return deployRecord(deploys, { ...impact, order }, serviceNames(log), {
+    withinMilliseconds: withinSeconds * 1_000,
+    window: { start: frame.window.start, end: frame.until },
+    coverage,
+    looksAt: serviceTest(where),
+    rules: { ...rules, counts: frame.covered },
+  });
+}
+
+/** What deploys did so far: how many failed, and what a failure cost. */
+function observedRisk(record: DeployRecord | null): DeployRisk | null {
+  if (!record || record.rate === null || !record.burnSecondsPerFailure) return null;
+  return { probability: record.rate, outageSeconds: record.burnSecondsPerFailure };
+}
+
+function statementOf(
+  { statement }: DecisionRequest,
+  { impact, rules, frame }: BudgetAnalysis,
+  { at, hull, inService, coverage }: LookedAt,
+): StatementFacts | null {
+  if (statement === null) return null;
+  const periods = coverage ? calendarPeriods(statement.period, coverage, frame.window.zone) : [];
+  const measure = periodMeasure(impact, rules, { hull, inService, coverage });
+  return {
+    fee: statement.fee,
+    period: statement.period,
+    periods: slaStatement({ periods, at, credits: statement.credits, fee: statement.fee, measure }),
+  };
+}
+
+function riskOf(text: string, place: TypedPlace): DeployRisk {
+  const match = /^\s*(\S+)\s+(\S.*?)\s*$/.exec(text);
+  if (!match) return fail('pairUnreadable', { text, expected: 'RISK OUTAGE: "5% 20m"' }, place);
+  const at = (part: string) => typed('deploy', text, part);
+  return {
+    probability: parseShare(match[1]!, at(match[1]!)),
+    outageSeconds: parsePositiveDuration(match[2]!, at(match[2]!)),
+  };
+}
+
+function trafficOf(text: string, place: TypedPlace): Traffic {
+  return parseTraffic(text) ?? fail('pairUnreadable', { text, expected: 'REQUESTS/TIME: 40/h, 5/s, 1e6/d' }, place);
+}
+
+function feeOf(text: string, place: TypedPlace): number {
+  const value = parseDecimal(text.trim());
+  return value ? toNumber(value) : fail('countUnreadable', { text }, place);
+}
+
+export const nothingToSuggest = {
+  message: 'no outage was recorded before now: there is nothing to suggest an SLO from',
+  hint: 'name the target yourself: --slo 99.9',
+};
+
+/** The target that the log so far would keep: from all that it covers, over a horizon as long as the window. */
+export function suggestionFor(
+  log: IncidentLog,
+  request: SelectionRequest & {
+    readonly shortestOutageSeconds: number;
+    readonly at: number;
+    readonly hull: Window;
+    readonly inService: Intervals | null;
+    readonly coverage: Interval | null;
+    /** Only its incidents are looked at; null: all are. */
+    readonly service: string | null;
+  },
+  seed: number,
+): SuggestedTarget | null {
+  const { hull, at, inService, coverage, window, service } = request;
+  if (coverage === null) return null;
+  const counted = inService ?? [hull];
+  const end = Math.max(hull.start, Math.min(at, hull.end));
+  const { impact } = selectIncidents(log, { ...request, window: { ...hull, end }, openUntil: at });
+  return suggestTarget({
+    impact: rowsOf(log, impact, service),
+    rules: { mode: 'union', shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000 },
+    observed: intersection(counted, [coverage]),
+    horizonSeconds: totalMilliseconds(intersection(counted, [window])) / 1_000,
+    seed,
+  });
+}
+
+/** What is asserted must be computed. */
+export function isAsserted({ assertedPaths }: CommandContext, name: string): boolean {
+  return assertedPaths.some(([first]) => first && 'key' in first && first.key === name);
+}

@@ -1,0 +1,212 @@
+import { budgetCheck, slaCheck } from '../../core/budget/checks.ts';
+import { attainedOf } from '../../core/budget/events/attained-events.ts';
+import { eventCoverage } from '../../core/budget/events/event-coverage.ts';
+import { type EventBudget, type EventCounts, eventBudget, occurrenceBudget } from '../../core/budget/events/events.ts';
+import { gateCheck, policyState, statesOf } from '../../core/budget/policy.ts';
+import type { Check } from '../../core/gates/check.ts';
+import { type Notice, notice } from '../../core/notice.ts';
+import { fail } from '../../core/problem.ts';
+import type { Availability } from '../../core/quantity/availability.ts';
+import { parsePositiveDuration } from '../../core/quantity/duration.ts';
+import { formatInstant } from '../../core/time/instant.ts';
+import { type Interval, intersection, totalMilliseconds } from '../../core/time/intervals.ts';
+import { utc } from '../../core/time/zone.ts';
+import { methodOf } from '../../input/slo/model.ts';
+import { standardInputName } from '../../input/source/source.ts';
+import { type EventPart, eventReport } from '../../report/budget/event-report.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import {
+  givenFlags,
+  optionList,
+  optionText,
+  type RawOptions,
+  readOption,
+  typed,
+  wholeNumber,
+} from '../option-values.ts';
+import type { Terms } from './terms.ts';
+import { readBudgetWindow, windowOfFile } from './window.ts';
+
+/** A budget of counted events, without a log and without a clock. */
+export function runEventTotals(args: readonly string[], options: RawOptions, terms: Terms): Outcome {
+  if (args.length > 0)
+    fail('usage', { message: '--good and --total stand instead of a log', hint: 'leave out the file, or the counts' });
+  refuse(
+    options,
+    ['calendar', 'window', 'covers', 'month', 'from', 'to'],
+    'a log: counts that are summed up have no time',
+  );
+  refuse(options, incidentOptions, 'a log of incidents: counted events have no such time');
+  if (terms.objectives && terms.objectives.length > 1)
+    fail('usage', { message: 'the SLO file has several objectives', hint: 'name the target: --slo 99.9' });
+  const good = countOf(options, 'good');
+  const total = countOf(options, 'total');
+  if (good > total)
+    fail(
+      'usage',
+      { message: `${good} good events are more than all ${total}`, hint: '--total counts good and bad ones' },
+      typed('good', optionText(options, 'good')!),
+    );
+  const slo = terms.slo!; // only --suggest goes without, and it was refused
+  const budget = occurrenceBudget(good, total, slo.unavailability);
+  const part = partOf(null, slo, budget, terms, { window: null, burnRate: budget.consumedRatio, current: null });
+  return outcomeOf([part], terms, { sources: [], notices: [], kind: null, rowsInWindow: null, uncoveredSeconds: null });
+}
+
+/** A budget of counts by time: `timestamp,good,total`. */
+export async function runEventLog(
+  args: readonly string[],
+  options: RawOptions,
+  context: CommandContext,
+  terms: Terms,
+): Promise<Outcome> {
+  refuse(options, incidentOptions, 'a log of incidents, and this is one of counted events');
+  const framed = await readBudgetWindow(args, options, context, terms.file?.slos[0]?.window ?? null);
+  const lookback = readOption(options, 'lookback', parsePositiveDuration)!;
+  const { at, window, request } = framed;
+  const { readEventCounts } = await import('../../input/tables/event-counts.ts');
+  const tables: EventCounts[] = [];
+  for (const path of request.paths) tables.push(await readEventCounts(path, request.stamps, context.standardInput));
+  const counts = joined(tables);
+  const objectives = terms.objectives?.map(({ key, slo, objective }) => ({
+    key,
+    slo: objective.target,
+    method: methodOf(slo, objective),
+    window: framed.isGiven || slo.window === null ? window : windowOfFile(slo.window, at, request.zone),
+  })) ?? [{ key: null, slo: terms.slo!, method: { kind: 'Occurrences' } as const, window }];
+  const parts = objectives.map(({ key, slo, method, window }): EventPart => {
+    const until = Math.max(window.start, Math.min(at, window.end));
+    const length = (window.end - window.start) / 1_000;
+    const over = (start: number, seconds: number): EventBudget =>
+      eventBudget(counts, {
+        method,
+        unavailability: slo.unavailability,
+        window: { start, end: until },
+        windowSeconds: method.kind === 'Occurrences' ? null : seconds,
+      });
+    const budget = over(window.start, length);
+    const passed = (until - window.start) / 1_000;
+    const back = Math.min(lookback, passed);
+    // slices are judged whole: the lookback is rounded outward to those that it touches
+    const slice = method.kind === 'Occurrences' ? null : method.sliceSeconds * 1_000;
+    const from = until - back * 1_000;
+    const backFrom = slice === null ? from : Math.max(window.start, Math.floor(from / slice) * slice);
+    const backSeconds =
+      slice === null ? back : (Math.ceil(until / slice) * slice - Math.floor(from / slice) * slice) / 1_000;
+    const share = method.kind === 'Occurrences' ? 1 : passed / length;
+    return partOf(key, slo, budget, terms, {
+      window: { window, until },
+      burnRate: budget.consumedRatio === null || share === 0 ? null : budget.consumedRatio / share,
+      current: { lookbackSeconds: back, rate: back > 0 ? over(backFrom, backSeconds).consumedRatio : null },
+    });
+  });
+  const sources = request.paths.map((file, i) => ({
+    file: file === '-' ? standardInputName : file,
+    rows: tables[i]!.count,
+  }));
+  const notices: readonly Notice[] = [...(terms.file?.notices ?? []), ...framed.notices];
+  const until = Math.max(window.start, Math.min(at, window.end));
+  const rowsInWindow = counts.at.filter((instant) => instant >= window.start && instant < until).length;
+  const missing = uncovered(eventCoverage(counts.at), { start: window.start, end: until });
+  return outcomeOf(parts, terms, {
+    sources,
+    notices: [...notices, ...missing.notices],
+    uncoveredSeconds: missing.seconds,
+    kind: framed.kind,
+    rowsInWindow,
+  });
+}
+
+/** Options that ask for durations of incidents. */
+const incidentOptions = [
+  'deploy',
+  'deploys',
+  'alerts',
+  'traffic',
+  'by',
+  'targets',
+  'replayAlerts',
+  'credits',
+  'suggest',
+  'serviceHours',
+  'topology',
+  'journey',
+  'where',
+  'impactMap',
+  'minOutage',
+  'mergeWithin',
+  'downtime',
+  'downtimeUntil',
+  'within',
+  'map',
+  'fee',
+];
+
+function refuse(options: RawOptions, names: readonly string[], what: string): void {
+  const exclude = optionList(options, 'exclude').length > 0 ? ['--exclude'] : [];
+  const [flag] = [...givenFlags(options, names), ...exclude];
+  if (flag !== undefined)
+    fail('usage', { message: `${flag} needs ${what}`, hint: 'leave it out, or name another log' });
+}
+
+function partOf(
+  key: string | null,
+  slo: Availability,
+  budget: EventBudget,
+  { policy }: Terms,
+  rest: Pick<EventPart, 'window' | 'burnRate' | 'current'>,
+): EventPart {
+  return { key, slo, budget, state: policyState(budget.account, policy), attained: attainedOf(budget), ...rest };
+}
+
+function outcomeOf(
+  parts: readonly EventPart[],
+  terms: Terms,
+  read: Pick<Parameters<typeof eventReport>[0], 'sources' | 'notices' | 'kind' | 'rowsInWindow' | 'uncoveredSeconds'>,
+): Outcome {
+  const isOne = parts.length === 1;
+  const scope = (part: EventPart): string => (isOne ? '' : `objectives[${part.key}].`);
+  const loosest = parts.reduce((a, b) => (b.slo.unavailability > a.slo.unavailability ? b : a)).slo;
+  const checks: readonly Check[] = parts.flatMap((part) => [
+    budgetCheck(part.budget.account, 'Events', scope(part)),
+    ...(terms.gate === null ? [] : [gateCheck(part.state, terms.gate, terms.policy, `${scope(part)}policy.state`)]),
+  ]);
+  return {
+    report: eventReport({ parts, sla: terms.sla, policy: terms.policy, isOfFile: terms.objectives !== null, ...read }),
+    zone: parts[0]!.window?.window.zone ?? utc,
+    checks: [...checks, ...(terms.sla ? [slaCheck(terms.sla, loosest, terms.shownSlo)] : [])],
+    knownTexts: statesOf(terms.policy),
+    targetSubjects: parts.map((part) => ({
+      name: `${scope(part)}availability`,
+      unavailability: part.attained?.unavailability ?? null,
+    })),
+  };
+}
+
+function joined(tables: readonly EventCounts[]): EventCounts {
+  const column = (name: 'at' | 'good' | 'total'): Float64Array =>
+    Float64Array.from(tables.flatMap((table) => [...table[name]]));
+  return {
+    count: tables.reduce((sum, { count }) => sum + count, 0),
+    at: column('at'),
+    good: column('good'),
+    total: column('total'),
+  };
+}
+
+/** Time that has passed and of which no row speaks, said where there is some. */
+function uncovered(covered: Interval | null, passed: Interval): { seconds: number; notices: readonly Notice[] } {
+  const passedSeconds = (passed.end - passed.start) / 1_000;
+  const inside = covered ? totalMilliseconds(intersection([covered], [passed])) / 1_000 : 0;
+  const seconds = passedSeconds - inside;
+  if (seconds === 0) return { seconds, notices: [] };
+  const shown = covered && { start: formatInstant(covered.start), end: formatInstant(covered.end) };
+  return { seconds, notices: [notice('logUncovered', { seconds, passedSeconds, covered: shown, by: 'rows' })] };
+}
+
+function countOf(options: RawOptions, name: 'good' | 'total'): number {
+  const other = name === 'good' ? 'total' : 'good';
+  if (optionText(options, name) === undefined)
+    fail('usage', { message: `--${other} needs --${name}`, hint: 'a budget of events is --good N --total N' });
+  return wholeNumber(options, name);
+}

@@ -1,0 +1,214 @@
+import { statesOf } from '../../core/budget/policy.ts';
+import { analyzeBudget, hullOfAll } from '../../core/budget/time/analysis.ts';
+import { foldedCase, type ObjectiveTerms, type ServiceTerms, servicesNamed } from '../../core/budget/time/parts.ts';
+import type { Check } from '../../core/gates/check.ts';
+import type { IncidentLog } from '../../core/incidents/log/log.ts';
+import { nearest } from '../../core/nearest.ts';
+import { type Notice, notice } from '../../core/notice.ts';
+import { fail } from '../../core/problem.ts';
+import type { Availability } from '../../core/quantity/availability.ts';
+import { parsePositiveDuration } from '../../core/quantity/duration.ts';
+import type { Window } from '../../core/time/window.ts';
+import type { BudgetReportFacts } from '../../report/budget/facts.ts';
+import { budgetReport } from '../../report/budget/report.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { openLog } from '../log/open-log.ts';
+import { spanOf } from '../log/window.ts';
+import { choice, optionText, type RawOptions, readOption, wholeNumber } from '../option-values.ts';
+import { readCeiling } from './ceiling.ts';
+import { checksOf, type Judged, subjectsOf } from './checks.ts';
+import { decide, isAsserted, nothingToSuggest, readDecisions, readDeployFile, suggestionFor } from './decisions.ts';
+import { runEventLog, runEventTotals } from './events.ts';
+import { readTerms, type Terms } from './terms.ts';
+import { type BudgetWindow, readBudgetWindow, windowOfFile, windowOfTarget } from './window.ts';
+
+/** Options → request → core → report. */
+export async function runBudget(
+  args: readonly string[],
+  options: RawOptions,
+  context: CommandContext,
+): Promise<Outcome> {
+  const terms = await readTerms(args, options, context);
+  if (optionText(options, 'good') !== undefined || optionText(options, 'total') !== undefined)
+    return runEventTotals(args, options, terms);
+  const { sniffEvents } = await import('../../input/tables/event-detection.ts');
+  const paths = args.length > 0 || !context.standardInputIsPiped ? args : ['-'];
+  const sniffed = await sniffEvents(paths, context.standardInput);
+  const rest = { ...context, standardInput: sniffed.standardInput };
+  return sniffed.areEvents ? runEventLog(paths, options, rest, terms) : runLog(args, options, rest, terms);
+}
+
+async function runLog(
+  args: readonly string[],
+  options: RawOptions,
+  context: CommandContext,
+  terms: Terms,
+): Promise<Outcome> {
+  refuseAlone(options, 'within', 'deploys', 'a file of deploys: --deploys deploys.csv');
+  refuseAlone(options, 'journey', 'topology', 'the file that has it: --topology shop.yaml');
+  const decisions = readDecisions(options, context);
+  const lookbackSeconds = readOption(options, 'lookback', parsePositiveDuration)!;
+  const top = wholeNumber(options, 'top');
+  const seed = wholeNumber(options, 'seed');
+  const judged = judgedBy(options, terms);
+  const wantsServices = judged === 'services' || isAsserted(context, 'services');
+  const framed = await readBudgetWindow(args, options, context, terms.file?.slos[0]?.window ?? null);
+  const { window, at } = framed;
+  const objectives = terms.objectives && objectiveTerms(terms.objectives, framed);
+  const hull = hullOfAll(
+    [window, ...(objectives ?? []).map((each) => each.window), ...targetWindows(terms, framed)],
+    at,
+  );
+  const request = { ...framed.request, window: hull };
+  const deploys = await readDeployFile(options, request, context);
+  const opened = await openLog(request, ['service', 'cause'], context);
+  const coverage = framed.coverage(spanOf(opened.log));
+  const time = { at, hull: opened.window, inService: opened.inService, coverage };
+  const ofServices = servicesOfFile(
+    opened.log,
+    objectives ?? [],
+    request.where.some(({ key }) => key === 'service'),
+  );
+  const service = ofServices.objectives[0]?.service ?? null;
+  const suggestion = decisions.wantsSuggestion
+    ? suggestionFor(opened.log, { ...request, ...opened, ...time, window, service }, seed)
+    : null;
+  const slo = terms.slo ?? suggestion?.target ?? fail('usage', nothingToSuggest);
+  const services = wantsServices ? serviceTerms(terms, slo, framed) : null;
+  const ceiling = await readCeiling(options, context);
+  const analysis = analyzeBudget(opened.log, {
+    ...request,
+    ...opened,
+    ...time,
+    window,
+    isCoverageGiven: optionText(options, 'covers') !== undefined,
+    slo,
+    service,
+    policy: terms.policy,
+    lookbackSeconds,
+    services,
+    objectives: objectives && ofServices.objectives,
+  });
+  const notices = opened.notices.filter(({ kind }) => kind !== 'windowInFuture' && kind !== 'logElsewhere');
+  const facts: BudgetReportFacts = {
+    analysis,
+    kind: framed.kind,
+    sla: terms.sla,
+    sources: opened.sources,
+    notices: [
+      ...(terms.file?.notices ?? []),
+      ...(terms.file ? [notice('sloByTime', { slos: terms.file.slos.map(({ name }) => name) })] : []),
+      ...notices,
+      ...framed.notices,
+      ...ofServices.notices,
+      ...(ceiling?.notices ?? []),
+      // the two rules hold the whole log against one target: of parts with their own they say nothing
+      ...analysis.notices.filter(({ kind }) => judged === 'whole' || !kind.startsWith('large')),
+    ],
+    ...decide(decisions, analysis, time, deploys),
+    suggestion,
+    ceiling,
+    judged,
+    top,
+  };
+  return {
+    report: budgetReport(facts),
+    zone: window.zone,
+    checks: [
+      ...checksOf(analysis, terms, judged, ceiling),
+      ...opened.checks,
+      ...ofServices.checks,
+      ...namedServices(opened.log, services),
+      ...partedChecks(judged, analysis.services),
+    ],
+    targetSubjects: subjectsOf(analysis, judged),
+    knownTexts: statesOf(terms.policy),
+  };
+}
+
+/** An option that says more about another one, and nothing without it. */
+function refuseAlone(options: RawOptions, name: string, other: string, hint: string): void {
+  if (optionText(options, name) !== undefined && optionText(options, other) === undefined)
+    fail('usage', { message: `--${name} needs --${other}`, hint: `leave it out, or name ${hint}` });
+}
+
+function judgedBy(options: RawOptions, terms: Terms): Judged {
+  if (optionText(options, 'by') !== undefined) choice(options, 'by', ['service'], 'way to part the log');
+  if (optionText(options, 'by') !== undefined || terms.targets) return 'services';
+  return terms.objectives && terms.objectives.length > 1 ? 'objectives' : 'whole';
+}
+
+/** Each service by the file of targets; the others by its default, else by `--slo`. */
+function serviceTerms({ targets }: Terms, slo: Availability, { window, at }: BudgetWindow): ServiceTerms {
+  const named = [...(targets?.services ?? [])].map(
+    ([name, each]) => [name, { slo: each.target, window: windowOfTarget(each, window, at) }] as const,
+  );
+  const { fallback } = targets ?? { fallback: null };
+  const others = fallback ? { slo: fallback.target, window: windowOfTarget(fallback, window, at) } : { slo, window };
+  return { named: new Map(named), others };
+}
+
+/** The windows that a file of targets names itself. */
+function targetWindows({ targets }: Terms, { window, at }: BudgetWindow): readonly Window[] {
+  const each = [...(targets?.services.values() ?? []), ...(targets?.fallback ? [targets.fallback] : [])];
+  return each.map((target) => windowOfTarget(target, window, at));
+}
+
+/** Each objective in its own window, unless an option names one for all. */
+function objectiveTerms(objectives: NonNullable<Terms['objectives']>, framed: BudgetWindow): readonly ObjectiveTerms[] {
+  const { at, window } = framed;
+  return objectives.map(({ key, slo, objective }) => ({
+    key,
+    slo: objective.target,
+    window: framed.isGiven || slo.window === null ? window : windowOfFile(slo.window, at, framed.request.zone),
+    service: slo.service,
+  }));
+}
+
+/** An SLO is of its service's incidents where the log tells services apart and `--where` does not choose them already. */
+function servicesOfFile(log: IncidentLog, objectives: readonly ObjectiveTerms[], isChosen: boolean) {
+  const known = servicesIn(log);
+  if (known.length === 0 || isChosen)
+    return { objectives: objectives.map((each) => ({ ...each, service: null })), notices: [], checks: [] };
+  const unknown = [...new Set(objectives.flatMap(({ service }) => service ?? []))].filter(
+    (name) => !isNamed(name, known),
+  );
+  return { objectives, ...missing(unknown, known) };
+}
+
+/** A target for a service that the log never names is most often a typing mistake, or a service that was renamed. */
+function namedServices(log: IncidentLog, services: ServiceTerms | null): readonly Check[] {
+  const known = servicesIn(log);
+  return missing(
+    [...(services?.named.keys() ?? [])].filter((name) => !isNamed(name, known)),
+    known,
+  ).checks;
+}
+
+function missing(
+  names: readonly string[],
+  known: readonly string[],
+): { notices: readonly Notice[]; checks: readonly Check[] } {
+  return {
+    notices: names.map((value) =>
+      notice('whereMatchesNothing', { key: 'service', value, suggestion: nearest(value, known) }),
+    ),
+    checks: names.map((name) => ({ expression: `a row has service = ${name}`, actual: null, status: 'skipped' })),
+  };
+}
+
+/** Files of other people may write a service in another letter case than the log. */
+function isNamed(name: string, known: readonly string[]): boolean {
+  return known.some((each) => foldedCase(each) === foldedCase(name));
+}
+
+function servicesIn(log: IncidentLog): readonly string[] {
+  return servicesNamed(log, () => true);
+}
+
+/** `--by service` of a log that names none, and of no incident now, has nothing to judge, which is not the same as met. */
+function partedChecks(judged: Judged, services: readonly unknown[] | null): readonly Check[] {
+  return judged === 'services' && services?.length === 0
+    ? [{ expression: 'a row names a service', actual: null, status: 'skipped' }]
+    : [];
+}

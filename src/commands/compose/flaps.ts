@@ -1,0 +1,74 @@
+import { type IncidentLog, isIncident } from '../../core/incidents/log/log.ts';
+import { nearest } from '../../core/nearest.ts';
+import { type Notice, notice } from '../../core/notice.ts';
+import { fail } from '../../core/problem.ts';
+import { type Interval, type Intervals, merged } from '../../core/time/intervals.ts';
+import type { Topology } from '../../core/topology/model/model.ts';
+import type { CommandContext } from '../command.ts';
+import { typed } from '../option-values.ts';
+import { readOptionLog } from './option-log.ts';
+
+/** What a log says of the outages of components that have a standby. */
+export interface LoggedOutages {
+  readonly outages: ReadonlyMap<string, Intervals>;
+  readonly notices: readonly Notice[];
+}
+
+/** Reads the log of `--log`: the outages of each component with a standby are those of the service of its name. */
+export async function loggedOutages(
+  path: string,
+  { components }: Topology,
+  context: CommandContext,
+): Promise<LoggedOutages> {
+  const place = typed('log', path);
+  const names = components.flatMap(({ name, failover }) => (failover ? [name] : []));
+  if (names.length === 0)
+    return fail('usage', {
+      message: '--log is looked through for flaps of components with failover, and there is none',
+      hint: 'give a component failover in a topology file, or leave --log out',
+    });
+  const { log, notices } = await readOptionLog(path, context, true); // an empty one is told below, in words for this option
+  const { rows, open } = endedOutages(log);
+  if (rows.length === 0)
+    return fail('usage', {
+      message: `${path} has no incident with a start and an end to look for flaps in`,
+      hint: 'name another log, or leave --log out',
+    });
+  const more = open > 0 ? [notice('flapsWithoutEnd', { rows: open, log: path })] : [];
+  const services = [...new Set(rows.flatMap((row) => row.services))];
+  if (services.length === 0) {
+    const all = merged(rows);
+    const taken = notice('flapsOfAll', { log: path, components: names, outages: all.length });
+    return { outages: new Map(names.map((name) => [name, all])), notices: [...notices, taken, ...more] };
+  }
+  const found = names.filter((name) => services.includes(name));
+  if (found.length === 0)
+    return fail(
+      'nameUnknown',
+      { what: 'service', name: names[0]!, known: services, suggestion: nearest(names[0]!, services) },
+      place,
+    );
+  const missing = names
+    .filter((name) => !found.includes(name))
+    .map((name) => notice('whereMatchesNothing', { key: 'service', value: name, suggestion: nearest(name, services) }));
+  const ownOf = (name: string): Intervals => merged(rows.filter((row) => row.services.includes(name)));
+  return { outages: new Map(found.map((name) => [name, ownOf(name)])), notices: [...notices, ...missing, ...more] };
+}
+
+interface Row extends Interval {
+  readonly services: readonly string[];
+}
+
+function endedOutages(log: IncidentLog): { readonly rows: readonly Row[]; readonly open: number } {
+  const { start, verified } = log.stamps;
+  const service = log.dimensions.get('service');
+  const rows: Row[] = [];
+  let open = 0;
+  for (let row = 0; row < log.count; row++) {
+    if (!isIncident(log, row)) continue;
+    const services = service ? service.dictionary.names(service.values[row]!) : [];
+    if (Number.isNaN(verified[row]!)) open++;
+    else if (verified[row]! > start[row]!) rows.push({ start: start[row]!, end: verified[row]!, services });
+  }
+  return { rows, open };
+}

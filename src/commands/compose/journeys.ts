@@ -1,0 +1,121 @@
+import type { GaveUp } from '../../core/diagram/decision/engine.ts';
+import { never } from '../../core/diagram/graph/fault-graph.ts';
+import { type Check, checkTarget } from '../../core/gates/check.ts';
+import { nearest } from '../../core/nearest.ts';
+import { type Notice, notice } from '../../core/notice.ts';
+import { fail } from '../../core/problem.ts';
+import { hasGivenUp, type JourneyAnalysis } from '../../core/topology/analyze/analyze.ts';
+import type { FailureModel, ModelJourney } from '../../core/topology/compile/failure-model.ts';
+import { printExpression } from '../../core/topology/expression/print.ts';
+import type { Finding } from '../../core/topology/lint/finding.ts';
+import { ruleNames } from '../../core/topology/lint/index.ts';
+import type { Topology } from '../../core/topology/model/model.ts';
+import type { JourneyResult } from '../../report/compose/result.ts';
+import { optionList, type RawOptions, typed } from '../option-values.ts';
+
+/** All journeys, or the one that `--journey` names. */
+export function chosenJourneys(model: FailureModel, name: string | undefined): readonly ModelJourney[] {
+  if (name === undefined) return model.journeys;
+  const found = model.journeys.filter(({ journey }) => journey.name === name);
+  if (found.length > 0) return found;
+  const known = model.journeys.map(({ journey }) => journey.name);
+  return fail(
+    'nameUnknown',
+    { what: 'journey', name, known, suggestion: nearest(name, known) },
+    typed('journey', name),
+  );
+}
+
+/** Journeys in which nothing can break: what all of their parts are is optional. */
+export function optionalNotice(journeys: readonly ModelJourney[]): readonly Notice[] {
+  const names = journeys
+    .filter(({ hard, full }) => hard === never && full !== never)
+    .map(({ journey }) => journey.name);
+  return names.length > 0 ? [notice('journeyAllOptional', { journeys: names })] : [];
+}
+
+/** What could not be told of a journey: an unavailability that no double holds, a degraded mode whose diagram is too large. */
+export function limitNotices(journeys: readonly JourneyResult[]): readonly Notice[] {
+  const named = (has: (analysis: JourneyAnalysis) => boolean): readonly string[] =>
+    journeys.filter(({ analysis }) => has(analysis)).map(({ analysis }) => analysis.journey.name);
+  const below = named(({ isBelowDouble }) => isBelowDouble);
+  const unknown = named(({ isDegradedUnknown }) => isDegradedUnknown);
+  return [
+    ...(below.length > 0 ? [notice('belowDouble', { journeys: below })] : []),
+    ...(unknown.length > 0 ? [notice('degradedUnknown', { journeys: unknown })] : []),
+  ];
+}
+
+/** A journey's answer with what the report says beside it; where the engine gave up, a problem. */
+export function resultOf(analysis: JourneyAnalysis | GaveUp, model: ModelJourney): JourneyResult {
+  const { journey } = model;
+  if (hasGivenUp(analysis)) return fail('diagramTooLarge', { journey: journey.name, tried: analysis.tried });
+  return { analysis, path: printExpression(journey.path), target: journey.target };
+}
+
+/** The journey that misses its target by most, else the least available; the first of equals. */
+export function furthestFromTarget(journeys: readonly JourneyResult[], asked: JourneyResult['target']): JourneyResult {
+  const badness = ({ analysis, target }: JourneyResult): readonly [number, number] => {
+    const { unavailability } = analysis.result;
+    const allowed = (asked ?? target)?.availability.unavailability;
+    const misses = allowed !== undefined && unavailability > allowed;
+    return [misses ? (allowed === 0 ? Number.MAX_VALUE : unavailability / allowed) : 0, unavailability];
+  };
+  return journeys.reduce((worst, each) => {
+    const [a, b] = [badness(each), badness(worst)];
+    return a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]) ? each : worst;
+  });
+}
+
+/** What a result is called in checks: the one system of an expression is just the availability. */
+export function nameOf(topology: Topology, { journey }: JourneyAnalysis): string {
+  return topology.from === 'expression' ? 'availability' : `${journey.name} availability`;
+}
+
+/** The targets that the file gives its journeys; what `--target` asks just so is asked once. */
+export function targetChecks(
+  topology: Topology,
+  journeys: readonly JourneyResult[],
+  asked: JourneyResult['target'],
+): readonly Check[] {
+  const isAsked = (unavailability: number): boolean => asked?.availability.unavailability === unavailability;
+  return journeys.flatMap(({ analysis, target }) =>
+    target && !isAsked(target.availability.unavailability)
+      ? [
+          checkTarget(
+            nameOf(topology, analysis),
+            analysis.result.unavailability,
+            target.availability.unavailability,
+            target.text,
+          ),
+        ]
+      : [],
+  );
+}
+
+/** The rules that `--deny` names. */
+export function deniedRules(options: RawOptions): readonly string[] {
+  return optionList(options, 'deny').flatMap((text) =>
+    text.split(',').map((part) => {
+      const name = part.trim();
+      if (ruleNames.includes(name)) return name;
+      const place = typed('deny', text, part);
+      const suggestion = nearest(name, ruleNames);
+      return fail('nameUnknown', { what: 'lint rule', name, known: ruleNames, suggestion }, place);
+    }),
+  );
+}
+
+/** `--deny RULE`: met where the rule found nothing. */
+export function ruleCheck(rule: string, findings: readonly Finding[], journeys: readonly JourneyResult[]): Check {
+  // where only bounds are known, parts were not looked at: no finding is no proof
+  if (journeys.some(({ analysis }) => analysis.bounds !== null))
+    return { expression: `lint finds no ${rule}`, actual: null, status: 'skipped' };
+  const actual = findings.filter((finding) => finding.rule === rule).length;
+  return {
+    expression: `lint finds no ${rule}`,
+    actual,
+    status: actual === 0 ? 'met' : 'missed',
+    numbers: { actual, wanted: 0, areSeconds: false },
+  };
+}

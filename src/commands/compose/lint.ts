@@ -1,0 +1,80 @@
+import { partsThatMatter } from '../../core/topology/analyze/importance.ts';
+import { type FailureModel, unavailabilities } from '../../core/topology/compile/failure-model.ts';
+import {
+  type Finding,
+  type LintFacts,
+  type LintJourney,
+  lintTopology,
+  type NumberWords,
+  type RuleName,
+} from '../../core/topology/lint/index.ts';
+import type { Topology } from '../../core/topology/model/model.ts';
+import type { JourneyResult } from '../../report/compose/result.ts';
+import { formatAvailability, formatCount, formatDuration, formatShare } from '../../report/numbers.ts';
+import type { CommandContext } from '../command.ts';
+
+const words: NumberWords = {
+  availability: formatAvailability,
+  share: formatShare,
+  count: formatCount,
+  duration: formatDuration,
+};
+
+/** What asks for failures a year, MTBF and MTTR: an assertion, or a gate on the very rules. */
+const frequencyRules: ReadonlySet<string> = new Set<RuleName>(['mtbf-missing', 'mttr-missing']);
+const frequencyKeys = new Set(['failuresPerYear', 'mtbfSeconds', 'mttrSeconds']);
+
+/** What the rules have to know beside the topology. */
+interface LintRequest {
+  readonly target: JourneyResult['target'];
+  readonly today: number | null;
+  /** The rules that `--deny` names. */
+  readonly denied: readonly string[];
+  readonly outages: LintFacts['outages'] | null;
+}
+
+/** What the rules find in a topology and the journeys that were computed of it. */
+export function lintOf(
+  topology: Topology,
+  model: FailureModel,
+  journeys: readonly JourneyResult[],
+  { target, today, denied, outages }: LintRequest,
+  context: CommandContext,
+): readonly Finding[] {
+  const frequencyAsked =
+    denied.some((rule) => frequencyRules.has(rule)) ||
+    context.assertedPaths.some((path) => path.some((step) => 'key' in step && frequencyKeys.has(step.key)));
+  return lintTopology(
+    {
+      topology,
+      today,
+      journeys: journeys.map((each) => factsOf(model, each, target, frequencyAsked)),
+      ...(outages && { outages }),
+    },
+    words,
+  );
+}
+
+function factsOf(
+  model: FailureModel,
+  { analysis, target }: JourneyResult,
+  wanted: JourneyResult['target'],
+  frequencyAsked: boolean,
+): LintJourney {
+  const { journey, failure, result } = analysis;
+  const importance = failure ? partsThatMatter(failure, model.parts, unavailabilities(model)) : [];
+  return {
+    journey: { ...journey, target: wanted ?? target },
+    unavailability: result.unavailability,
+    parts: importance.map(({ part, criticality, isSinglePoint, isNeeded }) => ({
+      name: part.name,
+      kind: part.kind,
+      component: part.component,
+      unavailability: part.unavailability,
+      criticality,
+      isSinglePoint: isSinglePoint && part.unavailability > 0, // what never fails is no risk
+      isNeeded,
+    })),
+    frequencyAsked,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Notice } from '../../core/notice.ts';
+import { fail, type Place } from '../../core/problem.ts';
+import { parseExpression } from '../../core/topology/expression/parse.ts';
+import { printExpression } from '../../core/topology/expression/print.ts';
+import { quickForm } from '../../core/topology/expression/quick-form.ts';
+import { topologyOfExpression } from '../../core/topology/model/from-expression.ts';
+import type { Topology } from '../../core/topology/model/model.ts';
+import { isTopologyFile } from '../../input/topology/is-topology-file.ts';
+import type { CommandContext } from '../command.ts';
+import { optionText, type RawOptions } from '../option-values.ts';
+
+/** A topology, what to call it, and what its reader must know of it. */
+export interface OpenedTopology {
+  readonly topology: Topology;
+  readonly title: string;
+  readonly notices: readonly Notice[];
+}
+
+/** What was asked for, as a topology: an expression, a file, or one of the quick forms. */
+export async function openTopology(
+  args: readonly string[],
+  options: RawOptions,
+  context: CommandContext,
+): Promise<OpenedTopology> {
+  const forms = ['series', 'parallel', 'each', 'count'].filter((name) => optionText(options, name) !== undefined);
+  const [what] = args;
+  if (what !== undefined && forms.length > 0)
+    fail('usage', {
+      message: `${JSON.stringify(what)} and --${forms[0]} say different things`,
+      hint: 'give an expression, a file, or one of the quick forms',
+    });
+  const quick = quickForm({
+    series: optionText(options, 'series'),
+    parallel: optionText(options, 'parallel'),
+    each: optionText(options, 'each'),
+    count: optionText(options, 'count'),
+  });
+  if (quick) {
+    const { tree, placeOf } = quick;
+    return { topology: topologyOfExpression(tree, placeOf), title: shortened(printExpression(tree)), notices: [] };
+  }
+  const path = what ?? (context.standardInputIsPiped ? '-' : undefined);
+  if (path === undefined)
+    return fail('usage', {
+      message: 'nothing to compose was given',
+      hint: "write an expression, 'web=99.9 -> db=99.95', or name a topology file",
+    });
+  if (isTopologyFile(path)) {
+    const { readTopology } = await import('../../input/topology/read-topology.ts');
+    const { notices, ...topology } = await readTopology(path, context.standardInput);
+    return { topology, title: path, notices };
+  }
+  const placeOf = (offset: number, length: number): Place => ({
+    kind: 'typed',
+    option: null,
+    text: path,
+    offset,
+    length,
+  });
+  return {
+    topology: topologyOfExpression(parseExpression(path, placeOf), placeOf),
+    title: shortened(path),
+    notices: [],
+  };
+}
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);

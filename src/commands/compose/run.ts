@@ -1,0 +1,156 @@
+import { engine } from '../../core/diagram/index.ts';
+import { fail } from '../../core/problem.ts';
+import { parseAvailability } from '../../core/quantity/availability.ts';
+import { parsePositiveDuration } from '../../core/quantity/duration.ts';
+import { utc } from '../../core/time/zone.ts';
+import { analyzeJourney, detailOf } from '../../core/topology/analyze/analyze.ts';
+import { explainJourney } from '../../core/topology/analyze/explain.ts';
+import type { Requests } from '../../core/topology/analyze/requests.ts';
+import { compileTopology } from '../../core/topology/compile/compile.ts';
+import type { FailureModel } from '../../core/topology/compile/failure-model.ts';
+import { withLosses } from '../../core/topology/drill/drill.ts';
+import { drillNames } from '../../core/topology/drill/drill-names.ts';
+import { adviceFor } from '../../core/topology/improve/advice.ts';
+import type { Topology } from '../../core/topology/model/model.ts';
+import { composeReport } from '../../report/compose/report.ts';
+import type { JourneyResult } from '../../report/compose/result.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { optionText, type RawOptions, readOption, wholeNumber } from '../option-values.ts';
+import {
+  drillsAsked,
+  lossesAsked,
+  partitionNotice,
+  promotionNotice,
+  strategiesAsked,
+  todayFor,
+  trafficOf,
+} from './failover.ts';
+import {
+  chosenJourneys,
+  deniedRules,
+  furthestFromTarget,
+  limitNotices,
+  nameOf,
+  optionalNotice,
+  resultOf,
+  ruleCheck,
+  targetChecks,
+} from './journeys.ts';
+import { lintOf } from './lint.ts';
+import { openTopology } from './open-topology.ts';
+
+/** Options → topology → fault graph → numbers → report. In a drill all numbers are those of what is left. */
+export async function runCompose(
+  args: readonly string[],
+  options: RawOptions,
+  context: CommandContext,
+): Promise<Outcome> {
+  const top = wholeNumber(options, 'top');
+  const cutSetLimit = optionText(options, 'cutSets') === undefined ? 0 : wholeNumber(options, 'cutSets');
+  const denied = deniedRules(options);
+  const limits = {
+    nodes: wholeNumber(options, 'maxNodes'),
+    seconds: readOption(options, 'maxTime', parsePositiveDuration)!,
+    elapsedSeconds: context.elapsedSeconds,
+  };
+  const wanted = readOption(options, 'target', (text, place) => ({
+    text,
+    availability: parseAvailability(text, place),
+  }));
+  const simulate = await simulationAsked(options, context);
+  const { topology: whole, title, notices } = await openTopology(args, options, context);
+  const logged = await outagesAsked(args, options, whole, context);
+  const wholeModel = compileTopology(whole);
+  const names = drillNames(whole, wholeModel);
+  const down = lossesAsked(options, names);
+  const strategies = strategiesAsked(options, whole, wanted ?? null);
+  const resultsOf = (of: FailureModel): readonly JourneyResult[] =>
+    chosenJourneys(of, optionText(options, 'journey')).map((each) =>
+      resultOf(analyzeJourney(engine, of, each, limits, options['approximate'] === true), each),
+    );
+
+  const otherwise = resultsOf(wholeModel);
+  const isDrill = down.length > 0;
+  const topology = isDrill ? withLosses(whole, down) : whole;
+  const model = isDrill ? compileTopology(topology) : wholeModel;
+  const journeys = isDrill ? resultsOf(model) : otherwise;
+  const detail = furthestFromTarget(journeys, wanted ?? null);
+  const root = model.journeys.find(({ journey }) => journey === detail.analysis.journey)!.hard;
+  const { importance, cutSets } = detailOf(engine, model, root, detail.analysis, cutSetLimit, limits);
+  // nobody promises a target for a day on which something is down, unless asked for it
+  const target = wanted ?? (isDrill ? null : detail.target);
+  const advice =
+    target && !isDrill
+      ? adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits)
+      : null;
+  const { today, notice: clockNotice } = todayFor(whole, context);
+  const asked = { target: wanted ?? null, today, denied, outages: logged?.outages ?? null };
+  const findings = lintOf(whole, wholeModel, otherwise, asked, context);
+  const traffic = trafficOf(topology, limits);
+  const drills = drillsAsked(options, topology, model, names, journeys);
+  const simulated = simulate && (await simulate(topology, journeys, traffic.requests));
+  return {
+    report: composeReport({
+      topology,
+      model,
+      title,
+      notices: [
+        ...notices,
+        ...optionalNotice(chosenJourneys(wholeModel, optionText(options, 'journey'))),
+        ...(logged?.notices ?? []),
+        ...clockNotice,
+        ...promotionNotice(topology, traffic.requests),
+        ...partitionNotice(topology),
+        ...limitNotices(journeys),
+        ...(simulated?.notices ?? []),
+      ],
+      journeys,
+      detail,
+      importance,
+      cutSets,
+      cutSetsAsked: cutSetLimit > 0,
+      target: target && { ...target, advice },
+      findings,
+      explained: () => explainJourney(engine, topology, detail.analysis.journey, limits),
+      failover: {
+        ...traffic,
+        drill: isDrill ? { down, otherwise } : null,
+        drills,
+        strategies,
+      },
+      simulation: simulated?.simulation ?? null,
+      top,
+    }),
+    zone: utc,
+    checks: [
+      ...(isDrill ? [] : targetChecks(topology, journeys, wanted ?? null)),
+      ...denied.map((rule) => ruleCheck(rule, findings, journeys)),
+    ],
+    targetSubjects: journeys.map(({ analysis }) => ({
+      name: nameOf(topology, analysis),
+      unavailability: analysis.result.unavailability,
+    })),
+  };
+}
+
+/** What says how to simulate; the module that reads it is loaded only then. */
+const simulationOptions = ['seed', 'upTimes', 'repairTimes', 'lagTimes', 'connections', 'connectionLength'];
+
+/** What the log of `--log` says, where there is one; what reads it is loaded only then. */
+async function outagesAsked(args: readonly string[], options: RawOptions, topology: Topology, context: CommandContext) {
+  const path = optionText(options, 'log');
+  if (path === undefined) return null;
+  if (path === '-' && (args[0] ?? '-') === '-' && topology.from === 'file') fail('standardInputTwice', {});
+  const { loggedOutages } = await import('./flaps.ts');
+  return loggedOutages(path, topology, context);
+}
+
+/** The simulation that is asked for, its options read at once; what it takes is loaded only then. */
+async function simulationAsked(options: RawOptions, context: CommandContext) {
+  const isAsked = ['simulate', ...simulationOptions].some((name) => optionText(options, name) !== undefined);
+  if (!isAsked) return null;
+  const { simulationOf, simulationRequest } = await import('./simulate.ts');
+  const request = await simulationRequest(options, simulationOptions, context);
+  return (topology: Topology, journeys: readonly JourneyResult[], requests: Requests | null) =>
+    simulationOf(request, topology, journeys, requests, context);
+}

@@ -1,0 +1,47 @@
+import type { JsonObject } from '../../core/json.ts';
+import type { CommandDefinition } from '../command.ts';
+import { addLogOptions } from '../log/options.ts';
+import { repeated } from '../option-values.ts';
+
+export const incidents: CommandDefinition = {
+  name: 'incidents',
+  summary: 'downtime, availability, MTBF and MTTR by phase from an incident log',
+  examples: [
+    { line: 'ninefold incidents fixtures/postmortems.csv', says: 'the whole picture of a log' },
+    {
+      line: 'ninefold incidents fixtures/incidents.csv --from 2026-07-01 --to 2026-10-01 --group-by service,cause',
+      says: 'a quarter, by service and by cause',
+    },
+    {
+      line: 'ninefold incidents fixtures/incidents.csv --month 2026-08 --target 99.9 --assert "mttrSeconds <= 1h"',
+      says: 'a gate for CI: status 1 where it is missed',
+    },
+    {
+      line: 'ninefold incidents fixtures/statuspage.json --impact-map severity:minor=30%,none=0 --at 2026-11-01 --format markdown',
+      says: "a status page's own export, minor incidents at 30 %",
+    },
+    {
+      line: 'cat fixtures/incidents.jsonl | ninefold incidents --window 90d --at 2026-11-01 --format json',
+      says: 'in a pipe, for other programs',
+    },
+  ],
+  register(command) {
+    addLogOptions(command)
+      .optionsGroup('Result:')
+      .option(
+        '--group-by <keys>',
+        'service, cause, severity, month, quarter, year, weekday, hour, or any column (default: cause)',
+        repeated,
+      )
+      .option('--phase-target <pairs>', 'targets of the phases: detect=1m,fix=30m', repeated)
+      .option('--top <n>', 'how many groups and longest incidents are listed', '5')
+      .option('--seed <n>', 'seed of the resampling behind the intervals', '1');
+  },
+  async schema() {
+    return (await import('../../../schema/incidents.schema.json')).default as JsonObject;
+  },
+  async run(args, options, context) {
+    const { runIncidents } = await import('./run.ts');
+    return runIncidents(args, options, context);
+  },
+};

@@ -1,0 +1,79 @@
+import type { IncidentLog } from '../../core/incidents/log/log.ts';
+import { defaultPhaseTargets, type PhaseTargets, phaseNames } from '../../core/incidents/phases.ts';
+import { analyzeIncidents } from '../../core/incidents/summary.ts';
+import { nearest } from '../../core/nearest.ts';
+import { fail } from '../../core/problem.ts';
+import { parsePositiveDuration } from '../../core/quantity/duration.ts';
+import { incidentsReport } from '../../report/incidents/report.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { openLog } from '../log/open-log.ts';
+import { readLogRequest } from '../log/request.ts';
+import { optionList, pairs, type RawOptions, typed, wholeNumber } from '../option-values.ts';
+
+/** Options → request → core → report. */
+export async function runIncidents(
+  args: readonly string[],
+  options: RawOptions,
+  context: CommandContext,
+): Promise<Outcome> {
+  const request = await readLogRequest(args, options, context);
+  const groupKeys = groupKeysOf(options);
+  const assertedKeys = groupsOf(context.assertedPaths);
+  const phaseTargets = phaseTargetsOf(options);
+  const top = wholeNumber(options, 'top');
+  const seed = wholeNumber(options, 'seed');
+  const opened = await openLog(request, [...(groupKeys ?? []), ...assertedKeys], context);
+  const analysis = analyzeIncidents(opened.log, {
+    ...request,
+    ...opened,
+    phaseTargets,
+    groupKeys: [...new Set([...(groupKeys ?? defaultGroupKeys(opened.log)), ...assertedKeys])],
+    top,
+    seed,
+  });
+  return {
+    report: incidentsReport(analysis, opened.sources, opened.notices, {
+      shownGroups: top,
+      targetsAreDefault: phaseTargets === defaultPhaseTargets,
+    }),
+    zone: request.zone,
+    checks: opened.checks,
+    targetSubjects: [{ name: 'availability', unavailability: analysis.availability?.unavailability ?? null }],
+  };
+}
+
+/** Without `--group-by`: by cause, or by what else the log knows. One table, so that a first look stays short. */
+function defaultGroupKeys(log: IncidentLog): readonly string[] {
+  const known = ['cause', 'service', 'severity'].filter((key) => (log.dimensions.get(key)?.dictionary.size ?? 1) > 1);
+  return known.slice(0, 1);
+}
+
+function groupKeysOf(options: RawOptions): readonly string[] | null {
+  const given = optionList(options, 'groupBy').flatMap((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim() || fail('pairUnreadable', { text, expected: 'KEY[,KEY…]' }, typed('groupBy', text))),
+  );
+  return given.length > 0 ? [...new Set(given)] : null;
+}
+
+/** An assertion on `groups.service[…]` asks for the groups by service. */
+function groupsOf(paths: CommandContext['assertedPaths']): readonly string[] {
+  return paths.flatMap(([first, second]) =>
+    first && 'key' in first && first.key === 'groups' && second && 'key' in second ? [second.key] : [],
+  );
+}
+
+function phaseTargetsOf(options: RawOptions): PhaseTargets {
+  const given = pairs(options, 'phaseTarget', 'PHASE=DURATION');
+  if (given.length === 0) return defaultPhaseTargets;
+  const targets = { ...defaultPhaseTargets };
+  for (const [phase, length, place] of given) {
+    const known = phaseNames.find((name) => name === phase);
+    if (!known) {
+      const suggestion = nearest(phase, phaseNames);
+      fail('nameUnknown', { what: 'phase', name: phase, known: phaseNames, suggestion }, place);
+    } else targets[known] = parsePositiveDuration(length, place);
+  }
+  return targets;
+}

@@ -1,0 +1,117 @@
+import type { Check } from '../../core/gates/check.ts';
+import { type Notice, notice } from '../../core/notice.ts';
+import { fail } from '../../core/problem.ts';
+import type { ObservationRequest } from '../../core/projection/observation.ts';
+import { laterPeriod, parsePeriod, valuesNotInLog } from '../../core/projection/periods.ts';
+import { type Projection, projectLog, projectMeans } from '../../core/projection/project.ts';
+import { type Interval, intersection } from '../../core/time/intervals.ts';
+import { utc } from '../../core/time/zone.ts';
+import { projectReport } from '../../report/project/report.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { type OpenedLog, openLog } from '../log/open-log.ts';
+import { type LogRequest, readLogRequest } from '../log/request.ts';
+import { countedTime } from '../log/window.ts';
+import { optionText, type RawOptions, typed, wholeNumber } from '../option-values.ts';
+import { refuseLooseSettings } from './failover.ts';
+import { projectionOptions, refuseLogChanges, typedMeans } from './options.ts';
+
+/** Options → log or means → core → report. */
+export async function runProject(
+  args: readonly string[],
+  options: RawOptions,
+  context: CommandContext,
+): Promise<Outcome> {
+  refuseLooseSettings(args, options);
+  const means = typedMeans(args, options);
+  const top = wholeNumber(options, 'top');
+  if (means !== null) {
+    const asked = await projectionOptions(options, context.standardInput);
+    refuseLogChanges(asked.scenarios);
+    const projection = projectMeans(means, asked);
+    return {
+      report: projectReport(projection, [], [], top),
+      zone: utc,
+      checks: [],
+      targetSubjects: [targetSubject(projection)],
+    };
+  }
+  // --window is the forecast's horizon here; the observed time is set by --from, --to and --month
+  const request = await readLogRequest(args, { ...options, window: undefined }, context);
+  if (request.paths.includes('-') && optionText(options, 'scenarios') === '-') fail('standardInputTwice', {});
+  const asked = await projectionOptions(options, context.standardInput);
+  const removed = asked.scenarios.flatMap(({ changes }) =>
+    changes.flatMap((change) => (change.kind === 'without' ? [change.condition] : [])),
+  );
+  const helps = asked.failover?.helps ?? [];
+  const compared = optionText(options, 'compare');
+  const place = typed('compare', compared ?? '');
+  const earlier = compared === undefined ? null : parsePeriod(compared, request.zone, place);
+  const opened = await openLog(
+    request,
+    [...removed, ...helps].map(({ key }) => key),
+    context,
+  );
+  const periods = earlier && (await comparedRequests(earlier, request, opened, context, place));
+  const projection = projectLog(opened.log, { ...request, ...opened }, periods, asked);
+  const unused = valuesNotInLog(opened.log, [...removed, ...helps]);
+  const notices: Notice[] = [
+    ...opened.notices.map(asObserved),
+    ...(periods?.notices ?? []),
+    ...unused.map((facts) => notice('whereMatchesNothing', facts)),
+  ];
+  const checks = unused.map(
+    ({ key, value }): Check => ({
+      expression: `a row has ${key} = ${value}`,
+      actual: null,
+      status: 'skipped',
+    }),
+  );
+  return {
+    report: projectReport(projection, opened.sources, notices, top),
+    zone: request.zone,
+    checks: [...opened.checks, ...checks],
+    targetSubjects: [targetSubject(projection)],
+  };
+}
+
+/** The shared notice names `--window`, which looks ahead here. */
+function asObserved(each: Notice): Notice {
+  return each.kind === 'windowDefault' ? notice('observationDefault', each.data) : each;
+}
+
+/** `--target` looks at all scenarios together, at the one there is, or at what is. */
+function targetSubject({ scenarios, current }: Projection): Outcome['targetSubjects'][number] {
+  const last = scenarios.at(-1);
+  return last
+    ? { name: `availability (${last.name})`, unavailability: last.outlook?.unavailability ?? null }
+    : { name: 'availability', unavailability: current?.unavailability ?? null };
+}
+
+/** The same log, measured in the same way, over two periods; each with its own service hours and exclusions. */
+async function comparedRequests(
+  earlier: Interval,
+  request: LogRequest,
+  opened: OpenedLog,
+  context: CommandContext,
+  place: ReturnType<typeof typed>,
+): Promise<{ earlier: ObservationRequest; later: ObservationRequest; notices: readonly Notice[] }> {
+  if (request.excludePaths.includes('-'))
+    fail('usage', { message: '--compare reads --exclude twice', hint: 'put the exclusions into a file' });
+  const { later, notices } = laterPeriod(opened.log, opened.window, earlier, place);
+  const before = { ...opened.window, ...earlier };
+  const counted = await countedTime(before, request, context);
+  const now = context.now(request.zone);
+  const inService = opened.inService && intersection(opened.inService, [later]);
+  if (inService?.length === 0) fail('windowFullyExcluded', {});
+  const same = { ...request, ...opened };
+  return {
+    earlier: {
+      ...same,
+      window: before,
+      inService: counted.inService,
+      openUntil: now.given ? Math.min(before.end, now.instant) : before.end,
+    },
+    later: { ...same, window: later, inService },
+    notices,
+  };
+}

@@ -1,0 +1,78 @@
+import { nearest } from '../../core/nearest.ts';
+import { fail, type Place } from '../../core/problem.ts';
+import { type Change, type ChangeVerb, changeVerbs, parseChange, type Scenario } from '../../core/projection/change.ts';
+import { combinedName } from '../../core/projection/project.ts';
+import { fieldsOf, mapOf } from '../../input/structured/fields.ts';
+import { type Findings, gatherProblems } from '../../input/structured/findings.ts';
+import type { FileNode, MapEntry } from '../../input/structured/node.ts';
+import { readStructuredFile } from '../../input/structured/read-file.ts';
+import { listOf, scalarOf } from '../../input/structured/values.ts';
+
+/**
+ * Reads a scenarios file: under `scenarios`, each name with a list of changes, written as on the command line without the
+ * dashes (`reduce mttr=50%`) or as a pair (`reduce: mttr=50%`).
+ */
+export async function readScenarios(
+  path: string,
+  standardInput: () => AsyncIterable<Uint8Array>,
+): Promise<readonly Scenario[]> {
+  const documents = await readStructuredFile(path, standardInput);
+  const found = gatherProblems();
+  const scenarios: Scenario[] = [];
+  for (const document of documents) {
+    const fields = fieldsOf(document, 'the file', ['scenarios']);
+    for (const entry of mapOf(fields.required('scenarios'), 'scenarios').entries) {
+      const scenario = found.attempt(() => scenarioOf(entry, found));
+      if (scenario) scenarios.push(scenario);
+    }
+  }
+  found.throwIfAny();
+  if (scenarios.length > 0) return scenarios;
+  const place = { kind: 'file', file: path } as const;
+  return fail('usage', { message: 'the file has no scenario', hint: 'name one, with a list of changes' }, place);
+}
+
+function scenarioOf(entry: MapEntry, found: Findings): Scenario {
+  const { key: name, value } = entry;
+  const refuse = (message: string, hint: string): never => fail('usage', { message, hint }, entry.keyPlace());
+  if (name === combinedName) refuse(`${combinedName} is the name of all of them`, 'give it another');
+  const nodes = listOf(value, name);
+  if (nodes.length === 0) refuse(`${name} changes nothing`, 'list a change, such as "reduce mttr=50%"');
+  const changes = nodes.flatMap((node) => found.attempt(() => changeOf(node, name)) ?? []);
+  refuseSetTwice(changes, entry.keyPlace());
+  return { name, changes };
+}
+
+/** Changes that stand together may set a thing once. */
+export function refuseSetTwice(changes: readonly Change[], place: Place): void {
+  const set = changes.flatMap((change) => (change.kind === 'set' ? [change.what] : []));
+  const twice = set.find((what, i) => set.indexOf(what) !== i);
+  if (twice !== undefined) fail('usage', { message: `${twice} is set twice`, hint: 'keep one of them' }, place);
+}
+
+function changeOf(node: FileNode, scenario: string): Change {
+  const pair = node.kind === 'map' && node.entries.length === 1 ? node.entries[0]! : null;
+  if (pair)
+    return parseChange(
+      verbOf(pair.key, () => pair.keyPlace()),
+      scalarOf(pair.value, pair.key).text,
+      pair.value.place(),
+    );
+  const { text } = scalarOf(node, scenario, 'a change such as "reduce mttr=50%"');
+  const [, verb, operand] = /^\s*(?:--)?(\S*)\s*(.*)$/s.exec(text)!;
+  return parseChange(
+    verbOf(verb!, () => node.place()),
+    operand!,
+    node.place(),
+  );
+}
+
+function verbOf(text: string, place: FileNode['place']): ChangeVerb {
+  const verb = changeVerbs.find((each) => each === text);
+  if (verb) return verb;
+  return fail(
+    'nameUnknown',
+    { what: 'change', name: text, known: changeVerbs, suggestion: nearest(text, changeVerbs) },
+    place(),
+  );
+}

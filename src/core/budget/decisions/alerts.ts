@@ -1,0 +1,90 @@
+import { parseDecimal, toNumber } from '../../quantity/decimal.ts';
+import { compare, exactly, minus, times, wholeQuotient } from '../exact.ts';
+
+export type AlertSeverity = 'page' | 'ticket';
+
+/** One tier of a multiwindow, multi-burn-rate alert. */
+export interface AlertTier {
+  readonly severity: AlertSeverity;
+  readonly longSeconds: number;
+  readonly shortSeconds: number;
+  /** Part of the whole budget that burns within the long window at the threshold. */
+  readonly budgetShare: number;
+}
+
+/** The tiers of the SRE Workbook, chapter 5, table 5-8: 14.4, 6, 3 and 1 for a window of 30 days. */
+export const standardTiers: readonly AlertTier[] = [
+  { severity: 'page', longSeconds: 3_600, shortSeconds: 300, budgetShare: 0.02 },
+  { severity: 'page', longSeconds: 21_600, shortSeconds: 1_800, budgetShare: 0.05 },
+  { severity: 'ticket', longSeconds: 86_400, shortSeconds: 7_200, budgetShare: 0.1 },
+  { severity: 'ticket', longSeconds: 259_200, shortSeconds: 21_600, budgetShare: 0.1 },
+];
+
+export interface Alert extends AlertTier {
+  /** The burn rate above which it fires. */
+  readonly factor: number;
+  /** The error ratio above which it fires: factor × (1 − SLO). */
+  readonly errorRatio: number;
+  /** How long a full outage lasts until it fires; null where it cannot. */
+  readonly detectionSeconds: number | null;
+  /** How long after the end of a full outage it stops; null where it cannot fire. */
+  readonly resetSeconds: number | null;
+  readonly canFire: boolean;
+  /** With `--traffic`: failed requests in the long window that make it fire; null without. */
+  readonly failuresNeeded: number | null;
+  readonly oneFailureFires: boolean | null;
+}
+
+/** So many requests in so many seconds: kept apart, since a third of a request a second is no decimal. */
+export interface Traffic {
+  readonly requests: number;
+  readonly perSeconds: number;
+}
+
+/**
+ * The alert tiers for an SLO and a window. The budget share of a tier stays, the factor follows from the window:
+ * f = share × window / long. It fires while the error ratios of both its windows exceed f·(1 − SLO). In a full outage the
+ * long window gets there last, after long·f·(1 − SLO) = share × window × (1 − SLO); after it the short window falls below
+ * first, after short·(1 − f·(1 − SLO)). It can fire only where f·(1 − SLO) < 1 and its long window fits into the window.
+ * With r requests a second the long window holds r·long, and ⌊r·long·f·(1 − SLO)⌋ + 1 failures make it fire.
+ *
+ * Source: Google SRE Workbook, chapter 5, "Alerting on SLOs". Domain: 0 < U < 1, window > 0, requests > 0.
+ * @example alertsOf(0.001, 2_592_000)[0] // factor 14.4, detectionSeconds 51.84, resetSeconds 295.68
+ */
+export function alertsOf(
+  unavailability: number,
+  windowSeconds: number,
+  traffic: Traffic | null = null,
+  tiers: readonly AlertTier[] = standardTiers,
+): readonly Alert[] {
+  return tiers.map((tier): Alert => {
+    const { longSeconds: long, shortSeconds: short } = tier;
+    const burned = times(exactly(tier.budgetShare), exactly(windowSeconds)); // factor × long
+    const detection = times(burned, exactly(unavailability)); // long × error ratio
+    const canFire = compare(detection, exactly(long)) < 0 && long <= windowSeconds;
+    const left = minus(exactly(long), detection);
+    const needed =
+      traffic && Number(wholeQuotient(times(detection, exactly(traffic.requests)), exactly(traffic.perSeconds))) + 1;
+    return {
+      ...tier,
+      factor: toNumber(burned) / long,
+      errorRatio: toNumber(detection) / long,
+      detectionSeconds: canFire ? toNumber(detection) : null,
+      resetSeconds: canFire ? toNumber(times(left, exactly(short))) / long : null,
+      canFire,
+      failuresNeeded: canFire ? needed : null,
+      oneFailureFires: needed === null ? null : canFire && needed === 1,
+    };
+  });
+}
+
+/**
+ * Reads a number of requests by time: `40/h`, `1e6/d`, `5/s`, `300/min`; null where it is none.
+ * @example parseTraffic('40/h') // { requests: 40, perSeconds: 3600 }
+ */
+export function parseTraffic(text: string): Traffic | null {
+  const match = /^\s*([0-9.eE+]+)\s*\/\s*(s|sec|m|min|h|hour|d|day)\s*$/.exec(text);
+  const amount = match && parseDecimal(match[1]!);
+  if (!match || !amount || amount.digits <= 0n) return null;
+  return { requests: toNumber(amount), perSeconds: { s: 1, m: 60, h: 3_600, d: 86_400 }[match[2]!.slice(0, 1)]! };
+}

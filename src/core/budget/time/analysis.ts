@@ -1,0 +1,201 @@
+import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
+import { measureDowntime } from '../../incidents/downtime/measure.ts';
+import { selectIncidents } from '../../incidents/downtime/selection.ts';
+import { unweightedDowntime } from '../../incidents/downtime/unweighted.ts';
+import type { RowCounts } from '../../incidents/log/classify.ts';
+import { type Condition, rowFilter } from '../../incidents/log/filter.ts';
+import type { IncidentLog } from '../../incidents/log/log.ts';
+import { noticesOf } from '../../incidents/notices.ts';
+import { type Notice, notice } from '../../notice.ts';
+import { largest, smallest } from '../../order/extremes.ts';
+import type { Availability } from '../../quantity/availability.ts';
+import { toNumber } from '../../quantity/decimal.ts';
+import { formatInstant } from '../../time/instant.ts';
+import { totalMilliseconds } from '../../time/intervals.ts';
+import type { Window } from '../../time/window.ts';
+import { budgetOf } from '../account.ts';
+import type { Policy } from '../policy.ts';
+import { type CauseShare, type IncidentShare, incidentShares, sharesBy, sharesOf } from './attribution.ts';
+import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
+import { type ConsumptionRules, consumptionOf } from './consumption.ts';
+import { type BudgetFrame, frameOf, ruleWindows, secondsOf } from './frame.ts';
+import { largeCauses, largeIncidents } from './large-consumers.ts';
+import {
+  foldedCase,
+  incidentsOfNoService,
+  objectiveBudgets,
+  type PartBudget,
+  rowsOf,
+  serviceBudgets,
+  servicesNamed,
+} from './parts.ts';
+import type { BudgetAnalysisRequest } from './request.ts';
+
+export interface BudgetAnalysis {
+  readonly log: IncidentLog;
+  readonly frame: BudgetFrame;
+  readonly counts: RowCounts;
+  readonly slo: Availability;
+  readonly policy: Policy;
+  readonly whole: TimeBudget;
+  /** The same without exclusions and service hours; null where there are none. */
+  readonly gross: TimeBudget | null;
+  readonly byIncident: readonly IncidentShare[];
+  readonly byCause: readonly CauseShare[];
+  readonly services: readonly PartBudget[] | null;
+  readonly objectives: readonly PartBudget[] | null;
+  readonly uncoveredSeconds: number;
+  /** The incidents of the whole hull, for what else is asked of them: every row that can matter up to now. */
+  readonly impact: ImpactIntervals;
+  readonly rules: ConsumptionRules;
+  /** What those incidents passed; the service of an SLO file is among it. */
+  readonly where: readonly Condition[];
+  readonly notices: readonly Notice[];
+}
+
+/** The longest window of an alert: one that is replayed from the window's start looks back so far. */
+const longestAlertMilliseconds = 3 * 86_400_000;
+
+/** Everything from which something is read: the window and what alerts look back on, the last 28 days, the quarter. */
+export function hullOf(window: Window, at: number): Window {
+  const { recent, quarter } = ruleWindows(asOf(window, at), window.zone);
+  const windows = [window, { ...window, start: window.start - longestAlertMilliseconds }, recent, quarter];
+  return {
+    ...window,
+    start: Math.min(...windows.map(({ start }) => start)),
+    end: Math.max(...windows.map(({ end }) => end)),
+  };
+}
+
+/** The hull of several windows. */
+export function hullOfAll(windows: readonly Window[], at: number): Window {
+  const hulls = windows.map((window) => hullOf(window, at));
+  const start = smallest(hulls.map((hull) => hull.start));
+  const end = largest(hulls.map((hull) => hull.end));
+  return { ...hulls[0]!, start, end };
+}
+
+/** Where the rules stand: now, or the last instant of a window that is past. */
+function asOf(window: Window, at: number): number {
+  return at >= window.end ? window.end - 1 : at;
+}
+
+/** From a log to the state of its error budget. Sources and formulas: docs/budget.md. */
+export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest): BudgetAnalysis {
+  const { window, at, inService, coverage, slo, policy, lookbackSeconds } = request;
+  const frame = frameOf(window, at, inService, coverage);
+  const rules = {
+    mode: request.downtimeMode,
+    shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
+  };
+  const selection = selectIncidents(log, {
+    ...request,
+    window: { ...request.hull, end: Math.max(request.hull.start, Math.min(at, request.hull.end)) },
+    openUntil: at,
+  });
+  const impact = rowsOf(log, selection.impact, request.service);
+  const budgetRequest: BudgetRequest = { frame, sloUnavailability: slo.unavailability, rules, lookbackSeconds, policy };
+  const partRequest = { at, inService, coverage, rules, lookbackSeconds, policy };
+  const whole = timeBudget(impact, budgetRequest);
+  const byIncident = incidentShares(impact, whole.consumption, rules.mode);
+  const where = [...request.where, ...ofService(log, request.service)];
+  const rows = rowsInWindow(log, { ...request, where }, frame);
+  const ofNoService = incidentsOfNoService(log, selection.impact, request.objectives ?? [], at);
+  const uncoveredSeconds = (totalMilliseconds(frame.elapsed) - totalMilliseconds(frame.covered)) / 1_000;
+  return {
+    log,
+    frame,
+    counts: rows.counts,
+    slo,
+    policy,
+    whole,
+    gross: inService && timeBudget(impact, { ...budgetRequest, frame: frameOf(window, at, null, coverage) }),
+    byIncident,
+    byCause: sharesBy('cause', byIncident, log),
+    services:
+      request.services &&
+      serviceBudgets(
+        log,
+        selection.impact,
+        partRequest,
+        request.services,
+        servicesNamed(log, rowFilter(log, request.where)),
+      ),
+    objectives: request.objectives && objectiveBudgets(log, selection.impact, partRequest, request.objectives),
+    uncoveredSeconds,
+    impact,
+    rules,
+    where,
+    notices: [
+      ...rows.notices,
+      ...(ofNoService > 0 ? [notice('serviceNotNamed', { rows: ofNoService })] : []),
+      ...(uncoveredSeconds > 0 ? [uncovered(uncoveredSeconds, frame, request)] : []),
+      ...largeNotices(log, impact, request),
+    ],
+  };
+}
+
+/** The condition that a service sets, whatever the letter case in which the log writes it. */
+function ofService(log: IncidentLog, service: string | null): readonly Condition[] {
+  if (service === null) return [];
+  const names = servicesNamed(log, () => true).filter((each) => foldedCase(each) === foldedCase(service));
+  return [{ key: 'service', values: [service, ...names], negated: false }];
+}
+
+/** What became of the rows, and what must be known of those that count. */
+function rowsInWindow(
+  log: IncidentLog,
+  request: BudgetAnalysisRequest,
+  frame: BudgetFrame,
+): { readonly counts: RowCounts; readonly notices: readonly Notice[] } {
+  const passed: Window = { ...frame.window, end: frame.until };
+  const selection = selectIncidents(log, { ...request, window: passed, openUntil: frame.until });
+  const { classified, impact, weights, fixMissing } = selection;
+  const rules = {
+    mode: request.downtimeMode,
+    counts: frame.covered,
+    shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
+  };
+  const downtime = measureDowntime(impact, rules);
+  const unweighted = unweightedDowntime(log, impact, weights, rules, downtime);
+  const notices = noticesOf(
+    log,
+    { ...request, window: passed, openUntil: frame.until, inService: frame.covered },
+    { classified, phases: { negative: new Map() }, fixMissing, downtime, impact, unweighted },
+  );
+  return { counts: classified.counts, notices: notices.filter(({ kind }) => kind !== 'failuresUncounted') };
+}
+
+function uncovered(seconds: number, frame: BudgetFrame, { coverage, isCoverageGiven }: BudgetAnalysisRequest): Notice {
+  return notice('logUncovered', {
+    seconds,
+    passedSeconds: secondsOf(frame.elapsed),
+    covered: coverage && { start: formatInstant(coverage.start), end: formatInstant(coverage.end) },
+    by: isCoverageGiven ? 'option' : 'months',
+  });
+}
+
+/** One incident above a fifth of the last 28 days' budget, one cause above a fifth of the calendar quarter's. */
+function largeNotices(log: IncidentLog, impact: ImpactIntervals, request: BudgetAnalysisRequest): readonly Notice[] {
+  const { window, at, inService, coverage, slo } = request;
+  const { recent, quarter } = ruleWindows(asOf(window, at), window.zone);
+  const rules = {
+    mode: request.downtimeMode,
+    shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
+  };
+  const within = (each: Window): { shares: readonly IncidentShare[]; budget: number } => {
+    const frame = frameOf(each, Math.min(at, window.end), inService, coverage);
+    return {
+      shares: sharesOf(impact, consumptionOf(impact, rules, frame.covered), rules.mode),
+      budget: toNumber(budgetOf(slo.unavailability, totalMilliseconds(frame.counted))),
+    };
+  };
+  const last = within(recent);
+  const long = within(quarter);
+  const incidents = largeIncidents(last.shares, last.budget, log);
+  const causes = largeCauses(sharesBy('cause', long.shares, log), long.budget);
+  return [
+    ...(incidents.length > 0 ? [notice('largeIncidents', { incidents })] : []),
+    ...(causes.length > 0 ? [notice('largeCauses', { causes })] : []),
+  ];
+}

@@ -1,0 +1,163 @@
+import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
+import type { RowFilter } from '../../incidents/log/filter.ts';
+import { type IncidentLog, isIncident } from '../../incidents/log/log.ts';
+import { MembersByKey } from '../../incidents/log/members.ts';
+import { selectRows } from '../../order/ascending.ts';
+import type { Availability } from '../../quantity/availability.ts';
+import type { Interval } from '../../time/intervals.ts';
+import type { Window } from '../../time/window.ts';
+import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
+import { type BudgetFrame, frameOf } from './frame.ts';
+import type { BudgetAnalysisRequest } from './request.ts';
+
+/** What a part of a log is held to. */
+export interface PartTerms {
+  readonly slo: Availability;
+  readonly window: Window;
+}
+
+/** One budget a service: its own terms, or those of all others. */
+export interface ServiceTerms {
+  readonly named: ReadonlyMap<string, PartTerms>;
+  readonly others: PartTerms;
+}
+
+/** One budget an objective of an SLO file; its service where the log tells services apart, null for all incidents. */
+export interface ObjectiveTerms extends PartTerms {
+  readonly key: string;
+  readonly service: string | null;
+}
+
+export interface PartBudget extends TimeBudget {
+  /** null: incidents that name no service. */
+  readonly key: string | null;
+  readonly slo: Availability;
+  readonly frame: BudgetFrame;
+  /** Incidents that hit the window. */
+  readonly incidents: number;
+}
+
+type PartRequest = Pick<BudgetAnalysisRequest, 'at' | 'inService' | 'coverage'> &
+  Pick<BudgetRequest, 'rules' | 'lookbackSeconds' | 'policy'>;
+
+/**
+ * One budget a service, the least left first: every service of `known`, and those that have terms and stand in no row; a
+ * service without an incident has all of its budget. Incidents that name no service make one of their own (key null),
+ * where any hits the window. An incident of several services counts whole in each. Terms are found regardless of letter
+ * case, those of the same case first.
+ * @example serviceBudgets(log, impact, request, { named: new Map([['api', { slo, window }]]), others }, ['API', 'web'])
+ *   // one for API with the terms of api, one for web with the others
+ */
+export function serviceBudgets(
+  log: IncidentLog,
+  impact: ImpactIntervals,
+  request: PartRequest,
+  { named, others }: ServiceTerms,
+  known: readonly string[],
+): readonly PartBudget[] {
+  const groups = new MembersByKey();
+  for (const name of known) groups.of(name);
+  const inLog = new Set(known.map(foldedCase));
+  for (const name of named.keys()) if (!inLog.has(foldedCase(name))) groups.of(name);
+  const folded = new Map([...named].reverse().map(([name, terms]) => [foldedCase(name), terms])); // the first one stays
+  const termsOf = (key: string | null): PartTerms =>
+    (key === null ? null : (named.get(key) ?? folded.get(foldedCase(key)))) ?? others;
+  const namesOf = serviceNames(log);
+  for (let i = 0; i < impact.order.length; i++) {
+    const row = impact.order[i]!;
+    const names = namesOf(row);
+    for (const name of names.length > 0 ? names : [null]) groups.of(name).add(row);
+  }
+  return groups
+    .all()
+    .map(({ key, rows }) => partBudget(key, rows, impact, termsOf(key), request))
+    .filter(({ key, incidents }) => incidents > 0 || key !== null)
+    .sort(byWhatIsLeft);
+}
+
+/**
+ * One budget an objective, the least left first: of the incidents of its service, regardless of letter case.
+ * @example objectiveBudgets(log, impact, request, [{ key: 'pay', slo, window, service: 'checkout' }])[0].balance.budget
+ */
+export function objectiveBudgets(
+  log: IncidentLog,
+  impact: ImpactIntervals,
+  request: PartRequest,
+  objectives: readonly ObjectiveTerms[],
+): readonly PartBudget[] {
+  return objectives
+    .map((terms) => partBudget(terms.key, rowsOf(log, impact, terms.service).order, impact, terms, request))
+    .sort(byWhatIsLeft);
+}
+
+/** Names of services are compared regardless of letter case wherever one file names what another one holds. */
+export const foldedCase = (name: string): string => name.toLowerCase();
+
+/**
+ * The services that the incidents of a log name, in the order of its dictionary: of all its time, where `passes` lets them.
+ * @example servicesNamed(log, () => true) // ['checkout', 'search']
+ */
+export function servicesNamed(log: IncidentLog, passes: RowFilter): readonly string[] {
+  const dimension = log.dimensions.get('service');
+  if (!dimension) return [];
+  const used = new Uint8Array(dimension.dictionary.size);
+  for (let row = 0; row < log.count; row++) if (isIncident(log, row) && passes(row)) used[dimension.values[row]!] = 1;
+  const names = [...used.keys()].filter((index) => used[index] === 1);
+  return [...new Set(names.flatMap((index) => dimension.dictionary.names(index)))];
+}
+
+/** Incidents that hit the window of an objective and name no service, where each objective is of one. */
+export function incidentsOfNoService(
+  log: IncidentLog,
+  impact: ImpactIntervals,
+  objectives: readonly ObjectiveTerms[],
+  at: number,
+): number {
+  if (objectives.length === 0 || objectives.some(({ service }) => service === null)) return 0;
+  const namesOf = serviceNames(log);
+  const windows = objectives.map(({ window }) => ({ start: window.start, end: Math.min(window.end, at) }));
+  return selectRows(
+    impact.order,
+    (row) => namesOf(row).length === 0 && windows.some((window) => hits(impact, row, window)),
+  ).length;
+}
+
+function hits({ start, end }: ImpactIntervals, row: number, window: Interval): boolean {
+  return start[row]! < window.end && (end[row]! > window.start || start[row]! >= window.start);
+}
+
+/** The incidents of one service, regardless of letter case; all of them for null. */
+export function rowsOf(log: IncidentLog, impact: ImpactIntervals, service: string | null): ImpactIntervals {
+  if (service === null) return impact;
+  const namesOf = serviceNames(log);
+  const wanted = foldedCase(service);
+  return {
+    ...impact,
+    order: selectRows(impact.order, (row) => namesOf(row).some((name) => foldedCase(name) === wanted)),
+  };
+}
+
+/** The services that a row names, each once. */
+export function serviceNames(log: IncidentLog): (row: number) => readonly string[] {
+  const dimension = log.dimensions.get('service');
+  return (row) => (dimension ? [...new Set(dimension.dictionary.names(dimension.values[row]!))] : []);
+}
+
+function partBudget(
+  key: string | null,
+  order: Uint32Array,
+  impact: ImpactIntervals,
+  { slo, window }: PartTerms,
+  { at, inService, coverage, ...rest }: PartRequest,
+): PartBudget {
+  const frame = frameOf(window, at, inService, coverage);
+  const passed = { start: window.start, end: frame.until };
+  const own = timeBudget({ ...impact, order }, { ...rest, frame, sloUnavailability: slo.unavailability });
+  return { ...own, key, slo, frame, incidents: selectRows(order, (row) => hits(impact, row, passed)).length };
+}
+
+function byWhatIsLeft(left: PartBudget, right: PartBudget): number {
+  const remaining = ({ balance }: PartBudget): number => balance.remainingRatio ?? Number.POSITIVE_INFINITY;
+  const [a, b] = [remaining(left), remaining(right)];
+  return a === b ? (String(left.key) < String(right.key) ? -1 : 1) : a - b;
+}

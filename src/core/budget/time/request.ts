@@ -1,0 +1,41 @@
+import type { IncidentRequest } from '../../incidents/request.ts';
+import type { Availability } from '../../quantity/availability.ts';
+import type { Interval, Intervals } from '../../time/intervals.ts';
+import type { Window } from '../../time/window.ts';
+import type { Policy } from '../policy.ts';
+import type { ObjectiveTerms, ServiceTerms } from './parts.ts';
+
+type RowRequest = Pick<
+  IncidentRequest,
+  | 'where'
+  | 'duplicateRule'
+  | 'weightRules'
+  | 'downtimeUntil'
+  | 'downtimeMode'
+  | 'shortestOutageSeconds'
+  | 'mergeWithinSeconds'
+  | 'invalidRows'
+>;
+
+/** What decides a budget, beside the log. */
+export interface BudgetAnalysisRequest extends RowRequest {
+  readonly window: Window;
+  /** Now. */
+  readonly at: number;
+  /** All time that is looked at, at least `hullOf(window, at)`. */
+  readonly hull: Window;
+  /** Time that counts, over all of the hull; null: all of it. */
+  readonly inService: Intervals | null;
+  readonly coverage: Interval | null;
+  /** Someone said so. */
+  readonly isCoverageGiven: boolean;
+  readonly slo: Availability;
+  /** Only its incidents make the budget; null: all do. */
+  readonly service: string | null;
+  readonly lookbackSeconds: number;
+  readonly policy: Policy;
+  /** One budget a service; null: not asked for. */
+  readonly services: ServiceTerms | null;
+  /** One budget an objective of an SLO file; null: there is no such file. */
+  readonly objectives: readonly ObjectiveTerms[] | null;
+}

@@ -1,0 +1,142 @@
+import type { Compiled } from '../decision/compiled.ts';
+import type { FailureFunction } from '../decision/engine.ts';
+import { productRest } from '../graph/double-double.ts';
+import { probabilityOfCount, seenFromEach } from '../graph/like-events.ts';
+import { withoutEach } from './without-each.ts';
+
+/** The failure function over its diagrams. */
+export function failureFunction(compiled: Compiled): FailureFunction {
+  return {
+    nodes: compiled.variable.length - 2,
+    unavailability: (q) => probabilityOf(compiled, q),
+    availability: (q, p) => availabilityOf(compiled, q, p),
+    isPossible: (q) => isPossible(compiled, q),
+    sweep: (q) => sweep(compiled, q),
+    withoutEach: (q) => withoutEach(compiled, valuesOf(compiled, q), q),
+  };
+}
+
+/** The probability of the root, children first: q·high + (1 − q)·low. */
+export function probabilityOf(compiled: Compiled, q: Float64Array): number {
+  return valuesOf(compiled, q).leading[compiled.root]!;
+}
+
+/** 1 − U by the same diagram with its ends exchanged: all terms are positive, so that an A near 0 keeps its digits. */
+function availabilityOf(compiled: Compiled, q: Float64Array, p: Float64Array): number {
+  const failed = valuesOf(compiled, q, p);
+  return valuesOf(compiled, q, p, failed).leading[compiled.root]!;
+}
+
+/** Can it fail at all? A probability too small for a double is 0 as well. */
+function isPossible(compiled: Compiled, q: Float64Array): boolean {
+  const { variable, low, high, counts } = compiled;
+  const possible = new Uint8Array(variable.length);
+  possible[1] = 1;
+  for (let node = 2; node < possible.length; node++) {
+    const asked = variable[node]!;
+    if (low[node] === high[node]) {
+      const { events, threshold } = counts[asked]!;
+      possible[node] = events.filter((event) => q[event]! > 0).length >= threshold ? 1 : 0;
+      continue;
+    }
+    const canHappen = asked >= 0 ? q[asked]! > 0 : possible[~asked] === 1;
+    // coherent: what fails without it fails with it
+    possible[node] = possible[low[node]!] === 1 || (canHappen && possible[high[node]!] === 1) ? 1 : 0;
+  }
+  return possible[compiled.root] === 1;
+}
+
+/**
+ * U, and ∂U/∂q for every event: the chance to reach a node that asks for it, times what its answer changes, summed over
+ * such nodes; a module passes on what its own answer changes. One pass down the nodes for all events together.
+ */
+function sweep(compiled: Compiled, q: Float64Array): { unavailability: number; birnbaum: Float64Array } {
+  const { variable, low, high, root, eventCount, counts } = compiled;
+  const { leading, trailing } = valuesOf(compiled, q);
+  const reach = new Float64Array(leading.length);
+  const birnbaum = new Float64Array(eventCount);
+  reach[root] = 1;
+  for (let node = leading.length - 1; node > 1; node--) {
+    const here = reach[node]!;
+    if (here === 0) continue;
+    const asked = variable[node]!;
+    const up = high[node]!;
+    const down = low[node]!;
+    if (up === down) {
+      const seen = seenFromEach(counts[asked]!, q);
+      for (const event of counts[asked]!.events) birnbaum[event]! += here * seen.get(q[event]!)!.decides.leading;
+      continue;
+    }
+    const x = asked >= 0 ? q[asked]! : leading[~asked]!;
+    reach[up]! += here * x;
+    reach[down]! += here * (1 - x);
+    const change = leading[up]! - leading[down]! + (trailing[up]! - trailing[down]!);
+    // what cannot be told from the last digits of the values is no change
+    if (change <= leading[up]! * noise) continue;
+    if (asked >= 0) birnbaum[asked]! += here * change;
+    else reach[~asked]! += here * change;
+  }
+  return { unavailability: leading[root]!, birnbaum };
+}
+
+/** Of a value of two doubles: what its last digits may be wrong by. */
+const noise = 2 ** -96;
+
+/** A value for each node as the sum of two doubles. */
+export interface Values {
+  readonly leading: Float64Array;
+  readonly trailing: Float64Array;
+}
+
+/**
+ * The probability of every node as the sum of two doubles, about 31 digits: U is then right to its last digit, and the
+ * small differences that the importance of an event is made of keep 12 digits and more. All terms are positive. With `p`,
+ * the events' availabilities, an event with q near 1 is 1 − p. With `failed`, the values of all nodes, those of the
+ * opposite: that each node does not fail.
+ */
+function valuesOf(compiled: Compiled, q: Float64Array, p?: Float64Array, failed?: Values): Values {
+  const { variable, low, high, counts } = compiled;
+  const leading = new Float64Array(variable.length);
+  const trailing = new Float64Array(variable.length);
+  const modules = failed ?? { leading, trailing };
+  leading[failed ? 0 : 1] = 1;
+  for (let node = 2; node < leading.length; node++) {
+    const asked = variable[node]!;
+    if (low[node] === high[node]) {
+      const counted = counts[asked]!;
+      const threshold = failed ? counted.events.length - counted.threshold + 1 : counted.threshold;
+      const value = probabilityOfCount({ ...counted, threshold }, failed && p ? p : q);
+      leading[node] = value.leading;
+      trailing[node] = value.trailing;
+      continue;
+    }
+    const x = asked >= 0 ? q[asked]! : modules.leading[~asked]!;
+    let xRest = asked >= 0 ? 0 : modules.trailing[~asked]!;
+    // y = 1 − x
+    let y = 1 - x;
+    let yRest = 1 - y - x - xRest;
+    if (asked < 0 && failed) {
+      y = leading[~asked]!;
+      yRest = trailing[~asked]!;
+    } else if (asked >= 0 && p && x > 0.5) {
+      y = p[asked]!;
+      yRest = 0;
+      xRest = 1 - y - x + (1 - (1 - y) - y);
+    }
+    const a = leading[high[node]!]!;
+    const b = leading[low[node]!]!;
+    const first = x * a;
+    const second = y * b;
+    const sum = first + second;
+    const back = sum - first;
+    const rest =
+      productRest(x, a, first) +
+      productRest(y, b, second) +
+      (first - (sum - back) + (second - back)) +
+      (x * trailing[high[node]!]! + xRest * a + y * trailing[low[node]!]! + yRest * b);
+    const value = sum + rest;
+    leading[node] = value;
+    trailing[node] = rest - (value - sum);
+  }
+  return { leading, trailing };
+}

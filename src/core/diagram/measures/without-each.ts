@@ -1,0 +1,83 @@
+import type { Compiled } from '../decision/compiled.ts';
+import { seenFromEach } from '../graph/like-events.ts';
+import type { Values } from './evaluate.ts';
+
+/**
+ * U(0ᵢ) of every event: the unavailability if it never happened. What flows past the level of the event, and what flows
+ * through its nodes to their low children. Each edge flows past the levels between its two nodes; the sums over such
+ * ranges are kept in a tree. So all terms are positive, and U(0ᵢ) keeps its digits where U − q·B has none. A module passes
+ * on: U = W + B·M(0ᵢ), W what is left when the module never fails. One pass for all events.
+ */
+export function withoutEach(compiled: Compiled, { leading }: Values, q: Float64Array): Float64Array {
+  const { variable, low, high, level, root, eventCount, counts } = compiled;
+  const result = new Float64Array(eventCount).fill(leading[root]!);
+  const isRoot = new Uint8Array(leading.length);
+  isRoot[root] = 1;
+  for (let node = 2; node < leading.length; node++) if (variable[node]! < 0) isRoot[~variable[node]!] = 1;
+  /** Of each module's root: what is left without it, and ∂U of it. */
+  const left = new Float64Array(leading.length);
+  const weight = new Float64Array(leading.length);
+  weight[root] = 1;
+  const reach = new Float64Array(leading.length);
+  for (let top = leading.length - 1; top > 1; ) {
+    // the nodes of a module follow each other, its root last
+    let bottom = top;
+    while (bottom > 2 && isRoot[bottom - 1] === 0) bottom--;
+    const settle = (asked: number, without: number, change: number): void => {
+      if (asked >= 0) result[asked] = left[top]! + weight[top]! * without;
+      else {
+        left[~asked] = left[top]! + weight[top]! * without;
+        weight[~asked] = weight[top]! * change;
+      }
+    };
+    if (isRoot[top] === 0 || (top !== root && left[top] === 0 && weight[top] === 0)) {
+      // nothing asks for it
+    } else if (low[top] === high[top]) {
+      const counted = counts[variable[top]!]!;
+      const seen = seenFromEach(counted, q);
+      for (const event of counted.events) settle(event, seen.get(q[event]!)!.enoughWithout.leading, 0);
+    } else moduleWithoutEach(bottom, top);
+    top = bottom - 1;
+
+    function moduleWithoutEach(from: number, to: number): void {
+      const first = level[to]!;
+      let last = first;
+      for (let node = from; node <= to; node++) last = Math.max(last, level[node]!);
+      const size = last - first + 1;
+      const tree = new Float64Array(2 * size);
+      const through = new Float64Array(size);
+      const change = new Float64Array(size);
+      const asks = new Map<number, number>();
+      const past = (upper: number, child: number, flow: number): void => {
+        if (child === 0) return;
+        const end = child === 1 ? size : level[child]! - first;
+        for (let a = upper - first + 1 + size, b = end + size; a < b; a >>>= 1, b >>>= 1) {
+          if (a & 1) tree[a++]! += flow;
+          if (b & 1) tree[--b]! += flow;
+        }
+      };
+      reach[to] = 1;
+      for (let node = to; node >= from; node--) {
+        const here = reach[node]!;
+        // not reached: nothing hangs on it, or it belongs to a module that nothing asks for
+        if (here === 0) continue;
+        const asked = variable[node]!;
+        const x = asked >= 0 ? q[asked]! : leading[~asked]!;
+        const [up, down] = [high[node]!, low[node]!];
+        if (up > 1) reach[up]! += here * x;
+        if (down > 1) reach[down]! += here * (1 - x);
+        past(level[node]!, up, here * x * leading[up]!);
+        past(level[node]!, down, here * (1 - x) * leading[down]!);
+        asks.set(level[node]! - first, asked);
+        through[level[node]! - first]! += here * leading[down]!;
+        change[level[node]! - first]! += here * (leading[up]! - leading[down]!);
+      }
+      for (const [at, asked] of asks) {
+        let flow = through[at]!;
+        for (let a = at + size; a > 0; a >>>= 1) flow += tree[a]!;
+        settle(asked, flow, change[at]!);
+      }
+    }
+  }
+  return result;
+}

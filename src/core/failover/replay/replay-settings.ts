@@ -1,0 +1,105 @@
+import { nearest } from '../../nearest.ts';
+import { fail, type Place } from '../../problem.ts';
+import { parseDuration, parsePositiveDuration } from '../../quantity/duration.ts';
+import {
+  type FailoverSettings,
+  failoverSettings,
+  type GivenFailover,
+  modeDefaults,
+  type ProbeSettings,
+  refuseOverlap,
+  type StandbyMode,
+} from '../standby/settings.ts';
+
+const modes = Object.keys(modeDefaults) as StandbyMode[];
+/** What may stand behind the mode. */
+export const failoverKeys = ['interval', 'timeout', 'failures', 'recoveries', 'switch', 'failback'] as const;
+type Key = (typeof failoverKeys)[number];
+
+/** More probes in a row than anybody waits for. */
+const mostProbes = 1000;
+const form = 'hot interval=5s timeout=3s failures=3 recoveries=5 switch=10s failback=5m';
+
+/**
+ * Reads a failover as typed: a mode, then what differs from its defaults, parted by blanks. `failback` is the delay.
+ * An unknown mode or setting, one given twice, and values out of range are refused where they stand.
+ *
+ * Domain: an interval of at least 1 ms, a timeout of at most the interval; 1 to 1000 probes in a row.
+ * @throws ProblemError
+ * @example parseFailover('warm failures=2').switchSeconds // 1200
+ */
+export function parseFailover(text: string, option: string | null = '--failover'): FailoverSettings {
+  const words = [...text.matchAll(/\S+/g)].map((match) => ({ word: match[0], offset: match.index }));
+  const placeOf = (offset: number, length: number): Place => ({ kind: 'typed', option, text, offset, length });
+  const [first, ...rest] = words;
+  if (first === undefined)
+    return fail('usage', { message: 'it is empty', hint: `write a mode and its settings: ${form}` }, placeOf(0, 1));
+  const mode = modes.find((each) => each === first.word);
+  const modePlace = placeOf(first.offset, first.word.length);
+  if (mode === undefined) {
+    if (first.word.includes('='))
+      return fail('pairUnreadable', { text: first.word, expected: `the mode first: ${form}` }, modePlace);
+    return fail(
+      'nameUnknown',
+      { what: 'failover mode', name: first.word, known: modes, suggestion: nearest(first.word, modes) },
+      modePlace,
+    );
+  }
+  const given = new Map<Key, { readonly value: string; readonly place: Place }>();
+  for (const { word, offset } of rest) {
+    const equals = word.indexOf('=');
+    const name = equals < 0 ? word : word.slice(0, equals);
+    const place = placeOf(offset, name.length || 1);
+    if (equals < 0 && modes.some((each) => each === word))
+      return fail('pairUnreadable', { text: word, expected: `one mode alone: ${form}` }, place);
+    const key = failoverKeys.find((each) => each === name);
+    if (key === undefined)
+      return fail(
+        'nameUnknown',
+        { what: 'failover setting', name, known: failoverKeys, suggestion: nearest(name, failoverKeys) },
+        place,
+      );
+    if (equals < 0) return fail('pairUnreadable', { text: word, expected: `${key}=VALUE, without blanks` }, place);
+    if (given.has(key)) return fail('pairUnreadable', { text: word, expected: `${key} only once` }, place);
+    const value = word.slice(equals + 1);
+    given.set(key, { value, place: placeOf(offset + equals + 1, value.length || 1) });
+  }
+  const settings = readSettings(mode, given);
+  refuseOverlap(settings.detection, (given.get('timeout') ?? given.get('interval'))?.place ?? null);
+  return failoverSettings(settings);
+}
+
+function readSettings(
+  mode: StandbyMode,
+  given: ReadonlyMap<Key, { readonly value: string; readonly place: Place }>,
+): GivenFailover & { readonly detection: Partial<ProbeSettings> } {
+  const read = <Name extends string>(key: Key, as: Name, reader: (value: string, place: Place) => number) => {
+    const found = given.get(key);
+    return (found === undefined ? {} : { [as]: reader(found.value, found.place) }) as { readonly [K in Name]?: number };
+  };
+  return {
+    mode,
+    detection: {
+      ...read('interval', 'intervalSeconds', interval),
+      ...read('timeout', 'timeoutSeconds', parseDuration),
+      ...read('failures', 'failures', probesInARow),
+      ...read('recoveries', 'recoveries', probesInARow),
+    },
+    ...read('switch', 'switchSeconds', parseDuration),
+    failback: { ...read('failback', 'delaySeconds', parseDuration) },
+  };
+}
+
+function interval(value: string, place: Place): number {
+  const seconds = parsePositiveDuration(value, place);
+  return seconds >= 0.001
+    ? seconds
+    : fail('durationUnreadable', { text: value, reason: 'probes are at least 1 ms apart' }, place);
+}
+
+function probesInARow(value: string, place: Place): number {
+  const count = /^[0-9]{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  return count >= 1 && count <= mostProbes
+    ? count
+    : fail('pairUnreadable', { text: value, expected: `a number of probes from 1 to ${mostProbes}` }, place);
+}

@@ -1,0 +1,65 @@
+import { ascendingOrder, selectRows } from '../../order/ascending.ts';
+import type { Window } from '../../time/window.ts';
+import { type Classified, classify, rowClass } from '../log/classify.ts';
+import type { DuplicateRule } from '../log/duplicates.ts';
+import { type Condition, rowFilter } from '../log/filter.ts';
+import { type RowWeights, rowWeights, type WeightRule } from '../log/impact.ts';
+import type { IncidentLog } from '../log/log.ts';
+import type { ImpactIntervals } from './downtime.ts';
+
+/** Which stamp ends an incident's downtime. */
+export type DowntimeEnd = 'verified' | 'fixed';
+
+/** What decides which rows are looked at, from when to when they hit, and how much they weigh. */
+export interface SelectionRequest {
+  readonly window: Window;
+  /** Incidents that have not ended count as down until here: the window's end, or a given now before it. */
+  readonly openUntil: number;
+  /** Rows that never reached the log, to be counted. */
+  readonly invalidRows: number;
+  readonly where: readonly Condition[];
+  readonly duplicateRule: DuplicateRule;
+  readonly weightRules: readonly WeightRule[];
+  readonly downtimeUntil: DowntimeEnd;
+}
+
+/** The analyzed incidents of a log, ready to be measured: what a budget or a forecast starts from, too. */
+export interface Selection {
+  readonly classified: Classified;
+  readonly weights: RowWeights;
+  readonly impact: ImpactIntervals;
+  /** Incidents without a usable fix, where downtime ends at the fix. */
+  readonly fixMissing: number;
+}
+
+export function selectIncidents(log: IncidentLog, request: SelectionRequest): Selection {
+  const classified = classify(log, {
+    window: request.window,
+    filter: rowFilter(log, request.where),
+    invalid: request.invalidRows,
+    duplicateRule: request.duplicateRule,
+  });
+  const weights = rowWeights(log, request.weightRules);
+  return { classified, weights, ...impactIntervals(log, classified, weights, request) };
+}
+
+/** Turns analyzed rows into impact intervals, by ascending start; open ones last until `openUntil`. */
+function impactIntervals(
+  log: IncidentLog,
+  { classes }: Classified,
+  { weight }: RowWeights,
+  { openUntil, downtimeUntil }: SelectionRequest,
+): { impact: ImpactIntervals; fixMissing: number } {
+  const { start, fixed, verified } = log.stamps;
+  const end = new Float64Array(log.count);
+  let fixMissing = 0;
+  for (let row = 0; row < log.count; row++) {
+    end[row] = Number.isNaN(verified[row]!) ? Math.max(start[row]!, openUntil) : verified[row]!;
+    if (downtimeUntil !== 'fixed' || classes[row] !== rowClass.analyzed) continue;
+    // a fix before the start or after the end is a stamp out of order, and no end of anything
+    if (fixed[row]! >= start[row]! && !(fixed[row]! > verified[row]!)) end[row] = fixed[row]!;
+    else fixMissing++;
+  }
+  const order = selectRows(ascendingOrder(start), (row) => classes[row] === rowClass.analyzed);
+  return { impact: { order, start, end, weight }, fixMissing };
+}

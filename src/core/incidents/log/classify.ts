@@ -1,0 +1,109 @@
+import type { Window } from '../../time/window.ts';
+import { type DuplicateRule, duplicates } from './duplicates.ts';
+import type { RowFilter } from './filter.ts';
+import { type IncidentLog, isIncident, rowFlags } from './log.ts';
+
+/** What became of a row that could be read. */
+export const rowClass = { invalid: 0, maintenance: 1, duplicate: 2, excluded: 3, analyzed: 4 } as const;
+
+/** Every row of a log is one of invalid, maintenance, duplicate, excluded, analyzed; the rest are subsets of analyzed. */
+export interface RowCounts {
+  readonly read: number;
+  readonly invalid: number;
+  readonly maintenance: number;
+  readonly duplicate: number;
+  readonly excluded: number;
+  readonly analyzed: number;
+  readonly open: number;
+  readonly zeroLength: number;
+  readonly outOfOrder: number;
+}
+
+export interface Classified {
+  readonly classes: Uint8Array;
+  readonly counts: RowCounts;
+  /** Rows whose id an earlier row has with other stamps; they are kept. */
+  readonly sameIdRows: readonly number[];
+  readonly outOfOrderRows: readonly number[];
+  readonly zeroLengthRows: readonly number[];
+  readonly openRows: readonly number[];
+}
+
+const placesKept = 20;
+
+/** Assigns every row its class, in the order of precedence of the counts. Of the invalid rows most never reached the log: `invalid` counts them. */
+export function classify(log: IncidentLog, { window, filter, invalid, duplicateRule }: ClassifyRequest): Classified {
+  const classes = new Uint8Array(log.count);
+  const repeated = duplicates(log, duplicateRule);
+  const { start, detected, identified, fixed, verified } = log.stamps;
+  const counts = {
+    invalid,
+    maintenance: 0,
+    duplicate: 0,
+    excluded: 0,
+    analyzed: 0,
+    open: 0,
+    zeroLength: 0,
+    outOfOrder: 0,
+  };
+  const outOfOrderRows: number[] = [];
+  const zeroLengthRows: number[] = [];
+  const openRows: number[] = [];
+  for (let row = 0; row < log.count; row++) {
+    const begin = start[row]!;
+    const end = verified[row]!;
+    if ((log.flags[row]! & rowFlags.invalid) !== 0) {
+      classes[row] = rowClass.invalid;
+      counts.invalid++;
+    } else if ((log.flags[row]! & rowFlags.maintenance) !== 0) {
+      classes[row] = rowClass.maintenance;
+      counts.maintenance++;
+    } else if (repeated.isDuplicate(row)) {
+      classes[row] = rowClass.duplicate;
+      counts.duplicate++;
+    } else if (
+      !isIncident(log, row) ||
+      begin >= window.end ||
+      (end <= window.start && begin < window.start) ||
+      !filter(row)
+    ) {
+      classes[row] = rowClass.excluded;
+      counts.excluded++;
+    } else {
+      classes[row] = rowClass.analyzed;
+      counts.analyzed++;
+      if (Number.isNaN(end) && ++counts.open <= placesKept) openRows.push(row);
+      if (end === begin && ++counts.zeroLength <= placesKept) zeroLengthRows.push(row);
+      const disordered = outOfOrder(begin, detected[row]!, identified[row]!, fixed[row]!, end);
+      if (disordered && ++counts.outOfOrder <= placesKept) outOfOrderRows.push(row);
+    }
+  }
+  const sameIdRows = repeated.sameIdRows.filter((row) => classes[row] === rowClass.analyzed);
+  return {
+    classes,
+    counts: { read: log.count + invalid, ...counts },
+    sameIdRows,
+    outOfOrderRows,
+    zeroLengthRows,
+    openRows,
+  };
+}
+
+export interface ClassifyRequest {
+  readonly window: Window;
+  readonly filter: RowFilter;
+  readonly invalid: number;
+  readonly duplicateRule: DuplicateRule;
+}
+
+/** True where a present stamp lies before an earlier present one. */
+function outOfOrder(start: number, detected: number, identified: number, fixed: number, verified: number): boolean {
+  let latest = start;
+  if (detected < latest) return true;
+  if (detected > latest) latest = detected;
+  if (identified < latest) return true;
+  if (identified > latest) latest = identified;
+  if (fixed < latest) return true;
+  if (fixed > latest) latest = fixed;
+  return verified < latest;
+}

@@ -1,0 +1,44 @@
+import type { WriteSettings } from '../../failover/routing/regions.ts';
+import type { RoutingStrategy } from '../../failover/routing/routing.ts';
+import type { Place } from '../../problem.ts';
+import type { PartNumbers } from './model.ts';
+
+/** A node of a cluster: it works only while its region does. */
+export interface ClusterNode {
+  readonly id: string;
+  /** Null: it stands in no region. */
+  readonly region: string | null;
+  /** For weighted routing alone. */
+  readonly weight: number;
+  readonly numbers: PartNumbers;
+  readonly place: Place | null;
+}
+
+/** Nodes behind one routing: it stands in a path like a component, and works while `need` of its nodes do. */
+export interface Cluster {
+  readonly name: string;
+  readonly routing: RoutingStrategy;
+  readonly need: number;
+  readonly nodes: readonly ClusterNode[];
+  readonly place: Place | null;
+}
+
+/** What nodes sit in: a part with two states, independent of the other regions, shared by all nodes in it. */
+export interface ClusterRegion {
+  readonly name: string;
+  readonly numbers: PartNumbers;
+  /** Share of all clients, 0 to 1. */
+  readonly clients: number;
+  /** Where its clients go next, nearest first. */
+  readonly near: readonly string[];
+  /** How far its copy of the data is behind. */
+  readonly lagSeconds: number;
+  readonly place: Place | null;
+}
+
+/** Who takes the writes. */
+export interface Writes extends Omit<WriteSettings, 'reads'> {
+  /** Share of all requests that read; null where the file does not say. */
+  readonly reads: number | null;
+  readonly place: Place | null;
+}

@@ -1,0 +1,79 @@
+import type { Place } from '../../problem.ts';
+import type { Availability } from '../../quantity/availability.ts';
+import type { Expression } from '../expression/expression.ts';
+import type { Cluster, ClusterRegion, Writes } from './cluster-model.ts';
+import type { Losses } from './losses.ts';
+import type { StandbyPair } from './pair.ts';
+
+/**
+ * What is known of one part: its availability, and the times behind it where they are known. MTBF is the mean up time.
+ * With both times the frequency of its failures is known: 1 / (MTBF + MTTR).
+ */
+export interface PartNumbers extends Availability {
+  readonly mtbfSeconds: number | null;
+  readonly mttrSeconds: number | null;
+}
+
+/** A component as the file gives it; every name in it was looked up by the reader and exists. */
+export interface Component {
+  readonly name: string;
+  /** With a standby, those of the pair. */
+  readonly numbers: PartNumbers;
+  /** The machines behind the numbers, where it has a standby; then it has no replicas and one domain at most. */
+  readonly failover?: StandbyPair;
+  /** Like parts, of which `need` must work: name#1 … name#n where there are several. */
+  readonly replicas: number;
+  readonly need: number;
+  /** Replica i (from 1) sits in domain (i − 1) mod n; none where it is empty. */
+  readonly domains: readonly string[];
+  /** Components or groups without which it does not work. */
+  readonly dependsOn: readonly string[];
+  /** Components or groups that it calls and can do without: their failure degrades. */
+  readonly optionalCalls: readonly string[];
+  /** Whatever keeps it from working (itself, its domain, what it depends on) degrades and does not break, wherever it is used. */
+  readonly isOptional: boolean;
+  /** The share of requests that need it at all (a cache answers the rest): 1 where all do. */
+  readonly share: number;
+  /** Components that it watches: for lint alone. */
+  readonly monitors: readonly string[];
+  readonly place: Place | null;
+}
+
+/** A zone, a rack, a region: what sits in it works only while it does. */
+export interface Domain {
+  readonly name: string;
+  readonly numbers: PartNumbers;
+  readonly place: Place | null;
+}
+
+/** Components that fail together: the common part is `beta` × the smallest unavailability of the group. */
+export interface CommonCause {
+  readonly components: readonly string[];
+  readonly beta: number;
+  readonly place: Place | null;
+}
+
+/** What a user does, and the parts that must work for it. */
+export interface Journey {
+  readonly name: string;
+  readonly path: Expression;
+  readonly target: { readonly text: string; readonly availability: Availability } | null;
+  readonly place: Place | null;
+}
+
+/** A whole topology, from a file or from an expression; all names are resolved and free of circles. */
+export interface Topology {
+  readonly name: string | null;
+  readonly components: readonly Component[];
+  readonly domains: readonly Domain[];
+  readonly commonCauses: readonly CommonCause[];
+  readonly groups: ReadonlyMap<string, Expression>;
+  readonly journeys: readonly Journey[];
+  readonly clusters?: readonly Cluster[];
+  readonly regions?: readonly ClusterRegion[];
+  readonly writes?: Writes;
+  /** What is down in a drill; everything is then computed given that. */
+  readonly losses?: Losses;
+  /** An expression has one unnamed system, a file has journeys. */
+  readonly from: 'expression' | 'file';
+}

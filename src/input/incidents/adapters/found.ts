@@ -1,0 +1,57 @@
+import type { StampName } from '../../../core/incidents/log/log.ts';
+import { isObject } from '../../../core/json.ts';
+import type { FoundValue, IncidentFields, Json, JsonObject } from '../incident-fields.ts';
+
+/** The small steps that every adapter takes: reading a path, the first of several, names out of lists. */
+
+type Path = readonly (string | number)[];
+
+/** What stands at a path, or undefined. */
+export function valueAt(record: Json | undefined, ...path: Path): Json | undefined {
+  let value: Json | undefined = record;
+  for (const step of path) {
+    if (typeof step === 'number') value = Array.isArray(value) ? (value as readonly Json[])[step] : undefined;
+    else value = isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  }
+  return value;
+}
+
+/** The value at a path and the path itself; undefined where nothing is there, null, or a blank text. */
+export function find(record: JsonObject, ...path: Path): FoundValue | undefined {
+  const value = valueAt(record, ...path);
+  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return undefined;
+  return { value, path };
+}
+
+/** A text at a path, or a number as text; null where there is neither. */
+export function textAt(record: Json | undefined, ...path: Path): string | null {
+  const value = valueAt(record, ...path);
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+/** The array at a path, empty where there is none. */
+export function listAt(record: Json | undefined, ...path: Path): readonly Json[] {
+  const value = valueAt(record, ...path);
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+/** The different names of a list whose elements are texts, or objects with the name at `path`; null where none has one. */
+export function namesOf(list: readonly Json[], ...path: Path): readonly string[] | null {
+  const names = list.map((each) => textAt(each) ?? textAt(each, ...path)).filter((name) => name !== null);
+  return names.length > 0 ? [...new Set(names)] : null;
+}
+
+type Stamps = Partial<Record<StampName, FoundValue | undefined>>;
+type Found = { readonly [K in Exclude<keyof IncidentFields, 'stamps'>]?: IncidentFields[K] | undefined } & {
+  readonly stamps: Stamps;
+};
+
+/** Leaves out what was not found. */
+export function incidentFields({ stamps, ...found }: Found): IncidentFields {
+  return { ...present(found), stamps: present(stamps) } as IncidentFields;
+}
+
+function present<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,0 +1,62 @@
+import { isObject } from '../../../core/json.ts';
+import type { FoundValue, JsonAdapter, JsonObject } from '../incident-fields.ts';
+import { find, incidentFields, listAt, namesOf, textAt } from './found.ts';
+
+/**
+ * Rootly, as JSON:API (`attributes`) or plain. `mitigated_at` is when the impact was halted, `resolved_at` when all ran
+ * as normal; a state that was skipped gets the time of `resolved_at`, so an equal time was not measured. Sources:
+ * rootlyhq/terraform-provider-rootly client/incidents.go, docs.rootly.com/incidents/incident-lifecycle, in
+ * docs/input-formats.md. That severity and services can be JSON:API resources themselves no stored source confirms.
+ */
+export const rootly: JsonAdapter = {
+  name: 'rootly',
+  title: 'Rootly',
+  startIsPublication: false,
+  notes: [
+    'Rootly writes the time of the resolution into a mitigation that was skipped: where both are equal, fixed is unknown.',
+  ],
+
+  recognises(record) {
+    const fields = attributesOf(record).at;
+    return 'in_triage_at' in fields || ('mitigated_at' in fields && 'sequential_id' in fields);
+  },
+
+  read(record) {
+    const { at: fields, path } = attributesOf(record);
+    const field = (key: string): FoundValue | undefined => find(record, ...path, key);
+    const mitigated = field('mitigated_at');
+    const resolved = field('resolved_at');
+    return incidentFields({
+      id: field('sequential_id') ?? find(record, 'id'),
+      title: field('title'),
+      service: servicesOf(fields),
+      severity: textAt(fields, 'severity', 'name') ?? textAt(fields, 'severity', 'data', 'attributes', 'name'),
+      maintenance: textAt(fields, 'kind')?.startsWith('scheduled') || undefined,
+      notIncident: notIncident(fields),
+      stamps: {
+        start: field('started_at') ?? field('in_triage_at') ?? field('created_at'),
+        detected: field('detected_at'),
+        acknowledged: field('acknowledged_at'),
+        fixed: mitigated?.value === resolved?.value ? undefined : mitigated,
+        verified: resolved,
+      },
+    });
+  },
+};
+
+function attributesOf(record: JsonObject): { readonly at: JsonObject; readonly path: readonly string[] } {
+  const attributes = record['attributes'];
+  return isObject(attributes) ? { at: attributes, path: ['attributes'] } : { at: record, path: [] };
+}
+
+function notIncident(fields: JsonObject): string | undefined {
+  const kind = textAt(fields, 'kind') ?? '';
+  if (/^(test|example)(_sub)?$/.test(kind)) return kind;
+  return textAt(fields, 'status') === 'cancelled' || find(fields, 'cancelled_at') ? 'cancelled' : undefined;
+}
+
+function servicesOf(fields: JsonObject): readonly string[] | null {
+  return (
+    namesOf(listAt(fields, 'services'), 'name') ?? namesOf(listAt(fields, 'services', 'data'), 'attributes', 'name')
+  );
+}

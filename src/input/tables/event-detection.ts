@@ -1,0 +1,102 @@
+import { detectDelimiter } from '../csv/dialect.ts';
+import { aliases, comparable, offsetAliases } from '../incidents/columns.ts';
+import { openSource } from '../source/source.ts';
+
+/** What a first line may take; 64 KiB, so that a stream without line ends is not gathered whole. */
+const mostHead = 65_536;
+
+const totals = ['total', 'totalevents', 'totalrequests', 'requests', 'events', 'count', 'all'];
+const parts = [
+  'good',
+  'goodevents',
+  'success',
+  'successes',
+  'successful',
+  'successfulrequests',
+  'ok',
+  'bad',
+  'badevents',
+];
+const failures = ['errors', 'error', 'errorcount', 'failed', 'failures', 'failedrequests'];
+/** A log of incidents may count failed requests too, but then it says when each incident ended, or how long it took. */
+const ends = [
+  ...aliases.fixed,
+  ...aliases.verified,
+  ...Object.keys(offsetAliases.fixed ?? {}),
+  ...Object.keys(offsetAliases.verified ?? {}),
+];
+
+/**
+ * Tells counts of events (`timestamp,good,total`) from a log of incidents by the names of the first row. Standard input
+ * is read as far as that takes, and given back whole.
+ */
+export async function sniffEvents(
+  paths: readonly string[],
+  standardInput: () => AsyncIterable<Uint8Array>,
+): Promise<{ readonly areEvents: boolean; readonly standardInput: () => AsyncIterable<Uint8Array> }> {
+  const [path] = paths;
+  if (path === undefined) return { areEvents: false, standardInput };
+  if (path !== '-') {
+    const source = openSource(path, standardInput);
+    if (source.size === null) return { areEvents: false, standardInput }; // a pipe: what is read of it is gone
+    return { areEvents: looksLikeEvents(await firstChunk(source.chunks)), standardInput };
+  }
+  const source = standardInput()[Symbol.asyncIterator]();
+  const head = await headOf(source);
+  async function* again(): AsyncIterable<Uint8Array> {
+    if (head.length > 0) yield head;
+    for (;;) {
+      const next = await source.next();
+      if (next.done) return;
+      yield next.value;
+    }
+  }
+  return { areEvents: looksLikeEvents(head), standardInput: again };
+}
+
+async function firstChunk(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  for await (const chunk of chunks) return Uint8Array.from(chunk.subarray(0, mostHead));
+  return new Uint8Array(0);
+}
+
+/** As many chunks as hold the first line, or the first object of JSON: a slow writer sends a few bytes at a time. */
+async function headOf(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head = new Uint8Array(0);
+  while (head.length < mostHead && !isTold(head)) {
+    const next = await source.next();
+    if (next.done) break;
+    const longer = new Uint8Array(head.length + next.value.length);
+    longer.set(head);
+    longer.set(next.value, head.length);
+    head = longer;
+  }
+  return head;
+}
+
+function isTold(head: Uint8Array): boolean {
+  const text = beginning(head);
+  return (/^[[{]/.test(text) ? /\}/ : /[\r\n]/).test(text);
+}
+
+function beginning(head: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(head.subarray(0, mostHead)).trimStart();
+}
+
+/** True where the first row, or the first object, names a total and its good or bad part, and no end of an incident. */
+export function looksLikeEvents(head: Uint8Array): boolean {
+  const text = beginning(head);
+  const names = /^[[{]/.test(text) ? firstKeys(text) : firstCells(head, text);
+  const known = new Set(names.map(comparable));
+  const has = (list: readonly string[]): boolean => list.some((name) => known.has(comparable(name)));
+  return has(totals) && (has(parts) || has(failures)) && !has(ends);
+}
+
+function firstKeys(text: string): readonly string[] {
+  const end = text.indexOf('}');
+  return [...text.slice(0, end < 0 ? text.length : end).matchAll(/"([^"\\]*)"\s*:/g)].map(([, key]) => key!);
+}
+
+function firstCells(head: Uint8Array, text: string): readonly string[] {
+  const line = text.split(/\r?\n|\r/, 1)[0]!;
+  return line.split(detectDelimiter(head)).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+}

@@ -1,0 +1,100 @@
+import type { Drill } from '../../../core/topology/drill/drill.ts';
+import { formatSignificant } from '../../numbers.ts';
+import { type Block, text } from '../../report.ts';
+import type { ComposeResult } from '../result.ts';
+
+const column = (title: string, align: 'left' | 'right', drop: number) => ({ title, align, drop }) as const;
+
+/** What is down, and each journey given that beside what it is otherwise. */
+export function drillBlock({ failover, journeys }: ComposeResult): readonly Block[] {
+  const { drill } = failover;
+  if (!drill) return [];
+  return [
+    {
+      kind: 'table',
+      title: `Drill: ${drill.down.map(({ label }) => label).join(', ')} down`,
+      columns: [
+        { ...column('journey', 'left', 0), leastWidth: 12 },
+        column('availability', 'right', 0),
+        column('otherwise', 'right', 0),
+        column('', 'left', 1),
+      ],
+      rows: journeys.map(({ analysis }, i) => {
+        const { unavailability } = analysis.result;
+        const before = drill.otherwise[i]!.analysis.result.unavailability;
+        return [
+          text(analysis.journey.name),
+          { kind: 'availability', unavailability, apartFrom: before, tone: unavailability > before ? 'bad' : 'good' },
+          { kind: 'availability', unavailability: before, apartFrom: unavailability },
+          text(
+            unavailability === 1 ? 'down' : unavailability > before ? 'worse' : 'as before',
+            unavailability === 1 ? 'bad' : 'quiet',
+          ),
+        ];
+      }),
+      notes: [
+        `the numbers here and below are what holds while this is down${journeys.some(({ target }) => target) ? '; targets in the file are not checked' : ''}`,
+      ],
+    },
+  ];
+}
+
+/** The loss of each part by itself. */
+export function drillsBlock({ failover, journeys, top }: ComposeResult): readonly Block[] {
+  const { drills } = failover;
+  if (!drills) return [];
+  const all = likeDrills(drills);
+  const shown = all.slice(0, top);
+  const several = journeys.length > 1;
+  const more = shown.length < all.length;
+  return [
+    {
+      kind: 'table',
+      title: 'What each loss does',
+      columns: [
+        { ...column('down', 'left', 0), leastWidth: 14 },
+        column('is a', 'left', 3),
+        ...(several ? [{ ...column('hits most', 'left', 1), leastWidth: 10 }] : []),
+        column('availability then', 'right', 0),
+        column('otherwise', 'right', 2),
+        ...(several ? [column('journeys down', 'right', 1)] : []),
+      ],
+      rows: shown.map((like) => {
+        const [{ down, results }] = like as [Drill, ...Drill[]];
+        const name = like.length > 1 ? `${down.label} … ${like.at(-1)!.down.label} (${like.length} alike)` : down.label;
+        const i = results.reduce(
+          (worst, each, j) => (each.unavailability > results[worst]!.unavailability ? j : worst),
+          0,
+        );
+        const { unavailability } = results[i]!;
+        const before = journeys[i]!.analysis.result.unavailability;
+        const lost = results.filter((each) => each.unavailability === 1).length;
+        return [
+          text(name, unavailability === 1 ? 'bad' : undefined),
+          text(down.kind),
+          ...(several ? [text(journeys[i]!.analysis.journey.name)] : []),
+          { kind: 'availability', unavailability, apartFrom: before },
+          { kind: 'availability', unavailability: before, apartFrom: unavailability },
+          ...(several ? [{ kind: 'count', value: lost } as const] : []),
+        ];
+      }),
+      notes: [
+        ...(more ? [`the first ${shown.length} of ${all.length}; --top N shows more`] : []),
+        'one loss at a time, worst first; --down NAME shows one in full',
+      ],
+    },
+  ];
+}
+
+/** Losses of one kind that do the same are told together, where there are more than two. */
+function likeDrills(drills: readonly Drill[]): readonly (readonly Drill[])[] {
+  const groups = new Map<string, Drill[]>();
+  for (const drill of drills) {
+    const digits = drill.results.map(({ unavailability }) => formatSignificant(unavailability, 10)); // equal but for rounding
+    const key = [drill.down.kind, drill.down.of ?? '', ...digits].join(' ');
+    const known = groups.get(key);
+    if (known) known.push(drill);
+    else groups.set(key, [drill]);
+  }
+  return [...groups.values()].flatMap((group) => (group.length > 2 ? [group] : group.map((drill) => [drill])));
+}

@@ -1,0 +1,64 @@
+import { detectionDuration, meanSeconds, worstSeconds } from '../../../core/failover/standby/detection.ts';
+import { modeDefaults } from '../../../core/failover/standby/settings.ts';
+import { withoutDust } from '../../../core/quantity/without-dust.ts';
+import type { Component } from '../../../core/topology/model/model.ts';
+import type { ComposeResult } from '../result.ts';
+
+/** The formulas of standbys and of requests, with their numbers put in. */
+export function failoverExplanation({ topology, failover }: ComposeResult): readonly string[] {
+  const pairs = topology.components.filter(({ name, failover: pair }) => pair && !topology.losses?.alone.has(name));
+  return [...pairs.flatMap(pairLines), ...requestLines(topology, failover)];
+}
+
+function pairLines({ name, failover }: Component): readonly string[] {
+  const { primary, settings, result } = failover!;
+  const detection = detectionDuration(settings.detection);
+  const { success, switchSeconds, manualSeconds, standby, mode, standbyCheckSeconds: every } = settings;
+  const c = success;
+  const missed = withoutDust(1 - c);
+  const longest = worstSeconds(detection) ?? 0;
+  const slowest = c < 1 ? `max(${switchSeconds}, ${manualSeconds})` : String(switchSeconds);
+  const lambda = 1 / primary.mtbfSeconds;
+  const mu = 1 / primary.mttrSeconds;
+  const dormant = lambda * modeDefaults[mode].standbyRateFactor;
+  const [x, y] = [meanSeconds(detection) + switchSeconds, meanSeconds(detection) + manualSeconds];
+  const rule = c * lambda * x + (1 - c) * lambda * y + (lambda * (lambda + dormant)) / (2 * mu * mu);
+  const unseen = (lambda * dormant * (every ?? 0)) / (4 * mu);
+  const lines = [
+    `${name}: RTO mean = E[detection] + c·switch + (1 − c)·manual = ${meanSeconds(detection)} + ${c} × ${switchSeconds} + ${missed} × ${manualSeconds} = ${withoutDust(result.rtoSeconds.mean)} s; worst = ${longest} + ${slowest} = ${result.rtoSeconds.worst} s`,
+    `${name}: U = share of time in takeovers and with both machines down = ${result.unavailability}, from the stationary semi-Markov process with λ = 1/${primary.mtbfSeconds} s, μ = 1/${primary.mttrSeconds} s, c = ${c}`,
+  ];
+  // the rule is one of like machines
+  if (standby === null && settings.partition === null)
+    lines.push(
+      `${name}: rule of thumb cλX + (1 − c)λY + λ(λ + λs)/(2μ²)${every === null ? '' : ' + λ·λs·T/(4μ)'} = ${withoutDust(rule + unseen)}, X = ${x} s, Y = ${y} s${every === null ? '' : `, T = ${every} s`}`,
+    );
+  if (every !== null)
+    lines.push(
+      `${name}: a dead standby is looked at every T = ${every} s, so that it goes unseen for T/2 = ${every / 2} s on average, or until the other machine fails; share of time in which there is one and nobody knows = ${result.unseenRatio}`,
+    );
+  if (settings.partition)
+    lines.push(
+      `${name}: partitions add ${result.partitionUnavailability} to U, and ${result.splitBrainSecondsPerYear} s of split brain a year (first order)`,
+    );
+  return lines;
+}
+
+function requestLines(
+  { writes, clusters = [] }: ComposeResult['topology'],
+  { requests }: ComposeResult['failover'],
+): readonly string[] {
+  if (!writes || !requests) return [];
+  const needs = clusters.map(({ name, need, nodes }) => `${need} of ${nodes.length} nodes of ${name}`).join(' and ');
+  const lines = [
+    `reads: U = P(fewer than ${needs} work) = ${requests.reads.unavailability}`,
+    `strong reads and writes: U = Π(1 − S_r) + ω·promotion·P(another region can take over) = ${requests.writes.unavailability}, promotion = ${writes.promotionSeconds} s`,
+  ];
+  if (requests.all && writes.reads !== null) {
+    const strong = withoutDust(writes.reads * writes.strongReads + (1 - writes.reads));
+    lines.push(
+      `all requests: U = ${withoutDust(1 - strong)} × ${requests.reads.unavailability} + ${strong} × ${requests.writes.unavailability} = ${requests.all.unavailability}`,
+    );
+  }
+  return lines;
+}

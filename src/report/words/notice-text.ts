@@ -1,0 +1,158 @@
+import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../../core/notice.ts';
+import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
+import type { Warning } from '../report.ts';
+
+/** `3 rows end`, `1 row ends`: a count with its noun and the verb that fits. */
+const some = (count: number, noun: string, one: string, many: string): string =>
+  `${formatCount(count)} ${count === 1 ? `${noun} ${one}` : `${noun}s ${many}`}`;
+const rows = (count: number, one: string, many: string): string => some(count, 'row', one, many);
+
+/** The first few names of many. */
+function someOf(names: readonly string[]): string {
+  const shown = names.slice(0, 4).join(', ');
+  return names.length > 4 ? `${shown} and ${formatCount(names.length - 4)} more` : shown;
+}
+
+function at(places: readonly string[], count: number): string {
+  if (places.length === 0) return '';
+  const different = [...new Set(places)];
+  return ` (${different.join(', ')}${count > different.length ? ', …' : ''})`;
+}
+
+function coverText(covered: NoticeFacts['logUncovered']['covered'], by: NoticeFacts['logUncovered']['by']): string {
+  if (by === 'rows') return covered === null ? 'it has no row' : `its rows go from ${covered.start} to ${covered.end}`;
+  if (covered === null) return 'it has no incident before now; --covers FROM/TO says what it covers';
+  if (by === 'option') return `--covers goes from ${covered.start} to ${covered.end}`;
+  return `it touches the months from ${covered.start} to ${covered.end}; --covers FROM/TO says otherwise`;
+}
+
+function takers(list: readonly BudgetTaker[]): string {
+  const named = list.slice(0, 3).map(({ name, budgetShare }) => `${name ?? '(no id)'} ${formatShare(budgetShare)}`);
+  return `${named.join(', ')}${list.length > 3 ? `, and ${formatCount(list.length - 3)} more` : ''}`;
+}
+
+/** Every notice in words: what it is, and what to do about it where something can be done. */
+const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } = {
+  zoneAssumed: ({ zone, stamps: count }) =>
+    `${some(count, 'stamp', 'had no offset and was', 'had no offset and were')} read in ${zone}; --zone sets another`,
+  wallClockRepeated: ({ zone, stamps: count }) =>
+    `${some(count, 'stamp', 'falls', 'fall')} in the hour that ${zone} has twice; the first one is taken`,
+  wallClockSkipped: ({ zone, stamps: count }) =>
+    `${some(count, 'stamp', 'falls', 'fall')} in the hour that ${zone} leaves out and ${count === 1 ? 'is' : 'are'} read an hour later`,
+  invalidSkipped: ({ rows: count, places }) => `${rows(count, 'is', 'are')} invalid and skipped${at(places, count)}`,
+  sameId: ({ rows: count, places }) =>
+    `${rows(count, 'repeats an id with other stamps and is', 'repeat an id with other stamps and are')} kept${at(places, count)}; --dedupe id keeps the last of each id`,
+  duplicates: ({ rows: count, rule }) =>
+    rule === 'id'
+      ? `${rows(count, 'has', 'have')} an id that a later row has too, or repeats one; only the last counts`
+      : `${rows(count, 'repeats an earlier one and is', 'repeat an earlier one and are')} not counted again`,
+  zeroLength: ({ rows: count, places }) =>
+    `${rows(count, 'ends when it starts', 'end when they start')}${at(places, count)}: in the averages, which ${count === 1 ? 'it pulls' : 'they pull'} down`,
+  outOfOrder: ({ rows: count, places }) => `${rows(count, 'has', 'have')} stamps out of order${at(places, count)}`,
+  negativePhase: ({ phase, rows: count, places }) =>
+    `${rows(count, 'would have a negative', 'would have a negative')} ${phase} phase and ${count === 1 ? 'is' : 'are'} left out of it${at(places, count)}`,
+  open: ({ rows: count, until, places }) =>
+    `${rows(count, 'is', 'are')} still open${at(places, count)}: counted as down until ${until}, and in no average`,
+  fixMissing: ({ rows: count }) =>
+    `${rows(count, 'has no fix between its', 'have no fix between their')} start and end: down until verified`,
+  shortOutages: ({ outages, shortestSeconds }) =>
+    `${formatCount(outages)} ${outages === 1 ? 'outage' : 'outages'} shorter than ${formatDuration(shortestSeconds)} left out of downtime`,
+  backPosted: ({ rows: count }) =>
+    `${rows(count, 'was posted after its own end and starts when it was', 'were posted after their own end and start when they were')} created`,
+  source: ({ file, text }) => `${file}: ${text}`,
+  notIncidents: ({ rows: count }) =>
+    `${rows(count, 'is', 'are')} no incident to the tool (test, declined, merged, cancelled, or a monitor's other events): excluded`,
+  noEndColumn: ({ file, columns }) =>
+    `${file}: no column is the end of an incident, so all of them count as open; there are: ${columns.join(', ')}; --map verified=COLUMN names it, verified=+COLUMN:m one that holds minutes`,
+  endFromOther: ({ rows: count, column }) =>
+    `${rows(count, 'has its end', 'have their end')} from the column ${column}: the first choice is empty there`,
+  closedWithoutEnd: ({ rows: count, places }) =>
+    `${rows(count, 'is', 'are')} closed by its status and ${count === 1 ? 'has' : 'have'} no end${at(places, count)}: counted as open`,
+  failuresUncounted: ({ failures, of }) =>
+    `${some(failures, 'failure', 'costs', 'cost')} no counted time (outside the counted hours, too short, or of no weight): MTBF counts all ${formatCount(of)}`,
+  afterNow: ({ rows: count, now }) =>
+    `${rows(count, 'starts', 'start')} after now (${now}) and ${count === 1 ? 'is' : 'are'} counted`,
+  notUtf8: ({ texts }) =>
+    `some texts are no UTF-8 (${texts.join(', ')}): names that differ only there are taken for one; convert the file: iconv -f latin1 -t utf-8`,
+  spanLong: ({ years, first, last }) =>
+    `the log spans ${formatCount(years)} years, from ${first} to ${last}: a stamp may be wrong; --from and --to set the window`,
+  logElsewhere: ({ first, last }) =>
+    `no incident of the log lies anywhere near the window: the log goes from ${first} to ${last}`,
+  windowDefault: ({ start, end }) =>
+    `the window is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, --window or --month`,
+  periodBeforeLog: ({ start, first }) =>
+    `--compare: the earlier period begins at ${start}, the log's first incident at ${first}: if the log is younger than the period, failures look too rare in it`,
+  observationDefault: ({ start, end }) =>
+    `what is observed is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, or --month`,
+  windowInFuture: ({ end }) =>
+    `the window ends at ${end}, after now: time that has not passed counts as up; --to or --at ends it earlier`,
+  clockUsed: ({ now }) => `the window depends on the clock (now is ${now}); --at fixes it`,
+  lesserCountsWhole: ({ rows: count, downtimeSeconds, totalSeconds, severities }) =>
+    `${formatDuration(downtimeSeconds)} of the downtime (${formatShare(downtimeSeconds / totalSeconds)}) rest on ${rows(count, 'of severity', 'of severity')} ${severities.join(', ')} that ${count === 1 ? 'counts as a whole outage' : 'count as whole outages'}; --impact-map severity:${severities[0]}=30% gives them a weight`,
+  whereMatchesNothing: ({ key, value, suggestion }) =>
+    `no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+  impactWordsUnused: ({ column, rows: count }) =>
+    count === null
+      ? `the column ${column} holds words, and another column is the severity: it is not used; --map severity=${column} uses it`
+      : `${rows(count, 'has', 'have')} a severity of ${count === 1 ? 'its' : 'their'} own beside ${column}, which holds words and is not used there; --map severity=${column} uses it`,
+  impactMixed: ({ column, numbers, words }) =>
+    `the column ${column} holds ${some(words, 'word', '', '').trim()} beside ${some(numbers, 'number', '', '').trim()}, so no number is taken for a share; --map impact=${column} takes them and refuses the words`,
+  weightUnused: ({ key, value, suggestion }) =>
+    `--impact-map: no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+  logUncovered: ({ seconds, passedSeconds, covered, by }) =>
+    `the log does not cover ${formatDuration(seconds)} (${formatDecimal(seconds, 3)} s) of the ${formatDuration(passedSeconds)} that have passed, which consumes nothing: ${coverText(covered, by)}`,
+  serviceHoursZone: ({ zone, calendar }) =>
+    `--service-hours are on the clocks of ${zone} (--zone); the calendar of the SLO is that of ${calendar}`,
+  serviceNotNamed: ({ rows: count }) =>
+    `${rows(count, 'of the window names no service and counts', 'of the window name no service and count')} in no budget of the SLO file, whose targets are of services; --map service=COLUMN names the column, --slo PERCENT takes all rows`,
+  sloByTime: ({ slos }) =>
+    `${slos.join(', ')}: the budgeting method counts events or slices; a log of incidents has time only, so the budget is in seconds of downtime`,
+  largeIncidents: ({ incidents }) =>
+    `more than 20 % of the last 28 days' budget went to ${incidents.length === 1 ? 'one incident' : 'each of these incidents'}: ${takers(incidents)}; ${incidents.length === 1 ? 'it needs' : 'they need'} a postmortem`,
+  largeCauses: ({ causes }) =>
+    `more than 20 % of the calendar quarter's budget went to ${causes.length === 1 ? 'one cause' : 'each of these causes'}: ${takers(causes)}; ${causes.length === 1 ? 'it needs' : 'they need'} a plan`,
+  journeyAllOptional: ({ journeys }) =>
+    `in ${someOf(journeys)} everything is optional, so nothing can break there: 100 % says what the file says, and is no promise`,
+  journeyAssumed: ({ name, components, optional }) =>
+    `the file has no journeys: ${name} is taken to need ${components === 1 ? 'its one component' : `all ${formatCount(components)} components`}${optional > 0 ? ` that are not optional (${formatCount(optional)} ${optional === 1 ? 'is' : 'are'})` : ''}`,
+  sloUnused: ({ parts }) => `the SLO file also has what no number here rests on: ${parts.join(', ')}`,
+  sloLengthAssumed: ({ slo, text, days }) =>
+    `the SLO ${slo} rolls over ${text}, which have no one length: ${formatCount(days)} days are taken`,
+  sloWindowOfMinutes: ({ slo, minutes }) =>
+    `the window of the SLO ${slo} is ${formatCount(minutes)} ${minutes === 1 ? 'minute' : 'minutes'} long: m is minutes, M is months`,
+  sloSliceAssumed: ({ slo }) => `the SLO ${slo} does not say how long its slices are: one minute is taken`,
+  testAgeUsesClock: ({ now }) =>
+    `how long ago a takeover was tested depends on the clock (now is ${now}); --at fixes it`,
+  flapsOfAll: ({ log, components, outages }) =>
+    `${log} names no services: its ${some(outages, 'outage', '', '').trim()} count as outages of ${someOf(components)}`,
+  flapsWithoutEnd: ({ log, rows: count }) =>
+    `${rows(count, 'has', 'have')} no end in ${log}, and ${count === 1 ? 'is' : 'are'} left out of the flaps`,
+  simulationInterrupted: ({ years, of }) =>
+    `the simulation was interrupted after ${formatCount(Math.floor(years))} of ${formatCount(Math.floor(of))} years: its numbers are those of what was simulated`,
+  repairAssumed: ({ parts }) =>
+    `only the availability of ${someOf(parts)} is known: the simulation takes an MTTR of 1 h and the MTBF that follows from it`,
+  pairSimplified: ({ parts }) =>
+    `${someOf(parts)} shares a common cause: the simulation takes the pair as one part with its exact numbers`,
+  belowDouble: ({ journeys }) =>
+    `the unavailability of ${someOf(journeys)} is above 0 and below 5e-324, the smallest number here: it is given as 0, and what follows from it is not known`,
+  degradedUnknown: ({ journeys }) =>
+    `how often ${someOf(journeys)} is degraded is not known: with what is optional the diagram does not fit the limits; raise --max-nodes or --max-time`,
+  partitionsFrequent: ({ component, share }) =>
+    `the primary of ${component} is out of sight for ${formatShare(share)} of the time: what partitions cost is computed to first order, which holds for rare ones; --simulate plays them as they come`,
+  simulationDisagrees: ({ what, exact, low, high, isFirstOrder }) =>
+    `THE SIMULATION DISAGREES: the exact unavailability of ${what} is ${exact}, outside of the simulated 99 % interval ${low} to ${high}; ${isFirstOrder ? 'it holds partitions to first order, one at a time and no failure within one: where they are frequent or long, trust the simulation' : 'one of a hundred simulations does so by chance: try another --seed'}`,
+  promotionsUncounted: ({ region }) =>
+    `how often ${region} stops to serve is not known, so what promotions cost is left out of writes and strong reads; give mtbf and mttr of the region and its nodes`,
+  replayHelpsNone: ({ incidents }) =>
+    `--helps names none of the ${incidents === 1 ? 'one incident' : `${formatCount(incidents)} incidents`} that are analyzed: the replay is what was recorded`,
+  replayCountsUnion: () =>
+    '--downtime sum does not apply to the replay: it counts the union, as users are hit by one incident or by several at once',
+  sumExceedsWindow: ({ downtimeSeconds, windowSeconds }) =>
+    `the summed downtime (${formatDuration(downtimeSeconds)}) exceeds the window (${formatDuration(windowSeconds)}): there is no availability to that`,
+};
+
+/** A notice as the warning that people and machines get. */
+export function warningOf(each: Notice): Warning {
+  const say = texts[each.kind] as (facts: Notice['data']) => string;
+  return { kind: each.kind, message: say(each.data) };
+}

@@ -1,0 +1,92 @@
+import type { ProblemFacts, SloRefusal } from '../../core/problem.ts';
+import type { ProblemText } from './problem-text.ts';
+
+type SloKind = 'sloRefused' | 'columnMissing' | 'cellEmpty' | 'countUnusable' | 'partAboveTotal';
+
+const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+const durationForms = 'write a whole number and one letter: m minutes, h, d, w, M months, Q quarters, Y years';
+
+/** Why an SLO file, a policy or a file of targets is refused. */
+const refusals: { readonly [K in SloRefusal]: (text: string) => ProblemText } = {
+  version: (text) => ({
+    what: `${quoted(text)} is not read here`,
+    todo: 'ninefold reads openslo/v1 and openslo/v1alpha',
+  }),
+  none: () => ({ what: 'there is no object of kind SLO in it', todo: 'name a file that has one' }),
+  nameTwice: (text) => ({ what: `there are two of the name ${quoted(text)}`, todo: 'rename one of them' }),
+  noObjective: () => ({ what: 'the SLO has no objective', todo: 'add one: objectives: [{ target: 0.999 }]' }),
+  composite: (text) => ({
+    what: `${text} makes this a composite SLO, which is not supported`,
+    todo: 'give each part an SLO of its own',
+  }),
+  targetZero: (text) => ({
+    what: `a ${text} of 0 allows everything: there is no budget to keep`,
+    todo: 'give one above 0',
+  }),
+  targetRange: (text) => ({
+    what: `target is a ratio from 0 to below 1, not ${text}`,
+    todo: 'write target: 0.999, or targetPercent: 99.9',
+  }),
+  percentRange: (text) => ({
+    what: `targetPercent is a percentage from 0 to below 100, not ${text}`,
+    todo: 'write targetPercent: 99.9',
+  }),
+  targetTwice: () => ({ what: 'the objective has both target and targetPercent', todo: 'give one of them' }),
+  sliceTargetRange: (text) => ({
+    what: `timeSliceTarget is a ratio above 0 and at most 1, not ${text}`,
+    todo: 'write timeSliceTarget: 0.99',
+  }),
+  sliceUnequal: (text) => ({ what: `slices of ${text} are not of one length`, todo: 'use m, h, d or w' }),
+  duration: (text) => ({ what: `${quoted(text)} is no duration of OpenSLO`, todo: durationForms }),
+  windowCount: (text) => ({ what: `an SLO has exactly one time window, not ${text}`, todo: 'give one' }),
+  windowBoth: () => ({
+    what: 'the window is rolling and has a calendar',
+    todo: 'take isRolling: true or the calendar away',
+  }),
+  windowNeither: () => ({
+    what: 'the window is neither rolling nor has a calendar',
+    todo: 'write isRolling: true, or calendar: { startTime: 2026-01-01 00:00:00, timeZone: Europe/Berlin }',
+  }),
+  policyShort: () => ({ what: 'a policy has at least two steps', todo: 'the last one is for when nothing is left' }),
+  policyTwoBounds: (text) => ({
+    what: `the step ${quoted(text)} has both above and atLeast`,
+    todo: 'give one of them',
+  }),
+  policyUnbounded: (text) => ({
+    what: `the step ${quoted(text)} has no bound`,
+    todo: 'give above or atLeast; the last step alone takes what the others leave',
+  }),
+  policyBounded: (text) => ({
+    what: `the last step ${quoted(text)} has a bound, so that below it there would be no state`,
+    todo: 'take its above or atLeast away, or add a step such as { state: freeze }',
+  }),
+  policyOrder: (text) => ({
+    what: `the step ${quoted(text)} can never hold: a step before it takes all of it`,
+    todo: 'list the steps from the most budget left to the least',
+  }),
+  policyFull: (text) => ({ what: `the step ${quoted(text)} can never hold: there is never more than 100 % left` }),
+  targetWhole: (text) => ({
+    what: `the target of ${text} must lie strictly between 0 and 100 %`,
+    todo: 'at 100 % there is no budget, at 0 % nothing to keep',
+  }),
+  windowTwice: (text) => ({ what: `${text} has both window and calendar`, todo: 'give one of them' }),
+  noTargets: () => ({ what: 'there is no target in it', todo: 'write targets: { api: 99.9% }' }),
+};
+
+/** The words for problems with SLO files, policies, targets, deploys and counts of events. */
+export const sloProblemTexts: { readonly [K in SloKind]: (facts: ProblemFacts[K]) => ProblemText } = {
+  sloRefused: ({ why, text }) => refusals[why](text),
+  columnMissing: ({ what, known, columns }) => ({
+    what: `none of the columns is the ${what}: ${columns.slice(0, 12).map(quoted).join(', ')}`,
+    todo: `call it ${known.slice(0, 6).join(', ')}`,
+  }),
+  cellEmpty: ({ field }) => ({ what: `the row has no ${field}`, todo: 'fill it in, or take the row out' }),
+  countUnusable: ({ field, text }) => ({
+    what: `${field}: ${quoted(text)} is no number of events`,
+    todo: 'write a number from 0 up',
+  }),
+  partAboveTotal: ({ part, text, total }) => ({
+    what: `${text} ${part} events are more than ${total} events in all`,
+    todo: 'check which column counts what',
+  }),
+};

@@ -1,0 +1,144 @@
+import type { ProblemFacts } from '../../core/problem.ts';
+import type { ProblemText } from './problem-text.ts';
+
+type TopologyProblem =
+  | ('nameUnusable' | 'nameShared' | 'givenTwice' | 'numbersMissing' | 'timeMissing' | 'timesUnfit')
+  | ('needAboveReplicas' | 'domainsOfOne' | 'callContradicts' | 'valueDiffers' | 'valueOfGroup' | 'copiesUnfit')
+  | ('allOptional' | 'circle' | 'commonCauseOfOne' | 'commonCauseTooLarge')
+  | ('failoverWithoutTimes' | 'failoverConflict' | 'detectionTwice' | 'probesOverlap' | 'needAboveNodes')
+  | (
+      | 'clientShares'
+      | 'regionOfItself'
+      | 'regionTwice'
+      | 'regionWithoutNodes'
+      | 'valueOfCluster'
+      | 'nameAmbiguous'
+      | 'checkWithoutFailures'
+      | 'leaseWithoutTime'
+    );
+
+const quoted = (name: string): string => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
+const numberForms = 'give availability or unavailability, or mtbf and mttr';
+
+/** A long circle by its two ends. */
+const chain = (path: readonly string[]): string =>
+  (path.length > 12 ? [...path.slice(0, 6), `… (${path.length - 11} more) …`, ...path.slice(-5)] : path).join(' → ');
+
+/** The words for what is wrong with a topology file. */
+export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: ProblemFacts[K]) => ProblemText } = {
+  nameUnusable: ({ what, name }) => ({
+    what: `${quoted(name)} cannot be the name of a ${what}: no path could name it`,
+    todo: 'a name is letters, digits and _ . : / $ # -, begins with a letter or _ and does not end with -',
+  }),
+  nameShared: ({ name, kinds }) => ({
+    what: `${quoted(name)} is the name of both a ${kinds[0]} and a ${kinds[1]}`,
+    todo: 'rename one of them',
+  }),
+  givenTwice: ({ what, keys }) => ({
+    what: `${what} gives its availability twice: ${keys.join(' and ')}`,
+    todo: numberForms,
+  }),
+  numbersMissing: ({ what }) => ({ what: `${what} has no availability`, todo: numberForms }),
+  timeMissing: ({ what, has, lacks }) => ({
+    what: `${what} has ${has} and no ${lacks}`,
+    todo: `add ${lacks} or availability: the third follows from two`,
+  }),
+  timesUnfit: ({ what, availability }) => ({
+    what: `no times follow from an availability of ${availability}: ${what} never changes`,
+    todo: 'leave out mtbf and mttr, or give both and no availability',
+  }),
+  needAboveReplicas: ({ need, replicas }) => ({
+    what: `need is ${need}, but there ${replicas === 1 ? 'is 1 replica' : `are ${replicas} replicas`}`,
+    todo: 'need is how many of the replicas must work',
+  }),
+  domainsOfOne: ({ what, count }) => ({
+    what: `${what} is one replica and cannot sit in ${count} domains`,
+    todo: 'give its replicas, or one domain',
+  }),
+  callContradicts: ({ what, name }) => ({
+    what: `${what} both depends on ${name} and can do without it`,
+    todo: 'name it in dependsOn or in optional',
+  }),
+  valueDiffers: ({ name, text, otherText }) => ({
+    what:
+      otherText === null
+        ? `${name}=${text}: ${name} stands in components with another value`
+        : `${name} is ${text} here and ${otherText} elsewhere`,
+    todo: 'give the value once',
+  }),
+  valueOfGroup: ({ name }) => ({ what: `the group ${name} has no value of its own`, todo: 'leave the value out' }),
+  copiesUnfit: ({ name, reason }) => ({ what: `there can be no copies of ${name}: ${reason}` }),
+  allOptional: () => ({
+    what: 'everything is optional and there are no journeys: nothing is left that could fail',
+    todo: 'add journeys, or take optional away from what users cannot do without',
+  }),
+  circle: ({ path }) => ({
+    what: `these depend on each other in a circle: ${chain(path)}`,
+    todo: 'leave one of the calls out, also an optional one: what works would rest on itself',
+  }),
+  commonCauseOfOne: ({ name }) => ({
+    what: `a common cause needs two components${name === null ? '' : `, and ${name} is one without replicas`}`,
+    todo: 'name two or more, or one with replicas',
+  }),
+  commonCauseTooLarge: ({ name, common, unavailability }) => ({
+    what: `the common causes of ${name} add up to an unavailability of ${common}, more than its own ${unavailability}`,
+    todo: 'lower beta',
+  }),
+  failoverWithoutTimes: ({ what }) => ({
+    what: `${what} has no mtbf and mttr, and a takeover is computed from both`,
+    todo: 'give mtbf and mttr, or one of them beside the availability',
+  }),
+  failoverConflict: ({ what, key }) => ({
+    what: `${what} has failover and ${key}: a pair is two machines, one that serves and one that stands by`,
+    todo: key.includes('domain')
+      ? 'give one domain, which then holds for both machines'
+      : `leave ${key} out, or leave failover out and let replicas share the load`,
+  }),
+  detectionTwice: ({ what }) => ({
+    what: `${what} says twice how a failure is noticed: probe and detect`,
+    todo: 'give the probes, or the time that detection takes',
+  }),
+  leaseWithoutTime: () => ({
+    what: 'the lease has no time',
+    todo: 'write lease 10s: how long after the last renewal the old primary stops by itself',
+  }),
+  checkWithoutFailures: ({ what, mode }) => ({
+    what: `${what} has checkEvery, and a ${mode} standby is off and never fails while it stands by`,
+    todo: 'leave checkEvery out, or choose the mode warm or hot',
+  }),
+  probesOverlap: ({ timeoutSeconds, intervalSeconds, isDefault }) => ({
+    what: `a probe that waits ${timeoutSeconds} s${isDefault ? ' (the default)' : ''} for its answer is not over when the next begins, after ${intervalSeconds} s`,
+    todo: 'give a timeout of at most the interval',
+  }),
+  needAboveNodes: ({ need, nodes }) => ({
+    what: `need is ${need}, but there ${nodes === 1 ? 'is 1 node' : `are ${nodes} nodes`}`,
+    todo: 'need is how many of the nodes must work',
+  }),
+  clientShares: ({ percent }) => ({
+    what: `the clients of the regions add up to ${percent}%, not to 100%`,
+    todo: 'clients is the share of all clients that is nearest to a region; or leave it out everywhere',
+  }),
+  regionOfItself: ({ name, key }) => ({
+    what:
+      key === 'near'
+        ? `the region ${name} is near itself`
+        : `${name} takes the writes already and cannot take them over`,
+    todo:
+      key === 'near'
+        ? 'near names other regions, the nearest first'
+        : 'order names the other regions, the first to take over first',
+  }),
+  regionTwice: ({ name, key }) => ({
+    what: `the region ${name} stands twice in ${key}`,
+    todo: 'keep the first: what comes earlier is taken first',
+  }),
+  regionWithoutNodes: ({ name }) => ({
+    what: `the region ${name} has no nodes, so it cannot take the writes`,
+    todo: 'give it a node, or name another region',
+  }),
+  valueOfCluster: ({ name }) => ({ what: `the cluster ${name} has no value of its own`, todo: 'leave the value out' }),
+  nameAmbiguous: ({ name, ways }) => ({
+    what: `${quoted(name)} could be more than one thing`,
+    todo: `write ${ways.join(' or ')}`,
+  }),
+};

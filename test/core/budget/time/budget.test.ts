@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ceilingCheck, slaCheck } from '../../../../src/core/budget/checks.ts';
+import { defaultPolicy } from '../../../../src/core/budget/policy.ts';
+import { timeBudget } from '../../../../src/core/budget/time/budget.ts';
+import { coverageOf, frameOf } from '../../../../src/core/budget/time/frame.ts';
+import { fromUnavailability } from '../../../../src/core/quantity/availability.ts';
+import { merged, totalMilliseconds } from '../../../../src/core/time/intervals.ts';
+import { requestedWindow, type Window } from '../../../../src/core/time/window.ts';
+import { createZone, utc } from '../../../../src/core/time/zone.ts';
+import { type Hit, impactOf } from '../impact.ts';
+
+const window: Window = requestedWindow({ from: 0, to: 100_000 }, 0, utc)!;
+const rules = { mode: 'union', shortestOutageMilliseconds: 0 } as const;
+const hit: fc.Arbitrary<Hit> = fc
+  .tuple(fc.integer({ min: -20, max: 100 }), fc.integer({ min: 0, max: 40 }), fc.constantFrom(10, 30, 100))
+  .map(([start, length, percent]) => ({ start, end: start + length, percent }));
+const inService = fc.oneof(
+  fc.constant(null),
+  fc
+    .array(fc.tuple(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 1, max: 30 })), { minLength: 1, maxLength: 4 })
+    .map((list) => merged(list.map(([start, length]) => ({ start: start * 1_000, end: (start + length) * 1_000 })))),
+);
+
+describe('a budget of time', () => {
+  it('agrees with itself: burn × share elapsed is what is consumed, and the parts add up', () => {
+    fc.assert(
+      fc.property(fc.array(hit, { maxLength: 8 }), fc.integer({ min: 1, max: 110 }), inService, (hits, now, counts) => {
+        const frame = frameOf(window, now * 1_000, counts, window);
+        const budget = timeBudget(impactOf(hits), {
+          ...{ frame, sloUnavailability: 0.2, rules, policy: defaultPolicy },
+          lookbackSeconds: 1_000, // more than there is: clipped to the window
+        });
+        const { balance, periodBurnRate, currentBurn, attained } = budget;
+        const total = totalMilliseconds(frame.counted);
+        const elapsed = totalMilliseconds(frame.elapsed);
+        if (total === 0) {
+          expect([balance.consumedRatio, balance.remainingRatio, budget.state]).toEqual([null, null, null]);
+          return;
+        }
+        expect(balance.budget).toBeCloseTo((0.2 * total) / 1_000, 9);
+        expect(balance.consumed + balance.remaining).toBeCloseTo(balance.budget, 9);
+        if (elapsed === 0) {
+          expect([periodBurnRate, attained]).toEqual([null, null]);
+          return;
+        }
+        expect(periodBurnRate! * (elapsed / total)).toBeCloseTo(balance.consumedRatio!, 9);
+        expect(currentBurn.rate).toBeCloseTo(periodBurnRate!, 9); // it looks back over all of the window
+        expect(attained!.unavailability).toBeCloseTo((balance.consumed * 1_000) / elapsed, 9);
+        const { exhaustion } = budget;
+        if (balance.remaining <= 0) expect(exhaustion!.isPast).toBe(true);
+        if (exhaustion?.isPast) expect(exhaustion.instant).toBeLessThanOrEqual(frame.until);
+        if (exhaustion && !exhaustion.isPast) {
+          expect(exhaustion.instant).toBeGreaterThan(frame.until);
+          expect(exhaustion.instant).toBeLessThan(window.end);
+          expect(periodBurnRate!).toBeGreaterThan(1);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the time that a log covers', () => {
+  const span = { first: Date.UTC(2027, 1, 3, 10), last: Date.UTC(2027, 1, 10), open: false };
+  const at = Date.UTC(2027, 5, 1);
+  it('is the months that it touches', () => {
+    expect(coverageOf(span, at, utc)).toEqual({ start: Date.UTC(2027, 1, 1), end: Date.UTC(2027, 2, 1) });
+  });
+  it('in the zone: February of New York begins at 05:00 UTC', () => {
+    const zone = createZone('America/New_York');
+    expect(coverageOf(span, at, zone)).toEqual({ start: Date.UTC(2027, 1, 1, 5), end: Date.UTC(2027, 2, 1, 5) });
+  });
+  it('ends at now where it is earlier, or an incident is open', () => {
+    expect(coverageOf(span, Date.UTC(2027, 1, 20), utc)!.end).toBe(Date.UTC(2027, 1, 20));
+    expect(coverageOf({ ...span, open: true }, at, utc)!.end).toBe(at);
+  });
+  it('is nothing without incidents, or with all of them after now', () => {
+    expect(coverageOf(null, at, utc)).toBeNull();
+    expect(coverageOf(span, Date.UTC(2026, 0, 1), utc)).toBeNull();
+  });
+});
+
+describe('a promise and a ceiling', () => {
+  const slo = fromUnavailability(0.001);
+  it('an SLA must be looser than the SLO, to the last digit', () => {
+    expect(slaCheck(fromUnavailability(0.001), slo, '99.9%').status).toBe('missed');
+    expect(slaCheck(fromUnavailability(0.0010000001), slo, '99.9%').status).toBe('met');
+  });
+  it('an SLO may be as high as the topology reaches, and no higher', () => {
+    const reaching = (unavailability: number) => ({ journey: 'pay', availability: fromUnavailability(unavailability) });
+    expect(ceilingCheck(slo, reaching(0.001), '99.9%').status).toBe('met');
+    expect(ceilingCheck(slo, reaching(0.0010001), '99.9%').status).toBe('missed');
+  });
+});
