@@ -1,12 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-
-interface Room {
-  readonly from: string;
-  readonly mayImport: readonly string[];
-  readonly because: string;
-}
+import { coreRooms, type Room } from './core-rooms.ts';
 
 /** Imports run one way. The first room that a file lies in counts; a room may always import itself. */
 const rooms: readonly Room[] = [
@@ -99,24 +94,51 @@ describe('imports run one way', () => {
     }
   });
 
-  it('has no circle', () => {
+  it('has no circle, of types either', () => {
     const state = new Map<string, 'open' | 'done'>();
     const visit = (file: string, trail: readonly string[]): void => {
       if (state.get(file) === 'done') return;
-      expect(state.get(file), `a circle: ${[...trail, file].join(' → ')}`).toBeUndefined();
+      const circle = [...trail.slice(trail.indexOf(file)), file].join(' → ');
+      expect(state.get(file), `a circle, so move what both need into a file of its own: ${circle}`).toBeUndefined();
       state.set(file, 'open');
-      for (const name of runtimeImportsOf(file)) if (files.includes(name)) visit(name, [...trail, file]);
+      for (const name of importsOf(file)) if (files.includes(name)) visit(name, [...trail, file]);
       state.set(file, 'done');
     };
     for (const file of files) visit(file, []);
   });
 });
 
-/** Imports that exist when the program runs: types are gone by then. */
-function runtimeImportsOf(file: string): readonly string[] {
-  const text = readFileSync(file, 'utf8').replace(/import type [^;]*;/g, '');
-  return [...text.matchAll(/\bfrom\s*'(\.[^']+)'/g)].map(([, name]) => normalize(join(dirname(file), name!)));
-}
+describe('the rooms of core', () => {
+  const core = files.filter((file) => lies(file, 'src/core'));
+  const ground = 'src/core';
+  /** What the files of a room import from other rooms of core. */
+  const importsOfRoom = (from: string): string[] => [
+    ...new Set(
+      core
+        .filter((file) => dirname(file) === from)
+        .flatMap(importsOf)
+        .map(dirname)
+        .filter((room) => lies(room, 'src/core') && room !== from && room !== ground),
+    ),
+  ];
+
+  it.each(core)('%s imports only what its room may', (file) => {
+    const room = coreRooms.find(({ from }) => from === dirname(file));
+    expect(room, `${dirname(file)} is not in the table of test/core-rooms.ts`).toBeDefined();
+    for (const name of importsOf(file).filter((each) => lies(each, 'src/core'))) {
+      const allowed = [room!.from, ground, ...room!.mayImport].includes(dirname(name));
+      expect(allowed, `${file} must not import ${name}: ${room!.because}`).toBe(true);
+    }
+  });
+  it.each(coreRooms)('$from imports only rooms above it, each of them in use', ({ from, mayImport }) => {
+    const above = coreRooms.slice(
+      0,
+      coreRooms.findIndex((room) => room.from === from),
+    );
+    expect(mayImport.filter((name) => !above.some((room) => room.from === name))).toEqual([]);
+    expect([...mayImport].sort()).toEqual(importsOfRoom(from).sort());
+  });
+});
 
 describe('the core is pure', () => {
   const core = files.filter((file) => file.startsWith('src/core/'));
@@ -145,5 +167,11 @@ describe('one place each', () => {
     const reasons: Readonly<Record<string, string>> = {};
     const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 251 && !reasons[file]);
     expect(long).toEqual([]);
+  });
+  it('keeps rooms small: a folder with over 20 files needs a reason here', () => {
+    const reasons: Readonly<Record<string, string>> = {};
+    const sizes = new Map<string, number>();
+    for (const file of files) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
+    expect([...sizes].filter(([room, size]) => size > 20 && !reasons[room])).toEqual([]);
   });
 });

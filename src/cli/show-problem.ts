@@ -1,7 +1,8 @@
 import { Chalk } from 'chalk';
 import type { Place, Problem } from '../core/problem.ts';
 import { plainText } from '../report/plain-text.ts';
-import { type ProblemText, problemTexts } from '../report/words/problem-text.ts';
+import { problemTexts } from '../report/words/problem-text.ts';
+import type { ProblemText } from '../report/words/problem-words.ts';
 
 /** A problem as people read it: where, what, and on a line of its own what to do; a caret under what was typed, if anything was. */
 export function showProblem({ kind, where, data }: Problem, color: boolean, saidBefore = new Set<string>()): string {

@@ -1,6 +1,7 @@
 import { statesOf } from '../../core/budget/policy.ts';
 import { analyzeBudget, hullOfAll } from '../../core/budget/time/analysis.ts';
-import { foldedCase, type ObjectiveTerms, type ServiceTerms, servicesNamed } from '../../core/budget/time/parts.ts';
+import { foldedCase, servicesNamed } from '../../core/budget/time/parts.ts';
+import type { ObjectiveTerms, ServiceTerms } from '../../core/budget/time/request.ts';
 import type { Check } from '../../core/gates/check.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { nearest } from '../../core/nearest.ts';

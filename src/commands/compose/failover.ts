@@ -13,7 +13,7 @@ import { drillAll } from '../../core/topology/drill/drill.ts';
 import type { DrillNames, Losable, LosableKind } from '../../core/topology/drill/drill-names.ts';
 import type { Component, Topology } from '../../core/topology/model/model.ts';
 import type { ComparedStrategies, FailoverResult } from '../../report/compose/failover/failover-result.ts';
-import type { JourneyResult } from '../../report/compose/result.ts';
+import type { JourneyResult } from '../../report/compose/journey-result.ts';
 import type { CommandContext } from '../command.ts';
 import { optionList, optionText, type RawOptions, typed } from '../option-values.ts';
 

@@ -10,7 +10,7 @@ import { printExpression } from '../../core/topology/expression/print.ts';
 import type { Finding } from '../../core/topology/lint/finding.ts';
 import { ruleNames } from '../../core/topology/lint/index.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
-import type { JourneyResult } from '../../report/compose/result.ts';
+import type { JourneyResult } from '../../report/compose/journey-result.ts';
 import { optionList, type RawOptions, typed } from '../option-values.ts';
 
 /** All journeys, or the one that `--journey` names. */

@@ -9,7 +9,7 @@ import {
   type RuleName,
 } from '../../core/topology/lint/index.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
-import type { JourneyResult } from '../../report/compose/result.ts';
+import type { JourneyResult } from '../../report/compose/journey-result.ts';
 import { formatAvailability, formatCount, formatDuration, formatShare } from '../../report/numbers.ts';
 import type { CommandContext } from '../command.ts';
 

@@ -12,8 +12,8 @@ import { withLosses } from '../../core/topology/drill/drill.ts';
 import { drillNames } from '../../core/topology/drill/drill-names.ts';
 import { adviceFor } from '../../core/topology/improve/advice.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
+import type { JourneyResult } from '../../report/compose/journey-result.ts';
 import { composeReport } from '../../report/compose/report.ts';
-import type { JourneyResult } from '../../report/compose/result.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { optionText, type RawOptions, readOption, wholeNumber } from '../option-values.ts';
 import {

@@ -13,7 +13,7 @@ import {
   type SimulatedSystem,
   simulatedSystem,
 } from '../../core/topology/simulate/simulated-system.ts';
-import type { JourneyResult } from '../../report/compose/result.ts';
+import type { JourneyResult } from '../../report/compose/journey-result.ts';
 import type { ComposeSimulation, SimulatedRequests } from '../../report/compose/simulation/simulation-result.ts';
 import { formatCount } from '../../report/numbers.ts';
 import type { CommandContext } from '../command.ts';

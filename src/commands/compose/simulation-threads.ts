@@ -1,10 +1,7 @@
 import { merged, type Seen } from '../../core/failover/simulation/seen.ts';
-import {
-  type SimulationRequest,
-  type SimulationResult,
-  simulationResult,
-} from '../../core/failover/simulation/simulate.ts';
+import { type SimulationResult, simulationResult } from '../../core/failover/simulation/simulate.ts';
 import { Simulation } from '../../core/failover/simulation/simulation.ts';
+import type { SimulationRequest } from '../../core/failover/simulation/simulation-request.ts';
 import { streamsOf } from '../../core/failover/simulation/streams.ts';
 import { formatCount } from '../../report/numbers.ts';
 import type { CommandContext } from '../command.ts';

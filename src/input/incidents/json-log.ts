@@ -3,7 +3,7 @@ import { notice } from '../../core/notice.ts';
 import { problem } from '../../core/problem.ts';
 import { isUnknownText } from '../../core/time/stamp.ts';
 import { locateValue } from '../json/locate.ts';
-import type { JsonRecord, OtherElement } from '../json/splitter.ts';
+import type { JsonRecord, OtherElement } from '../json/record.ts';
 import { recogniseAdapter } from './adapters/index.ts';
 import { createAliasAdapter, lookUp } from './alias-adapter.ts';
 import type { FoundValue, IncidentFields, Json, JsonAdapter, JsonObject } from './incident-fields.ts';

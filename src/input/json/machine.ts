@@ -1,7 +1,7 @@
 import { isCertainContainer, isContainerKey, marksIncident } from './containers.ts';
 import { malformed, nameOfValue, parseAt, shapeUnknown } from './parse.ts';
 import type { Position } from './position.ts';
-import type { JsonShape, JsonSplitter, JsonSplitterOptions } from './splitter.ts';
+import type { JsonShape, JsonSplitter, JsonSplitterOptions } from './record.ts';
 import { isBlank, ValueEndFinder } from './value-end.ts';
 import { Window } from './window.ts';
 

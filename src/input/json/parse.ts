@@ -1,5 +1,5 @@
+import type { Json } from '../../core/json.ts';
 import { type Problem, ProblemError, problem } from '../../core/problem.ts';
-import type { Json } from '../incidents/incident-fields.ts';
 import { type Position, positionInText } from './position.ts';
 import { findSyntaxMistake } from './syntax.ts';
 

@@ -1,6 +1,6 @@
 import { fail } from '../../core/problem.ts';
 import { type Availability, fromUnavailability } from '../../core/quantity/availability.ts';
-import type { PartNumbers } from '../../core/topology/model/model.ts';
+import type { PartNumbers } from '../../core/topology/model/part-numbers.ts';
 import type { Fields } from '../structured/fields.ts';
 import { durationOf } from '../structured/values.ts';
 

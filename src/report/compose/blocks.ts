@@ -8,8 +8,9 @@ import { drillBlock, drillsBlock } from './failover/drill-blocks.ts';
 import { failoverBlocks } from './failover/failover-blocks.ts';
 import { strategiesBlock } from './failover/strategies-block.ts';
 import { importanceBlocks } from './importance-blocks.ts';
+import type { JourneyResult } from './journey-result.ts';
 import { findingsBlock } from './lint-block.ts';
-import type { ComposeResult, JourneyResult } from './result.ts';
+import type { ComposeResult } from './result.ts';
 import { simulationBlocks } from './simulation/simulation-report.ts';
 
 /** What people see: the answer, what holds it back, what would help, what to look at. */

@@ -10,7 +10,8 @@ import type { StandbyPair } from '../../core/topology/model/pair.ts';
 import { adviceData } from './advice/advice-data.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { failoverData, pairData } from './failover/failover-data.ts';
-import type { ComposeResult, JourneyResult } from './result.ts';
+import type { JourneyResult } from './journey-result.ts';
+import type { ComposeResult } from './result.ts';
 import { simulationData } from './simulation/simulation-report.ts';
 
 /** The JSON result: a system where an expression was asked for, journeys where a file was. */

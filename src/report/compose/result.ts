@@ -1,7 +1,6 @@
 import type { MinimalCutSets } from '../../core/diagram/decision/engine.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
-import type { JourneyAnalysis } from '../../core/topology/analyze/analyze.ts';
 import type { ExplainedGate } from '../../core/topology/analyze/explain.ts';
 import type { PartImportance } from '../../core/topology/analyze/importance.ts';
 import type { FailureModel } from '../../core/topology/compile/failure-model.ts';
@@ -10,15 +9,8 @@ import type { Finding } from '../../core/topology/lint/finding.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
 
 import type { FailoverResult } from './failover/failover-result.ts';
+import type { JourneyResult } from './journey-result.ts';
 import type { ComposeSimulation } from './simulation/simulation-result.ts';
-
-/** A journey's answer with the path that it was asked for. */
-export interface JourneyResult {
-  readonly analysis: JourneyAnalysis;
-  /** The path, printed back. */
-  readonly path: string;
-  readonly target: { readonly text: string; readonly availability: Availability } | null;
-}
 
 /** All that `compose` found, for the report. */
 export interface ComposeResult {

@@ -1,13 +1,8 @@
 import type { ProblemFacts, ProblemKind, StructuredContent } from '../../core/problem.ts';
 import { likelyDateForm } from './date-form.ts';
+import type { ProblemText } from './problem-words.ts';
 import { sloProblemTexts } from './slo-problem-text.ts';
 import { topologyProblemTexts } from './topology-problem-text.ts';
-
-/** What a problem is, and what to do about it. */
-export interface ProblemText {
-  readonly what: string;
-  readonly todo?: string;
-}
 
 const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
 const listed = (names: readonly string[]): string =>

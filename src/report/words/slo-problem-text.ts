@@ -1,5 +1,5 @@
 import type { ProblemFacts, SloRefusal } from '../../core/problem.ts';
-import type { ProblemText } from './problem-text.ts';
+import type { ProblemText } from './problem-words.ts';
 
 type SloKind = 'sloRefused' | 'columnMissing' | 'cellEmpty' | 'countUnusable' | 'partAboveTotal';
 

@@ -1,5 +1,5 @@
 import type { ProblemFacts } from '../../core/problem.ts';
-import type { ProblemText } from './problem-text.ts';
+import type { ProblemText } from './problem-words.ts';
 
 type TopologyProblem =
   | ('nameUnusable' | 'nameShared' | 'givenTwice' | 'numbersMissing' | 'timeMissing' | 'timesUnfit')

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { recogniseAdapter } from '../../../src/input/incidents/adapters/index.ts';
 import type { FoundValue, IncidentFields, Json, JsonAdapter } from '../../../src/input/incidents/incident-fields.ts';
-import { createJsonSplitter, type JsonRecord, type JsonShape } from '../../../src/input/json/splitter.ts';
+import type { JsonRecord, JsonShape } from '../../../src/input/json/record.ts';
+import { createJsonSplitter } from '../../../src/input/json/splitter.ts';
 
 export interface ReadExport {
   readonly shape: JsonShape | null;

@@ -1,11 +1,7 @@
 import type { Problem } from '../../../src/core/problem.ts';
 import { ProblemError } from '../../../src/core/problem.ts';
-import {
-  createJsonSplitter,
-  type JsonRecord,
-  type JsonShape,
-  type OtherElement,
-} from '../../../src/input/json/splitter.ts';
+import type { JsonRecord, JsonShape, OtherElement } from '../../../src/input/json/record.ts';
+import { createJsonSplitter } from '../../../src/input/json/splitter.ts';
 
 export interface SplitResult {
   readonly shape: JsonShape | null;

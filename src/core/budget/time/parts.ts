@@ -5,28 +5,9 @@ import { MembersByKey } from '../../incidents/log/members.ts';
 import { selectRows } from '../../order/ascending.ts';
 import type { Availability } from '../../quantity/availability.ts';
 import type { Interval } from '../../time/intervals.ts';
-import type { Window } from '../../time/window.ts';
 import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
 import { type BudgetFrame, frameOf } from './frame.ts';
-import type { BudgetAnalysisRequest } from './request.ts';
-
-/** What a part of a log is held to. */
-export interface PartTerms {
-  readonly slo: Availability;
-  readonly window: Window;
-}
-
-/** One budget a service: its own terms, or those of all others. */
-export interface ServiceTerms {
-  readonly named: ReadonlyMap<string, PartTerms>;
-  readonly others: PartTerms;
-}
-
-/** One budget an objective of an SLO file; its service where the log tells services apart, null for all incidents. */
-export interface ObjectiveTerms extends PartTerms {
-  readonly key: string;
-  readonly service: string | null;
-}
+import type { BudgetAnalysisRequest, ObjectiveTerms, PartTerms, ServiceTerms } from './request.ts';
 
 export interface PartBudget extends TimeBudget {
   /** null: incidents that name no service. */

@@ -3,7 +3,6 @@ import type { Availability } from '../../quantity/availability.ts';
 import type { Interval, Intervals } from '../../time/intervals.ts';
 import type { Window } from '../../time/window.ts';
 import type { Policy } from '../policy.ts';
-import type { ObjectiveTerms, ServiceTerms } from './parts.ts';
 
 type RowRequest = Pick<
   IncidentRequest,
@@ -38,4 +37,22 @@ export interface BudgetAnalysisRequest extends RowRequest {
   readonly services: ServiceTerms | null;
   /** One budget an objective of an SLO file; null: there is no such file. */
   readonly objectives: readonly ObjectiveTerms[] | null;
+}
+
+/** What a part of a log is held to. */
+export interface PartTerms {
+  readonly slo: Availability;
+  readonly window: Window;
+}
+
+/** One budget a service: its own terms, or those of all others. */
+export interface ServiceTerms {
+  readonly named: ReadonlyMap<string, PartTerms>;
+  readonly others: PartTerms;
+}
+
+/** One budget an objective of an SLO file; its service where the log tells services apart, null for all incidents. */
+export interface ObjectiveTerms extends PartTerms {
+  readonly key: string;
+  readonly service: string | null;
 }

@@ -7,9 +7,10 @@ import {
   type NodeRef,
   orKind,
 } from '../graph/fault-graph.ts';
+import { type ModulePart, partOf } from '../graph/module-part.ts';
 import { type Network, networkOf } from '../graph/network.ts';
 import { normaliseOnce } from '../graph/normalise.ts';
-import { type Known, type ModulePart, orders, partOf } from '../graph/order.ts';
+import { type Known, orders } from '../graph/order.ts';
 import { type Budget, budgetOf, isWithinBudget, OverBudget } from './budget.ts';
 import { buildModule } from './build.ts';
 import { layOut, prepare } from './compile.ts';

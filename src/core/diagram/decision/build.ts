@@ -1,6 +1,6 @@
 import { andKind, orKind } from '../graph/fault-graph.ts';
+import type { ModulePart } from '../graph/module-part.ts';
 import type { Network } from '../graph/network.ts';
-import type { ModulePart } from '../graph/order.ts';
 import type { Diagram } from './diagram.ts';
 import { one, zero } from './diagram.ts';
 

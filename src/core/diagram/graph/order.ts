@@ -1,25 +1,6 @@
 import { gathered } from './gathered-order.ts';
+import { type ModulePart, walkPart } from './module-part.ts';
 import { type Network, type Parents, parentCount } from './network.ts';
-
-/** A module with what lies in it: gates, arguments first, and the leaves (events and modules) below them. */
-export interface ModulePart {
-  readonly gate: number;
-  readonly gates: readonly number[];
-  readonly leaves: readonly number[];
-}
-
-/** The part of the network between a module and the modules and events below it. */
-export function partOf(
-  network: Network,
-  gate: number,
-  isLeaf: (node: number) => boolean,
-  mark: Int32Array,
-): ModulePart {
-  const gates: number[] = [];
-  const leaves: number[] = [];
-  walk(gate, (node) => network.args[node]!, isLeaf, mark, gates, leaves);
-  return { gate, gates, leaves };
-}
 
 export interface Order {
   readonly name: string;
@@ -47,7 +28,7 @@ const depthFirst =
         .sort((a, b) => a.rank - b.rank)
         .map(({ node }) => node);
     const leaves: number[] = [];
-    walk(part.gate, argsOf, (node) => known.isLeaf(node) && node !== part.gate, known.mark, [], leaves);
+    walkPart(part.gate, argsOf, (node) => known.isLeaf(node) && node !== part.gate, known.mark, [], leaves);
     return reversed ? leaves.reverse() : leaves;
   };
 
@@ -83,34 +64,3 @@ export const orders: readonly Order[] = [
   { name: 'small gates first', leavesOf: depthFirst((node, _known, sizes) => sizes.get(node)!) },
   { name: 'large gates first', leavesOf: largeGatesFirst },
 ];
-
-function walk(
-  top: number,
-  argsOf: (gate: number) => readonly number[],
-  isLeaf: (node: number) => boolean,
-  mark: Int32Array,
-  gates: number[],
-  leaves: number[],
-): void {
-  const stack: { readonly gate: number; readonly args: readonly number[]; next: number }[] = [];
-  const enter = (gate: number): void => {
-    mark[gate] = 1;
-    stack.push({ gate, args: argsOf(gate), next: 0 });
-  };
-  enter(top);
-  while (stack.length > 0) {
-    const frame = stack[stack.length - 1]!;
-    const arg = frame.args[frame.next++];
-    if (arg === undefined) {
-      gates.push(frame.gate);
-      stack.pop();
-    } else if (mark[arg] === 0) {
-      if (isLeaf(arg)) {
-        mark[arg] = 1;
-        leaves.push(arg);
-      } else enter(arg);
-    }
-  }
-  for (const gate of gates) mark[gate] = 0;
-  for (const leaf of leaves) mark[leaf] = 0;
-}

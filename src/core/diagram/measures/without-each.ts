@@ -1,6 +1,6 @@
 import type { Compiled } from '../decision/compiled.ts';
 import { seenFromEach } from '../graph/like-events.ts';
-import type { Values } from './evaluate.ts';
+import type { Values } from './node-values.ts';
 
 /**
  * U(0ᵢ) of every event: the unavailability if it never happened. What flows past the level of the event, and what flows

@@ -1,32 +1,11 @@
-import type { FaultGraph, NodeRef } from '../../diagram/graph/fault-graph.ts';
 import { defaultBasis } from '../../quantity/allowance.ts';
 import type { PairCounts } from './pair/pair-counts.ts';
 import { type Seen, type SimulatedRoot, simulatedRoot } from './seen.ts';
-import { type SimulatedPart, typicalOutageSeconds } from './simulated-part.ts';
+import { typicalOutageSeconds } from './simulated-part.ts';
 import { Simulation } from './simulation.ts';
-import type { ClusterTrafficSpec } from './traffic/cluster-traffic.ts';
+import type { SimulationRequest } from './simulation-request.ts';
 import type { ClusterTrafficSeen } from './traffic/traffic-seen.ts';
-import type { WriteCounts, WriteRoleSpec } from './traffic/write-role.ts';
-
-export interface SimulationRequest {
-  readonly graph: FaultGraph;
-  /** What to watch: nodes of the graph, such as the journeys. */
-  readonly roots: readonly NodeRef[];
-  /** By event number. */
-  readonly parts: readonly SimulatedPart[];
-  /** Of 365 days. */
-  readonly years: number;
-  /** A whole number from 0 to 2^53 − 1. */
-  readonly seed: number;
-  /** Which of several independent streams of the seed; 0 where nothing is said. */
-  readonly stream?: number;
-  /** Parts of the years with a clock and a downtime of their own; 128 where nothing is said. */
-  readonly batches?: number;
-  /** Who takes the writes. */
-  readonly writes?: WriteRoleSpec | null;
-  /** Clusters whose connections are simulated one by one. */
-  readonly clusters?: readonly ClusterTrafficSpec[];
-}
+import type { WriteCounts } from './traffic/write-role.ts';
 
 export interface SimulationResult extends PairCounts {
   readonly seed: number;

@@ -9,8 +9,8 @@ import { GateCounters } from './gate-counters.ts';
 import type { PairCounts } from './pair/pair-counts.ts';
 import { StandbyPair } from './pair/standby-pair.ts';
 import { type Seen, seenOf } from './seen.ts';
-import type { SimulationRequest } from './simulate.ts';
 import type { SimulatedPart } from './simulated-part.ts';
+import type { SimulationRequest } from './simulation-request.ts';
 import { ClusterTraffic } from './traffic/cluster-traffic.ts';
 import { WriteRole } from './traffic/write-role.ts';
 

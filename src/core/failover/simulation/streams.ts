@@ -1,8 +1,8 @@
 import { defaultBasis } from '../../quantity/allowance.ts';
 import { meanOfLaw } from './events/duration-law.ts';
 import type { TwoStateLaw } from './pair/machine-lives.ts';
-import type { SimulationRequest } from './simulate.ts';
 import { usualBatches } from './simulation.ts';
+import type { SimulationRequest } from './simulation-request.ts';
 
 const { yearSeconds } = defaultBasis;
 /** Fewer are over before a second thread has started. */

@@ -3,7 +3,8 @@ import type { ClusterNodes } from '../../failover/routing/request-nodes.ts';
 import { type Availability, fromUnavailability } from '../../quantity/availability.ts';
 import type { Cluster, ClusterNode } from '../model/cluster-model.ts';
 import { eventKey, type Losses } from '../model/losses.ts';
-import type { CommonCause, Component, PartNumbers, Topology } from '../model/model.ts';
+import type { CommonCause, Component, Topology } from '../model/model.ts';
+import type { PartNumbers } from '../model/part-numbers.ts';
 import type { ModelPart } from './failure-model.ts';
 
 /** Makes the events of a topology as they are asked for, each once. */

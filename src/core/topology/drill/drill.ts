@@ -4,8 +4,9 @@ import { type Availability, fromUnavailability } from '../../quantity/availabili
 import { withoutDust } from '../../quantity/without-dust.ts';
 import { type FailureModel, type ModelPart, unavailabilities } from '../compile/failure-model.ts';
 import { eventKey, type Losses } from '../model/losses.ts';
-import type { Component, PartNumbers, Topology } from '../model/model.ts';
+import type { Component, Topology } from '../model/model.ts';
 import { machineNumbers } from '../model/pair.ts';
+import type { PartNumbers } from '../model/part-numbers.ts';
 import type { DrillNames, Losable } from './drill-names.ts';
 
 /**

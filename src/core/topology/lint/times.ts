@@ -1,4 +1,5 @@
-import type { Component, Domain, PartNumbers, Topology } from '../model/model.ts';
+import type { Component, Domain, Topology } from '../model/model.ts';
+import type { PartNumbers } from '../model/part-numbers.ts';
 import type { LintFacts } from './facts.ts';
 import type { Hit } from './finding.ts';
 import type { Rule } from './rule.ts';

@@ -1,7 +1,7 @@
 import type { WriteSettings } from '../../failover/routing/regions.ts';
 import type { RoutingStrategy } from '../../failover/routing/routing.ts';
 import type { Place } from '../../problem.ts';
-import type { PartNumbers } from './model.ts';
+import type { PartNumbers } from './part-numbers.ts';
 
 /** A node of a cluster: it works only while its region does. */
 export interface ClusterNode {

@@ -1,4 +1,4 @@
-import type { PartNumbers } from './model.ts';
+import type { PartNumbers } from './part-numbers.ts';
 
 /** What is taken to be down. */
 export interface Losses {

@@ -4,15 +4,7 @@ import type { Expression } from '../expression/expression.ts';
 import type { Cluster, ClusterRegion, Writes } from './cluster-model.ts';
 import type { Losses } from './losses.ts';
 import type { StandbyPair } from './pair.ts';
-
-/**
- * What is known of one part: its availability, and the times behind it where they are known. MTBF is the mean up time.
- * With both times the frequency of its failures is known: 1 / (MTBF + MTTR).
- */
-export interface PartNumbers extends Availability {
-  readonly mtbfSeconds: number | null;
-  readonly mttrSeconds: number | null;
-}
+import type { PartNumbers } from './part-numbers.ts';
 
 /** A component as the file gives it; every name in it was looked up by the reader and exists. */
 export interface Component {

@@ -1,7 +1,7 @@
 import type { FailoverSettings, MachineTimes } from '../../failover/standby/settings.ts';
 import { type StandbyResult, standbyResult } from '../../failover/standby/standby.ts';
 import { fromUnavailability } from '../../quantity/availability.ts';
-import type { PartNumbers } from './model.ts';
+import type { PartNumbers } from './part-numbers.ts';
 
 /** A component with a standby: one part, with the exact numbers of the two machines together. */
 export interface StandbyPair {

@@ -3,7 +3,7 @@ import type { Strategy } from '../../../core/failover/standby/strategies.ts';
 import type { ClusterRouting, Requests } from '../../../core/topology/analyze/requests.ts';
 import type { Drill } from '../../../core/topology/drill/drill.ts';
 import type { Losable } from '../../../core/topology/drill/drill-names.ts';
-import type { JourneyResult } from '../result.ts';
+import type { JourneyResult } from '../journey-result.ts';
 
 /** What `compose` found about standbys, clusters and drills. */
 export interface FailoverResult {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { always, FaultGraphBuilder, never } from '../../../../src/core/diagram/graph/fault-graph.ts';
 import {
-  type SimulationRequest,
   type SimulationResult,
   simulate,
   simulationResult,
@@ -12,6 +11,7 @@ import {
   type SimulatedPart,
 } from '../../../../src/core/failover/simulation/simulated-part.ts';
 import { Simulation } from '../../../../src/core/failover/simulation/simulation.ts';
+import type { SimulationRequest } from '../../../../src/core/failover/simulation/simulation-request.ts';
 import { failoverSettings, type GivenFailover } from '../../../../src/core/failover/standby/settings.ts';
 import { standbyResult } from '../../../../src/core/failover/standby/standby.ts';
 

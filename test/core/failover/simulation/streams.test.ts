@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { FaultGraphBuilder } from '../../../../src/core/diagram/graph/fault-graph.ts';
 import { merged } from '../../../../src/core/failover/simulation/seen.ts';
-import { type SimulationRequest, simulationResult } from '../../../../src/core/failover/simulation/simulate.ts';
+import { simulationResult } from '../../../../src/core/failover/simulation/simulate.ts';
 import { exponentialTimes } from '../../../../src/core/failover/simulation/simulated-part.ts';
 import { Simulation } from '../../../../src/core/failover/simulation/simulation.ts';
+import type { SimulationRequest } from '../../../../src/core/failover/simulation/simulation-request.ts';
 import { streamsOf } from '../../../../src/core/failover/simulation/streams.ts';
 
 /** One part, up 99 h and down 1 h: 175.2 events a year. */

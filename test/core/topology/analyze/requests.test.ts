@@ -4,8 +4,9 @@ import { createRandom } from '../../../../src/core/statistics/random/random.ts';
 import { hasGivenUp } from '../../../../src/core/topology/analyze/analyze.ts';
 import { requestsOfTopology } from '../../../../src/core/topology/analyze/requests.ts';
 import type { Cluster, ClusterRegion, Writes } from '../../../../src/core/topology/model/cluster-model.ts';
-import type { PartNumbers, Topology } from '../../../../src/core/topology/model/model.ts';
+import type { Topology } from '../../../../src/core/topology/model/model.ts';
 import { machineNumbers } from '../../../../src/core/topology/model/pair.ts';
+import type { PartNumbers } from '../../../../src/core/topology/model/part-numbers.ts';
 
 const limits = { nodes: 1e6, seconds: 60, elapsedSeconds: () => 0 };
 

@@ -11,14 +11,8 @@ import { fromUnavailability, parseAvailability } from '../../../../src/core/quan
 import { compileTopology } from '../../../../src/core/topology/compile/compile.ts';
 import { unavailabilities } from '../../../../src/core/topology/compile/failure-model.ts';
 import type { Expression } from '../../../../src/core/topology/expression/expression.ts';
-import type {
-  CommonCause,
-  Component,
-  Domain,
-  Journey,
-  PartNumbers,
-  Topology,
-} from '../../../../src/core/topology/model/model.ts';
+import type { CommonCause, Component, Domain, Journey, Topology } from '../../../../src/core/topology/model/model.ts';
+import type { PartNumbers } from '../../../../src/core/topology/model/part-numbers.ts';
 import { plainComponent } from '../../../../src/core/topology/model/plain-component.ts';
 
 const span = { offset: 0, length: 0 };
