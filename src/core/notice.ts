@@ -18,7 +18,8 @@ export interface NoticeFacts {
   shortOutages: { readonly outages: number; readonly shortestSeconds: number };
   backPosted: { readonly rows: number };
   source: { readonly file: string; readonly text: string };
-  notIncidents: { readonly rows: number };
+  /** Reasons of log/exclusion.ts, each with its rows. */
+  notIncidents: { readonly because: Readonly<Record<string, number>> };
   noEndColumn: { readonly file: string; readonly columns: readonly string[] };
   endFromOther: { readonly rows: number; readonly column: string };
   closedWithoutEnd: { readonly rows: number; readonly places: readonly string[] };

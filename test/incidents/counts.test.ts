@@ -25,7 +25,7 @@ describe('every row is accounted for', () => {
     const result = await runJson(['incidents', path, ...january, '--where', 'service=api', '--skip-invalid']);
     expect(result.counts).toEqual({
       ...{ read: 12, invalid: 2, maintenance: 1, duplicate: 1, excluded: 3, analyzed: 5 },
-      ...{ open: 1, zeroLength: 1, outOfOrder: 1 },
+      ...{ open: 1, zeroLength: 1, outOfOrder: 1, excludedBecause: { window: 2, where: 1 } },
     });
     expect(kinds(result)).toEqual([
       'invalidSkipped',

@@ -46,7 +46,7 @@ describe('the 31 post-mortems', () => {
     ]);
     expect(counts).toEqual({
       ...{ read: 31, invalid: 0, maintenance: 0, duplicate: 0, excluded: 0, analyzed: 31 },
-      ...{ open: 0, zeroLength: 0, outOfOrder: 0 },
+      ...{ open: 0, zeroLength: 0, outOfOrder: 0, excludedBecause: {} },
     });
     // python3 over the same file: statistics.fmean of verified − start in minutes; of the rows with all five stamps
     expect(phases.recovery.count).toBe(31);

@@ -35,9 +35,8 @@ export function noticesOf(
   if (counts.duplicate > 0) found.push(notice('duplicates', { rows: counts.duplicate, rule: request.duplicateRule }));
   const sameId = classified.sameIdRows;
   if (sameId.length > 0) found.push(notice('sameId', { rows: sameId.length, places: places(sameId) }));
-  const flagged = (bit: number): number => log.flags.reduce((n, flags) => n + ((flags & bit) !== 0 ? 1 : 0), 0);
-  const tests = flagged(rowFlags.notIncident);
-  if (tests > 0) found.push(notice('notIncidents', { rows: tests }));
+  const { window: _, where: __, ...because } = counts.excludedBecause;
+  if (Object.keys(because).length > 0) found.push(notice('notIncidents', { because }));
   const backPosted = countRows(facts.impact.order, (row) => (log.flags[row]! & rowFlags.backPosted) !== 0);
   if (backPosted > 0) found.push(notice('backPosted', { rows: backPosted }));
   if (counts.open > 0)

@@ -1,3 +1,4 @@
+import type { ExclusionReason } from '../../core/incidents/log/exclusion.ts';
 import type { StampName } from '../../core/incidents/log/log.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 
@@ -34,8 +35,8 @@ export interface IncidentFields {
   /** Used where the stamp itself is missing. */
   readonly offsets?: Readonly<Partial<Record<StampName, FoundOffset>>>;
   readonly maintenance?: boolean;
-  /** Why the record is no incident at all (a test, declined, merged into another); counted as excluded. */
-  readonly notIncident?: string | null;
+  /** Why the record is no incident of its own (a test, declined, merged into another); counted as excluded. */
+  readonly exclusion?: ExclusionReason;
   /** Posted after its own end, so that `created` stands in for `start`. */
   readonly backPosted?: boolean;
 }

@@ -68,7 +68,7 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
     setText(columns.cause.column, found.cause);
     setText(columns.severity.column, found.severity, true);
     if (found.maintenance || (found.severity && saysMaintenance(found.severity))) writer.maintenance();
-    if (found.notIncident) builder.flag(rowFlags.notIncident);
+    if (found.exclusion) builder.exclude(found.exclusion);
     if (found.backPosted) builder.flag(rowFlags.backPosted);
     if (found.id) writer.id(builder.ids.appendText(String(found.id.value)));
     if (found.title) builder.setTitle(builder.titles.appendText(String(found.title.value)));
@@ -88,7 +88,7 @@ export function createRecordLog(file: string, adapter: JsonAdapter | null, readi
 
   /** A record that is closed by its status and yet has no end counts as open; that is noted. */
   const noteClosed = (found: IncidentFields, record: JsonObject, line: number): void => {
-    if (!Number.isNaN(builder.stamp(verifiedIndex)) || found.notIncident || found.maintenance) return;
+    if (!Number.isNaN(builder.stamp(verifiedIndex)) || found.exclusion || found.maintenance) return;
     const flat = flattened(record);
     const status = lookUp(flat, 'status') ?? lookUp(flat, 'state');
     if (!saysClosed(firstName(status?.value) ?? '')) return;

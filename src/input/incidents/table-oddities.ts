@@ -1,5 +1,4 @@
 import { Dictionary } from '../../core/incidents/log/dictionary.ts';
-import { rowFlags } from '../../core/incidents/log/log.ts';
 import { notice } from '../../core/notice.ts';
 import type { CsvRow } from '../csv/row.ts';
 import { type IncidentWriter, saysClosed, stampIndex } from './incident-writer.ts';
@@ -40,7 +39,7 @@ export class TableOddities {
     const { otherEnds, status, event } = this.mapping;
     for (let i = 0; i < otherEnds.length && Number.isNaN(builder.stamp(verified)); i++)
       this.readEnd(row, otherEnds[i]!);
-    if (event !== null && notDown.test(row.text(event))) builder.flag(rowFlags.notIncident);
+    if (event !== null && notDown.test(row.text(event))) builder.exclude('up');
     if (status === null || !Number.isNaN(builder.stamp(verified))) return;
     if (!saysClosed(this.statuses.text(row.intern(status, this.statuses)) ?? '')) return;
     this.closed++;

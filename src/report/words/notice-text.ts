@@ -1,3 +1,4 @@
+import type { ExclusionReason } from '../../core/incidents/log/exclusion.ts';
 import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../../core/notice.ts';
 import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
 import type { Warning } from '../report.ts';
@@ -31,6 +32,32 @@ function takers(list: readonly BudgetTaker[]): string {
   return `${named.join(', ')}${list.length > 3 ? `, and ${formatCount(list.length - 3)} more` : ''}`;
 }
 
+const exclusionWords: Readonly<Record<ExclusionReason, string>> = {
+  up: 'up, started or paused',
+  sameOutage: 'down still',
+  unknown: 'neither up nor down',
+  cancelled: 'cancelled',
+  declined: 'declined',
+  merged: 'merged into another',
+  duplicate: 'called a duplicate',
+  subIncident: 'part of another',
+  test: 'tests or drills',
+  pullRequest: 'pull requests',
+  notPlanned: 'closed as not planned',
+  falsePositive: 'false positives',
+  notification: 'notifications',
+  suppressed: 'suppressed',
+  hidden: 'hidden',
+  total: 'totals of other rows',
+  where: 'left out by --where',
+};
+
+/** Why rows are no incidents, with how many of each. @example '2 cancelled, 1 merged into another' */
+function exclusionText(because: NoticeFacts['notIncidents']['because']): string {
+  const counted = Object.entries(because) as [ExclusionReason, number][];
+  return counted.map(([reason, count]) => `${formatCount(count)} ${exclusionWords[reason]}`).join(', ');
+}
+
 /** Every notice in words: what it is, and what to do about it where something can be done. */
 const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } = {
   zoneAssumed: ({ zone, stamps: count }) =>
@@ -60,8 +87,7 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   backPosted: ({ rows: count }) =>
     `${rows(count, 'was posted after its own end and starts when it was', 'were posted after their own end and start when they were')} created`,
   source: ({ file, text }) => `${file}: ${text}`,
-  notIncidents: ({ rows: count }) =>
-    `${rows(count, 'is', 'are')} no incident to the tool (test, declined, merged, cancelled, or a monitor's other events): excluded`,
+  notIncidents: ({ because }) => `no incidents of their own, and excluded: ${exclusionText(because)}`,
   noEndColumn: ({ file, columns }) =>
     `${file}: no column is the end of an incident, so all of them count as open; there are: ${columns.join(', ')}; --map verified=COLUMN names it, verified=+COLUMN:m one that holds minutes`,
   endFromOther: ({ rows: count, column }) =>

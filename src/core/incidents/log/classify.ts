@@ -1,10 +1,14 @@
 import type { Window } from '../../time/window.ts';
 import { type DuplicateRule, duplicates } from './duplicates.ts';
+import { type ExclusionReason, exclusionOf } from './exclusion.ts';
 import type { RowFilter } from './filter.ts';
-import { type IncidentLog, isIncident, rowFlags } from './log.ts';
+import { type IncidentLog, rowFlags } from './log.ts';
 
 /** What became of a row that could be read. */
 export const rowClass = { invalid: 0, maintenance: 1, duplicate: 2, excluded: 3, analyzed: 4 } as const;
+
+/** How many rows are excluded, by why; those reasons that there are. */
+export type ExcludedBecause = Readonly<Partial<Record<ExclusionReason | 'window', number>>>;
 
 /** Every row of a log is one of invalid, maintenance, duplicate, excluded, analyzed; the rest are subsets of analyzed. */
 export interface RowCounts {
@@ -13,6 +17,8 @@ export interface RowCounts {
   readonly maintenance: number;
   readonly duplicate: number;
   readonly excluded: number;
+  /** Adds up to `excluded`. */
+  readonly excludedBecause: ExcludedBecause;
   readonly analyzed: number;
   readonly open: number;
   readonly zeroLength: number;
@@ -31,7 +37,10 @@ export interface Classified {
 
 const placesKept = 20;
 
-/** Assigns every row its class, in the order of precedence of the counts. Of the invalid rows most never reached the log: `invalid` counts them. */
+/**
+ * Assigns every row its class, in the order of precedence of the counts: what `filter` leaves out is judged no further. Of
+ * the invalid rows most never reached the log: `invalid` counts them.
+ */
 export function classify(log: IncidentLog, { window, filter, invalid, duplicateRule }: ClassifyRequest): Classified {
   const classes = new Uint8Array(log.count);
   const repeated = duplicates(log, duplicateRule);
@@ -49,10 +58,18 @@ export function classify(log: IncidentLog, { window, filter, invalid, duplicateR
   const outOfOrderRows: number[] = [];
   const zeroLengthRows: number[] = [];
   const openRows: number[] = [];
+  const excludedBecause: Partial<Record<ExclusionReason | 'window', number>> = {};
+  const exclude = (row: number, because: ExclusionReason | 'window'): void => {
+    classes[row] = rowClass.excluded;
+    counts.excluded++;
+    excludedBecause[because] = (excludedBecause[because] ?? 0) + 1;
+  };
   for (let row = 0; row < log.count; row++) {
     const begin = start[row]!;
     const end = verified[row]!;
-    if ((log.flags[row]! & rowFlags.invalid) !== 0) {
+    const because = exclusionOf(log.exclusion[row]!);
+    if (because === 'where' || !filter(row)) exclude(row, 'where');
+    else if ((log.flags[row]! & rowFlags.invalid) !== 0) {
       classes[row] = rowClass.invalid;
       counts.invalid++;
     } else if ((log.flags[row]! & rowFlags.maintenance) !== 0) {
@@ -61,15 +78,9 @@ export function classify(log: IncidentLog, { window, filter, invalid, duplicateR
     } else if (repeated.isDuplicate(row)) {
       classes[row] = rowClass.duplicate;
       counts.duplicate++;
-    } else if (
-      !isIncident(log, row) ||
-      begin >= window.end ||
-      (end <= window.start && begin < window.start) ||
-      !filter(row)
-    ) {
-      classes[row] = rowClass.excluded;
-      counts.excluded++;
-    } else {
+    } else if (because !== null) exclude(row, because);
+    else if (begin >= window.end || (end <= window.start && begin < window.start)) exclude(row, 'window');
+    else {
       classes[row] = rowClass.analyzed;
       counts.analyzed++;
       if (Number.isNaN(end) && ++counts.open <= placesKept) openRows.push(row);
@@ -81,7 +92,7 @@ export function classify(log: IncidentLog, { window, filter, invalid, duplicateR
   const sameIdRows = repeated.sameIdRows.filter((row) => classes[row] === rowClass.analyzed);
   return {
     classes,
-    counts: { read: log.count + invalid, ...counts },
+    counts: { read: log.count + invalid, ...counts, excludedBecause },
     sameIdRows,
     outOfOrderRows,
     zeroLengthRows,

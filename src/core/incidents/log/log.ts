@@ -1,4 +1,5 @@
 import { Dictionary } from './dictionary.ts';
+import { type ExclusionReason, exclusionCode } from './exclusion.ts';
 import { TextArena } from './text-arena.ts';
 
 /** The six stamps of an incident, in the order in which they should fall; acknowledged stands beside that order. */
@@ -19,14 +20,25 @@ export const rowFlags = {
   weighted: 8,
   /** Found unreadable only after the whole column was seen: counted as invalid, not analyzed. */
   invalid: 16,
-  /** A test, declined, merged into another: counted as excluded. */
-  notIncident: 32,
 } as const;
 
 /** One column of texts: a number a row, and what each number means. */
 export interface Dimension {
   readonly dictionary: Dictionary;
   readonly values: Int32Array;
+}
+
+/** Time in which nobody knows whether a service (null: all of them) was up: epoch milliseconds, half-open. */
+export interface UnknownTime {
+  readonly start: number;
+  readonly end: number;
+  readonly service: string | null;
+}
+
+/** How coarse the edges of outages are that were made from checks. */
+export interface CheckEdges {
+  /** The usual distance of two checks: an outage of n bad ones lasted between (n − 1) and (n + 1) of it. */
+  readonly everySeconds: number;
 }
 
 /**
@@ -39,6 +51,8 @@ export interface IncidentLog {
   /** Share of users or requests hit, 0 to 1; 1 where the row says nothing. */
   readonly impact: Float64Array;
   readonly flags: Uint8Array;
+  /** Why the row is no incident (see exclusion.ts); 0 where it is one. */
+  readonly exclusion: Uint8Array;
   readonly dimensions: ReadonlyMap<string, Dimension>;
   readonly ids: TextArena;
   readonly id: Int32Array;
@@ -48,11 +62,15 @@ export interface IncidentLog {
   readonly files: readonly string[];
   readonly file: Uint16Array;
   readonly line: Int32Array;
+  /** Time in which nobody knows, by start. */
+  readonly unknown: readonly UnknownTime[];
+  /** null where no outage was made from checks. */
+  readonly edges: CheckEdges | null;
 }
 
 /** True for rows that are incidents at all: valid, no maintenance, no test. They alone decide the default window. */
 export function isIncident(log: IncidentLog, row: number): boolean {
-  return (log.flags[row]! & (rowFlags.maintenance | rowFlags.invalid | rowFlags.notIncident)) === 0;
+  return (log.flags[row]! & (rowFlags.maintenance | rowFlags.invalid)) === 0 && log.exclusion[row] === 0;
 }
 
 type Growable = Float64Array | Int32Array | Uint16Array | Uint8Array;
@@ -76,12 +94,15 @@ export class IncidentLogBuilder {
   private readonly stampColumns: Float64Array[] = stampNames.map(() => new Float64Array(256));
   private impactColumn = new Float64Array(256);
   private flagColumn = new Uint8Array(256);
+  private exclusionColumn = new Uint8Array(256);
   private idColumn = new Int32Array(256);
   private titleColumn = new Int32Array(256);
   private fileColumn = new Uint16Array(256);
   private lineColumn = new Int32Array(256);
   private readonly files: string[] = [];
   private capacity = 256;
+  private unknown: readonly UnknownTime[] = [];
+  private edges: CheckEdges | null = null;
   count = 0;
 
   /** Makes room for a dimension (service, cause, severity, or any further column to group or filter by). */
@@ -107,6 +128,7 @@ export class IncidentLogBuilder {
     for (let i = 0; i < dimensionList.length; i++) dimensionList[i]!.values[row] = 0;
     this.impactColumn[row] = 1;
     this.flagColumn[row] = 0;
+    this.exclusionColumn[row] = 0;
     this.idColumn[row] = 0;
     this.titleColumn[row] = 0;
     this.fileColumn[row] = this.files.length - 1;
@@ -139,6 +161,11 @@ export class IncidentLogBuilder {
     this.flagColumn[this.count]! |= bit;
   }
 
+  /** Says why the row is no incident; the first reason stays. */
+  exclude(reason: ExclusionReason): void {
+    this.exclusionColumn[this.count] ||= exclusionCode(reason);
+  }
+
   commit(): void {
     this.count++;
   }
@@ -151,6 +178,16 @@ export class IncidentLogBuilder {
 
   flagRow(row: number, bit: number): void {
     this.flagColumn[row]! |= bit;
+  }
+
+  excludeRow(row: number, reason: ExclusionReason): void {
+    this.exclusionColumn[row] ||= exclusionCode(reason);
+  }
+
+  /** What checks and states say beside their outages. */
+  setUnknown(unknown: readonly UnknownTime[], edges: CheckEdges | null): void {
+    this.unknown = unknown;
+    this.edges = edges;
   }
 
   lineOf(row: number): number {
@@ -168,6 +205,7 @@ export class IncidentLogBuilder {
       stamps: stamps as Record<StampName, Float64Array>,
       impact: this.impactColumn.subarray(0, count),
       flags: this.flagColumn.subarray(0, count),
+      exclusion: this.exclusionColumn.subarray(0, count),
       dimensions,
       ids: this.ids,
       id: this.idColumn.subarray(0, count),
@@ -176,6 +214,8 @@ export class IncidentLogBuilder {
       files: [...this.files],
       file: this.fileColumn.subarray(0, count),
       line: this.lineColumn.subarray(0, count),
+      unknown: this.unknown,
+      edges: this.edges,
     };
   }
 
@@ -195,6 +235,7 @@ export class IncidentLogBuilder {
     for (const each of this.dimensionList) each.values = larger(each.values, new Int32Array(this.capacity));
     this.impactColumn = larger(this.impactColumn, new Float64Array(this.capacity));
     this.flagColumn = larger(this.flagColumn, new Uint8Array(this.capacity));
+    this.exclusionColumn = larger(this.exclusionColumn, new Uint8Array(this.capacity));
     this.idColumn = larger(this.idColumn, new Int32Array(this.capacity));
     this.titleColumn = larger(this.titleColumn, new Int32Array(this.capacity));
     this.fileColumn = larger(this.fileColumn, new Uint16Array(this.capacity));

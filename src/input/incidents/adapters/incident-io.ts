@@ -1,3 +1,4 @@
+import type { ExclusionReason } from '../../../core/incidents/log/exclusion.ts';
 import type { FoundValue, JsonAdapter, JsonObject } from '../incident-fields.ts';
 import { find, incidentFields, listAt, namesOf, textAt } from './found.ts';
 
@@ -25,7 +26,7 @@ export const incidentIo: JsonAdapter = {
       title: find(record, 'name'),
       service: affectedServices(record),
       severity: textAt(record, 'severity', 'name'),
-      notIncident: notIncident(record),
+      exclusion: exclusionOf(record),
       stamps: {
         start: impact ?? reported,
         detected: stamp(record, 'detected') ?? (impact ? reported : undefined),
@@ -38,11 +39,11 @@ export const incidentIo: JsonAdapter = {
   },
 };
 
-function notIncident(record: JsonObject): string | undefined {
-  const mode = textAt(record, 'mode') ?? '';
-  if (mode === 'test' || mode === 'tutorial') return mode;
-  const category = textAt(record, 'incident_status', 'category') ?? '';
-  return ['declined', 'merged', 'canceled'].includes(category) ? category : undefined;
+function exclusionOf(record: JsonObject): ExclusionReason | undefined {
+  if (['test', 'tutorial'].includes(textAt(record, 'mode') ?? '')) return 'test';
+  const category = textAt(record, 'incident_status', 'category');
+  if (category === 'canceled') return 'cancelled';
+  return category === 'declined' || category === 'merged' ? category : undefined;
 }
 
 /** The value of a named timestamp; each can be null. The name is compared without its "at" and without case. */

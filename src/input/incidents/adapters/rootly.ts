@@ -1,3 +1,4 @@
+import type { ExclusionReason } from '../../../core/incidents/log/exclusion.ts';
 import { isObject } from '../../../core/json.ts';
 import type { FoundValue, JsonAdapter, JsonObject } from '../incident-fields.ts';
 import { find, incidentFields, listAt, namesOf, textAt } from './found.ts';
@@ -32,7 +33,7 @@ export const rootly: JsonAdapter = {
       service: servicesOf(fields),
       severity: textAt(fields, 'severity', 'name') ?? textAt(fields, 'severity', 'data', 'attributes', 'name'),
       maintenance: textAt(fields, 'kind')?.startsWith('scheduled') || undefined,
-      notIncident: notIncident(fields),
+      exclusion: exclusionOf(fields),
       stamps: {
         start: field('started_at') ?? field('in_triage_at') ?? field('created_at'),
         detected: field('detected_at'),
@@ -49,9 +50,8 @@ function attributesOf(record: JsonObject): { readonly at: JsonObject; readonly p
   return isObject(attributes) ? { at: attributes, path: ['attributes'] } : { at: record, path: [] };
 }
 
-function notIncident(fields: JsonObject): string | undefined {
-  const kind = textAt(fields, 'kind') ?? '';
-  if (/^(test|example)(_sub)?$/.test(kind)) return kind;
+function exclusionOf(fields: JsonObject): ExclusionReason | undefined {
+  if (/^(test|example)(_sub)?$/.test(textAt(fields, 'kind') ?? '')) return 'test';
   return textAt(fields, 'status') === 'cancelled' || find(fields, 'cancelled_at') ? 'cancelled' : undefined;
 }
 
