@@ -1,17 +1,21 @@
+/** Of two names shorter than this each is near the other: there only the case of their letters may differ. */
+const shortName = 3;
+
 /**
  * The known name that a misspelt one most likely meant, or null: the shortest that begins with it, else the smallest edit
- * distance (insert, delete, replace,
- * swap of neighbours: Damerau 1964), at most a third of its length. @example nearest('chekout', ['checkout', 'api']) // 'checkout'
+ * distance (insert, delete, replace, swap of neighbours: Damerau 1964), at most a third of its length.
+ * @example nearest('chekout', ['checkout', 'api']) // 'checkout'
  */
 export function nearest(name: string, known: readonly string[]): string | null {
   const begun = known.filter((candidate) => candidate.toLowerCase().startsWith(name.toLowerCase()));
-  if (name.length >= 3 && begun.length > 0) return begun.reduce((a, b) => (b.length < a.length ? b : a));
+  if (name.length >= shortName && begun.length > 0) return begun.reduce((a, b) => (b.length < a.length ? b : a));
   let best: string | null = null;
   let smallest = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= smallest || candidate.length > 100) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < smallest) {
+    const areShort = name.length < shortName && candidate.length < shortName;
+    if (distance < smallest && (distance === 0 || !areShort)) {
       smallest = distance;
       best = candidate;
     }

@@ -1,10 +1,10 @@
 import { timeKeys } from '../incidents/groups.ts';
 import { conditionValues } from '../incidents/log/condition-values.ts';
 import type { Condition } from '../incidents/log/filter.ts';
-import { nearest } from '../nearest.ts';
 import { fail, type Place } from '../problem.ts';
 import { parseDecimal, toNumber } from '../quantity/decimal.ts';
 import { parseDuration, parsePositiveDuration } from '../quantity/duration.ts';
+import { failUnknownName } from '../unknown-name.ts';
 
 /** The phases that add up to a recovery: each is a lever of its own. */
 export const leverPhases = ['detect', 'identify', 'fix', 'verify'] as const;
@@ -110,7 +110,7 @@ function leverOf<T extends string>(name: string, known: readonly T[], where: Pla
       { message: `${name} cannot be changed here`, hint: `${hint}; there are: ${known.join(', ')}` },
       where,
     );
-  return fail('nameUnknown', { what: 'phase', name, known, suggestion: nearest(name, known) }, where);
+  return failUnknownName('phase', name, known, where);
 }
 
 function halves(text: string, expected: string, where: Place | null): readonly [string, string] {

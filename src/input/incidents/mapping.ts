@@ -1,6 +1,6 @@
 import { type StampName, stampNames } from '../../core/incidents/log/log.ts';
-import { nearest } from '../../core/nearest.ts';
-import { fail, type Place } from '../../core/problem.ts';
+import type { Place } from '../../core/problem.ts';
+import { failUnknownName } from '../../core/unknown-name.ts';
 import {
   aliases,
   comparable,
@@ -74,13 +74,7 @@ export function mapColumns(
     if (index !== undefined) ruled.set(rule.field, { ...rule, index });
     else if (!strict || rule.column === noColumn)
       ruled.set(rule.field, { ...rule, index: -1 }); // unknown, not looked for elsewhere
-    else {
-      fail(
-        'nameUnknown',
-        { what: 'column', name: rule.column, known: names, suggestion: nearest(rule.column, names) },
-        rule.where,
-      );
-    }
+    else failUnknownName('column', rule.column, names, rule.where);
   }
   const plain = (field: Field, besides: number | null = null): number | undefined => {
     const rule = ruled.get(field);

@@ -1,8 +1,8 @@
 import { type IncidentLog, IncidentLogBuilder } from '../../core/incidents/log/log.ts';
-import { nearest } from '../../core/nearest.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import type { StampReader } from '../../core/time/stamp.ts';
+import { failUnknownName } from '../../core/unknown-name.ts';
 import { looksLikeJson, Utf8Chunks } from '../source/encoding.ts';
 import { FileHead } from '../source/file-head.ts';
 import { openSource, type Source } from '../source/source.ts';
@@ -128,16 +128,10 @@ function checkNames({ mapRules, extraKeys }: ReadLogRequest, { seenNames, foundK
   if (builder.count === 0) return;
   const known = [...seenNames];
   const seen = new Set(known.map(comparable));
-  const unknown = (name: string): { what: string; name: string; known: string[]; suggestion: string | null } => ({
-    what: 'column',
-    name,
-    known,
-    suggestion: nearest(name, known),
-  });
   for (const rule of mapRules)
     if (rule.column !== noColumn && !seen.has(comparable(rule.column)))
-      fail('nameUnknown', unknown(rule.column), rule.where);
-  for (const key of extraKeys) if (!foundKeys.has(key)) fail('nameUnknown', unknown(key));
+      failUnknownName('column', rule.column, known, rule.where);
+  for (const key of extraKeys) if (!foundKeys.has(key)) failUnknownName('column', key, known);
 }
 
 /** Names that hold a replacement character: the file was no UTF-8 there. */

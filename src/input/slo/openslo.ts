@@ -1,6 +1,6 @@
-import { nearest } from '../../core/nearest.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail, problem } from '../../core/problem.ts';
+import { failUnknownName } from '../../core/unknown-name.ts';
 import { gatherProblems } from '../structured/findings.ts';
 import type { FileNode } from '../structured/node.ts';
 import { readStructuredFile } from '../structured/read-file.ts';
@@ -62,12 +62,7 @@ function readObject(object: FileNode, { unused, notices }: Reading): Slo[] {
   const isAlpha = version === 'openslo/v1alpha';
   const kindNode = keys.required('kind');
   const kind = textOf(kindNode, 'kind');
-  if (!kinds.includes(kind))
-    return fail(
-      'nameUnknown',
-      { what: 'kind', name: kind, known: kinds, suggestion: nearest(kind, kinds) },
-      kindNode.place(),
-    );
+  if (!kinds.includes(kind)) return failUnknownName('kind', kind, kinds, kindNode.place());
   const metadata = keysOf(keys.required('metadata'), 'metadata');
   const name = textOf(metadata.required('name'), 'name');
   if (kind !== 'SLO') {
@@ -121,10 +116,7 @@ function textOrNull(keys: Keys, key: string): string | null {
 function methodNameOf(node: FileNode): Slo['method'] {
   const text = textOf(node, 'budgetingMethod');
   const found = methods.find((each) => each.toLowerCase() === text.toLowerCase());
-  const suggestion = nearest(text, methods);
-  return (
-    found ?? fail('nameUnknown', { what: 'budgetingMethod', name: text, known: methods, suggestion }, node.place())
-  );
+  return found ?? failUnknownName('budgetingMethod', text, methods, node.place());
 }
 
 /** The indicator's name and kind; its queries are for the tool that measures, and are named as not used. */

@@ -1,7 +1,7 @@
-import { nearest } from '../../core/nearest.ts';
 import { fail } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import { type CalendarPeriod, calendarPeriodNames } from '../../core/time/calendar.ts';
+import { failUnknownName } from '../../core/unknown-name.ts';
 import { fieldsOf, mapOf } from '../structured/fields.ts';
 import { gatherProblems } from '../structured/findings.ts';
 import type { FileNode } from '../structured/node.ts';
@@ -70,9 +70,5 @@ function strictly(node: FileNode, name: string): Availability {
 function calendarOf(node: FileNode): CalendarPeriod {
   const text = textOf(node, 'calendar');
   const found = calendarPeriodNames.find((each) => each === text);
-  const suggestion = nearest(text, calendarPeriodNames);
-  return (
-    found ??
-    fail('nameUnknown', { what: 'calendar period', name: text, known: calendarPeriodNames, suggestion }, node.place())
-  );
+  return found ?? failUnknownName('calendar period', text, calendarPeriodNames, node.place());
 }

@@ -1,8 +1,8 @@
-import { nearest } from '../../core/nearest.ts';
 import { fail } from '../../core/problem.ts';
 import { type PeriodUnit, periodUnits } from '../../core/time/anchored-period.ts';
 import { readIsoText } from '../../core/time/iso.ts';
 import { createZone } from '../../core/time/zone.ts';
+import { failUnknownName } from '../../core/unknown-name.ts';
 import type { FileNode } from '../structured/node.ts';
 import { listOf, scalarOf, textOf, truthOf, wholeNumberOf, wrongKind } from '../structured/values.ts';
 import type { Keys } from './keys.ts';
@@ -118,8 +118,7 @@ function alphaDuration(keys: Keys): SloDuration {
   const text = textOf(node, 'unit');
   const unit = periodUnits.find((each) => each === text.toLowerCase());
   const known = periodUnits.map((each) => `${each[0]!.toUpperCase()}${each.slice(1)}`);
-  if (!unit)
-    return fail('nameUnknown', { what: 'unit', name: text, known, suggestion: nearest(text, known) }, node.place());
+  if (!unit) return failUnknownName('unit', text, known, node.place());
   return { unit, count: wholeNumberOf(keys.required('count'), 'count', 1, most) };
 }
 

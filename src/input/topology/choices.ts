@@ -1,5 +1,4 @@
-import { nearest } from '../../core/nearest.ts';
-import { fail } from '../../core/problem.ts';
+import { failUnknownName } from '../../core/unknown-name.ts';
 import type { FileNode } from '../structured/node.ts';
 import { textOf } from '../structured/values.ts';
 
@@ -7,5 +6,5 @@ import { textOf } from '../structured/values.ts';
 export function choiceOf<T extends string>(node: FileNode, what: string, known: readonly T[]): T {
   const name = textOf(node, what);
   const found = known.find((each) => each === name);
-  return found ?? fail('nameUnknown', { what, name, known, suggestion: nearest(name, known) }, node.place());
+  return found ?? failUnknownName(what, name, known, node.place());
 }

@@ -15,6 +15,7 @@ import { parseInstant } from '../../core/time/window.ts';
 import { utc } from '../../core/time/zone.ts';
 import { type StandbyPair, standbyPair } from '../../core/topology/model/pair.ts';
 import type { PartNumbers } from '../../core/topology/model/part-numbers.ts';
+import { failUnknownName } from '../../core/unknown-name.ts';
 import { type Fields, fieldsOf } from '../structured/fields.ts';
 import type { FileNode } from '../structured/node.ts';
 import { textOf } from '../structured/values.ts';
@@ -137,15 +138,12 @@ function fencingOf(node: FileNode): Fencing {
   const [word, rest] = text.split(/\s+(.*)/s) as [string, string | undefined];
   const kind = fencingWords.find((each) => each === word);
   if (!kind)
-    return fail(
-      'nameUnknown',
-      {
-        what: 'fencing',
-        name: word,
-        known: ['none', 'lease 10s', 'quorum', 'stonith'],
-        suggestion: nearest(word, fencingWords),
-      },
+    return failUnknownName(
+      'fencing',
+      word,
+      ['none', 'lease 10s', 'quorum', 'stonith'],
       node.place(),
+      nearest(word, fencingWords),
     );
   if (kind === 'lease')
     return rest

@@ -4,6 +4,7 @@ import type { Copies } from '../../core/topology/expression/expression.ts';
 import { copyName } from '../../core/topology/expression/walk.ts';
 import type { Cluster } from '../../core/topology/model/cluster-model.ts';
 import type { Component } from '../../core/topology/model/model.ts';
+import { unknownName } from '../../core/unknown-name.ts';
 import type { Findings } from '../structured/findings.ts';
 import type { ReadComponent } from './component.ts';
 import type { Reference } from './names.ts';
@@ -34,9 +35,7 @@ export function lookUp(
   const partKinds = names.clusters.size > 0 ? 'component, group or cluster' : 'component or group';
   const domainNames = [...names.domains];
   const unknown = (what: string, name: string, known: readonly string[], place: Place): void => {
-    // of two short names each is near the other
-    const suggestion = name.length > 2 && suggestions++ < mostSuggestions ? nearest(name, known) : null;
-    findings.add(problem('nameUnknown', { what, name, known, suggestion }, place));
+    findings.add(unknownName(what, name, known, place, suggestions++ < mostSuggestions ? nearest(name, known) : null));
   };
   const isPart = (name: string): boolean =>
     names.components.has(name) || names.groups.has(name) || names.clusters.has(name);

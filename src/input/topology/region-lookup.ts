@@ -1,6 +1,6 @@
-import { nearest } from '../../core/nearest.ts';
 import { problem } from '../../core/problem.ts';
 import { withoutDust } from '../../core/quantity/without-dust.ts';
+import { unknownName } from '../../core/unknown-name.ts';
 import type { Fields } from '../structured/fields.ts';
 import type { Findings } from '../structured/findings.ts';
 import type { ReadCluster, ReadRegion, ReadWrites } from './clusters.ts';
@@ -21,9 +21,7 @@ export function lookUpRegions(
   const listed = new Set(known);
   const check = ({ name, node }: Reference): boolean => {
     if (listed.has(name)) return true;
-    // of two short names each is near the other
-    const suggestion = name.length > 2 ? nearest(name, known) : null;
-    findings.add(problem('nameUnknown', { what: 'region', name, known, suggestion }, node.place()));
+    findings.add(unknownName('region', name, known, node.place()));
     return false;
   };
   for (const cluster of clusters) cluster.regions.forEach(check);

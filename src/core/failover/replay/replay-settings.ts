@@ -1,6 +1,6 @@
-import { nearest } from '../../nearest.ts';
 import { fail, type Place } from '../../problem.ts';
 import { parseDuration, parsePositiveDuration } from '../../quantity/duration.ts';
+import { failUnknownName } from '../../unknown-name.ts';
 import {
   type FailoverSettings,
   failoverSettings,
@@ -39,11 +39,7 @@ export function parseFailover(text: string, option: string | null = '--failover'
   if (mode === undefined) {
     if (first.word.includes('='))
       return fail('pairUnreadable', { text: first.word, expected: `the mode first: ${form}` }, modePlace);
-    return fail(
-      'nameUnknown',
-      { what: 'failover mode', name: first.word, known: modes, suggestion: nearest(first.word, modes) },
-      modePlace,
-    );
+    return failUnknownName('failover mode', first.word, modes, modePlace);
   }
   const given = new Map<Key, { readonly value: string; readonly place: Place }>();
   for (const { word, offset } of rest) {
@@ -53,12 +49,7 @@ export function parseFailover(text: string, option: string | null = '--failover'
     if (equals < 0 && modes.some((each) => each === word))
       return fail('pairUnreadable', { text: word, expected: `one mode alone: ${form}` }, place);
     const key = failoverKeys.find((each) => each === name);
-    if (key === undefined)
-      return fail(
-        'nameUnknown',
-        { what: 'failover setting', name, known: failoverKeys, suggestion: nearest(name, failoverKeys) },
-        place,
-      );
+    if (key === undefined) return failUnknownName('failover setting', name, failoverKeys, place);
     if (equals < 0) return fail('pairUnreadable', { text: word, expected: `${key}=VALUE, without blanks` }, place);
     if (given.has(key)) return fail('pairUnreadable', { text: word, expected: `${key} only once` }, place);
     const value = word.slice(equals + 1);

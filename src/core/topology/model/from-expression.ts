@@ -75,7 +75,6 @@ function withoutValue(
   const valued = [...uses].filter(([name, { value }]) => value !== null && !name.startsWith('#')).map(([name]) => name);
   return missing.slice(0, mostProblems).map(([name, { span }]) => {
     const others = valued.filter((each) => withoutDigits(each) !== withoutDigits(name));
-    const suggestion = name.length < 3 ? null : nearest(name, others); // of two short names each is near the other
-    return problem('partWithoutValue', { name, suggestion }, placeOf(span.offset, span.length));
+    return problem('partWithoutValue', { name, suggestion: nearest(name, others) }, placeOf(span.offset, span.length));
   });
 }
