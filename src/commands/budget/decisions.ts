@@ -10,6 +10,7 @@ import { keptTime } from '../../core/budget/time/consumption.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
 import { rowsOf, serviceNames } from '../../core/budget/time/parts.ts';
 import { impactCurve } from '../../core/incidents/downtime/downtime.ts';
+import { outageRules } from '../../core/incidents/downtime/measure.ts';
 import { type SelectionRequest, selectIncidents } from '../../core/incidents/downtime/selection.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { selectRows } from '../../core/order/ascending.ts';
@@ -202,7 +203,7 @@ export function suggestionFor(
   const { impact } = selectIncidents(log, { ...request, window: { ...hull, end }, openUntil: at });
   return suggestTarget({
     impact: rowsOf(log, impact, service),
-    rules: { mode: 'union', shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000 },
+    rules: outageRules({ ...request, downtimeMode: 'union' }),
     observed: intersection(counted, [coverage]),
     horizonSeconds: totalMilliseconds(intersection(counted, [window])) / 1_000,
     seed,

@@ -1,7 +1,7 @@
 import type { Check } from '../../core/gates/check.ts';
+import type { MeasureRequest } from '../../core/incidents/measured-log.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
-import type { ObservationRequest } from '../../core/projection/observation.ts';
 import { laterPeriod, parsePeriod, valuesNotInLog } from '../../core/projection/periods.ts';
 import { type Projection, projectLog, projectMeans } from '../../core/projection/project.ts';
 import { type Interval, intersection } from '../../core/time/intervals.ts';
@@ -94,7 +94,7 @@ async function comparedRequests(
   opened: OpenedLog,
   context: CommandContext,
   place: ReturnType<typeof typed>,
-): Promise<{ earlier: ObservationRequest; later: ObservationRequest; notices: readonly Notice[] }> {
+): Promise<{ earlier: MeasureRequest; later: MeasureRequest; notices: readonly Notice[] }> {
   if (request.excludePaths.includes('-'))
     fail('usage', { message: '--compare reads --exclude twice', hint: 'put the exclusions into a file' });
   const { later, notices } = laterPeriod(opened.log, opened.window, earlier, place);

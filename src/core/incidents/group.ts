@@ -1,8 +1,5 @@
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import type { Interval } from '../time/intervals.ts';
-import type { Window } from '../time/window.ts';
-import type { ImpactIntervals } from './downtime/downtime.ts';
-import type { DowntimeRules } from './downtime/measure.ts';
 import type { IncidentLog } from './log/log.ts';
 
 export interface IncidentGroup {
@@ -20,17 +17,6 @@ export interface IncidentGroup {
   /** Mean recovery of the closed ones that start in the window. */
   readonly mttrSeconds: number | null;
   readonly mtbfSeconds: number | null;
-}
-
-/** What the groups of one key are made from. */
-export interface GroupRequest {
-  readonly log: IncidentLog;
-  readonly impact: ImpactIntervals;
-  readonly rules: DowntimeRules;
-  readonly countedMilliseconds: number;
-  readonly window: Window;
-  /** When the failures of some rows began, as far as they began in the window; merged as for the whole log. */
-  readonly failureStartsOf: (rows: Uint32Array) => Float64Array;
 }
 
 /** A group whose downtime is known. */

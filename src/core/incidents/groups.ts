@@ -1,8 +1,9 @@
 import type { Zone } from '../time/zone.ts';
 import { measureDowntime } from './downtime/measure.ts';
-import { type GroupRequest, type IncidentGroup, type MeasuredGroup, summarizeGroups } from './group.ts';
+import { type IncidentGroup, type MeasuredGroup, summarizeGroups } from './group.ts';
 import type { Dictionary } from './log/dictionary.ts';
 import { type Members, MembersByKey } from './log/members.ts';
+import { failureStartsOf, type MeasuredLog } from './measured-log.ts';
 import { groupByPeriod, isPeriodKey, periodKeys } from './period-groups.ts';
 
 /** Keys of the clock: incidents are told apart by when they start, and there is no time of the window to divide by. */
@@ -16,13 +17,13 @@ export const timeKeys: readonly string[] = [...periodKeys, ...clockKeys];
  * Groups by one key, most downtime first (calendar and clock in their own order). Each group's downtime is its own union;
  * an incident counts in each of its keys.
  */
-export function groupBy(key: string, request: GroupRequest): readonly IncidentGroup[] {
-  if (isPeriodKey(key)) return groupByPeriod(key, request);
+export function groupBy(key: string, whole: MeasuredLog): readonly IncidentGroup[] {
+  if (isPeriodKey(key)) return groupByPeriod(key, whole);
   const isClock = (clockKeys as readonly string[]).includes(key);
-  const { impact, rules, countedMilliseconds, window } = request;
-  const measured = gather(key, request).map(({ key, rows }): MeasuredGroup => {
+  const { impact, rules, countedMilliseconds, window } = whole;
+  const measured = gather(key, whole).map(({ key, rows }): MeasuredGroup => {
     const { milliseconds } = measureDowntime({ ...impact, order: rows }, rules);
-    const failures = request.failureStartsOf(rows).length;
+    const failures = failureStartsOf(whole, rows).length;
     return {
       key,
       rows,
@@ -32,7 +33,7 @@ export function groupBy(key: string, request: GroupRequest): readonly IncidentGr
       within: window,
     };
   });
-  return summarizeGroups(measured, request.log).sort(isClock ? byKey : byDowntime);
+  return summarizeGroups(measured, whole.log).sort(isClock ? byKey : byDowntime);
 }
 
 function byKey(left: IncidentGroup, right: IncidentGroup): number {
@@ -43,7 +44,7 @@ function byDowntime(left: IncidentGroup, right: IncidentGroup): number {
   return right.downtimeSeconds - left.downtimeSeconds || right.incidents - left.incidents || byKey(left, right);
 }
 
-function gather(key: string, { log, impact, window }: GroupRequest): readonly Members[] {
+function gather(key: string, { log, impact, window }: MeasuredLog): readonly Members[] {
   const groups = new MembersByKey();
   const { order } = impact;
   const dimension = log.dimensions.get(key);

@@ -1,34 +1,25 @@
 import { type Notice, notice } from '../notice.ts';
 import { formatInstant } from '../time/instant.ts';
-import { clockOf, intersection, totalMilliseconds } from '../time/intervals.ts';
-import type { ImpactIntervals } from './downtime/downtime.ts';
-import { type Downtime, measureDowntime, outageIntervals } from './downtime/measure.ts';
-import type { UnweightedDowntime } from './downtime/unweighted.ts';
-import type { Classified } from './log/classify.ts';
+import { clockOf, intersection } from '../time/intervals.ts';
+import { measureDowntime, outageIntervals } from './downtime/measure.ts';
 import { isLesserSeverity } from './log/impact.ts';
-import { type IncidentLog, rowFlags } from './log/log.ts';
+import { rowFlags } from './log/log.ts';
 import { placeOf } from './log/place.ts';
+import type { MeasuredLog } from './measured-log.ts';
 import type { PhasesResult } from './phases.ts';
-import type { IncidentRequest } from './request.ts';
-
-/** What of a request the rows are judged by. */
-type NoticeRequest = Omit<IncidentRequest, 'phaseTargets' | 'groupKeys' | 'top' | 'seed'>;
+import type { UnweightedDowntime } from './unweighted.ts';
 
 /** What a reader must know about the rows behind the numbers. */
 export function noticesOf(
-  log: IncidentLog,
-  request: NoticeRequest,
+  measured: MeasuredLog,
   facts: {
-    readonly classified: Classified;
-    readonly phases: Pick<PhasesResult, 'negative'>;
-    readonly fixMissing: number;
-    readonly downtime: Downtime;
-    readonly impact: ImpactIntervals;
+    readonly negative: PhasesResult['negative'];
     readonly unweighted: UnweightedDowntime;
   },
 ): readonly Notice[] {
-  const { classified, phases, unweighted, downtime } = facts;
-  const windowSeconds = totalMilliseconds(request.inService ?? [request.window]) / 1_000;
+  const { log, request, rules, classified, impact, fixMissing, downtime } = measured;
+  const { negative, unweighted } = facts;
+  const windowSeconds = measured.countedMilliseconds / 1_000;
   const { counts } = classified;
   const found: Notice[] = [];
   const places = (rows: readonly number[]): string[] => rows.slice(0, 3).map((row) => placeOf(log, row));
@@ -37,7 +28,7 @@ export function noticesOf(
   if (sameId.length > 0) found.push(notice('sameId', { rows: sameId.length, places: places(sameId) }));
   const { window: _, where: __, ...because } = counts.excludedBecause;
   if (Object.keys(because).length > 0) found.push(notice('notIncidents', { because }));
-  const backPosted = countRows(facts.impact.order, (row) => (log.flags[row]! & rowFlags.backPosted) !== 0);
+  const backPosted = countRows(impact.order, (row) => (log.flags[row]! & rowFlags.backPosted) !== 0);
   if (backPosted > 0) found.push(notice('backPosted', { rows: backPosted }));
   if (counts.open > 0)
     found.push(
@@ -48,24 +39,20 @@ export function noticesOf(
       }),
     );
   if (request.openUntil < request.window.end) {
-    const later = countRows(facts.impact.order, (row) => facts.impact.start[row]! >= request.openUntil);
+    const later = countRows(impact.order, (row) => impact.start[row]! >= request.openUntil);
     if (later > 0) found.push(notice('afterNow', { rows: later, now: formatInstant(request.openUntil) }));
   }
-  const uncounted = uncountedFailures(request, facts.impact, downtime);
+  const uncounted = uncountedFailures(measured);
   if (uncounted.failures > 0) found.push(notice('failuresUncounted', uncounted));
   if (counts.zeroLength > 0)
     found.push(notice('zeroLength', { rows: counts.zeroLength, places: places(classified.zeroLengthRows) }));
   if (counts.outOfOrder > 0)
     found.push(notice('outOfOrder', { rows: counts.outOfOrder, places: places(classified.outOfOrderRows) }));
-  for (const [phase, { count, rows }] of phases.negative)
+  for (const [phase, { count, rows }] of negative)
     found.push(notice('negativePhase', { phase, rows: count, places: places(rows) }));
-  if (facts.fixMissing > 0) found.push(notice('fixMissing', { rows: facts.fixMissing }));
+  if (fixMissing > 0) found.push(notice('fixMissing', { rows: fixMissing }));
   if (request.shortestOutageSeconds > 0) {
-    const all = measureDowntime(facts.impact, {
-      mode: 'union',
-      counts: request.inService ?? [request.window],
-      shortestOutageMilliseconds: 0,
-    }).outages.count;
+    const all = measureDowntime(impact, { ...rules, mode: 'union', shortestOutageMilliseconds: 0 }).outages.count;
     const outages = all - downtime.outages.count;
     if (outages > 0) found.push(notice('shortOutages', { outages, shortestSeconds: request.shortestOutageSeconds }));
   }
@@ -73,7 +60,7 @@ export function noticesOf(
     const severity = log.dimensions.get('severity')!;
     const seen = new Uint8Array(severity.dictionary.size);
     const words: string[] = [];
-    const { order } = facts.impact;
+    const { order } = impact;
     for (let i = 0; i < order.length; i++) {
       const row = order[i]!;
       const index = severity.values[row]!;
@@ -97,15 +84,16 @@ export function noticesOf(
 }
 
 /** Failures that last some time of which nothing counts: cut out, out of hours, too short, or of no weight. */
-function uncountedFailures(
-  { window, inService, shortestOutageSeconds }: NoticeRequest,
-  { order, start, end, weight }: ImpactIntervals,
-  { outages }: Downtime,
-): { readonly failures: number; readonly of: number } {
+function uncountedFailures({ window, request, rules, impact, downtime }: MeasuredLog): {
+  readonly failures: number;
+  readonly of: number;
+} {
+  const { inService, shortestOutageSeconds } = request;
+  const { order, start, end, weight } = impact;
   const starts = (row: number): boolean => start[row]! >= window.start;
   const isCut = inService !== null || shortestOutageSeconds > 0 || countRows(order, (row) => weight[row] === 0) > 0;
   if (!isCut) return { failures: 0, of: 0 };
-  const clock = clockOf(intersection(outageIntervals(outages), inService ?? [window]));
+  const clock = clockOf(intersection(outageIntervals(downtime.outages), rules.counts));
   const costsNothing = (row: number): boolean =>
     end[row]! > start[row]! && (weight[row] === 0 || clock(end[row]!) === clock(start[row]!));
   return { failures: countRows(order, (row) => starts(row) && costsNothing(row)), of: countRows(order, starts) };

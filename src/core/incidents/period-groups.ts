@@ -2,8 +2,9 @@ import { type CalendarPeriod, calendarPeriod } from '../time/calendar.ts';
 import { type Interval, intersection, totalMilliseconds } from '../time/intervals.ts';
 import type { Zone } from '../time/zone.ts';
 import { measureDowntime } from './downtime/measure.ts';
-import { type GroupRequest, type IncidentGroup, type MeasuredGroup, summarizeGroups } from './group.ts';
+import { type IncidentGroup, type MeasuredGroup, summarizeGroups } from './group.ts';
 import { Members } from './log/members.ts';
+import type { MeasuredLog } from './measured-log.ts';
 
 /** Parts of the calendar to group by. */
 export const periodKeys = ['month', 'quarter', 'year'] as const;
@@ -18,8 +19,8 @@ export function isPeriodKey(key: string): key is PeriodKey {
  * each and divided by its own counted time; an incident counts in every period that it touches, its failure and its
  * recovery in the one where it began.
  */
-export function groupByPeriod(key: PeriodKey, request: GroupRequest): readonly IncidentGroup[] {
-  const { log, impact, rules, window } = request;
+export function groupByPeriod(key: PeriodKey, whole: MeasuredLog): readonly IncidentGroup[] {
+  const { log, impact, rules, window } = whole;
   const periods = periodsOf(key, window, window.zone);
   const members = periods.map((_, i) => new Members(String(i)));
   const indexOf = (instant: number): number => {
@@ -37,7 +38,7 @@ export function groupByPeriod(key: PeriodKey, request: GroupRequest): readonly I
     const last = Math.max(first, indexOf(impact.end[row]! - 1)); // the end is not in it any more
     for (let k = first; k <= last; k++) members[k]!.add(row);
   }
-  const starts = request.failureStartsOf(impact.order);
+  const starts = whole.failureStarts;
   const measured = periods.map((period, i): MeasuredGroup => {
     const { rows } = members[i]!;
     const counts = intersection(rules.counts, [period]);

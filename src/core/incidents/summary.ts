@@ -1,24 +1,21 @@
 import type { Notice } from '../notice.ts';
-import { selectRows } from '../order/ascending.ts';
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
 import { type MeanInterval, meanDurationInterval } from '../statistics/mean-duration-interval.ts';
 import { mtbfInterval } from '../statistics/poisson-interval.ts';
 import { type UnavailabilityInterval, unavailabilityInterval } from '../statistics/rate-of-downtime.ts';
-import { type Intervals, totalMilliseconds } from '../time/intervals.ts';
 import type { Window } from '../time/window.ts';
-import { failureStarts } from './downtime/failures.ts';
 import { type LongestIncident, longestIncidents } from './downtime/longest.ts';
-import { type Downtime, type DowntimeRules, measureDowntime } from './downtime/measure.ts';
-import { selectIncidents } from './downtime/selection.ts';
-import { type UnweightedDowntime, unweightedDowntime } from './downtime/unweighted.ts';
+import { type Downtime, measureDowntime } from './downtime/measure.ts';
 import { type Finding, findingsOf } from './findings.ts';
 import type { IncidentGroup } from './group.ts';
 import { groupBy } from './groups.ts';
 import type { RowCounts } from './log/classify.ts';
 import type { IncidentLog } from './log/log.ts';
+import { closedRows, measureLog } from './measured-log.ts';
 import { noticesOf } from './notices.ts';
 import { type PhasesResult, summarizePhases } from './phases.ts';
 import type { IncidentRequest } from './request.ts';
+import { type UnweightedDowntime, unweightedDowntime } from './unweighted.ts';
 
 /** Availability of a window; null where downtime exceeds it (possible only with `sum`). */
 export interface WindowAvailability {
@@ -53,16 +50,8 @@ export interface IncidentAnalysis extends WindowAvailability {
  * window, with a bootstrap interval. Sources: docs/formulas.md.
  */
 export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): IncidentAnalysis {
-  const { window } = request;
-  const { classified, weights, impact, fixMissing } = selectIncidents(log, request);
-  const counts: Intervals = request.inService ?? [window];
-  const countedMilliseconds = totalMilliseconds(counts);
-  const rules: DowntimeRules = {
-    mode: request.downtimeMode,
-    counts,
-    shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
-  };
-  const downtime = measureDowntime(impact, rules);
+  const measured = measureLog(log, request);
+  const { window, impact, rules, countedMilliseconds, downtime, failureStarts: starts } = measured;
   const overall = windowAvailability(downtime.milliseconds, countedMilliseconds);
   const gross = request.inService
     ? windowAvailability(
@@ -71,24 +60,17 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
       )
     : null;
 
-  const mergeWithin = secondsToMilliseconds(request.mergeWithinSeconds);
-  const starts = failureStarts(log, impact, window, mergeWithin);
   const failures = starts.length;
   const uptimeSeconds = (countedMilliseconds - downtime.milliseconds) / 1_000;
-  const startsInside = (row: number): boolean => impact.start[row]! >= window.start;
-  const closedInside = selectRows(impact.order, (row) => startsInside(row) && !Number.isNaN(log.stamps.verified[row]!));
-  const phases = summarizePhases(log, closedInside, request.phaseTargets);
+  const phases = summarizePhases(log, closedRows(measured), request.phaseTargets);
   const mtbfRange = uptimeSeconds > 0 ? mtbfInterval(uptimeSeconds, failures) : null;
 
-  const failureStartsOf = (rows: Uint32Array): Float64Array =>
-    failureStarts(log, { ...impact, order: rows }, window, mergeWithin);
-  const groupRequest = { log, impact, rules, countedMilliseconds, window, failureStartsOf };
-  const groups = new Map(request.groupKeys.map((key) => [key, groupBy(key, groupRequest)]));
-  const causes = groups.get('cause') ?? (log.dimensions.has('cause') ? groupBy('cause', groupRequest) : []);
-  const unweighted = unweightedDowntime(log, impact, weights, rules, downtime);
+  const groups = new Map(request.groupKeys.map((key) => [key, groupBy(key, measured)]));
+  const causes = groups.get('cause') ?? (log.dimensions.has('cause') ? groupBy('cause', measured) : []);
+  const unweighted = unweightedDowntime(measured);
   return {
     window,
-    counts: classified.counts,
+    counts: measured.classified.counts,
     ...overall,
     availabilityInterval:
       uptimeSeconds > 0 ? unavailabilityInterval(partSeconds(downtime), uptimeSeconds, { seed: request.seed }) : null,
@@ -110,12 +92,8 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
       windowMilliseconds: window.end - window.start,
       mtbfLowSeconds: mtbfRange?.low ?? null,
     }),
-    notices: noticesOf(log, request, { classified, phases, fixMissing, downtime, impact, unweighted }),
+    notices: noticesOf(measured, { negative: phases.negative, unweighted }),
   };
-}
-
-function secondsToMilliseconds(seconds: number | null): number | null {
-  return seconds === null ? null : seconds * 1_000;
 }
 
 function windowAvailability(downtime: number, counted: number): WindowAvailability {

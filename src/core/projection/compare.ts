@@ -1,4 +1,5 @@
 import type { IncidentLog } from '../incidents/log/log.ts';
+import { type MeasureRequest, measureLog } from '../incidents/measured-log.ts';
 import {
   type DifferenceInterval,
   detectableDifference,
@@ -10,7 +11,7 @@ import { drawsFor } from '../statistics/random/draws.ts';
 import { compareRates, type RateComparison } from '../statistics/rate-comparison.ts';
 import { mean } from '../statistics/sum.ts';
 import type { Interval } from '../time/intervals.ts';
-import { type ObservationRequest, observe } from './observation.ts';
+import { observe } from './observation.ts';
 
 /** A difference is shown where a test finds p below this. */
 export const significance = 0.05;
@@ -50,8 +51,8 @@ export interface Comparison {
  */
 export function comparePeriods(
   log: IncidentLog,
-  earlierRequest: ObservationRequest,
-  laterRequest: ObservationRequest,
+  earlierRequest: MeasureRequest,
+  laterRequest: MeasureRequest,
   options: { readonly seed: number },
 ): Comparison | null {
   const [before, after] = [periodOf(log, earlierRequest), periodOf(log, laterRequest)];
@@ -90,14 +91,14 @@ function obstacleOf(earlier: number, later: number): CompareObstacle {
   return smallestPValue(earlier, later) >= significance ? 'tooFew' : 'notShown';
 }
 
-function periodOf(log: IncidentLog, request: ObservationRequest): ComparedPeriod & { readonly seconds: Float64Array } {
-  const { whole } = observe(log, request);
-  const seconds = whole.phases.recoverySeconds;
+function periodOf(log: IncidentLog, request: MeasureRequest): ComparedPeriod & { readonly seconds: Float64Array } {
+  const { point, phases } = observe(measureLog(log, request));
+  const seconds = phases.recoverySeconds;
   const { start, end } = request.window;
   return {
     period: { start, end },
-    uptimeSeconds: whole.point.uptimeMilliseconds / 1_000,
-    failures: whole.point.failures,
+    uptimeSeconds: point.uptimeMilliseconds / 1_000,
+    failures: point.failures,
     count: seconds.length,
     meanSeconds: seconds.length > 0 ? mean(seconds) : null,
     medianSeconds: seconds.length > 0 ? medianOf(seconds) : null,

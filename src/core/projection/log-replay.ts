@@ -2,13 +2,10 @@ import { flapsAmong } from '../failover/replay/flaps.ts';
 import { type Replay, replayFailover } from '../failover/replay/replay.ts';
 import type { ReplayedIncident } from '../failover/replay/replay-downtime.ts';
 import type { FailoverSettings } from '../failover/standby/settings.ts';
-import type { Selection } from '../incidents/downtime/selection.ts';
 import { type Condition, rowFilter } from '../incidents/log/filter.ts';
-import type { IncidentLog } from '../incidents/log/log.ts';
+import type { MeasuredLog } from '../incidents/measured-log.ts';
 import { type Notice, notice } from '../notice.ts';
 import { type Availability, fromUnavailability } from '../quantity/availability.ts';
-import { type Intervals, totalMilliseconds } from '../time/intervals.ts';
-import type { ObservationRequest } from './observation.ts';
 
 /** A failover that a log is replayed under. */
 export interface ReplayOptions {
@@ -49,14 +46,9 @@ export interface LogReplay extends Omit<Replay, 'incidents'> {
  *
  * Domain: some of the window counts.
  */
-export function replayLog(
-  log: IncidentLog,
-  request: ObservationRequest,
-  { impact }: Selection,
-  counts: Intervals,
-  options: ReplayOptions,
-): LogReplay {
-  const { window, openUntil, shortestOutageSeconds } = request;
+export function replayLog(measured: MeasuredLog, options: ReplayOptions): LogReplay {
+  const { log, request, window, impact, rules } = measured;
+  const { openUntil, shortestOutageSeconds } = request;
   const isHelped = rowFilter(log, options.helps);
   const rows = Array.from(impact.order, (row) => ({
     row,
@@ -70,7 +62,7 @@ export function replayLog(
   const replay = replayFailover({
     incidents: rows,
     window,
-    counts,
+    counts: rules.counts,
     shortestOutageSeconds,
     settings: options.settings,
     helps: ({ row }) => isHelped(row),
@@ -79,7 +71,7 @@ export function replayLog(
   const states = replay.states.filter(({ at }) => at < until);
   const completed = (phase: string): number =>
     states.filter(({ to, because }) => to === phase && because === 'switch_done').length;
-  const countedSeconds = totalMilliseconds(counts) / 1_000;
+  const countedSeconds = measured.countedMilliseconds / 1_000;
   return {
     ...replay,
     failovers: completed('secondary_active'),
@@ -95,7 +87,7 @@ export function replayLog(
 }
 
 function noticesOf(
-  { downtimeMode }: ObservationRequest,
+  { downtimeMode }: MeasuredLog['request'],
   { incidents }: Replay,
   { helps }: ReplayOptions,
 ): readonly Notice[] {

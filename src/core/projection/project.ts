@@ -1,9 +1,9 @@
-import { unweightedDowntime } from '../incidents/downtime/unweighted.ts';
 import type { RowCounts } from '../incidents/log/classify.ts';
 import type { Condition } from '../incidents/log/filter.ts';
 import type { IncidentLog } from '../incidents/log/log.ts';
+import { type MeasureRequest, measureLog, measureWithout } from '../incidents/measured-log.ts';
 import { noticesOf } from '../incidents/notices.ts';
-import { defaultPhaseTargets } from '../incidents/phases.ts';
+import { unweightedDowntime } from '../incidents/unweighted.ts';
 import type { Notice } from '../notice.ts';
 import type { Window } from '../time/window.ts';
 import type { Scenario } from './change.ts';
@@ -12,7 +12,7 @@ import { type Finding, findingsOf } from './findings.ts';
 import { type ForecastOptions, forecastLog, type ProjectedForecast } from './log-forecast.ts';
 import { type LogReplay, type ReplayOptions, replayLog } from './log-replay.ts';
 import { type Needed, neededFor, twiceOrHalf } from './needed.ts';
-import { type ObservationRequest, observe } from './observation.ts';
+import { observe } from './observation.ts';
 import { type OperatingPoint, type Outlook, outlookOf } from './operating-point.ts';
 import { type Baseline, type ProjectedScenario, projectScenario } from './scenario.ts';
 import { type Trend, trendOf } from './trend.ts';
@@ -67,36 +67,30 @@ export function projectMeans(point: OperatingPoint, options: ProjectionOptions):
 /** From a log: the scenarios, the forecast by both models, two periods where asked, and the trend. */
 export function projectLog(
   log: IncidentLog,
-  request: ObservationRequest,
-  compared: { readonly earlier: ObservationRequest; readonly later: ObservationRequest } | null,
+  request: MeasureRequest,
+  compared: { readonly earlier: MeasureRequest; readonly later: MeasureRequest } | null,
   options: ProjectionOptions,
 ): Projection {
-  const { selection, whole, without } = observe(log, request);
+  const measured = measureLog(log, request);
+  const whole = observe(measured);
   const endsAtFix = request.downtimeUntil === 'fixed';
   const baseline: Baseline = { point: whole.point, phases: whole.phases, endsAtFix };
   const random = { seed: options.seed };
-  const trend = trendOf(log, request, selection.impact, whole, random);
-  const projected = forecastLog(log, request, options, { selection, whole });
-  const { downtime } = whole;
-  const rules = {
-    mode: request.downtimeMode,
-    counts: whole.counts,
-    shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
-  };
-  const unweighted = unweightedDowntime(log, selection.impact, selection.weights, rules, downtime);
-  const replay = options.failover && replayLog(log, request, selection, whole.counts, options.failover);
-  const incidentRequest = { ...request, phaseTargets: defaultPhaseTargets, groupKeys: [], top: 0, seed: options.seed };
+  const trend = trendOf(whole, random);
+  const projected = forecastLog(measured, options);
+  const unweighted = unweightedDowntime(measured);
+  const replay = options.failover && replayLog(measured, options.failover);
   return {
     ...closedForms(
       baseline,
-      (removed) => (removed.length === 0 ? baseline : { ...without(removed), endsAtFix }),
+      (removed) => (removed.length === 0 ? baseline : { ...observe(measureWithout(measured, removed)), endsAtFix }),
       options,
     ),
     ...projected,
     log: {
       window: request.window,
-      countedSeconds: (whole.point.uptimeMilliseconds + whole.point.downtimeMilliseconds) / 1_000,
-      counts: selection.classified.counts,
+      countedSeconds: measured.countedMilliseconds / 1_000,
+      counts: measured.classified.counts,
       comparison: compared && (comparePeriods(log, compared.earlier, compared.later, random) ?? 'noUptime'),
       trend,
       replay,
@@ -106,10 +100,7 @@ export function projectLog(
       targetUnavailability: options.targetUnavailability,
       changes: trend.changes,
     }),
-    notices: [
-      ...noticesOf(log, incidentRequest, { ...selection, phases: whole.phases, downtime, unweighted }),
-      ...(replay?.notices ?? []),
-    ],
+    notices: [...noticesOf(measured, { negative: whole.phases.negative, unweighted }), ...(replay?.notices ?? [])],
   };
 }
 

@@ -1,14 +1,11 @@
-import type { ImpactIntervals } from '../incidents/downtime/downtime.ts';
-import { failureStarts } from '../incidents/downtime/failures.ts';
 import { groupBy } from '../incidents/groups.ts';
-import type { IncidentLog } from '../incidents/log/log.ts';
 import { defaultBasis } from '../quantity/allowance.ts';
 import { levelChange, rateChange } from '../statistics/change-point.ts';
 import { drawsFor } from '../statistics/random/draws.ts';
 import { mean } from '../statistics/sum.ts';
-import { clockOf, totalMilliseconds } from '../time/intervals.ts';
+import { clockOf } from '../time/intervals.ts';
 import { significance } from './compare.ts';
-import type { Observation, ObservationRequest } from './observation.ts';
+import type { Observation } from './observation.ts';
 
 export interface TrendMonth {
   readonly key: string;
@@ -39,25 +36,9 @@ export interface Trend {
 const { monthSeconds } = defaultBasis;
 
 /** MTTR and failures by month, and where they change, if a test (p < 0.05) says that they do. */
-export function trendOf(
-  log: IncidentLog,
-  request: ObservationRequest,
-  impact: ImpactIntervals,
-  observed: Observation,
-  options: { readonly seed: number },
-): Trend {
-  const { window, mergeWithinSeconds, downtimeMode, shortestOutageSeconds } = request;
-  const { counts } = observed;
-  const mergeWithin = mergeWithinSeconds === null ? null : mergeWithinSeconds * 1_000;
-  const groups = groupBy('month', {
-    log,
-    impact,
-    rules: { mode: downtimeMode, counts, shortestOutageMilliseconds: shortestOutageSeconds * 1_000 },
-    countedMilliseconds: totalMilliseconds(counts),
-    window,
-    failureStartsOf: (rows) => failureStarts(log, { ...impact, order: rows }, window, mergeWithin),
-  });
-  const months = groups.map(({ key, incidents, failures, downtimeSeconds, mttrSeconds }) => ({
+export function trendOf({ measured, phases, closed }: Observation, options: { readonly seed: number }): Trend {
+  const { log, rules, failureStarts } = measured;
+  const months = groupBy('month', measured).map(({ key, incidents, failures, downtimeSeconds, mttrSeconds }) => ({
     key: key ?? '',
     incidents,
     failures,
@@ -66,22 +47,22 @@ export function trendOf(
   }));
 
   const changes: TrendChange[] = [];
-  const seconds = observed.phases.recoverySeconds;
+  const seconds = phases.recoverySeconds;
   const level = levelChange(seconds, { ...options, draws: drawsFor(seconds.length) });
   if (level && level.pValue < significance) {
     const { index, pValue } = level;
-    const at = log.stamps.start[observed.closedRows[index]!]!;
+    const at = log.stamps.start[closed[index]!]!;
     const [before, after] = [mean(seconds.subarray(0, index)), mean(seconds.subarray(index))];
     changes.push({ what: 'mttr', at, before, after, pValue });
   }
 
-  const clock = clockOf(counts);
-  const length = totalMilliseconds(counts);
-  const times = observed.failureStarts.map(clock);
+  const clock = clockOf(rules.counts);
+  const length = measured.countedMilliseconds;
+  const times = failureStarts.map(clock);
   const rate = rateChange(times, length);
   if (rate && rate.pValue < significance) {
     const { index, time, pValue } = rate;
-    const at = observed.failureStarts[times.indexOf(time)]!;
+    const at = failureStarts[times.indexOf(time)]!;
     const perMonth = (events: number, milliseconds: number): number | null =>
       milliseconds > 0 ? (events / (milliseconds / 1_000)) * monthSeconds : null;
     const [before, after] = [perMonth(index, time), perMonth(times.length - index, length - time)];

@@ -1,7 +1,8 @@
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
+import type { OutageRules } from '../../incidents/downtime/measure.ts';
 import { toNumber } from '../../quantity/decimal.ts';
 import { type Interval, type Intervals, intersection, totalMilliseconds } from '../../time/intervals.ts';
-import { type ConsumptionRules, consumedIn, consumptionOf } from '../time/consumption.ts';
+import { consumedIn, consumptionOf } from '../time/consumption.ts';
 import type { PeriodMeasure } from './statement.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { PeriodMeasure } from './statement.ts';
  */
 export function periodMeasure(
   impact: ImpactIntervals,
-  rules: ConsumptionRules,
+  rules: OutageRules,
   { hull, inService, coverage }: { hull: Interval; inService: Intervals | null; coverage: Interval | null },
 ): (interval: Interval) => PeriodMeasure {
   const counts = inService ?? [hull];

@@ -1,9 +1,8 @@
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
-import { measureDowntime } from '../../incidents/downtime/measure.ts';
+import { measureDowntime, type OutageRules } from '../../incidents/downtime/measure.ts';
 import { forecastDowntime, suggestTarget as suggestedByForecast } from '../../projection/forecast.ts';
 import type { Availability } from '../../quantity/availability.ts';
 import { type Intervals, totalMilliseconds } from '../../time/intervals.ts';
-import type { ConsumptionRules } from '../time/consumption.ts';
 
 /** How sure the target is to be met. */
 const wanted = 0.9;
@@ -11,7 +10,7 @@ const runs = 10_000;
 
 export interface SuggestRequest {
   readonly impact: ImpactIntervals;
-  readonly rules: ConsumptionRules;
+  readonly rules: OutageRules;
   /** The time that the log covers and that counts. */
   readonly observed: Intervals;
   readonly horizonSeconds: number;

@@ -1,11 +1,12 @@
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
-import { measureDowntime } from '../../incidents/downtime/measure.ts';
+import { type OutageRules, outageRules } from '../../incidents/downtime/measure.ts';
 import { selectIncidents } from '../../incidents/downtime/selection.ts';
-import { unweightedDowntime } from '../../incidents/downtime/unweighted.ts';
 import type { RowCounts } from '../../incidents/log/classify.ts';
 import { type Condition, rowFilter } from '../../incidents/log/filter.ts';
 import type { IncidentLog } from '../../incidents/log/log.ts';
+import { measureLog } from '../../incidents/measured-log.ts';
 import { noticesOf } from '../../incidents/notices.ts';
+import { unweightedDowntime } from '../../incidents/unweighted.ts';
 import { type Notice, notice } from '../../notice.ts';
 import { largest, smallest } from '../../order/extremes.ts';
 import type { Availability } from '../../quantity/availability.ts';
@@ -17,7 +18,7 @@ import { budgetOf } from '../account.ts';
 import type { Policy } from '../policy.ts';
 import { type CauseShare, type IncidentShare, incidentShares, sharesBy, sharesOf } from './attribution.ts';
 import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
-import { type ConsumptionRules, consumptionOf } from './consumption.ts';
+import { consumptionOf } from './consumption.ts';
 import { type BudgetFrame, frameOf, ruleWindows, secondsOf } from './frame.ts';
 import { largeCauses, largeIncidents } from './large-consumers.ts';
 import {
@@ -47,7 +48,7 @@ export interface BudgetAnalysis {
   readonly uncoveredSeconds: number;
   /** The incidents of the whole hull, for what else is asked of them: every row that can matter up to now. */
   readonly impact: ImpactIntervals;
-  readonly rules: ConsumptionRules;
+  readonly rules: OutageRules;
   /** What those incidents passed; the service of an SLO file is among it. */
   readonly where: readonly Condition[];
   readonly notices: readonly Notice[];
@@ -84,10 +85,7 @@ function asOf(window: Window, at: number): number {
 export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest): BudgetAnalysis {
   const { window, at, inService, coverage, slo, policy, lookbackSeconds } = request;
   const frame = frameOf(window, at, inService, coverage);
-  const rules = {
-    mode: request.downtimeMode,
-    shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
-  };
+  const rules = outageRules(request);
   const selection = selectIncidents(log, {
     ...request,
     window: { ...request.hull, end: Math.max(request.hull.start, Math.min(at, request.hull.end)) },
@@ -149,21 +147,9 @@ function rowsInWindow(
   frame: BudgetFrame,
 ): { readonly counts: RowCounts; readonly notices: readonly Notice[] } {
   const passed: Window = { ...frame.window, end: frame.until };
-  const selection = selectIncidents(log, { ...request, window: passed, openUntil: frame.until });
-  const { classified, impact, weights, fixMissing } = selection;
-  const rules = {
-    mode: request.downtimeMode,
-    counts: frame.covered,
-    shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
-  };
-  const downtime = measureDowntime(impact, rules);
-  const unweighted = unweightedDowntime(log, impact, weights, rules, downtime);
-  const notices = noticesOf(
-    log,
-    { ...request, window: passed, openUntil: frame.until, inService: frame.covered },
-    { classified, phases: { negative: new Map() }, fixMissing, downtime, impact, unweighted },
-  );
-  return { counts: classified.counts, notices: notices.filter(({ kind }) => kind !== 'failuresUncounted') };
+  const measured = measureLog(log, { ...request, window: passed, openUntil: frame.until, inService: frame.covered });
+  const notices = noticesOf(measured, { negative: new Map(), unweighted: unweightedDowntime(measured) });
+  return { counts: measured.classified.counts, notices: notices.filter(({ kind }) => kind !== 'failuresUncounted') };
 }
 
 function uncovered(seconds: number, frame: BudgetFrame, { coverage, isCoverageGiven }: BudgetAnalysisRequest): Notice {
@@ -179,10 +165,7 @@ function uncovered(seconds: number, frame: BudgetFrame, { coverage, isCoverageGi
 function largeNotices(log: IncidentLog, impact: ImpactIntervals, request: BudgetAnalysisRequest): readonly Notice[] {
   const { window, at, inService, coverage, slo } = request;
   const { recent, quarter } = ruleWindows(asOf(window, at), window.zone);
-  const rules = {
-    mode: request.downtimeMode,
-    shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000,
-  };
+  const rules = outageRules(request);
   const within = (each: Window): { shares: readonly IncidentShare[]; budget: number } => {
     const frame = frameOf(each, Math.min(at, window.end), inService, coverage);
     return {

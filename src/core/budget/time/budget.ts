@@ -1,11 +1,12 @@
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
+import type { OutageRules } from '../../incidents/downtime/measure.ts';
 import { type Availability, fromUnavailability } from '../../quantity/availability.ts';
 import type { Decimal } from '../../quantity/decimal.ts';
 import { clockOf, type Intervals, intersection, totalMilliseconds } from '../../time/intervals.ts';
 import { type Account, type Balance, balanceOf, budgetOf, hasBudget, remainingOf } from '../account.ts';
 import { ceilingQuotient, exactly, quotient, times } from '../exact.ts';
 import { type Policy, type PolicyState, policyState } from '../policy.ts';
-import { type Consumption, type ConsumptionRules, consumedIn, consumptionOf, reachedAt } from './consumption.ts';
+import { type Consumption, consumedIn, consumptionOf, reachedAt } from './consumption.ts';
 import type { BudgetFrame } from './frame.ts';
 
 /** Burn over the last while, clipped to the window. */
@@ -37,7 +38,7 @@ export interface TimeBudget {
 export interface BudgetRequest {
   readonly frame: BudgetFrame;
   readonly sloUnavailability: number;
-  readonly rules: ConsumptionRules;
+  readonly rules: OutageRules;
   /** Taken to whole milliseconds, one at least. */
   readonly lookbackSeconds: number;
   readonly policy: Policy;

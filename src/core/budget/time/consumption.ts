@@ -1,15 +1,9 @@
 import { type ImpactCurve, type ImpactIntervals, impactCurve, outagesOf } from '../../incidents/downtime/downtime.ts';
-import { type DowntimeMode, outageIntervals } from '../../incidents/downtime/measure.ts';
+import { type OutageRules, outageIntervals } from '../../incidents/downtime/measure.ts';
 import { ascendingOrder, selectRows } from '../../order/ascending.ts';
 import type { Decimal } from '../../quantity/decimal.ts';
 import { type Intervals, intersection } from '../../time/intervals.ts';
 import { digitsAt, exactly } from '../exact.ts';
-
-/** How downtime is counted: as `incidents` counts it. */
-export interface ConsumptionRules {
-  readonly mode: DowntimeMode;
-  readonly shortestOutageMilliseconds: number;
-}
 
 /**
  * How fast a budget was consumed, as a step function inside the time that counts: pieces in ascending order. `rate` is
@@ -28,7 +22,7 @@ export interface Consumption {
  * The consumption of incidents: at each instant the largest active impact weighs (`sum`: all of them added). Incidents of
  * no length or no weight consume nothing and share nothing. One sweep over starts and ends: O(n log n).
  */
-export function consumptionOf(impact: ImpactIntervals, rules: ConsumptionRules, counts: Intervals): Consumption {
+export function consumptionOf(impact: ImpactIntervals, rules: OutageRules, counts: Intervals): Consumption {
   const order = selectRows(
     impact.order,
     (row) => impact.end[row]! > impact.start[row]! && impact.weight[row]! > 0 && mayCount(impact, row, rules, counts),
@@ -83,13 +77,13 @@ export function consumptionOf(impact: ImpactIntervals, rules: ConsumptionRules, 
 }
 
 /** The time that counts, less outages that are too short to count; all of it where none is. */
-export function keptTime(curve: ImpactCurve, rules: ConsumptionRules, counts: Intervals): Intervals {
+export function keptTime(curve: ImpactCurve, rules: OutageRules, counts: Intervals): Intervals {
   const shortest = rules.shortestOutageMilliseconds;
   return shortest > 0 ? intersection(counts, outageIntervals(outagesOf(curve, counts, shortest))) : counts;
 }
 
 /** False for rows that end before, or begin after, all that counts; where short outages are left out they may lengthen one. */
-function mayCount({ start, end }: ImpactIntervals, row: number, rules: ConsumptionRules, counts: Intervals): boolean {
+function mayCount({ start, end }: ImpactIntervals, row: number, rules: OutageRules, counts: Intervals): boolean {
   if (counts.length === 0) return false;
   if (rules.shortestOutageMilliseconds > 0) return true;
   return end[row]! > counts[0]!.start && start[row]! < counts.at(-1)!.end;

@@ -5,12 +5,24 @@ import { type ImpactIntervals, impactCurve, type Outages, outagesOf } from './do
 /** `union`: at each instant the largest active impact. `sum`: every incident on its own, overlaps counted twice. */
 export type DowntimeMode = 'union' | 'sum';
 
-/** What is needed to turn rows into downtime, the same for the whole log and for each group. */
-export interface DowntimeRules {
+/** How downtime is counted, wherever it lies. */
+export interface OutageRules {
   readonly mode: DowntimeMode;
+  readonly shortestOutageMilliseconds: number;
+}
+
+/** What is needed to turn rows into downtime, the same for the whole log and for each group. */
+export interface DowntimeRules extends OutageRules {
   /** The window less what is cut from it: only time in here is downtime, and only this time could have been up. */
   readonly counts: Intervals;
-  readonly shortestOutageMilliseconds: number;
+}
+
+/** How a request wants downtime counted. @example outageRules({ downtimeMode: 'union', shortestOutageSeconds: 60 }) */
+export function outageRules(request: {
+  readonly downtimeMode: DowntimeMode;
+  readonly shortestOutageSeconds: number;
+}): OutageRules {
+  return { mode: request.downtimeMode, shortestOutageMilliseconds: request.shortestOutageSeconds * 1_000 };
 }
 
 export interface Downtime {

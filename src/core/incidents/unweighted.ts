@@ -1,8 +1,7 @@
-import { selectRows } from '../../order/ascending.ts';
-import { isLesserSeverity, type RowWeights } from '../log/impact.ts';
-import type { IncidentLog } from '../log/log.ts';
-import type { ImpactIntervals } from './downtime.ts';
-import { type Downtime, type DowntimeRules, measureDowntime } from './measure.ts';
+import { selectRows } from '../order/ascending.ts';
+import { measureDowntime } from './downtime/measure.ts';
+import { isLesserSeverity } from './log/impact.ts';
+import type { MeasuredLog } from './measured-log.ts';
 
 /** How much of the downtime would go away if incidents without an impact of their own weighed nothing. */
 export interface UnweightedDowntime {
@@ -14,13 +13,7 @@ export interface UnweightedDowntime {
 }
 
 /** Measures it by taking these incidents out and measuring again. */
-export function unweightedDowntime(
-  log: IncidentLog,
-  impact: ImpactIntervals,
-  weights: RowWeights,
-  rules: DowntimeRules,
-  downtime: Downtime,
-): UnweightedDowntime {
+export function unweightedDowntime({ log, impact, weights, rules, downtime }: MeasuredLog): UnweightedDowntime {
   const severity = log.dimensions.get('severity');
   const isLesser = severity
     ? Array.from({ length: severity.dictionary.size }, (_, index) => isLesserSeverity(severity.dictionary.text(index)))

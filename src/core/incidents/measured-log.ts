@@ -1,0 +1,86 @@
+import { selectRows } from '../order/ascending.ts';
+import { type Intervals, totalMilliseconds } from '../time/intervals.ts';
+import type { Window } from '../time/window.ts';
+import { failureStarts } from './downtime/failures.ts';
+import {
+  type Downtime,
+  type DowntimeMode,
+  type DowntimeRules,
+  measureDowntime,
+  outageRules,
+} from './downtime/measure.ts';
+import { type Selection, type SelectionRequest, selectIncidents } from './downtime/selection.ts';
+import { type Condition, rowFilter } from './log/filter.ts';
+import type { IncidentLog } from './log/log.ts';
+
+/** What decides which part of a log is looked at, and how it is measured. */
+export interface MeasureRequest extends SelectionRequest {
+  /** Time that counts inside the window: service hours less exclusions; null: all of it. */
+  readonly inService: Intervals | null;
+  readonly downtimeMode: DowntimeMode;
+  readonly shortestOutageSeconds: number;
+  /** Incidents of a service that follow so closely are one failure; null: each is one. */
+  readonly mergeWithinSeconds: number | null;
+}
+
+/** A log over a window, measured: what `incidents`, `project` and `budget` all start from. */
+export interface MeasuredLog extends Selection {
+  readonly log: IncidentLog;
+  readonly request: MeasureRequest;
+  readonly window: Window;
+  /** How downtime is counted, and in which time. */
+  readonly rules: DowntimeRules;
+  readonly countedMilliseconds: number;
+  readonly downtime: Downtime;
+  /** When the failures began, ascending: those that began in the window. */
+  readonly failureStarts: Float64Array;
+}
+
+/** Measures a log once: which rows count, the time that counts, the downtime in it, the failures. */
+export function measureLog(log: IncidentLog, request: MeasureRequest): MeasuredLog {
+  return measureSelection(log, request, selectIncidents(log, request));
+}
+
+/** The same log without the incidents that any of the conditions names, as if they had not happened. */
+export function measureWithout(measured: MeasuredLog, removed: readonly Condition[]): MeasuredLog {
+  const { log, request, impact } = measured;
+  if (removed.length === 0) return measured;
+  const order = selectRows(impact.order, rowFilter(log, removed));
+  return measureSelection(log, request, { ...measured, impact: { ...impact, order } });
+}
+
+/** The same log with overlaps counted once, however it is to be counted. */
+export function measureUnion(measured: MeasuredLog): MeasuredLog {
+  const { log, request } = measured;
+  return request.downtimeMode === 'union'
+    ? measured
+    : measureSelection(log, { ...request, downtimeMode: 'union' }, measured);
+}
+
+/** When the failures of some of its rows began, as far as they began in the window; merged as for the whole log. */
+export function failureStartsOf(
+  { log, request, impact, window }: Pick<MeasuredLog, 'log' | 'request' | 'impact' | 'window'>,
+  rows: Uint32Array,
+): Float64Array {
+  const within = request.mergeWithinSeconds === null ? null : request.mergeWithinSeconds * 1_000;
+  return failureStarts(log, { ...impact, order: rows }, window, within);
+}
+
+/** Closed incidents that start in the window, in the order of their starts: what averages are made of. */
+export function closedRows({ log, impact, window }: MeasuredLog): Uint32Array {
+  const { verified } = log.stamps;
+  return selectRows(impact.order, (row) => impact.start[row]! >= window.start && !Number.isNaN(verified[row]!));
+}
+
+function measureSelection(log: IncidentLog, request: MeasureRequest, selection: Selection): MeasuredLog {
+  const { classified, weights, impact, fixMissing } = selection;
+  const { window } = request;
+  const counts = request.inService ?? [window];
+  const rules = { ...outageRules(request), counts };
+  return {
+    ...{ log, request, window, classified, weights, impact, fixMissing, rules },
+    countedMilliseconds: totalMilliseconds(counts),
+    downtime: measureDowntime(impact, rules),
+    failureStarts: failureStartsOf({ log, request, impact, window }, impact.order),
+  };
+}
