@@ -6,6 +6,7 @@ import { quickForm } from '../../core/topology/expression/quick-form.ts';
 import { topologyOfExpression } from '../../core/topology/model/from-expression.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
 import { isTopologyFile } from '../../input/topology/is-topology-file.ts';
+import { shortened } from '../../report/words/phrases.ts';
 import type { CommandContext } from '../command.ts';
 import { optionText, type RawOptions } from '../option-values.ts';
 
@@ -63,5 +64,3 @@ export async function openTopology(
     notices: [],
   };
 }
-
-const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);

@@ -6,9 +6,10 @@ import type { Notice } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import type { Window } from '../../core/time/window.ts';
-import { formatCount, formatDecimal, formatDuration, formatLocalInstant } from '../numbers.ts';
+import { formatDecimal, formatDuration, formatLocalInstant } from '../numbers.ts';
 import { type Block, type Cell, missing, type Report, share, text } from '../report.ts';
 import { warningOf } from '../words/notice-text.ts';
+import { counted } from '../words/phrases.ts';
 import { availabilityData, policyData } from './data.ts';
 import { windowNotes } from './part-windows.ts';
 import { type Fact, rate, stateFact } from './summary.ts';
@@ -49,9 +50,7 @@ export function eventReport(facts: EventReportFacts): Report {
     blocks: [parts.length === 1 ? summaryBlock(parts[0]!, facts) : partsBlock(facts)],
     data: eventData(facts),
     warnings: facts.notices.map(warningOf),
-    remarks: sources.map(
-      ({ file, rows }) => `${file}: counts of events, ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}`,
-    ),
+    remarks: sources.map(({ file, rows }) => `${file}: counts of events, ${counted(rows, 'row')}`),
     explanation: () => parts.flatMap(explained),
   };
 }

@@ -1,6 +1,7 @@
 import type { Window } from '../../core/time/window.ts';
 import { formatDuration, formatLocalInstant } from '../numbers.ts';
 import { type Cell, type Column, text } from '../report.ts';
+import { someOf } from '../words/phrases.ts';
 
 /** A budget beside others; the key is null for the one of incidents that name no service. */
 interface WindowedPart {
@@ -26,10 +27,5 @@ export function windowNotes(parts: readonly WindowedPart[], fewest = 2): readonl
     if (keys) keys.push(key ?? '(none)');
     else keysOf.set(span, [key ?? '(none)']);
   }
-  return keysOf.size < fewest ? [] : [...keysOf].map(([span, keys]) => `${span}: ${shortened(keys)}`);
-}
-
-function shortened(keys: readonly string[]): string {
-  const more = keys.length - 4;
-  return `${keys.slice(0, 4).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return keysOf.size < fewest ? [] : [...keysOf].map(([span, keys]) => `${span}: ${someOf(keys)}`);
 }

@@ -10,6 +10,7 @@ import {
   formatShare,
 } from '../numbers.ts';
 import { type Block, type Cell, duration, joined, missing, text } from '../report.ts';
+import { counted } from '../words/phrases.ts';
 import type { BudgetReportFacts } from './facts.ts';
 import { ruleText, stateTone } from './words.ts';
 
@@ -77,7 +78,7 @@ function suggestionFacts({ suggestion }: BudgetReportFacts): readonly Fact[] {
     {
       label: 'Suggested',
       value: { kind: 'availability', unavailability: target.unavailability },
-      note: `met in ${formatShare(meetProbability)} of ${formatCount(runs)} forecasts, from ${formatCount(outages)} ${outages === 1 ? 'outage' : 'outages'} in ${formatDuration(observedSeconds)}`,
+      note: `met in ${formatShare(meetProbability)} of ${formatCount(runs)} forecasts, from ${counted(outages, 'outage')} in ${formatDuration(observedSeconds)}`,
     },
   ];
 }
@@ -119,7 +120,7 @@ function windowFacts({ analysis, kind }: BudgetReportFacts): readonly Fact[] {
     {
       label: 'Incidents',
       value: { kind: 'count', value: counts.analyzed },
-      note: `of ${formatCount(counts.read)} ${counts.read === 1 ? 'row' : 'rows'} read${counts.open > 0 ? `; ${formatCount(counts.open)} open` : ''}`,
+      note: `of ${counted(counts.read, 'row')} read${counts.open > 0 ? `; ${formatCount(counts.open)} open` : ''}`,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
-import { listed } from '../../core/topology/lint/rule.ts';
 import { formatDuration } from '../numbers.ts';
 import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
+import { allOf, shortened } from '../words/phrases.ts';
 import { adviceBlocks } from './advice/advice-blocks.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { drillBlock, drillsBlock } from './failover/drill-blocks.ts';
@@ -83,7 +83,7 @@ function factsBlock({ detail, importance }: ComposeResult, title: string | undef
   const { result, bounds, degraded, frequency, noFrequency, partsWithoutTimes } = analysis;
   const wanted = target?.availability.unavailability;
   const facts: { label: string; value: Cell; note?: string }[] = [
-    { label: 'path', value: text(path.length > 300 ? `${path.slice(0, 299)}…` : path) },
+    { label: 'path', value: text(shortened(path, 300)) },
     {
       label: 'availability',
       value: availability(result.unavailability, wanted, 'strong'),
@@ -107,7 +107,7 @@ function factsBlock({ detail, importance }: ComposeResult, title: string | undef
     facts.push({
       label: 'failures a year',
       value: missing(),
-      note: `not known without mtbf and mttr of ${listed(partsWithoutTimes)}`,
+      note: `not known without mtbf and mttr of ${allOf(partsWithoutTimes)}`,
     });
   if (degraded && degraded.degradedRatio > 0)
     facts.push({

@@ -5,7 +5,7 @@ import { definitionOrder, Names } from '../../core/topology/compile/definition-o
 import { commonCauseName } from '../../core/topology/compile/model-parts.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
 import { namesIn } from '../../core/topology/expression/walk.ts';
-import { listed } from '../../core/topology/lint/rule.ts';
+import { allOf, shortened } from '../words/phrases.ts';
 import type { ComposeResult } from './result.ts';
 
 /** Longer formulas are cut: nobody checks them by hand. */
@@ -48,11 +48,11 @@ function optionalLines({ topology, detail }: ComposeResult): readonly string[] {
     if (meaning.kind !== 'component') return [];
     const { isOptional, dependsOn, domains, optionalCalls } = meaning.component;
     const others = [...domains, ...dependsOn];
-    const reasons = others.length > 0 ? ` or with ${listed([...new Set(others)])}` : '';
+    const reasons = others.length > 0 ? ` or with ${allOf([...new Set(others)])}` : '';
     return [
       ...(isOptional ? [`${name} is optional: that it fails, by itself${reasons}, degrades and breaks nothing`] : []),
       ...(optionalCalls.length > 0
-        ? [`${name} can do without ${listed(optionalCalls)}: it is degraded while one of them fails`]
+        ? [`${name} can do without ${allOf(optionalCalls)}: it is degraded while one of them fails`]
         : []),
     ];
   });
@@ -86,4 +86,4 @@ function gateLine({ gate, unavailability, parts, formulaHolds }: ExplainedGate):
   return `${name}: U = ${gate.kind === 'series' ? `1 − ${product}` : product} = ${unavailability}`;
 }
 
-const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+const cut = (text: string): string => shortened(text, longest);

@@ -3,6 +3,7 @@ import type { PartImportance } from '../../core/topology/analyze/importance.ts';
 import { partLabels } from '../../core/topology/analyze/part-labels.ts';
 import { formatCount, formatSignificant } from '../numbers.ts';
 import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
+import { someOf } from '../words/phrases.ts';
 import type { ComposeResult } from './result.ts';
 
 /** What holds the system back: parts, single points, cut sets. */
@@ -101,12 +102,12 @@ function likenessOf(each: PartImportance): string {
 }
 
 function singlePointsBlock(single: readonly string[], all: number): Block {
-  const shown = single.slice(0, 12).join(', ');
-  const more = single.length > 12 ? ` and ${formatCount(single.length - 12)} more` : '';
   return {
     kind: 'list',
     title: 'Single points of failure',
-    items: [{ text: `${formatCount(single.length)} of ${formatCount(all)} parts: ${shown}${more}`, tone: 'warning' }],
+    items: [
+      { text: `${formatCount(single.length)} of ${formatCount(all)} parts: ${someOf(single, 12)}`, tone: 'warning' },
+    ],
   };
 }
 

@@ -15,6 +15,7 @@ import {
   text,
 } from '../report.ts';
 import { findingText } from '../words/incident-findings-text.ts';
+import { counted } from '../words/phrases.ts';
 
 const phaseLabels: Readonly<Record<PhaseName, string>> = {
   detect: 'detect (MTTD)',
@@ -45,7 +46,6 @@ export function incidentsBlocks(analysis: IncidentAnalysis, shown: ShownOptions)
 
 function summaryBlock(analysis: IncidentAnalysis): Block {
   const { window, counts, availability, gross, phases } = analysis;
-  const plural = (n: number, one: string, many: string): string => `${formatCount(n)} ${n === 1 ? one : many}`;
   const facts: { label: string; value: Cell; note?: string }[] = [];
   const zone = window.zone.name;
   facts.push({
@@ -55,7 +55,7 @@ function summaryBlock(analysis: IncidentAnalysis): Block {
   });
   const parts = said(', ', [
     counts.maintenance > 0 ? `${formatCount(counts.maintenance)} maintenance` : '',
-    counts.duplicate > 0 ? plural(counts.duplicate, 'duplicate', 'duplicates') : '',
+    counts.duplicate > 0 ? counted(counts.duplicate, 'duplicate', 'duplicates') : '',
     counts.excluded > 0 ? `${formatCount(counts.excluded)} excluded` : '',
     counts.invalid > 0 ? `${formatCount(counts.invalid)} invalid` : '',
     counts.open > 0 ? `${formatCount(counts.open)} open` : '',
@@ -63,7 +63,7 @@ function summaryBlock(analysis: IncidentAnalysis): Block {
   facts.push({
     label: 'Incidents',
     value: count(counts.analyzed),
-    note: `of ${plural(counts.read, 'row', 'rows')} read${parts === '' ? '' : `; ${parts}`}`,
+    note: `of ${counted(counts.read, 'row', 'rows')} read${parts === '' ? '' : `; ${parts}`}`,
   });
   const interval = analysis.availabilityInterval;
   facts.push({
@@ -77,7 +77,7 @@ function summaryBlock(analysis: IncidentAnalysis): Block {
   facts.push({
     label: 'Downtime',
     value: duration(analysis.downtimeSeconds),
-    note: `in ${plural(analysis.outages, 'outage', 'outages')}`,
+    note: `in ${counted(analysis.outages, 'outage', 'outages')}`,
   });
   if (gross) {
     facts.push({
@@ -97,7 +97,7 @@ function summaryBlock(analysis: IncidentAnalysis): Block {
   facts.push({
     label: 'MTBF (uptime)',
     value: duration(analysis.mtbfSeconds),
-    note: said(', ', [plural(analysis.failures, 'failure', 'failures'), mtbfRange ? `95 %: ${mtbfRange}` : '']),
+    note: said(', ', [counted(analysis.failures, 'failure', 'failures'), mtbfRange ? `95 %: ${mtbfRange}` : '']),
   });
   const { recovery } = phases.phases;
   const mttr = analysis.mttrInterval;

@@ -14,6 +14,7 @@ import {
   formatShare,
 } from '../numbers.ts';
 import { type Block, type Cell, type Column, count, duration, missing, text } from '../report.ts';
+import { counted } from '../words/phrases.ts';
 import { findingText } from '../words/projection-findings-text.ts';
 import { comparisonBlock } from './comparison.ts';
 import { forecastBlocks } from './forecast-blocks.ts';
@@ -44,8 +45,7 @@ export function projectBlocks(projection: Projection, top: number): readonly Blo
 function observedBlock({ window, counts, countedSeconds }: LogProjection, { baseline, outages }: Projection): Block {
   const { failures } = baseline.point;
   const all = (window.end - window.start) / 1_000;
-  const counted = countedSeconds < all ? `, ${formatDuration(countedSeconds)} of it counted` : '';
-  const plural = (n: number, one: string): string => `${formatCount(n)} ${n === 1 ? one : `${one}s`}`;
+  const part = countedSeconds < all ? `, ${formatDuration(countedSeconds)} of it counted` : '';
   return {
     kind: 'facts',
     facts: [
@@ -54,12 +54,12 @@ function observedBlock({ window, counts, countedSeconds }: LogProjection, { base
         value: text(
           `${formatLocalInstant(window.start, window.zone)} to ${formatLocalInstant(window.end, window.zone)}`,
         ),
-        note: `${window.zone.name}, ${formatDuration(all)}${counted}${window.source === 'default' ? ' (default)' : ''}`,
+        note: `${window.zone.name}, ${formatDuration(all)}${part}${window.source === 'default' ? ' (default)' : ''}`,
       },
       {
         label: 'Incidents',
         value: count(counts.analyzed),
-        note: `${plural(failures, 'failure')}, ${plural(outages, 'outage')}`,
+        note: `${counted(failures, 'failure')}, ${counted(outages, 'outage')}`,
       },
     ],
   };

@@ -4,6 +4,7 @@ import type { Projection } from '../../core/projection/project.ts';
 import { allowed } from '../../core/quantity/allowance.ts';
 import { formatAvailability, formatCount, formatDuration } from '../numbers.ts';
 import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
+import { counted } from '../words/phrases.ts';
 import { forecastReason } from './reasons.ts';
 
 /** The two models side by side, and the runs of the first one as bars. */
@@ -24,7 +25,7 @@ export function forecastBlocks(projection: Projection): readonly Block[] {
       duration(p95),
     ];
   };
-  const rows = [row(`Poisson, ${formatCount(outages)} ${outages === 1 ? 'outage' : 'outages'}`, forecast)];
+  const rows = [row(`Poisson, ${counted(outages, 'outage')}`, forecast)];
   const notes: string[] = [];
   if (bootstrap) rows.push(row(`bootstrap of ${formatCount(bootstrap.months)} months`, bootstrap));
   else notes.push(`no bootstrap: ${forecastReason(projection.bootstrapObstacle)}`);

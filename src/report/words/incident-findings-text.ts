@@ -1,6 +1,7 @@
 import type { Finding, FindingFacts, FindingKind } from '../../core/incidents/findings.ts';
 import type { PhaseName } from '../../core/incidents/phases.ts';
 import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
+import { counted } from './phrases.ts';
 
 /** What usually shortens a phase. Source: the practice that the SRE literature describes, see docs/formulas.md. */
 const remedies: Readonly<Record<PhaseName, string>> = {
@@ -12,7 +13,7 @@ const remedies: Readonly<Record<PhaseName, string>> = {
   recovery: 'shorten its longest phase first',
 };
 
-const incidents = (count: number): string => `${formatCount(count)} ${count === 1 ? 'incident' : 'incidents'}`;
+const incidents = (count: number): string => counted(count, 'incident');
 
 const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K]) => string } = {
   slowestPhase: ({ phase, meanSeconds, targetSeconds, timesTarget, count }) =>
@@ -26,7 +27,7 @@ const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K]) => string }
   rateDrifts: ({ direction, pValue, failures }) =>
     `the failure rate is ${direction} over the window (Laplace test over ${formatCount(failures)} failures, p ${pValue < 0.0001 ? '< 0.0001' : `= ${formatDecimal(pValue, 4)}`}): one MTBF for all of it misleads.`,
   fewFailures: ({ failures }) =>
-    `only ${formatCount(failures)} ${failures === 1 ? 'failure' : 'failures'}: the intervals are wide; below 10 read them, not the means.`,
+    `only ${counted(failures, 'failure')}: the intervals are wide; below 10 read them, not the means.`,
   startLooksPublished: ({ count }) =>
     `most of the ${formatCount(count)} detect phases last no time: start looks like the time of publication, not of the first impact. No target is called met.`,
   noIncidents: ({ atLeastSeconds }) =>

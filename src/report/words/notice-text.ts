@@ -2,17 +2,7 @@ import type { ExclusionReason } from '../../core/incidents/log/exclusion.ts';
 import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../../core/notice.ts';
 import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
 import type { Warning } from '../report.ts';
-
-/** `3 rows end`, `1 row ends`: a count with its noun and the verb that fits. */
-const some = (count: number, noun: string, one: string, many: string): string =>
-  `${formatCount(count)} ${count === 1 ? `${noun} ${one}` : `${noun}s ${many}`}`;
-const rows = (count: number, one: string, many: string): string => some(count, 'row', one, many);
-
-/** The first few names of many. */
-function someOf(names: readonly string[]): string {
-  const shown = names.slice(0, 4).join(', ');
-  return names.length > 4 ? `${shown} and ${formatCount(names.length - 4)} more` : shown;
-}
+import { agreeing, counted, didYouMean, isOrAre, rows, someOf } from './phrases.ts';
 
 function at(places: readonly string[], count: number): string {
   if (places.length === 0) return '';
@@ -61,11 +51,11 @@ function exclusionText(because: NoticeFacts['notIncidents']['because']): string 
 /** Every notice in words: what it is, and what to do about it where something can be done. */
 const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } = {
   zoneAssumed: ({ zone, stamps: count }) =>
-    `${some(count, 'stamp', 'had no offset and was', 'had no offset and were')} read in ${zone}; --zone sets another`,
+    `${agreeing(count, 'stamp', 'had no offset and was', 'had no offset and were')} read in ${zone}; --zone sets another`,
   wallClockRepeated: ({ zone, stamps: count }) =>
-    `${some(count, 'stamp', 'falls', 'fall')} in the hour that ${zone} has twice; the first one is taken`,
+    `${agreeing(count, 'stamp', 'falls', 'fall')} in the hour that ${zone} has twice; the first one is taken`,
   wallClockSkipped: ({ zone, stamps: count }) =>
-    `${some(count, 'stamp', 'falls', 'fall')} in the hour that ${zone} leaves out and ${count === 1 ? 'is' : 'are'} read an hour later`,
+    `${agreeing(count, 'stamp', 'falls', 'fall')} in the hour that ${zone} leaves out and ${isOrAre(count)} read an hour later`,
   invalidSkipped: ({ rows: count, places }) => `${rows(count, 'is', 'are')} invalid and skipped${at(places, count)}`,
   sameId: ({ rows: count, places }) =>
     `${rows(count, 'repeats an id with other stamps and is', 'repeat an id with other stamps and are')} kept${at(places, count)}; --dedupe id keeps the last of each id`,
@@ -77,13 +67,13 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `${rows(count, 'ends when it starts', 'end when they start')}${at(places, count)}: in the averages, which ${count === 1 ? 'it pulls' : 'they pull'} down`,
   outOfOrder: ({ rows: count, places }) => `${rows(count, 'has', 'have')} stamps out of order${at(places, count)}`,
   negativePhase: ({ phase, rows: count, places }) =>
-    `${rows(count, 'would have a negative', 'would have a negative')} ${phase} phase and ${count === 1 ? 'is' : 'are'} left out of it${at(places, count)}`,
+    `${rows(count, 'would have a negative', 'would have a negative')} ${phase} phase and ${isOrAre(count)} left out of it${at(places, count)}`,
   open: ({ rows: count, until, places }) =>
     `${rows(count, 'is', 'are')} still open${at(places, count)}: counted as down until ${until}, and in no average`,
   fixMissing: ({ rows: count }) =>
     `${rows(count, 'has no fix between its', 'have no fix between their')} start and end: down until verified`,
   shortOutages: ({ outages, shortestSeconds }) =>
-    `${formatCount(outages)} ${outages === 1 ? 'outage' : 'outages'} shorter than ${formatDuration(shortestSeconds)} left out of downtime`,
+    `${counted(outages, 'outage')} shorter than ${formatDuration(shortestSeconds)} left out of downtime`,
   backPosted: ({ rows: count }) =>
     `${rows(count, 'was posted after its own end and starts when it was', 'were posted after their own end and start when they were')} created`,
   source: ({ file, text }) => `${file}: ${text}`,
@@ -95,9 +85,9 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   closedWithoutEnd: ({ rows: count, places }) =>
     `${rows(count, 'is', 'are')} closed by its status and ${count === 1 ? 'has' : 'have'} no end${at(places, count)}: counted as open`,
   failuresUncounted: ({ failures, of }) =>
-    `${some(failures, 'failure', 'costs', 'cost')} no counted time (outside the counted hours, too short, or of no weight): MTBF counts all ${formatCount(of)}`,
+    `${agreeing(failures, 'failure', 'costs', 'cost')} no counted time (outside the counted hours, too short, or of no weight): MTBF counts all ${formatCount(of)}`,
   afterNow: ({ rows: count, now }) =>
-    `${rows(count, 'starts', 'start')} after now (${now}) and ${count === 1 ? 'is' : 'are'} counted`,
+    `${rows(count, 'starts', 'start')} after now (${now}) and ${isOrAre(count)} counted`,
   notUtf8: ({ texts }) =>
     `some texts are no UTF-8 (${texts.join(', ')}): names that differ only there are taken for one; convert the file: iconv -f latin1 -t utf-8`,
   spanLong: ({ years, first, last }) =>
@@ -115,16 +105,14 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   clockUsed: ({ now }) => `the window depends on the clock (now is ${now}); --at fixes it`,
   lesserCountsWhole: ({ rows: count, downtimeSeconds, totalSeconds, severities }) =>
     `${formatDuration(downtimeSeconds)} of the downtime (${formatShare(downtimeSeconds / totalSeconds)}) rest on ${rows(count, 'of severity', 'of severity')} ${severities.join(', ')} that ${count === 1 ? 'counts as a whole outage' : 'count as whole outages'}; --impact-map severity:${severities[0]}=30% gives them a weight`,
-  whereMatchesNothing: ({ key, value, suggestion }) =>
-    `no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+  whereMatchesNothing: ({ key, value, suggestion }) => `no row has ${key} = ${value}${didYouMean(suggestion)}`,
   impactWordsUnused: ({ column, rows: count }) =>
     count === null
       ? `the column ${column} holds words, and another column is the severity: it is not used; --map severity=${column} uses it`
       : `${rows(count, 'has', 'have')} a severity of ${count === 1 ? 'its' : 'their'} own beside ${column}, which holds words and is not used there; --map severity=${column} uses it`,
   impactMixed: ({ column, numbers, words }) =>
-    `the column ${column} holds ${some(words, 'word', '', '').trim()} beside ${some(numbers, 'number', '', '').trim()}, so no number is taken for a share; --map impact=${column} takes them and refuses the words`,
-  weightUnused: ({ key, value, suggestion }) =>
-    `--impact-map: no row has ${key} = ${value}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+    `the column ${column} holds ${counted(words, 'word')} beside ${counted(numbers, 'number')}, so no number is taken for a share; --map impact=${column} takes them and refuses the words`,
+  weightUnused: ({ key, value, suggestion }) => `--impact-map: no row has ${key} = ${value}${didYouMean(suggestion)}`,
   logUncovered: ({ seconds, passedSeconds, covered, by }) =>
     `the log does not cover ${formatDuration(seconds)} (${formatDecimal(seconds, 3)} s) of the ${formatDuration(passedSeconds)} that have passed, which consumes nothing: ${coverText(covered, by)}`,
   serviceHoursZone: ({ zone, calendar }) =>
@@ -140,19 +128,19 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   journeyAllOptional: ({ journeys }) =>
     `in ${someOf(journeys)} everything is optional, so nothing can break there: 100 % says what the file says, and is no promise`,
   journeyAssumed: ({ name, components, optional }) =>
-    `the file has no journeys: ${name} is taken to need ${components === 1 ? 'its one component' : `all ${formatCount(components)} components`}${optional > 0 ? ` that are not optional (${formatCount(optional)} ${optional === 1 ? 'is' : 'are'})` : ''}`,
+    `the file has no journeys: ${name} is taken to need ${components === 1 ? 'its one component' : `all ${formatCount(components)} components`}${optional > 0 ? ` that are not optional (${formatCount(optional)} ${isOrAre(optional)})` : ''}`,
   sloUnused: ({ parts }) => `the SLO file also has what no number here rests on: ${parts.join(', ')}`,
   sloLengthAssumed: ({ slo, text, days }) =>
     `the SLO ${slo} rolls over ${text}, which have no one length: ${formatCount(days)} days are taken`,
   sloWindowOfMinutes: ({ slo, minutes }) =>
-    `the window of the SLO ${slo} is ${formatCount(minutes)} ${minutes === 1 ? 'minute' : 'minutes'} long: m is minutes, M is months`,
+    `the window of the SLO ${slo} is ${counted(minutes, 'minute')} long: m is minutes, M is months`,
   sloSliceAssumed: ({ slo }) => `the SLO ${slo} does not say how long its slices are: one minute is taken`,
   testAgeUsesClock: ({ now }) =>
     `how long ago a takeover was tested depends on the clock (now is ${now}); --at fixes it`,
   flapsOfAll: ({ log, components, outages }) =>
-    `${log} names no services: its ${some(outages, 'outage', '', '').trim()} count as outages of ${someOf(components)}`,
+    `${log} names no services: its ${counted(outages, 'outage')} count as outages of ${someOf(components)}`,
   flapsWithoutEnd: ({ log, rows: count }) =>
-    `${rows(count, 'has', 'have')} no end in ${log}, and ${count === 1 ? 'is' : 'are'} left out of the flaps`,
+    `${rows(count, 'has', 'have')} no end in ${log}, and ${isOrAre(count)} left out of the flaps`,
   simulationInterrupted: ({ years, of }) =>
     `the simulation was interrupted after ${formatCount(Math.floor(years))} of ${formatCount(Math.floor(of))} years: its numbers are those of what was simulated`,
   repairAssumed: ({ parts }) =>

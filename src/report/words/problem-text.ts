@@ -1,12 +1,10 @@
 import type { ProblemFacts, ProblemKind, StructuredContent } from '../../core/problem.ts';
 import { likelyDateForm } from './date-form.ts';
+import { counted, didYouMean, listed, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 import { sloProblemTexts } from './slo-problem-text.ts';
 import { topologyProblemTexts } from './topology-problem-text.ts';
 
-const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
-const listed = (names: readonly string[]): string =>
-  names.length > 12 ? `${names.slice(0, 12).join(', ')}, …` : names.join(', ');
 const percentForms = 'write 99.95, 99.95%, a ratio below 1 such as 0.9995, or nines such as 3.5n';
 const instantForms = 'write 2026-10-01, 2026-10-01T14:00:00Z or epoch seconds';
 const expressionForms = 'write a=99.9 -> b=99.9 (all must work), a=99 | b=99 (any may work), 2of(a=99, b=99, c=99)';
@@ -84,7 +82,7 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   }),
   pairUnreadable: ({ text, expected }) => ({ what: `${quoted(text)} is not understood`, todo: `write ${expected}` }),
   nameUnknown: ({ what, name, known, suggestion }) => ({
-    what: `there is no ${what} ${quoted(name)}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+    what: `there is no ${what} ${quoted(name)}${didYouMean(suggestion)}`,
     ...(known.length > 0 && { todo: `there are: ${listed(known)}` }),
   }),
   dateFormatUnusable: ({ format, reason }) => ({
@@ -96,7 +94,7 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     todo: 'write METRIC OP VALUE, such as "mttrSeconds <= 1h"; OP is one of < <= > >= == !=',
   }),
   metricUnknown: ({ metric, suggestion }) => ({
-    what: `no result of this command has ${quoted(metric)}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+    what: `no result of this command has ${quoted(metric)}${didYouMean(suggestion)}`,
     todo: 'a metric is a path of the JSON result: --format csv lists them all',
   }),
   diagramTooLarge: ({ journey, tried }) => ({
@@ -133,7 +131,7 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     todo: 'say how many of them must work: 2of(3 x app=99.9)',
   }),
   partWithoutValue: ({ name, suggestion }) => ({
-    what: `${quoted(name)} has no value${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+    what: `${quoted(name)} has no value${didYouMean(suggestion)}`,
     todo: name.includes('#')
       ? `give it behind the copies: ${name.replace(/^(.+)#([0-9]+)$/, '$2 x $1')}=99.9`
       : `give it at one of its uses: ${name}=99.9`,
@@ -176,12 +174,12 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   yamlMalformed: ({ reason }) => ({ what: `this is no well-formed YAML: ${reason}`, todo: 'mend it here' }),
   keyTwice: ({ key }) => ({ what: `the key ${quoted(key)} stands here a second time`, todo: 'keep one of them' }),
   keyUnknown: ({ what, key, known, suggestion }) => ({
-    what: `${what} has no key ${quoted(key)}${suggestion === null ? '' : `; did you mean ${suggestion}?`}`,
+    what: `${what} has no key ${quoted(key)}${didYouMean(suggestion)}`,
     todo: `its keys are: ${known.join(', ')}`,
   }),
   keyMissing: ({ what, key }) => ({ what: `${what} has no ${key}`, todo: `add the key ${key}` }),
   valueKind: ({ what, expected, found }) => ({ what: `${what} must be ${expected}, not ${found}` }),
-  problemsMore: ({ count }) => ({ what: `${count} more ${count === 1 ? 'problem is' : 'problems are'} not listed` }),
+  problemsMore: ({ count }) => ({ what: `${counted(count, 'more problem is', 'more problems are')} not listed` }),
   mapEmpty: ({ what }) => ({ what: `${what} is empty` }),
   ...sloProblemTexts,
   ...topologyProblemTexts,
@@ -231,7 +229,7 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     todo: 'each element must be an object',
   }),
   rowsInvalid: ({ count, found, shown }) => ({
-    what: `${count} ${count === 1 ? 'row' : 'rows'} cannot be used${found > shown ? `; ${found - shown} more problems are not listed` : ''}`,
+    what: `${counted(count, 'row')} cannot be used${found > shown ? `; ${found - shown} more problems are not listed` : ''}`,
     todo: 'mend them, or go on without them: --skip-invalid',
   }),
 };

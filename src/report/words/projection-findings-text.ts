@@ -1,12 +1,13 @@
 import type { Finding, FindingFacts, FindingKind } from '../../core/projection/findings.ts';
 import type { Zone } from '../../core/time/zone.ts';
 import { formatCount, formatDecimal, formatDuration, formatLocalInstant, formatShare } from '../numbers.ts';
+import { counted } from './phrases.ts';
 
 export const pText = (pValue: number): string => (pValue < 0.0001 ? 'p < 0.0001' : `p = ${formatDecimal(pValue, 4)}`);
 
 const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K], zone: Zone) => string } = {
   fewOutages: ({ outages }) =>
-    `the forecast rests on ${formatCount(outages)} ${outages === 1 ? 'outage' : 'outages'}: it is wide, and no outage in it lasts longer than the longest seen.`,
+    `the forecast rests on ${counted(outages, 'outage')}: it is wide, and no outage in it lasts longer than the longest seen.`,
   fewMonths: ({ months }) =>
     `the bootstrap draws on ${formatCount(months)} months only: it shows less than what can happen.`,
   modelsDisagree: ({ poisson, bootstrap, what, outagesCluster }) => {

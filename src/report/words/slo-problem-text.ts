@@ -1,9 +1,9 @@
 import type { ProblemFacts, SloRefusal } from '../../core/problem.ts';
+import { quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
 type SloKind = 'sloRefused' | 'columnMissing' | 'cellEmpty' | 'countUnusable' | 'partAboveTotal';
 
-const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
 const durationForms = 'write a whole number and one letter: m minutes, h, d, w, M months, Q quarters, Y years';
 
 /** Why an SLO file, a policy or a file of targets is refused. */

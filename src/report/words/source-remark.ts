@@ -1,4 +1,4 @@
-import { formatCount } from '../numbers.ts';
+import { counted } from './phrases.ts';
 
 /** What was read, file by file. */
 export interface SourceFacts {
@@ -13,5 +13,5 @@ export interface SourceFacts {
 export function sourceRemark({ file, title, rows, mapping }: SourceFacts): string {
   const columns = Object.entries(mapping).map(([field, column]) => (field === column ? field : `${field} = ${column}`));
   const mapped = columns.length > 0 ? `; columns: ${columns.join(', ')}` : '';
-  return `${file}: ${title}, ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}${mapped}`;
+  return `${file}: ${title}, ${counted(rows, 'row')}${mapped}`;
 }

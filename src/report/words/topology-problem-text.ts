@@ -1,4 +1,5 @@
 import type { ProblemFacts } from '../../core/problem.ts';
+import { counted, isOrAre, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
 type TopologyProblem =
@@ -17,7 +18,6 @@ type TopologyProblem =
       | 'leaseWithoutTime'
     );
 
-const quoted = (name: string): string => JSON.stringify(name.length > 60 ? `${name.slice(0, 59)}…` : name);
 const numberForms = 'give availability or unavailability, or mtbf and mttr';
 
 /** A long circle by its two ends. */
@@ -48,7 +48,7 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
     todo: 'leave out mtbf and mttr, or give both and no availability',
   }),
   needAboveReplicas: ({ need, replicas }) => ({
-    what: `need is ${need}, but there ${replicas === 1 ? 'is 1 replica' : `are ${replicas} replicas`}`,
+    what: `need is ${need}, but there ${isOrAre(replicas)} ${counted(replicas, 'replica')}`,
     todo: 'need is how many of the replicas must work',
   }),
   domainsOfOne: ({ what, count }) => ({
@@ -111,7 +111,7 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
     todo: 'give a timeout of at most the interval',
   }),
   needAboveNodes: ({ need, nodes }) => ({
-    what: `need is ${need}, but there ${nodes === 1 ? 'is 1 node' : `are ${nodes} nodes`}`,
+    what: `need is ${need}, but there ${isOrAre(nodes)} ${counted(nodes, 'node')}`,
     todo: 'need is how many of the nodes must work',
   }),
   clientShares: ({ percent }) => ({

@@ -5,6 +5,7 @@ import type { Plan } from '../../../core/topology/improve/plan.ts';
 import type { RankedChange } from '../../../core/topology/improve/rank.ts';
 import { formatAvailability, formatCount, formatDuration, formatSignificant } from '../../numbers.ts';
 import { type Block, type Cell, duration, text } from '../../report.ts';
+import { counted } from '../../words/phrases.ts';
 import type { ComposeResult } from '../result.ts';
 import { anyOfText, changesText, changeText } from './change-text.ts';
 
@@ -128,7 +129,7 @@ function planBlock(plan: Plan, wanted: number): Block {
     title: 'To meet it',
     items: [
       {
-        text: `${formatCount(changes.length)} ${changes.length === 1 ? 'change' : 'changes'}: ${changesText(changes)}`,
+        text: `${counted(changes.length, 'change')}: ${changesText(changes)}`,
       },
       { text: `${gives}; ${proof}`, tone: 'quiet' },
     ],

@@ -1,5 +1,6 @@
 import type { Change } from '../../../core/topology/improve/changes.ts';
 import { formatCount, formatShare } from '../../numbers.ts';
+import { joinedBy, someOf } from '../../words/phrases.ts';
 
 /** A change as somebody would ask for it, `times` over; `names` stands for its component where several are told together. */
 export function changeText(change: Change, names: string = change.component, times = 1): string {
@@ -26,7 +27,7 @@ export function anyOfText(changes: readonly Change[]): string {
   const last = names[names.length - 1]!;
   if (names.length === 1) return changeText(first);
   if (names.length > 6) return changeText(first, `any of ${names[0]} … ${last} (${names.length})`);
-  return changeText(first, `${names.slice(0, -1).join(', ')} or ${last}`);
+  return changeText(first, joinedBy('or', names));
 }
 
 /** Changes of a plan with alike ones told once: `one more replica of a, b, c`, `two more replicas of d`. */
@@ -38,7 +39,7 @@ export function changesText(changes: readonly Change[]): string {
     if (group) group.names.push(change.component);
     else groups.set(text, { first: change, times, names: [change.component] });
   }
-  return [...groups.values()].map(({ first, times, names }) => changeText(first, listed(names), times)).join('; ');
+  return [...groups.values()].map(({ first, times, names }) => changeText(first, someOf(names, 12), times)).join('; ');
 }
 
 /** The changes of a plan as they are meant together: with one more replica beside it a single part moves nowhere. */
@@ -59,8 +60,4 @@ function counted(changes: readonly Change[]): readonly { readonly change: Change
     else found.set(changeText(change), { change, times: 1 });
   }
   return [...found.values()];
-}
-
-function listed(names: readonly string[]): string {
-  return names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${names.length - 12} more` : names.join(', ');
 }

@@ -3,6 +3,7 @@ import type { LogReplay, ReplayedRow } from '../../../core/projection/log-replay
 import type { Zone } from '../../../core/time/zone.ts';
 import { formatCount, formatDuration } from '../../numbers.ts';
 import { type Block, type Cell, missing, type TableBlock, type Tone, text } from '../../report.ts';
+import { agreeing, counted } from '../../words/phrases.ts';
 import { conditionText, exactInstant, outcomeWords, probesOf, rowName } from './replay-words.ts';
 
 /** What the log was and what it would have been, when who served, and what became of each incident. */
@@ -44,16 +45,15 @@ function comparedBlock(replay: LogReplay): TableBlock {
 }
 
 function switchesText({ failovers, failbacks, states }: LogReplay): string {
-  const plural = (n: number, one: string): string => `${formatCount(n)} ${n === 1 ? one : `${one}s`}`;
   const last = states.at(-1)?.to ?? 'primary_active';
   const end = last === 'primary_active' ? '' : `; ${last} at the end`;
-  return `${plural(failovers, 'failover')}, ${plural(failbacks, 'failback')}${end}`;
+  return `${counted(failovers, 'failover')}, ${counted(failbacks, 'failback')}${end}`;
 }
 
 function flapsText({ flaps, options }: LogReplay): readonly string[] {
   if (flaps === 0) return [];
   const delay = formatDuration(options.settings.failback.delaySeconds);
-  const begin = flaps === 1 ? '1 failover begins' : `${formatCount(flaps)} failovers begin`;
+  const begin = agreeing(flaps, 'failover', 'begins', 'begin');
   return [`it flaps: ${begin} within ${delay} of a failback; a longer failback= rides that out`];
 }
 
@@ -62,8 +62,8 @@ function rulesText(replay: LogReplay): string {
   const { switchSeconds, failback } = replay.options.settings;
   const [every, timeout] = [formatDuration(intervalSeconds), formatDuration(timeoutSeconds)];
   const [switching, delay] = [formatDuration(switchSeconds), formatDuration(failback.delaySeconds)];
-  const begins = failures === 1 ? '1 that fails begins' : `${formatCount(failures)} that fail in a row begin`;
-  const good = recoveries === 1 ? '1 good one' : `${formatCount(recoveries)} good ones in a row`;
+  const begins = counted(failures, 'that fails begins', 'that fail in a row begin');
+  const good = counted(recoveries, 'good one', 'good ones in a row');
   return `probes every ${every}, timeout ${timeout}: ${begins} a switch of ${switching}; ${good}, and ${delay} on the standby, bring it back`;
 }
 
@@ -90,8 +90,8 @@ function statesBlock(replay: LogReplay, zone: Zone, top: number): TableBlock {
   const { failures, recoveries } = probesOf(replay);
   const { failback, switchSeconds } = replay.options.settings;
   const because: Readonly<Record<string, string>> = {
-    primary_failed: `${formatCount(failures)} failed ${failures === 1 ? 'probe' : 'probes in a row'}`,
-    primary_recovered: `${formatCount(recoveries)} good ${recoveries === 1 ? 'probe' : 'probes'}, ${formatDuration(failback.delaySeconds)} on the standby`,
+    primary_failed: counted(failures, 'failed probe', 'failed probes in a row'),
+    primary_recovered: `${counted(recoveries, 'good probe')}, ${formatDuration(failback.delaySeconds)} on the standby`,
   };
   const done = (from: string): string =>
     formatDuration(from === 'failover_in_progress' ? switchSeconds : failback.switchSeconds);
