@@ -1,11 +1,10 @@
 import type { Dictionary } from '../../core/incidents/log/dictionary.ts';
 import type { TextArena } from '../../core/incidents/log/text-arena.ts';
 import { type IsoReading, readIsoBytes } from '../../core/time/iso.ts';
-import { blank, tab } from './ascii.ts';
+import { blank, quote, tab } from './ascii.ts';
 import type { ByteQueue } from './byte-queue.ts';
 import { type LinePlace, placeOf } from './place.ts';
 import type { CsvRow } from './row.ts';
-import { undouble } from './undouble.ts';
 
 /** How a cell stands in the file. */
 export const cellForms = { plain: 0, quoted: 1, doubled: 2 } as const;
@@ -57,6 +56,10 @@ export class ByteRow implements CsvRow {
     return dictionary.internBytes(single, 0, single.length);
   }
 
+  names(cell: number): readonly string[] {
+    return this.isBlank(cell) ? [] : [this.text(cell)];
+  }
+
   appendTo(cell: number, arena: TextArena): number {
     this.trim(cell);
     if (this.forms[cell] !== cellForms.doubled) return arena.appendBytes(this.queue.bytes, this.from, this.to);
@@ -97,4 +100,18 @@ export class ByteRow implements CsvRow {
     this.from = from;
     this.to = to;
   }
+}
+
+let scratch = new Uint8Array(1024);
+
+/** The bytes with every doubled quote made one, in a buffer that the next call overwrites. */
+function undouble(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  if (end - start > scratch.length) scratch = new Uint8Array((end - start) * 2);
+  let length = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    scratch[length++] = byte;
+    if (byte === quote) at++; // its twin
+  }
+  return scratch.subarray(0, length);
 }

@@ -35,6 +35,10 @@ export class TextRow implements CsvRow {
     return this.isBlank(cell) ? 0 : dictionary.internText(this.text(cell));
   }
 
+  names(cell: number): readonly string[] {
+    return this.isBlank(cell) ? [] : [this.text(cell)];
+  }
+
   appendTo(cell: number, arena: TextArena): number {
     return arena.appendText(this.text(cell));
   }

@@ -1,20 +1,16 @@
-import {
-  type DimensionColumn,
-  type IncidentLogBuilder,
-  rowFlags,
-  type StampName,
-  stampNames,
-} from '../../core/incidents/log/log.ts';
+import { type IncidentLogBuilder, rowFlags, stampNames } from '../../core/incidents/log/log.ts';
 import { type Place, type Problem, problem } from '../../core/problem.ts';
 import { parseDecimal, toNumber } from '../../core/quantity/decimal.ts';
 import { parseDuration } from '../../core/quantity/duration.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { isUnknownText, latestInstant, type StampReader } from '../../core/time/stamp.ts';
+import type { RowPlace } from '../source/row.ts';
 import { readImpact } from './impact-value.ts';
+import type { Verdict } from './incident-fields.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 
 /** Knows where a field of the current row stands; asked only when something is wrong with it. */
-export type PlaceOf = () => { readonly line: number; readonly column: number };
+export type PlaceOf = () => RowPlace;
 
 const startIndex = stampNames.indexOf('start');
 const earliestInstant = -62_167_219_200_000; // 0000-01-01T00:00:00Z
@@ -106,6 +102,13 @@ export class IncidentWriter {
     this.builder.flag(rowFlags.maintenance);
   }
 
+  /** What the tool itself says of the row. */
+  judge({ maintenance, exclusion, backPosted }: Verdict): void {
+    if (maintenance) this.maintenance();
+    if (exclusion) this.builder.exclude(exclusion);
+    if (backPosted) this.builder.flag(rowFlags.backPosted);
+  }
+
   /** Ends the row: checks what needs all of it, and commits it where nothing is wrong. True where it did. */
   commit(
     startColumn: string | null,
@@ -138,46 +141,4 @@ function offsetMilliseconds(text: string, unitMilliseconds: number): number {
   } catch {
     return Number.NaN;
   }
-}
-
-/** Texts of one dimension, and whether each different text means "unknown" or "maintenance": asked once a text. */
-export class TextColumn {
-  readonly column: DimensionColumn;
-  private readonly keepsNone: boolean;
-  private verdicts = new Uint8Array(64);
-
-  constructor(column: DimensionColumn, keepsNone = false) {
-    this.column = column;
-    this.keepsNone = keepsNone;
-  }
-
-  /** 0: unknown; 1: a text; 2: a text with the word maintenance in it. */
-  verdict(index: number): number {
-    if (index >= this.verdicts.length) {
-      const larger = new Uint8Array(Math.max(index + 1, this.verdicts.length * 2));
-      larger.set(this.verdicts);
-      this.verdicts = larger;
-    }
-    if (this.verdicts[index] === 0) this.verdicts[index] = 1 + this.judge(this.column.dictionary.text(index));
-    return this.verdicts[index]! - 1;
-  }
-
-  private judge(text: string | null): number {
-    if (text === null || (isUnknownText(text) && !(this.keepsNone && text.toLowerCase() === 'none'))) return 0;
-    return saysMaintenance(text) ? 2 : 1;
-  }
-}
-
-/** True where the text has the word "maintenance" in it. */
-export function saysMaintenance(text: string): boolean {
-  return /(^|[^a-z])maintenance($|[^a-z])/i.test(text);
-}
-
-/** True for a status of an incident that is over. */
-export function saysClosed(status: string): boolean {
-  return /^(resolved|closed|done|completed|fixed|ended)\b/i.test(status);
-}
-
-export function stampIndex(name: StampName): number {
-  return stampNames.indexOf(name);
 }

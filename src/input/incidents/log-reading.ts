@@ -1,9 +1,9 @@
 import type { IncidentLogBuilder } from '../../core/incidents/log/log.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { StampReader } from '../../core/time/stamp.ts';
-import { TextColumn } from './incident-writer.ts';
 import type { MapRule } from './mapping.ts';
 import type { ProblemCollector } from './problem-collector.ts';
+import { TextColumn } from './text-column.ts';
 
 /** How a log is to be read; the same for all of its files. */
 export interface LogReading {

@@ -20,6 +20,8 @@ export interface OffsetColumn {
 
 /** Which column holds which field, by number in the order of the names; what is not there is left out. */
 export interface Mapping {
+  /** The columns' own names, in their order. */
+  readonly names: readonly string[];
   readonly stamps: Readonly<Partial<Record<StampName, number>>>;
   readonly offsets: Readonly<Partial<Record<StampName, OffsetColumn>>>;
   readonly texts: Readonly<Partial<Record<TextField, number>>>;
@@ -129,6 +131,7 @@ export function mapColumns(
   const kinds = kindAliases.map((alias) => byName.get(comparable(alias))).filter((column) => column !== undefined);
   const impactName = texts.impact === undefined ? '' : names[texts.impact]!;
   return {
+    names,
     stamps,
     offsets,
     texts,

@@ -119,8 +119,8 @@ async function createConsumer(
 ): Promise<Consumer> {
   const { source } = request;
   const isTable = source === 'csv' || (source === 'auto' && looksLikeJson(held) === false);
-  if (isTable) return (await import('./table-consumer.ts')).createTableConsumer(held, file, reading);
-  return (await import('./record-consumer.ts')).createRecordConsumer(file, source, reading);
+  if (isTable) return (await import('./table-log.ts')).createTableLog(held, file, reading);
+  return (await import('./record-log.ts')).createRecordLog(file, source, reading);
 }
 
 /** A column that was asked for by name must have been seen somewhere. */

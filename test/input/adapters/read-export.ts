@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Json } from '../../../src/core/json.ts';
 import { recogniseAdapter } from '../../../src/input/incidents/adapters/index.ts';
-import type { FoundValue, IncidentFields, Json, JsonAdapter } from '../../../src/input/incidents/incident-fields.ts';
+import type { IncidentFields, JsonAdapter } from '../../../src/input/incidents/incident-fields.ts';
 import type { JsonRecord, JsonShape } from '../../../src/input/json/record.ts';
 import { createJsonSplitter } from '../../../src/input/json/splitter.ts';
+import type { FoundValue } from '../../../src/input/json/values.ts';
 
 export interface ReadExport {
   readonly shape: JsonShape | null;
@@ -20,7 +22,7 @@ export function readExport(path: string): ReadExport {
   splitter.end();
   const first = records[0];
   const adapter = first ? recogniseAdapter(first.record, first.container) : null;
-  const rows = adapter ? records.map(({ record, container }) => adapter.read(record, container)) : [];
+  const rows = adapter ? records.flatMap(({ record, container }) => adapter.read(record, container)) : [];
   return { shape: splitter.shape, adapter, records, rows };
 }
 
@@ -37,7 +39,7 @@ export function stampsOf({ stamps }: IncidentFields): Record<string, Json> {
 
 /** Every found value of a row. */
 export function foundIn(row: IncidentFields): FoundValue[] {
-  const { id, title, impact, stamps, offsets } = row;
-  const found = [id, title, impact, ...Object.values(stamps), ...Object.values(offsets ?? {})];
+  const { id, title, stamps, lengths } = row;
+  const found = [id, title, ...Object.values(stamps), ...Object.values(lengths ?? {})];
   return found.filter((each) => each !== undefined);
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { opsgenie } from '../../../src/input/incidents/adapters/opsgenie.ts';
+import { pagerduty } from '../../../src/input/incidents/adapters/pagerduty.ts';
 import type { IncidentFields } from '../../../src/input/incidents/incident-fields.ts';
 import { fixture, stampsOf } from './read-export.ts';
 
@@ -53,14 +55,9 @@ describe('PagerDuty', () => {
       { start: '2026-03-01T10:00:00Z', verified: '2026-03-01T10:42:00Z' },
       { start: '2026-03-02T23:30:00Z' },
     ]);
-    expect(rows[0]?.offsets?.acknowledged).toEqual({
-      value: 95,
-      path: ['seconds_to_first_ack'],
-      unitMilliseconds: 1000,
-    });
-    expect(rows[1]?.offsets).toEqual({
-      verified: { value: 1200, path: ['seconds_to_resolve'], unitMilliseconds: 1000 },
-    });
+    expect(pagerduty.lengthMilliseconds).toBe(1000);
+    expect(rows[0]?.lengths?.acknowledged).toEqual({ value: 95, path: ['seconds_to_first_ack'] });
+    expect(rows[1]?.lengths).toEqual({ verified: { value: 1200, path: ['seconds_to_resolve'] } });
   });
 });
 
@@ -73,10 +70,8 @@ it('Opsgenie', () => {
     { start: '2026-04-23T06:00:00Z', verified: '2026-04-23T06:30:00Z' }, // the last update of a closed row
     { start: '2026-04-24T06:00:00Z' },
   ]);
-  expect(rows[1]?.offsets).toMatchObject({
-    acknowledged: { value: 90_000, unitMilliseconds: 1 },
-    verified: { value: 1_800_000, unitMilliseconds: 1 },
-  });
+  expect(opsgenie.lengthMilliseconds).toBe(1);
+  expect(rows[1]?.lengths).toMatchObject({ acknowledged: { value: 90_000 }, verified: { value: 1_800_000 } });
 });
 
 it('incident.io', () => {

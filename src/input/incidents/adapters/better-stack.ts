@@ -19,7 +19,7 @@ export const betterStack: JsonAdapter = {
     return isObject(fields) && 'started_at' in fields && ('incident_group_id' in fields || 'http_method' in fields);
   },
 
-  read: (record) =>
+  read: (record) => [
     incidentFields({
       id: find(record, 'id'),
       title: find(record, 'attributes', 'cause') ?? find(record, 'attributes', 'name'),
@@ -30,4 +30,5 @@ export const betterStack: JsonAdapter = {
         verified: find(record, 'attributes', 'resolved_at'),
       },
     }),
+  ],
 };

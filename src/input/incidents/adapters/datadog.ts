@@ -24,17 +24,19 @@ export const datadog: JsonAdapter = {
     const field = (key: string) => find(record, 'attributes', key);
     const impactEnd = field('customer_impact_end');
     const resolved = field('resolved');
-    return incidentFields({
-      id: field('public_id') ?? find(record, 'id'),
-      title: field('title'),
-      service: namesOf(listAt(record, 'attributes', 'fields', 'services', 'value')),
-      severity: textAt(record, 'attributes', 'severity'),
-      stamps: {
-        start: field('customer_impact_start') ?? field('created'),
-        detected: field('detected'),
-        fixed: resolved && impactEnd,
-        verified: resolved ?? impactEnd,
-      },
-    });
+    return [
+      incidentFields({
+        id: field('public_id') ?? find(record, 'id'),
+        title: field('title'),
+        service: namesOf(listAt(record, 'attributes', 'fields', 'services', 'value')),
+        severity: textAt(record, 'attributes', 'severity'),
+        stamps: {
+          start: field('customer_impact_start') ?? field('created'),
+          detected: field('detected'),
+          fixed: resolved && impactEnd,
+          verified: resolved ?? impactEnd,
+        },
+      }),
+    ];
   },
 };

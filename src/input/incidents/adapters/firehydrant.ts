@@ -1,5 +1,5 @@
-import { isObject } from '../../../core/json.ts';
-import type { JsonAdapter, JsonObject } from '../incident-fields.ts';
+import { isObject, type JsonObject } from '../../../core/json.ts';
+import type { JsonAdapter } from '../incident-fields.ts';
 import { find, incidentFields, listAt, namesOf, textAt } from './found.ts';
 import { earliest, latest, type Moment, momentsOf } from './moments.ts';
 
@@ -20,20 +20,22 @@ export const fireHydrant: JsonAdapter = {
 
   read(record) {
     const milestones: readonly Moment[] = momentsOf(record, 'milestones', 'type', ['occurred_at']);
-    return incidentFields({
-      id: find(record, 'number') ?? find(record, 'id'),
-      title: find(record, 'name'),
-      service: namesOf(listAt(record, 'services'), 'name'),
-      severity: textAt(record, 'severity') ?? textAt(record, 'severity', 'slug') ?? textAt(record, 'priority'),
-      stamps: {
-        start: earliest(milestones, 'started') ?? find(record, 'started_at') ?? find(record, 'created_at'),
-        detected: earliest(milestones, 'detected'),
-        acknowledged: earliest(milestones, 'acknowledged'),
-        identified: earliest(milestones, 'identified'),
-        fixed: earliest(milestones, 'mitigated'),
-        verified: latest(milestones, 'resolved'),
-      },
-    });
+    return [
+      incidentFields({
+        id: find(record, 'number') ?? find(record, 'id'),
+        title: find(record, 'name'),
+        service: namesOf(listAt(record, 'services'), 'name'),
+        severity: textAt(record, 'severity') ?? textAt(record, 'severity', 'slug') ?? textAt(record, 'priority'),
+        stamps: {
+          start: earliest(milestones, 'started') ?? find(record, 'started_at') ?? find(record, 'created_at'),
+          detected: earliest(milestones, 'detected'),
+          acknowledged: earliest(milestones, 'acknowledged'),
+          identified: earliest(milestones, 'identified'),
+          fixed: earliest(milestones, 'mitigated'),
+          verified: latest(milestones, 'resolved'),
+        },
+      }),
+    ];
   },
 };
 

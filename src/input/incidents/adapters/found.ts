@@ -1,6 +1,7 @@
 import type { StampName } from '../../../core/incidents/log/log.ts';
-import { isObject } from '../../../core/json.ts';
-import type { FoundValue, IncidentFields, Json, JsonObject } from '../incident-fields.ts';
+import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import type { FoundValue } from '../../json/values.ts';
+import type { IncidentFields } from '../incident-fields.ts';
 
 /** The small steps that every adapter takes: reading a path, the first of several, names out of lists. */
 
@@ -43,13 +44,15 @@ export function namesOf(list: readonly Json[], ...path: Path): readonly string[]
 }
 
 type Stamps = Partial<Record<StampName, FoundValue | undefined>>;
-type Found = { readonly [K in Exclude<keyof IncidentFields, 'stamps'>]?: IncidentFields[K] | undefined } & {
+type Found = { readonly [K in Exclude<keyof IncidentFields, 'stamps' | 'lengths'>]?: IncidentFields[K] | undefined } & {
   readonly stamps: Stamps;
+  readonly lengths?: Stamps;
 };
 
 /** Leaves out what was not found. */
-export function incidentFields({ stamps, ...found }: Found): IncidentFields {
-  return { ...present(found), stamps: present(stamps) } as IncidentFields;
+export function incidentFields({ stamps, lengths, ...found }: Found): IncidentFields {
+  const some = lengths && { lengths: present(lengths) };
+  return { ...present(found), stamps: present(stamps), ...some } as IncidentFields;
 }
 
 function present<T extends object>(fields: T): Partial<T> {

@@ -13,7 +13,7 @@ export const googleCloud: JsonAdapter = {
 
   recognises: (record) => 'external_desc' in record && 'begin' in record,
 
-  read: (record) =>
+  read: (record) => [
     incidentFields({
       id: find(record, 'id'),
       title: find(record, 'external_desc'),
@@ -25,4 +25,5 @@ export const googleCloud: JsonAdapter = {
         verified: find(record, 'end'),
       },
     }),
+  ],
 };

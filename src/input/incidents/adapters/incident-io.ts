@@ -1,5 +1,7 @@
 import type { ExclusionReason } from '../../../core/incidents/log/exclusion.ts';
-import type { FoundValue, JsonAdapter, JsonObject } from '../incident-fields.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import type { FoundValue } from '../../json/values.ts';
+import type { JsonAdapter } from '../incident-fields.ts';
 import { find, incidentFields, listAt, namesOf, textAt } from './found.ts';
 
 /**
@@ -21,21 +23,23 @@ export const incidentIo: JsonAdapter = {
   read(record) {
     const impact = stamp(record, 'impact started');
     const reported = stamp(record, 'reported') ?? find(record, 'created_at');
-    return incidentFields({
-      id: find(record, 'reference') ?? find(record, 'id'),
-      title: find(record, 'name'),
-      service: affectedServices(record),
-      severity: textAt(record, 'severity', 'name'),
-      exclusion: exclusionOf(record),
-      stamps: {
-        start: impact ?? reported,
-        detected: stamp(record, 'detected') ?? (impact ? reported : undefined),
-        acknowledged: stamp(record, 'accepted'),
-        identified: stamp(record, 'identified'),
-        fixed: stamp(record, 'fixed'),
-        verified: stamp(record, 'resolved') ?? stamp(record, 'closed'),
-      },
-    });
+    return [
+      incidentFields({
+        id: find(record, 'reference') ?? find(record, 'id'),
+        title: find(record, 'name'),
+        service: affectedServices(record),
+        severity: textAt(record, 'severity', 'name'),
+        exclusion: exclusionOf(record),
+        stamps: {
+          start: impact ?? reported,
+          detected: stamp(record, 'detected') ?? (impact ? reported : undefined),
+          acknowledged: stamp(record, 'accepted'),
+          identified: stamp(record, 'identified'),
+          fixed: stamp(record, 'fixed'),
+          verified: stamp(record, 'resolved') ?? stamp(record, 'closed'),
+        },
+      }),
+    ];
   },
 };
 

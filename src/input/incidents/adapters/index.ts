@@ -1,4 +1,5 @@
-import type { JsonAdapter, JsonObject } from '../incident-fields.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import type { JsonAdapter } from '../incident-fields.ts';
 import { betterStack } from './better-stack.ts';
 import { datadog } from './datadog.ts';
 import { fireHydrant } from './firehydrant.ts';

@@ -1,5 +1,6 @@
+import type { JsonObject } from '../../../core/json.ts';
 import { type IsoReading, readIsoText } from '../../../core/time/iso.ts';
-import type { FoundValue, JsonObject } from '../incident-fields.ts';
+import type { FoundValue } from '../../json/values.ts';
 import { find, listAt, textAt } from './found.ts';
 
 /** One entry of an incident's history: what happened (lower case, `in_progress`), and when. */

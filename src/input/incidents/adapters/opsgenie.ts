@@ -1,4 +1,6 @@
-import type { FoundOffset, FoundValue, JsonAdapter, JsonObject } from '../incident-fields.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import type { FoundValue } from '../../json/values.ts';
+import type { JsonAdapter } from '../incident-fields.ts';
 import { find, incidentFields, listAt, namesOf, textAt } from './found.ts';
 
 /**
@@ -11,31 +13,24 @@ export const opsgenie: JsonAdapter = {
   title: 'Opsgenie',
   startIsPublication: false,
   notes: ['Where a closed Opsgenie row has no end of its own, its last update stands in; the end can only be earlier.'],
+  lengthMilliseconds: 1,
 
   recognises: (record) => 'tinyId' in record && 'createdAt' in record,
 
-  read: (record) =>
+  read: (record) => [
     incidentFields({
       id: find(record, 'tinyId') ?? find(record, 'id'),
       title: find(record, 'message'),
       service: namesOf(listAt(record, 'impactedServices'), 'name'),
       severity: textAt(record, 'priority'),
-      offsets: offsetsOf(record),
+      lengths: { acknowledged: find(record, 'report', 'ackTime'), verified: find(record, 'report', 'closeTime') },
       stamps: {
         start: find(record, 'impactStartDate') ?? find(record, 'createdAt'),
         verified: find(record, 'impactEndDate') ?? lastUpdateWhereClosed(record),
       },
     }),
+  ],
 };
-
-function offsetsOf(record: JsonObject): { acknowledged?: FoundOffset; verified?: FoundOffset } {
-  const acknowledged = find(record, 'report', 'ackTime');
-  const verified = find(record, 'report', 'closeTime');
-  return {
-    ...(acknowledged && { acknowledged: { ...acknowledged, unitMilliseconds: 1 } }),
-    ...(verified && { verified: { ...verified, unitMilliseconds: 1 } }),
-  };
-}
 
 /** Without it a closed row would count as open up to the window's end. */
 function lastUpdateWhereClosed(record: JsonObject): FoundValue | undefined {

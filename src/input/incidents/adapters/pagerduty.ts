@@ -1,5 +1,7 @@
-import { isObject } from '../../../core/json.ts';
-import type { FoundOffset, FoundValue, IncidentFields, JsonAdapter, JsonObject } from '../incident-fields.ts';
+import { isObject, type JsonObject } from '../../../core/json.ts';
+import { secondMilliseconds } from '../../../core/time/civil.ts';
+import type { FoundValue } from '../../json/values.ts';
+import type { IncidentFields, JsonAdapter } from '../incident-fields.ts';
 import { find, incidentFields, textAt } from './found.ts';
 import { momentsOf } from './moments.ts';
 
@@ -15,11 +17,13 @@ export const pagerduty: JsonAdapter = {
     'PagerDuty knows when it was triggered, acknowledged and resolved; it has no detected, identified or fixed.',
     'The acknowledgements of a resolved incident are not in the REST answer, only in the log entries and in analytics.',
   ],
+  lengthMilliseconds: secondMilliseconds,
 
   recognises: (record) => isAnalytics(record) || isFirstApi(record) || isRest(record),
 
-  read: (record) =>
+  read: (record) => [
     isAnalytics(record) ? readAnalytics(record) : isFirstApi(record) ? readFirstApi(record) : readRest(record),
+  ],
 };
 
 const isAnalytics = (record: JsonObject): boolean => 'seconds_to_resolve' in record || 'seconds_to_first_ack' in record;
@@ -30,17 +34,12 @@ const isRest = (record: JsonObject): boolean =>
   'incident_number' in record && 'created_at' in record && isObject(record['service']);
 
 function readAnalytics(record: JsonObject): IncidentFields {
-  const offsets: { acknowledged?: FoundOffset; verified?: FoundOffset } = {};
-  const acknowledged = find(record, 'seconds_to_first_ack');
-  const verified = find(record, 'seconds_to_resolve');
-  if (acknowledged) offsets.acknowledged = { ...acknowledged, unitMilliseconds: 1000 };
-  if (verified) offsets.verified = { ...verified, unitMilliseconds: 1000 };
   return incidentFields({
     id: idOf(record),
     title: find(record, 'description') ?? find(record, 'title'),
     service: textAt(record, 'service_name'),
     severity: textAt(record, 'priority_name') ?? textAt(record, 'urgency'),
-    offsets,
+    lengths: { acknowledged: find(record, 'seconds_to_first_ack'), verified: find(record, 'seconds_to_resolve') },
     stamps: {
       start: find(record, 'created_at') ?? find(record, 'created_on'),
       verified: find(record, 'resolved_at') ?? find(record, 'resolved_on'),

@@ -1,6 +1,7 @@
 import type { ExclusionReason } from '../../../core/incidents/log/exclusion.ts';
-import { isObject } from '../../../core/json.ts';
-import type { FoundValue, JsonAdapter, JsonObject } from '../incident-fields.ts';
+import { isObject, type JsonObject } from '../../../core/json.ts';
+import type { FoundValue } from '../../json/values.ts';
+import type { JsonAdapter } from '../incident-fields.ts';
 import { find, incidentFields, listAt, namesOf, textAt } from './found.ts';
 
 /**
@@ -27,21 +28,23 @@ export const rootly: JsonAdapter = {
     const field = (key: string): FoundValue | undefined => find(record, ...path, key);
     const mitigated = field('mitigated_at');
     const resolved = field('resolved_at');
-    return incidentFields({
-      id: field('sequential_id') ?? find(record, 'id'),
-      title: field('title'),
-      service: servicesOf(fields),
-      severity: textAt(fields, 'severity', 'name') ?? textAt(fields, 'severity', 'data', 'attributes', 'name'),
-      maintenance: textAt(fields, 'kind')?.startsWith('scheduled') || undefined,
-      exclusion: exclusionOf(fields),
-      stamps: {
-        start: field('started_at') ?? field('in_triage_at') ?? field('created_at'),
-        detected: field('detected_at'),
-        acknowledged: field('acknowledged_at'),
-        fixed: mitigated?.value === resolved?.value ? undefined : mitigated,
-        verified: resolved,
-      },
-    });
+    return [
+      incidentFields({
+        id: field('sequential_id') ?? find(record, 'id'),
+        title: field('title'),
+        service: servicesOf(fields),
+        severity: textAt(fields, 'severity', 'name') ?? textAt(fields, 'severity', 'data', 'attributes', 'name'),
+        maintenance: textAt(fields, 'kind')?.startsWith('scheduled') || undefined,
+        exclusion: exclusionOf(fields),
+        stamps: {
+          start: field('started_at') ?? field('in_triage_at') ?? field('created_at'),
+          detected: field('detected_at'),
+          acknowledged: field('acknowledged_at'),
+          fixed: mitigated?.value === resolved?.value ? undefined : mitigated,
+          verified: resolved,
+        },
+      }),
+    ];
   },
 };
 

@@ -1,4 +1,5 @@
-import type { FoundValue, JsonObject } from '../incident-fields.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import type { FoundValue } from '../../json/values.ts';
 import { find, textAt } from './found.ts';
 import { instantOf, type Moment, plain } from './moments.ts';
 

@@ -1,5 +1,6 @@
-import { isObject } from '../../../core/json.ts';
-import type { FoundValue, JsonAdapter, JsonObject } from '../incident-fields.ts';
+import { isObject, type JsonObject } from '../../../core/json.ts';
+import type { FoundValue } from '../../json/values.ts';
+import type { JsonAdapter } from '../incident-fields.ts';
 import { find, incidentFields, listAt, namesOf, textAt, valueAt } from './found.ts';
 import { earliest, instantOf, type Moment, momentsOf, plain } from './moments.ts';
 import { fixOf, resolutionOf } from './statuspage-course.ts';
@@ -30,15 +31,17 @@ export const statuspage: JsonAdapter = {
     const history = historyOf(record);
     const verified = resolutionOf(record, history);
     const { start, backPosted } = startOf(record, verified);
-    return incidentFields({
-      id: find(record, 'id'),
-      title: find(record, 'name') ?? find(record, 'title'),
-      service: servicesOf(record),
-      severity: textAt(record, 'impact'),
-      maintenance: isMaintenance(record, history, container ?? null),
-      backPosted,
-      stamps: { start, identified: earliest(history, 'identified'), fixed: fixOf(record, history), verified },
-    });
+    return [
+      incidentFields({
+        id: find(record, 'id'),
+        title: find(record, 'name') ?? find(record, 'title'),
+        service: servicesOf(record),
+        severity: textAt(record, 'impact'),
+        maintenance: isMaintenance(record, history, container ?? null),
+        backPosted,
+        stamps: { start, identified: earliest(history, 'identified'), fixed: fixOf(record, history), verified },
+      }),
+    ];
   },
 };
 

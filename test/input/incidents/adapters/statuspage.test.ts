@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../../src/core/json.ts';
 import { statuspage } from '../../../../src/input/incidents/adapters/statuspage.ts';
-import type { JsonObject } from '../../../../src/input/incidents/incident-fields.ts';
 import { fixture, stampsOf } from '../../adapters/read-export.ts';
+
+const read = (record: JsonObject, container: string | null = null) => statuspage.read(record, container)[0]!;
 
 describe('the answer of the API', () => {
   const { rows, shape } = fixture('statuspage.json');
@@ -47,9 +49,9 @@ describe('the answer of the API', () => {
   it('knows maintenance', () => {
     expect(planned?.maintenance).toBe(true);
     expect(planned?.stamps).toEqual({ start: '2026-05-24T02:00:00.000Z', verified: '2026-05-24T03:30:00.000Z' });
-    expect(statuspage.read({ incident_updates: [] }, 'scheduled_maintenances').maintenance).toBe(true);
-    expect(statuspage.read({ incident_updates: [] }, 'incidents').maintenance).toBeUndefined();
-    expect(statuspage.read({ incident_updates: [], status: 'In progress' }).maintenance).toBe(true);
+    expect(read({ incident_updates: [] }, 'scheduled_maintenances').maintenance).toBe(true);
+    expect(read({ incident_updates: [] }, 'incidents').maintenance).toBeUndefined();
+    expect(read({ incident_updates: [], status: 'In progress' }).maintenance).toBe(true);
   });
 });
 
@@ -79,7 +81,7 @@ describe('courses', () => {
   const hour = (n: number) => `2026-01-01T${String(n).padStart(2, '0')}:00:00Z`;
   const course = (updates: readonly [string, number][], more: JsonObject = {}) =>
     stampsOf(
-      statuspage.read({
+      read({
         started_at: hour(1),
         impact: 'minor',
         updates: updates.map(([status, n]) => ({ status, at: hour(n) })),
@@ -105,7 +107,7 @@ describe('courses', () => {
       { status: 'Resolved', at: '2026-01-01T10:00:00+02:00' },
       { status: 'Resolved', at: '2026-01-01T09:30:00Z' },
     ];
-    expect(stampsOf(statuspage.read({ updates }))['verified']).toBe('2026-01-01T09:30:00Z');
+    expect(stampsOf(read({ updates }))['verified']).toBe('2026-01-01T09:30:00Z');
   });
 
   it('is open again after a reopening that nothing has ended', () => {
@@ -167,7 +169,7 @@ describe('courses', () => {
   });
 
   it('keeps a start after the end where created_at does not help', () => {
-    const back = statuspage.read({ started_at: hour(5), created_at: hour(4), resolved_at: hour(3), updates: [] });
+    const back = read({ started_at: hour(5), created_at: hour(4), resolved_at: hour(3), updates: [] });
     expect(back.backPosted).toBeUndefined();
     expect(stampsOf(back)).toEqual({ start: hour(5), verified: hour(3) });
   });
@@ -177,6 +179,6 @@ describe('courses', () => {
       { status: 'Resolved', at: hour(2) },
       { status: 'Monitoring', at: 'yesterday' },
     ];
-    expect(stampsOf(statuspage.read({ updates }))['fixed']).toBe('yesterday');
+    expect(stampsOf(read({ updates }))['fixed']).toBe('yesterday');
   });
 });

@@ -1,6 +1,12 @@
+import type { Json, JsonObject } from '../../core/json.ts';
 import { isUnknownText } from '../../core/time/stamp.ts';
-import { writtenValue } from '../json/locate.ts';
-import type { FoundValue, Json, JsonObject } from './incident-fields.ts';
+import { writtenValue } from './locate.ts';
+
+/** A value as it stood in the record, and the keys that lead to it (for the place in a message). */
+export interface FoundValue {
+  readonly value: Json;
+  readonly path: readonly (string | number)[];
+}
 
 const nameKeys = ['name', 'title', 'summary', 'value'];
 
