@@ -31,8 +31,10 @@ describe.each(documentPaths)('%s', (file) => {
   });
 });
 
+const definitions = await Promise.all(commands.map((command) => command.load()));
+
 describe('the examples of --help', () => {
-  const examples = commands.flatMap((command) => command.examples);
+  const examples = definitions.flatMap((command) => command.examples);
   it.each(examples)('$line', ({ line }) => {
     const { status, output } = runInShell(line);
     expect(output).not.toMatch(/^error/m);

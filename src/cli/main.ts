@@ -15,7 +15,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     const { wantsColor } = await import('./color.ts');
     const { showProblem } = await import('./show-problem.ts');
-    const flag = argv.includes('--no-color') ? false : argv.includes('--color') ? true : undefined;
+    const flag = argv.includes('--no-color') ? false : argv.includes('--color') ? true : null;
     const color = wantsColor(io.stderr, io.env, flag);
     const said = new Set<string>();
     for (const each of problemsOf(error, io)) await io.stderr.write(showProblem(each, color, said));
@@ -27,11 +27,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 function problemsOf(error: unknown, io: Io) {
   if (error instanceof ProblemError) return error.problems;
   const message = error instanceof Error ? error.message : String(error);
-  const stack = io.env['NINEFOLD_DEBUG'] && error instanceof Error ? `\n${error.stack}` : '';
-  return [
-    problem('usage', {
-      message: `ninefold failed: ${message}${stack}`,
-      hint: 'this is a defect; please report it with the command line (NINEFOLD_DEBUG=1 shows where)',
-    }),
-  ];
+  const stack = io.env['NINEFOLD_DEBUG'] && error instanceof Error ? (error.stack ?? null) : null;
+  return [problem('defect', { message, stack })];
 }

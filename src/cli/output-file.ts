@@ -1,14 +1,16 @@
-import { chmodSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, fstatSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { fail } from '../core/problem.ts';
 
-/** Refuses to write over a file that the call reads: the log would be gone. */
+/**
+ * Refuses to write over a file that the call reads, by whatever name, also as standard input: the log would be gone.
+ * Standard input counts where it is a file at all, named or not.
+ */
 export function refuseOverwriting(path: string, inputs: readonly string[]): void {
   const output = statusOf(path);
-  const isOutput = (input: string): boolean => {
-    const status = statusOf(input);
-    return output !== undefined && status !== undefined && status.ino === output.ino && status.dev === output.dev;
-  };
-  if (output?.isFile() && inputs.some(isOutput)) fail('outputUnwritable', { path, reason: 'it is one of the inputs' });
+  const isOutput = (status: Stats | undefined): boolean =>
+    output !== undefined && status !== undefined && status.ino === output.ino && status.dev === output.dev;
+  const read = [...inputs.filter((input) => input !== '-').map(statusOf), standardInputStatus()];
+  if (output?.isFile() && read.some(isOutput)) fail('outputUnwritable', { path, reason: 'it is one of the inputs' });
 }
 
 /**
@@ -29,6 +31,14 @@ export function writeOutputFile(path: string, text: string): void {
     if (!isDirect) rmSync(target, { force: true });
     const { code, message } = error as NodeJS.ErrnoException;
     fail('outputUnwritable', { path, reason: code === 'ENOENT' ? 'there is no such folder' : (code ?? message) });
+  }
+}
+
+function standardInputStatus(): Stats | undefined {
+  try {
+    return fstatSync(0);
+  } catch {
+    return undefined; // closed
   }
 }
 

@@ -1,17 +1,22 @@
 import { Command } from 'commander';
 import type { CommandDefinition, Example } from '../commands/command.ts';
-import { commands } from '../commands/index.ts';
+import { commands, type ListedCommand } from '../commands/index.ts';
+import { register } from '../commands/options/register.ts';
+import { sharedOptions } from '../commands/options/shared.ts';
 import type { Io } from './io.ts';
 import { runCommand } from './run.ts';
-import { addSharedOptions } from './shared-options.ts';
 
-/** Builds the command line. `finish` gets the exit status of the command that ran. */
-export function createProgram(
+/**
+ * Builds the command line. Only the command that is named is loaded and registered whole; of the others the help needs no
+ * more than a line. `finish` gets the exit status of the command that ran.
+ */
+export async function createProgram(
+  argv: readonly string[],
   version: string,
   io: Io,
   written: { text: string },
   finish: (status: number) => void,
-): Command {
+): Promise<Command> {
   const program = new Command('ninefold')
     .description(
       'Availability calculator and incident analyzer: exact SLO arithmetic, honest statistics, gates for CI.',
@@ -31,21 +36,30 @@ export function createProgram(
       getErrHelpWidth: () => io.stdout.columns,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-    })
-    .addHelpText(
-      'after',
-      `\n${exampleText(commands.flatMap(({ examples }) => examples.slice(0, 2)))}\nExit status: 0 done and every target met; 1 one missed; 2 wrong usage or unreadable input.`,
-    );
-  for (const definition of commands) addCommand(program, definition, io, finish);
+    });
+  const isNamed = ({ name }: ListedCommand): boolean => argv.includes(name);
+  const definitions = new Map<string, CommandDefinition>();
+  const wanted = commands.some(isNamed) ? commands.filter(isNamed) : commands; // the help of all shows examples of each
+  for (const listed of wanted) definitions.set(listed.name, await listed.load());
+  const examples = [...definitions.values()].flatMap((each) => each.examples.slice(0, 2));
+  program.addHelpText(
+    'after',
+    `\n${exampleText(examples)}\nExit status: 0 done and every target met; 1 one missed; 2 wrong usage or unreadable input.`,
+  );
+  for (const listed of commands) {
+    const command = program.command(listed.name).summary(listed.summary).description(listed.summary);
+    const definition = definitions.get(listed.name);
+    if (definition) addCommand(command, definition, io, finish);
+  }
   return program;
 }
 
-function addCommand(program: Command, definition: CommandDefinition, io: Io, finish: (status: number) => void): void {
-  const command = program.command(definition.name).summary(definition.summary).description(definition.summary);
-  definition.register(command);
-  addSharedOptions(command);
-  command.addHelpText('after', `\n${exampleText(definition.examples)}`).action(async () => {
-    finish(await runCommand(definition, command.args, command.opts(), io));
+function addCommand(command: Command, definition: CommandDefinition, io: Io, finish: (status: number) => void): void {
+  const { argument, options, examples } = definition;
+  command.argument(argument.usage, argument.says);
+  const typed = register(command, { ...options, ...sharedOptions });
+  command.addHelpText('after', `\n${exampleText(examples)}`).action(async () => {
+    finish(await runCommand(definition, command.args, typed, io));
   });
 }
 

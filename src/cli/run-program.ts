@@ -8,7 +8,7 @@ import { createProgram } from './program.ts';
 export async function runProgram(argv: readonly string[], version: string, io: Io): Promise<number> {
   const written = { text: '' };
   let status: number = exitStatus.met;
-  const program = createProgram(version, io, written, (value) => {
+  const program = await createProgram(argv, version, io, written, (value) => {
     status = value;
   });
   if (argv.length === 0) {
@@ -32,9 +32,8 @@ function usageProblem(error: CommanderError, argv: readonly string[]) {
   const [what, ...more] = error.message.replace(/^error: /, '').split('\n');
   const suggestion = more.join(' ').replace(/^\(|\)$/g, '');
   const command = argv.find((each) => !each.startsWith('-'));
-  const help = command && error.code !== 'commander.unknownCommand' ? `ninefold ${command} --help` : 'ninefold --help';
-  return problem('usage', {
+  return problem('commandLine', {
     message: `${what}${suggestion ? `. ${suggestion}` : ''}`,
-    hint: `${help} shows what there is`,
+    command: command && error.code !== 'commander.unknownCommand' ? command : null,
   });
 }

@@ -1,13 +1,13 @@
 import type { CommandContext, CommandDefinition } from '../commands/command.ts';
-import { optionList, optionText, readOption } from '../commands/option-values.ts';
+import { filesOf, parseOptions, refuseWithoutEffect, type TypedTexts } from '../commands/options/parse.ts';
+import { type SharedValues, sharedOptions } from '../commands/options/shared.ts';
 import { type Assertion, parseAssertion } from '../core/gates/assertion.ts';
 import { anyFails, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
 import type { Json, JsonObject } from '../core/json.ts';
-import { nearest } from '../core/nearest.ts';
 import { fail } from '../core/problem.ts';
-import { parseAvailability, parseUnavailabilityExactly } from '../core/quantity/availability.ts';
 import { shownTarget } from '../core/quantity/shown-target.ts';
 import { parseInstant } from '../core/time/window.ts';
+import { failUnknownName } from '../core/unknown-name.ts';
 import { checksBlock } from '../report/checks.ts';
 import { formats } from '../report/formats/index.ts';
 import { plainText } from '../report/plain-text.ts';
@@ -18,38 +18,44 @@ import type { Io } from './io.ts';
 import { refuseOverwriting, writeOutputFile } from './output-file.ts';
 import { Progress } from './progress.ts';
 
-type Options = Readonly<Record<string, unknown>>;
-
 /** One outline for every command: read options, run, check, render, write, decide the status. */
 export async function runCommand(
   definition: CommandDefinition,
   args: readonly string[],
-  options: Options,
+  typed: TypedTexts,
   io: Io,
 ): Promise<number> {
-  const named = optionText(options, 'output');
+  const declarations = { ...definition.options, ...sharedOptions };
+  const files = filesOf(declarations, typed);
+  const inputs = [...definition.inputs(args), ...files];
+  if (inputs.filter((path) => path === '-').length > 1) fail('standardInputTwice', {});
+  const named = typed.get('output')?.[0];
   const file = named === '-' ? undefined : named; // standard output, as for the input
-  if (file !== undefined) refuseOverwriting(file, [...args, ...readFiles(options)]);
-  const target = readOption(options, 'target', (text, place) => ({
-    text,
-    ...parseAvailability(text, place),
-    exact: parseUnavailabilityExactly(text, place),
-  }));
-  const assertions = await readAssertions(definition, options);
+  if (file !== undefined) refuseOverwriting(file, inputs);
+  const assertions = await readAssertions(definition, typed);
+  const assertedKeys = assertions.flatMap(({ path: [first] }) => (first && 'key' in first ? [first.key] : []));
+  const options = parseOptions(declarations, typed, assertedKeys) as SharedValues;
+  const { target, strict, exitZero } = options;
   const progress = new Progress(io.stderr, io.elapsed);
-  const outcome = await definition
-    .run(args, options, contextOf(options, io, progress, assertions))
-    .finally(() => progress.clear());
+  const isFree = io.stdinIsPiped() && !files.includes('-');
+  const context = contextOf(options, io, progress, assertions, isFree);
+  const call = {
+    args,
+    options,
+    typed,
+    refuseWithoutEffect: (kind: string) => refuseWithoutEffect(declarations, typed, kind),
+  };
+  const outcome = await definition.run(call, context).finally(() => progress.clear());
 
   const { report } = outcome;
   const checks: Check[] = target
     ? outcome.targetSubjects.map(({ name, unavailability, exactUnavailability }) => {
         const exact =
           exactUnavailability && target.exact ? { actual: exactUnavailability, wanted: target.exact } : null;
-        return checkTarget(name, unavailability, target.unavailability, shownTarget(target.text), exact);
+        return checkTarget(name, unavailability, target.availability.unavailability, shownTarget(target.text), exact);
       })
     : [];
-  const explanation = options['explain'] === true ? report.explanation() : null;
+  const explanation = options.explain ? report.explanation() : null;
   const gated: JsonObject = {
     schema: `ninefold/${definition.name}/1`,
     ...report.data,
@@ -62,18 +68,17 @@ export async function runCommand(
     ...gated,
     checks: checks.map(({ expression, actual, status }): Json => ({ expression, actual, status })),
   };
-  const formatName = optionText(options, 'format') ?? formatOf(file);
+  const formatName = options.format ?? formatOf(file);
   const format = await formats[formatName]!();
-  const flag = options['color'] as boolean | undefined;
-  const text = format(withExtras(report, checks, explanation, options['strict'] === true), {
+  const text = format(withExtras(report, checks, explanation, strict), {
     width: Math.max(20, io.stdout.columns),
-    color: file === undefined ? wantsColor(io.stdout, io.env, flag) : flag === true,
+    color: file === undefined ? wantsColor(io.stdout, io.env, options.color) : options.color === true,
     zone: outcome.zone,
     result,
   });
   if (file !== undefined) writeOutputFile(file, text);
-  const gate = { strict: options['strict'] === true, exitZero: options['exitZero'] === true };
-  if (options['quiet'] !== true) await writeNotes(report, io);
+  const gate = { strict, exitZero };
+  if (!options.quiet) await writeNotes(report, io);
   if (file === undefined) await io.stdout.write(text);
   if (file !== undefined || formatName !== 'table') await writeVerdict(checks, gate, io);
   return statusOf(checks, gate);
@@ -89,24 +94,12 @@ function refuseUnknownText(
   if (!known || typeof value !== 'string' || value === 'null' || known.includes(value)) return;
   const option = onlyWarns ? '--warn' : '--assert';
   const offset = expression.lastIndexOf(value);
-  fail(
-    'nameUnknown',
-    { what: 'state', name: value, known, suggestion: nearest(value, known) },
-    { kind: 'typed', option, text: expression, offset, length: value.length },
-  );
+  failUnknownName('state', value, known, { kind: 'typed', option, text: expression, offset, length: value.length });
 }
 
-/** The files that options name to be read. */
-function readFiles(options: Options): readonly string[] {
-  const single = ['slo', 'policy', 'targets', 'deploys', 'topology', 'scenarios'].flatMap(
-    (name) => optionText(options, name) ?? [],
-  );
-  return [...optionList(options, 'exclude'), ...single];
-}
-
-async function readAssertions(definition: CommandDefinition, options: Options) {
-  const asserted = optionList(options, 'assert');
-  const warned = optionList(options, 'warn');
+async function readAssertions(definition: CommandDefinition, typed: TypedTexts): Promise<readonly Assertion[]> {
+  const asserted = typed.get('assert') ?? [];
+  const warned = typed.get('warn') ?? [];
   if (asserted.length + warned.length === 0) return [];
   const schema = await definition.schema();
   return [
@@ -115,18 +108,25 @@ async function readAssertions(definition: CommandDefinition, options: Options) {
   ];
 }
 
-function contextOf(options: Options, io: Io, progress: Progress, assertions: readonly Assertion[]): CommandContext {
+function contextOf(
+  { at }: SharedValues,
+  io: Io,
+  progress: Progress,
+  assertions: readonly Assertion[],
+  standardInputIsFree: boolean,
+): CommandContext {
   let clock: number | undefined; // read once: all of a run happens at one instant
+  const assertedPaths = assertions.map(({ path }) => path);
   return {
     now(zone) {
-      const at = readOption(options, 'at', (text, place) => parseInstant(text, zone, place));
-      if (at !== undefined) return { instant: at, given: true };
+      if (at) return { instant: at.read((text, place) => parseInstant(text, zone, place)), given: true };
       clock ??= io.now();
       return { instant: clock, given: false };
     },
     standardInput: io.stdin,
-    standardInputIsPiped: io.stdinIsPiped(),
-    assertedPaths: assertions.map(({ path }) => path),
+    standardInputIsFree,
+    assertedPaths,
+    isAsserted: (key) => assertedPaths.some(([first]) => first !== undefined && 'key' in first && first.key === key),
     onProgress: progress.update,
     onWork: progress.tell,
     async untilInterrupted(work) {

@@ -1,10 +1,12 @@
-import type { Command } from 'commander';
 import type { Check } from '../core/gates/check.ts';
 import type { MetricStep } from '../core/gates/metric-path.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Decimal } from '../core/quantity/decimal.ts';
 import type { Zone } from '../core/time/zone.ts';
 import type { Report } from '../report/report.ts';
+import type { Declarations, Option, Values } from './options/declare.ts';
+import type { TypedTexts } from './options/parse.ts';
+import type { SharedValues } from './options/shared.ts';
 
 /** The threads that there are, each a file of its own. */
 export type ThreadName = 'simulation-thread';
@@ -19,10 +21,12 @@ export interface CommandContext {
   /** The clock, or `--at`; reading it is noted, so that the result can say that it depends on it. */
   now(zone: Zone): { readonly instant: number; readonly given: boolean };
   readonly standardInput: () => AsyncIterable<Uint8Array>;
-  /** True where standard input holds something that was meant for us: a pipe or a file, not a terminal. */
-  readonly standardInputIsPiped: boolean;
+  /** True where standard input is a pipe or a file and no option names it: it may be the log, or the topology, that is not named. */
+  readonly standardInputIsFree: boolean;
   /** The metrics that --assert and --warn name: what is asserted must be computed. */
   readonly assertedPaths: readonly (readonly MetricStep[])[];
+  /** True where one of them begins with this key of the result. */
+  isAsserted(key: string): boolean;
   readonly onProgress: (bytes: number, size: number | null) => void;
   /** What is being worked on, for a line on a terminal that is gone later. */
   readonly onWork: (say: () => string) => void;
@@ -60,16 +64,35 @@ export interface Example {
   readonly says: string;
 }
 
+/** What a command is asked for: arguments, and the options by their declarations. */
+export interface Call<D> {
+  readonly args: readonly string[];
+  readonly options: Values<D> & SharedValues;
+  /** What was typed, by key, for what depends on whether an option is there at all. */
+  readonly typed: TypedTexts;
+  /** Refuses the options that can do nothing on such a call (see `Option.onlyFor`). */
+  refuseWithoutEffect(call: string): void;
+}
+
 /**
- * A subcommand. `register` must stay light (it runs at every start, also for `--help`); `run` loads what it needs.
- * How to add one: docs/extending.md.
+ * A subcommand. Its declaration must stay light (it is loaded whenever the command is named, also for `--help`); `run` loads
+ * what it needs. How to add one: docs/extending.md.
  */
-export interface CommandDefinition {
+export interface CommandDefinition<D = Declarations> {
   readonly name: string;
-  readonly summary: string;
   readonly examples: readonly Example[];
-  register(command: Command): void;
+  readonly argument: { readonly usage: string; readonly says: string };
+  readonly options: D;
+  /** Which of the arguments are files that are read. */
+  readonly inputs: (args: readonly string[]) => readonly string[];
   /** The JSON Schema of the result, for `--assert`. */
   schema(): Promise<JsonObject>;
-  run(args: readonly string[], options: Readonly<Record<string, unknown>>, context: CommandContext): Promise<Outcome>;
+  run(call: Call<D>, context: CommandContext): Promise<Outcome>;
+}
+
+/** Gives the definition back, its options typed, for a list of commands. */
+export function defineCommand<D extends Readonly<Record<string, Option<unknown>>>>(
+  definition: CommandDefinition<D>,
+): CommandDefinition {
+  return definition as unknown as CommandDefinition;
 }

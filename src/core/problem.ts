@@ -1,3 +1,5 @@
+import type { UsageFacts } from './usage-facts.ts';
+
 /**
  * A user's mistake, as data. What a problem is called and what to do about it stands in one table (report/words/problem-text.ts)
  * that the compiler keeps exhaustive: a kind added here does not compile until it has its words there.
@@ -23,7 +25,7 @@ export interface TypedPlace {
 export type Place = FilePlace | TypedPlace;
 
 /** Every kind of problem and the facts it carries. */
-export interface ProblemFacts {
+export interface ProblemFacts extends UsageFacts {
   // what was typed
   usage: { readonly message: string; readonly hint?: string };
   percentUnreadable: { readonly text: string };

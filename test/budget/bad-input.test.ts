@@ -52,7 +52,7 @@ describe('a budget refuses', () => {
     [['--good', '0.5', '--total', '2'], 'error: --good: "0.5" is no whole number'],
     [
       ['--good', '1', '--total', '2', '--deploy', '5% 20m'],
-      'error: --deploy needs a log of incidents: counted events have no such time',
+      'error: --deploy needs a log of incidents, and counts that are summed up have no time',
     ],
     [[], 'error: no incident log was given'],
   ])('without a log %j', async (args, message) => expect(await refusal('--slo', '99.9', ...args)).toBe(message));

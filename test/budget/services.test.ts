@@ -128,7 +128,7 @@ describe('an option that would do nothing is refused', () => {
     ['--downtime', 'union'], // also where it says what is usual
     ['--downtime', 'sum'],
     ['--downtime-until', 'fixed'],
-    ['--within', '1h'],
+    ['--split', 'service=;'],
   ])('of counted events: %s %s', async (...options) => {
     const { status, stdout, stderr } = await run(['budget', events, ...slo, ...at, ...options]);
     const message = `error: ${options[0]} needs a log of incidents, and this is one of counted events`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { showProblem } from '../../src/cli/show-problem.ts';
 import { readCeiling } from '../../src/commands/budget/ceiling.ts';
 import type { CommandContext } from '../../src/commands/command.ts';
+import { Given } from '../../src/commands/options/given.ts';
 import type { ProblemError } from '../../src/core/problem.ts';
 import { run, runJson, write } from '../run.ts';
 
@@ -50,7 +51,7 @@ describe('an SLO against what the topology can reach', () => {
     const path = write('ring.json', { components, journeys: { all: ring.join(' -> ') } });
     let seconds = 0;
     const context = { standardInput: () => null, elapsedSeconds: () => (seconds += 100) } as unknown as CommandContext;
-    const { message } = await readCeiling({ topology: path }, context).then(
+    const { message } = await readCeiling({ topology: new Given('--topology', path), journey: null }, context).then(
       () => ({ message: 'nothing was refused' }),
       (error: ProblemError) => ({ message: showProblem(error.problems[0]!, false) }),
     );

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scratchFolder } from '../scratch.ts';
@@ -8,6 +8,8 @@ import { runInShell } from '../shell.ts';
 
 const folder = scratchFolder();
 const large = join(folder, 'large.csv');
+writeFileSync(join(folder, 't.yaml'), 'components:\n  db: { mtbf: 2000h, mttr: 4h, failover: { mode: hot } }\n');
+writeFileSync(join(folder, 's.yaml'), 'scenarios:\n  a: [ reduce mttr=50% ]\n');
 
 beforeAll(() => {
   const rows = Array.from({ length: 40_000 }, (_, i) => {
@@ -105,5 +107,32 @@ describe('standard input', () => {
     expect(runInShell('ninefold incidents < /dev/null').output).toContain('no incident log was given');
     expect(runInShell('ninefold incidents <&-').output).toContain('no incident log was given');
     expect(runInShell('printf "" | ninefold incidents').output).toContain('stdin: there is nothing in it');
+  });
+});
+
+describe('a file that the call reads is not written over', () => {
+  const csv = (name: string): string => {
+    writeFileSync(join(folder, name), 'id,service,start,end\nA,db,2026-08-03T10:00:00Z,2026-08-03T10:10:00Z\n');
+    return name;
+  };
+  it.each([
+    ['the log', `incidents ${csv('log1.csv')} --output log1.csv`, 'log1.csv'],
+    ['by another path', `incidents ${csv('log2.csv')} --output ./sub/../log2.csv`, 'log2.csv'],
+    ['by a link', `incidents ${csv('log3.csv')} --output link.csv`, 'log3.csv'],
+    ['as standard input', `incidents --output log4.csv < ${csv('log4.csv')}`, 'log4.csv'],
+    ['as standard input, named', `incidents - --output log5.csv < ${csv('log5.csv')}`, 'log5.csv'],
+    ['the log of an option', `compose t.yaml --log ${csv('log6.csv')} --output log6.csv`, 'log6.csv'],
+    [
+      'the log of a law',
+      `compose t.yaml --simulate 1y --repair-times log:${csv('log7.csv')} --output log7.csv`,
+      'log7.csv',
+    ],
+    ['a topology', 'compose t.yaml --output t.yaml', 't.yaml'],
+    ['scenarios', `project ${csv('log8.csv')} --scenarios s.yaml --output s.yaml`, 's.yaml'],
+  ])('%s', (_what, command, file) => {
+    const before = existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : '';
+    const { status, output } = runInShell(`cd ${folder}; mkdir -p sub; ln -sf log3.csv link.csv; ninefold ${command}`);
+    expect([status, output]).toEqual([2, expect.stringContaining('it is one of the inputs')]);
+    expect(readFileSync(join(folder, file), 'utf8')).toBe(before);
   });
 });

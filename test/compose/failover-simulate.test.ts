@@ -181,13 +181,10 @@ describe('--simulate', () => {
     });
 
     it.each([
-      [[path, ...asked], '--connections and --connection-length without a simulation'],
+      [[path, ...asked], '--connections needs --simulate'],
       [['a=99', '--simulate', '1y', ...asked], '--connections goes to clusters, and there are none'],
-      [[path, '--simulate', '1y', '--connections', '2/min'], '--connections and --connection-length belong together'],
-      [
-        [path, '--simulate', '1y', '--connection-length', '2s'],
-        '--connections and --connection-length belong together',
-      ],
+      [[path, '--simulate', '1y', '--connections', '2/min'], '--connections needs --connection-length'],
+      [[path, '--simulate', '1y', '--connection-length', '2s'], '--connection-length needs --connections'],
       [[path, '--simulate', '1y', '--connections', '2', '--connection-length', '2s'], 'write CONNECTIONS/TIME'],
       [[path, '--simulate', '1y', '--connections', '1e6/s', '--connection-length', '1h'], 'open at once'],
       // 20,000 years of 1,051,200
@@ -317,10 +314,13 @@ describe('--simulate', () => {
       ['--simulate', '1y', '--repair-times', 'log:log'],
       '--repair-times: there is no file "log"\n  log:log\n      ^^^\n',
     ],
-    [['--up-times', 'fixed'], 'error: --up-times without a simulation\n  add --simulate 1000y'],
-    [['--seed', '1'], 'error: --seed without a simulation\n  add --simulate 1000y'],
-    [['--repair-times', 'fixed', '--seed', '2'], 'error: --seed and --repair-times without a simulation\n'],
-    [['--lag-times', 'fixed'], 'error: --lag-times without a simulation'],
+    [
+      ['--up-times', 'fixed'],
+      'error: --up-times needs --simulate\n  add --simulate <years> (discrete events beside the exact numbers: 1000y); or leave --up-times out',
+    ],
+    [['--seed', '1'], 'error: --seed needs --simulate\n'],
+    [['--repair-times', 'fixed', '--seed', '2'], 'error: --repair-times needs --simulate\n'],
+    [['--lag-times', 'fixed'], 'error: --lag-times needs --simulate'],
     [['--simulate', '1y', '--lag-times', 'exponential'], 'there is no write region whose copies could lag'],
   ])('%s is refused', async (args, message) => {
     const { status, stdout, stderr } = await run(['compose', 'a=99', ...args]);

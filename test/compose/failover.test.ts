@@ -164,7 +164,7 @@ describe('--strategies', () => {
   it.each([
     [[two, '--strategies'], 'compares one component, and 2 have mtbf and mttr'],
     [[two, '--strategies', '--component', 'bb'], 'there is no component "bb"'],
-    [[two, '--component', 'a'], '--component says nothing by itself'],
+    [[two, '--component', 'a'], '--component needs --strategies'],
     [['a=99', '--strategies'], 'needs a component with mtbf and mttr, and there is none'],
   ])('%s is refused', async (args, message) => {
     const { status, stdout, stderr } = await run(['compose', ...args]);

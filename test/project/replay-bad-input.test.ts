@@ -72,7 +72,10 @@ describe('wrong helps', () => {
   it('without a failover', async () =>
     refused(
       ['project', someLog(), '--helps', 'cause=x'],
-      ['error: --helps needs --failover', '  it says which incidents that standby would have helped against'],
+      [
+        'error: --helps needs --failover',
+        '  add --failover <settings> (replay the log under one: "hot failures=3 switch=10s failback=5m"); or leave --helps out',
+      ],
     ));
   it('without values', async () =>
     refused(
@@ -99,9 +102,20 @@ describe('wrong helps', () => {
 
 describe('without a log', () => {
   const means = ['project', '--mtbf', '720h', '--mttr', '2h'];
-  const hint = '  name one instead of --mtbf and --mttr';
   it('there is nothing to replay', async () =>
-    refused([...means, '--failover', 'hot'], ['error: --failover needs a log', hint]));
+    refused(
+      [...means, '--failover', 'hot'],
+      [
+        'error: --failover needs a log, and here are --mtbf and --mttr instead',
+        '  leave --failover out, or name such a log',
+      ],
+    ));
   it('there is nothing to help', async () =>
-    refused([...means, '--helps', 'cause=x'], ['error: --helps needs a log', hint]));
+    refused(
+      [...means, '--failover', 'hot', '--helps', 'cause=x'],
+      [
+        'error: --failover needs a log, and here are --mtbf and --mttr instead',
+        '  leave --failover out, or name such a log',
+      ],
+    ));
 });

@@ -3,7 +3,7 @@ import { fail } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { CommandContext } from '../command.ts';
 import { usualLimits } from '../compose/limits.ts';
-import { optionText, type RawOptions } from '../option-values.ts';
+import type { BudgetValues } from './options.ts';
 
 /** The best that a topology can reach, by the journey that falls shortest or the one that was named. */
 export interface Ceiling {
@@ -14,18 +14,20 @@ export interface Ceiling {
 }
 
 /** `--topology FILE [--journey NAME]`; null where it was not asked for. */
-export async function readCeiling(options: RawOptions, context: CommandContext): Promise<Ceiling | null> {
-  const path = optionText(options, 'topology');
-  if (path === undefined) return null;
+export async function readCeiling(
+  options: Pick<BudgetValues, 'topology' | 'journey'>,
+  context: CommandContext,
+): Promise<Ceiling | null> {
+  if (!options.topology) return null;
   const { engine } = await import('../../core/diagram/index.ts');
   const { analyzeJourney, hasGivenUp } = await import('../../core/topology/analyze/analyze.ts');
   const { compileTopology } = await import('../../core/topology/compile/compile.ts');
   const { chosenJourneys, optionalNotice } = await import('../compose/journeys.ts');
   const { readTopology } = await import('../../input/topology/read-topology.ts');
   const limits = { ...usualLimits, elapsedSeconds: context.elapsedSeconds };
-  const topology = await readTopology(path, context.standardInput);
+  const topology = await readTopology(options.topology.text, context.standardInput);
   const model = compileTopology(topology);
-  const chosen = chosenJourneys(model, optionText(options, 'journey'));
+  const chosen = chosenJourneys(model, options.journey);
   const reached = chosen.map((each) => {
     const analysis = analyzeJourney(engine, model, each, limits, false);
     // the limits are compose's to move, not budget's

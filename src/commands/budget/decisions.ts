@@ -24,7 +24,8 @@ import type { Window } from '../../core/time/window.ts';
 import type { BudgetReportFacts, StatementFacts } from '../../report/budget/facts.ts';
 import type { CommandContext } from '../command.ts';
 import type { LogRequest } from '../log/request.ts';
-import { optionText, type RawOptions, readOption, typed } from '../option-values.ts';
+import type { Given } from '../options/given.ts';
+import type { BudgetValues } from './options.ts';
 import { statementPeriod } from './window.ts';
 
 /** What is asked beside the budget itself, read before the log is. */
@@ -41,18 +42,16 @@ export interface DecisionRequest {
   } | null;
 }
 
-export function readDecisions(options: RawOptions, context: CommandContext): DecisionRequest {
-  const traffic = readOption(options, 'traffic', trafficOf) ?? null;
-  const credits = readOption(options, 'credits', parseCredits);
-  const fee = readOption(options, 'fee', feeOf) ?? null;
-  if (fee !== null && credits === undefined)
-    fail('usage', { message: '--fee needs --credits', hint: 'name what is paid back: --credits "99.9=10%,99=25%"' });
+export function readDecisions(options: BudgetValues, context: CommandContext): DecisionRequest {
+  const traffic = options.traffic?.read(trafficOf) ?? null;
+  const credits = options.credits?.read(parseCredits);
+  const fee = options.fee?.read(feeOf) ?? null;
   return {
-    risk: readOption(options, 'deploy', riskOf) ?? null,
+    risk: options.deploy ? riskOf(options.deploy) : null,
     traffic,
-    wantsAlerts: options['alerts'] === true || traffic !== null || isAsserted(context, 'alerts'),
-    wantsReplay: options['replayAlerts'] === true || isAsserted(context, 'alertReplay'),
-    wantsSuggestion: options['suggest'] === true || isAsserted(context, 'suggest'),
+    wantsAlerts: options.alerts || traffic !== null || context.isAsserted('alerts'),
+    wantsReplay: options.replayAlerts || context.isAsserted('alertReplay'),
+    wantsSuggestion: options.suggest || context.isAsserted('suggest'),
     statement: credits === undefined ? null : { credits, fee, period: statementPeriod(options) },
   };
 }
@@ -66,15 +65,16 @@ export interface DeployFile {
 }
 
 export async function readDeployFile(
-  options: RawOptions,
+  { deploys, within }: BudgetValues,
   { stamps }: LogRequest,
   context: CommandContext,
 ): Promise<DeployFile | null> {
-  const path = optionText(options, 'deploys');
-  const withinSeconds = readOption(options, 'within', parsePositiveDuration) ?? 900;
-  if (path === undefined) return null;
+  if (!deploys) return null;
   const { readDeploys } = await import('../../input/tables/deploys.ts');
-  return { deploys: await readDeploys(path, stamps.beside(), context.standardInput), withinSeconds };
+  return {
+    deploys: await readDeploys(deploys.text, stamps.beside(), context.standardInput),
+    withinSeconds: within ?? 900,
+  };
 }
 
 interface LookedAt {
@@ -158,13 +158,14 @@ function statementOf(
   };
 }
 
-function riskOf(text: string, place: TypedPlace): DeployRisk {
+function riskOf(given: Given): DeployRisk {
+  const { text } = given;
   const match = /^\s*(\S+)\s+(\S.*?)\s*$/.exec(text);
-  if (!match) return fail('pairUnreadable', { text, expected: 'RISK OUTAGE: "5% 20m"' }, place);
-  const at = (part: string) => typed('deploy', text, part);
+  if (!match) return fail('pairUnreadable', { text, expected: 'RISK OUTAGE: "5% 20m"' }, given.place());
+  const [, probability, outage] = match as unknown as [string, string, string];
   return {
-    probability: parseShare(match[1]!, at(match[1]!)),
-    outageSeconds: parsePositiveDuration(match[2]!, at(match[2]!)),
+    probability: parseShare(probability, given.place(probability)),
+    outageSeconds: parsePositiveDuration(outage, given.place(outage)),
   };
 }
 
@@ -176,11 +177,6 @@ function feeOf(text: string, place: TypedPlace): number {
   const value = parseDecimal(text.trim());
   return value ? toNumber(value) : fail('countUnreadable', { text }, place);
 }
-
-export const nothingToSuggest = {
-  message: 'no outage was recorded before now: there is nothing to suggest an SLO from',
-  hint: 'name the target yourself: --slo 99.9',
-};
 
 /** The target that the log so far would keep: from all that it covers, over a horizon as long as the window. */
 export function suggestionFor(
@@ -208,9 +204,4 @@ export function suggestionFor(
     horizonSeconds: totalMilliseconds(intersection(counted, [window])) / 1_000,
     seed,
   });
-}
-
-/** What is asserted must be computed. */
-export function isAsserted({ assertedPaths }: CommandContext, name: string): boolean {
-  return assertedPaths.some(([first]) => first && 'key' in first && first.key === name);
 }

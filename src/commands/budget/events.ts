@@ -7,46 +7,25 @@ import type { Check } from '../../core/gates/check.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
-import { parsePositiveDuration } from '../../core/quantity/duration.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { type Interval, intersection, totalMilliseconds } from '../../core/time/intervals.ts';
 import { utc } from '../../core/time/zone.ts';
 import { methodOf } from '../../input/slo/model.ts';
 import { standardInputName } from '../../input/source/source.ts';
 import { type EventPart, eventReport } from '../../report/budget/event-report.ts';
-import type { CommandContext, Outcome } from '../command.ts';
-import {
-  givenFlags,
-  optionList,
-  optionText,
-  type RawOptions,
-  readOption,
-  typed,
-  wholeNumber,
-} from '../option-values.ts';
+import type { Call, CommandContext, Outcome } from '../command.ts';
+import type { budgetOptions } from './options.ts';
 import type { Terms } from './terms.ts';
 import { readBudgetWindow, windowOfFile } from './window.ts';
 
 /** A budget of counted events, without a log and without a clock. */
-export function runEventTotals(args: readonly string[], options: RawOptions, terms: Terms): Outcome {
-  if (args.length > 0)
-    fail('usage', { message: '--good and --total stand instead of a log', hint: 'leave out the file, or the counts' });
-  refuse(
-    options,
-    ['calendar', 'window', 'covers', 'month', 'from', 'to'],
-    'a log: counts that are summed up have no time',
-  );
-  refuse(options, incidentOptions, 'a log of incidents: counted events have no such time');
-  if (terms.objectives && terms.objectives.length > 1)
-    fail('usage', { message: 'the SLO file has several objectives', hint: 'name the target: --slo 99.9' });
-  const good = countOf(options, 'good');
-  const total = countOf(options, 'total');
-  if (good > total)
-    fail(
-      'usage',
-      { message: `${good} good events are more than all ${total}`, hint: '--total counts good and bad ones' },
-      typed('good', optionText(options, 'good')!),
-    );
+export function runEventTotals(call: Call<typeof budgetOptions>, terms: Terms): Outcome {
+  if (call.args.length > 0) fail('countsAndLog', {});
+  call.refuseWithoutEffect('totals');
+  if (terms.objectives && terms.objectives.length > 1) fail('countsOfSeveral', {});
+  const good = call.options.good!;
+  const total = call.options.total!;
+  if (good > total) fail('goodAboveTotal', { good, total }, { kind: 'typed', option: '--good', text: String(good) });
   const slo = terms.slo!; // only --suggest goes without, and it was refused
   const budget = occurrenceBudget(good, total, slo.unavailability);
   const part = partOf(null, slo, budget, terms, { window: null, burnRate: budget.consumedRatio, current: null });
@@ -55,14 +34,14 @@ export function runEventTotals(args: readonly string[], options: RawOptions, ter
 
 /** A budget of counts by time: `timestamp,good,total`. */
 export async function runEventLog(
-  args: readonly string[],
-  options: RawOptions,
+  paths: readonly string[],
+  call: Call<typeof budgetOptions>,
   context: CommandContext,
   terms: Terms,
 ): Promise<Outcome> {
-  refuse(options, incidentOptions, 'a log of incidents, and this is one of counted events');
-  const framed = await readBudgetWindow(args, options, context, terms.file?.slos[0]?.window ?? null);
-  const lookback = readOption(options, 'lookback', parsePositiveDuration)!;
+  call.refuseWithoutEffect('events');
+  const framed = await readBudgetWindow(paths, call, context, terms.file?.slos[0]?.window ?? null);
+  const { lookback } = call.options;
   const { at, window, request } = framed;
   const { readEventCounts } = await import('../../input/tables/event-counts.ts');
   const tables: EventCounts[] = [];
@@ -115,38 +94,6 @@ export async function runEventLog(
     kind: framed.kind,
     rowsInWindow,
   });
-}
-
-/** Options that ask for durations of incidents. */
-const incidentOptions = [
-  'deploy',
-  'deploys',
-  'alerts',
-  'traffic',
-  'by',
-  'targets',
-  'replayAlerts',
-  'credits',
-  'suggest',
-  'serviceHours',
-  'topology',
-  'journey',
-  'where',
-  'impactMap',
-  'minOutage',
-  'mergeWithin',
-  'downtime',
-  'downtimeUntil',
-  'within',
-  'map',
-  'fee',
-];
-
-function refuse(options: RawOptions, names: readonly string[], what: string): void {
-  const exclude = optionList(options, 'exclude').length > 0 ? ['--exclude'] : [];
-  const [flag] = [...givenFlags(options, names), ...exclude];
-  if (flag !== undefined)
-    fail('usage', { message: `${flag} needs ${what}`, hint: 'leave it out, or name another log' });
 }
 
 function partOf(
@@ -202,11 +149,4 @@ function uncovered(covered: Interval | null, passed: Interval): { seconds: numbe
   if (seconds === 0) return { seconds, notices: [] };
   const shown = covered && { start: formatInstant(covered.start), end: formatInstant(covered.end) };
   return { seconds, notices: [notice('logUncovered', { seconds, passedSeconds, covered: shown, by: 'rows' })] };
-}
-
-function countOf(options: RawOptions, name: 'good' | 'total'): number {
-  const other = name === 'good' ? 'total' : 'good';
-  if (optionText(options, name) === undefined)
-    fail('usage', { message: `--${other} needs --${name}`, hint: 'a budget of events is --good N --total N' });
-  return wholeNumber(options, name);
 }

@@ -8,52 +8,44 @@ import { nearest } from '../../core/nearest.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
-import { parsePositiveDuration } from '../../core/quantity/duration.ts';
 import type { Window } from '../../core/time/window.ts';
 import type { BudgetReportFacts } from '../../report/budget/facts.ts';
 import { budgetReport } from '../../report/budget/report.ts';
-import type { CommandContext, Outcome } from '../command.ts';
+import type { Call, CommandContext, Outcome } from '../command.ts';
 import { openLog } from '../log/open-log.ts';
+import { logPaths } from '../log/request.ts';
 import { spanOf } from '../log/window.ts';
-import { choice, optionText, type RawOptions, readOption, wholeNumber } from '../option-values.ts';
 import { readCeiling } from './ceiling.ts';
 import { checksOf, type Judged, subjectsOf } from './checks.ts';
-import { decide, isAsserted, nothingToSuggest, readDecisions, readDeployFile, suggestionFor } from './decisions.ts';
+import { decide, readDecisions, readDeployFile, suggestionFor } from './decisions.ts';
 import { runEventLog, runEventTotals } from './events.ts';
+import type { BudgetValues, budgetOptions } from './options.ts';
 import { readTerms, type Terms } from './terms.ts';
 import { type BudgetWindow, readBudgetWindow, windowOfFile, windowOfTarget } from './window.ts';
 
 /** Options → request → core → report. */
-export async function runBudget(
-  args: readonly string[],
-  options: RawOptions,
-  context: CommandContext,
-): Promise<Outcome> {
-  const terms = await readTerms(args, options, context);
-  if (optionText(options, 'good') !== undefined || optionText(options, 'total') !== undefined)
-    return runEventTotals(args, options, terms);
+export async function runBudget(call: Call<typeof budgetOptions>, context: CommandContext): Promise<Outcome> {
+  const terms = await readTerms(call.options, context);
+  if (call.options.total !== null) return runEventTotals(call, terms);
   const { sniffEvents } = await import('../../input/tables/event-detection.ts');
-  const paths = args.length > 0 || !context.standardInputIsPiped ? args : ['-'];
+  const paths = logPaths(call.args, context);
   const sniffed = await sniffEvents(paths, context.standardInput);
   const rest = { ...context, standardInput: sniffed.standardInput };
-  return sniffed.areEvents ? runEventLog(paths, options, rest, terms) : runLog(args, options, rest, terms);
+  return sniffed.areEvents ? runEventLog(paths, call, rest, terms) : runLog(paths, call, rest, terms);
 }
 
 async function runLog(
-  args: readonly string[],
-  options: RawOptions,
+  paths: readonly string[],
+  call: Call<typeof budgetOptions>,
   context: CommandContext,
   terms: Terms,
 ): Promise<Outcome> {
-  refuseAlone(options, 'within', 'deploys', 'a file of deploys: --deploys deploys.csv');
-  refuseAlone(options, 'journey', 'topology', 'the file that has it: --topology shop.yaml');
+  call.refuseWithoutEffect('incidents');
+  const { options } = call;
   const decisions = readDecisions(options, context);
-  const lookbackSeconds = readOption(options, 'lookback', parsePositiveDuration)!;
-  const top = wholeNumber(options, 'top');
-  const seed = wholeNumber(options, 'seed');
   const judged = judgedBy(options, terms);
-  const wantsServices = judged === 'services' || isAsserted(context, 'services');
-  const framed = await readBudgetWindow(args, options, context, terms.file?.slos[0]?.window ?? null);
+  const wantsServices = judged === 'services' || context.isAsserted('services');
+  const framed = await readBudgetWindow(paths, call, context, terms.file?.slos[0]?.window ?? null);
   const { window, at } = framed;
   const objectives = terms.objectives && objectiveTerms(terms.objectives, framed);
   const hull = hullOfAll(
@@ -72,9 +64,9 @@ async function runLog(
   );
   const service = ofServices.objectives[0]?.service ?? null;
   const suggestion = decisions.wantsSuggestion
-    ? suggestionFor(opened.log, { ...request, ...opened, ...time, window, service }, seed)
+    ? suggestionFor(opened.log, { ...request, ...opened, ...time, window, service }, options.seed)
     : null;
-  const slo = terms.slo ?? suggestion?.target ?? fail('usage', nothingToSuggest);
+  const slo = terms.slo ?? suggestion?.target ?? fail('nothingToSuggest', {});
   const services = wantsServices ? serviceTerms(terms, slo, framed) : null;
   const ceiling = await readCeiling(options, context);
   const analysis = analyzeBudget(opened.log, {
@@ -82,11 +74,11 @@ async function runLog(
     ...opened,
     ...time,
     window,
-    isCoverageGiven: optionText(options, 'covers') !== undefined,
+    isCoverageGiven: options.covers !== null,
     slo,
     service,
     policy: terms.policy,
-    lookbackSeconds,
+    lookbackSeconds: options.lookback,
     services,
     objectives: objectives && ofServices.objectives,
   });
@@ -110,7 +102,7 @@ async function runLog(
     suggestion,
     ceiling,
     judged,
-    top,
+    top: options.top,
   };
   return {
     report: budgetReport(facts),
@@ -127,15 +119,8 @@ async function runLog(
   };
 }
 
-/** An option that says more about another one, and nothing without it. */
-function refuseAlone(options: RawOptions, name: string, other: string, hint: string): void {
-  if (optionText(options, name) !== undefined && optionText(options, other) === undefined)
-    fail('usage', { message: `--${name} needs --${other}`, hint: `leave it out, or name ${hint}` });
-}
-
-function judgedBy(options: RawOptions, terms: Terms): Judged {
-  if (optionText(options, 'by') !== undefined) choice(options, 'by', ['service'], 'way to part the log');
-  if (optionText(options, 'by') !== undefined || terms.targets) return 'services';
+function judgedBy({ by }: BudgetValues, terms: Terms): Judged {
+  if (by !== null || terms.targets) return 'services';
   return terms.objectives && terms.objectives.length > 1 ? 'objectives' : 'whole';
 }
 

@@ -1,17 +1,18 @@
 import { hullOf } from '../../core/budget/time/analysis.ts';
 import { coverageOf } from '../../core/budget/time/frame.ts';
 import { type Notice, notice } from '../../core/notice.ts';
-import { fail, type TypedPlace } from '../../core/problem.ts';
-import { type CalendarPeriod, calendarPeriod, calendarPeriodNames } from '../../core/time/calendar.ts';
+import { fail } from '../../core/problem.ts';
+import { type CalendarPeriod, calendarPeriod } from '../../core/time/calendar.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import type { Interval } from '../../core/time/intervals.ts';
 import { type LogSpan, parseInstant, requestedWindow, type Window } from '../../core/time/window.ts';
 import type { Zone } from '../../core/time/zone.ts';
 import { type SloWindow, sloWindowAt } from '../../input/slo/model.ts';
 import type { ServiceTarget } from '../../input/slo/targets.ts';
-import type { CommandContext } from '../command.ts';
+import type { Call, CommandContext } from '../command.ts';
 import { type LogRequest, readLogRequest } from '../log/request.ts';
-import { choice, optionText, type RawOptions, readOption, typed } from '../option-values.ts';
+import type { Given } from '../options/given.ts';
+import type { BudgetValues, budgetOptions } from './options.ts';
 
 /** How the window came about. */
 export type WindowKind = 'rolling' | 'calendar' | 'fixed';
@@ -34,17 +35,16 @@ export interface BudgetWindow {
 
 /** The window of a budget: that of the SLO file, or rolling and 30 days long, where no option names another. */
 export async function readBudgetWindow(
-  args: readonly string[],
-  options: RawOptions,
+  paths: readonly string[],
+  call: Call<typeof budgetOptions>,
   context: CommandContext,
   ofFile: SloWindow | null = null,
 ): Promise<BudgetWindow> {
-  const hasCalendar = optionText(options, 'calendar') !== undefined;
-  const given = ['from', 'to', 'window', 'month'].filter((name) => optionText(options, name) !== undefined);
-  if (hasCalendar && given.length > 0)
-    fail('windowConflict', { options: ['--calendar', given.map((name) => `--${name}`).join(', ')] });
+  const { options } = call;
+  const hasCalendar = options.calendar !== null;
+  const given = ['from', 'to', 'window', 'month'].filter((name) => call.typed.has(name));
   const isOpen = given.length === 0 || (given.length === 1 && given[0] === 'to');
-  const read = await readLogRequest(args, isOpen ? { ...options, window: '30d' } : options, context);
+  const read = await readLogRequest(paths, isOpen ? { ...options, window: 30 * 86_400 } : options, context);
   const { zone } = read;
   const now = context.now(zone);
   const at = now.instant;
@@ -52,19 +52,12 @@ export async function readBudgetWindow(
   const window = isOfFile
     ? windowOfFile(ofFile, at, zone)
     : hasCalendar
-      ? calendarWindow(options, at, zone)
+      ? calendarWindow(options.calendar, at, zone)
       : read.window!;
   const isCalendar = isOfFile ? ofFile.kind === 'calendar' : hasCalendar || given.includes('month');
   const kind = isCalendar ? 'calendar' : given.includes('from') ? 'fixed' : 'rolling';
-  if (kind === 'rolling' && optionText(options, 'to') !== undefined && window.end > at)
-    fail(
-      'usage',
-      {
-        message: `a rolling window has no future: --to lies after now, ${formatInstant(at)}`,
-        hint: 'end it at now or before, or say where it begins: --from and --to, or --calendar month',
-      },
-      typed('to', optionText(options, 'to')!),
-    );
+  if (kind === 'rolling' && options.to && window.end > at)
+    fail('rollingFuture', { now: formatInstant(at) }, options.to.place());
   const coverage = readCoverage(options, at, window.zone);
   const isOfClock = !now.given && (read.clock !== null || hasCalendar || isOfFile || at < window.end);
   return {
@@ -77,9 +70,7 @@ export async function readBudgetWindow(
       window: hullOf(window, at),
       clock: null,
       mayCountNothing: true,
-      ...((optionText(options, 'credits') !== undefined ||
-        options['suggest'] === true ||
-        isSuggestAsserted(context)) && {
+      ...((options.credits || options.suggest || context.isAsserted('suggest')) && {
         widen: widenTo(options, coverage),
       }),
     },
@@ -102,38 +93,37 @@ export function windowOfTarget({ windowSeconds, calendar }: ServiceTarget, other
   return requestedWindow({ from: start, to: end }, at, otherwise.zone)!;
 }
 
-function calendarWindow(options: RawOptions, at: number, zone: Zone): Window {
-  const period = choice(options, 'calendar', calendarPeriodNames, 'calendar period');
+function calendarWindow(period: CalendarPeriod, at: number, zone: Zone): Window {
   const { start, end } = calendarPeriod(period, at, zone);
   return requestedWindow({ from: start, to: end }, at, zone)!;
 }
 
 /** `--covers FROM/TO`, either of which may be left out; else what the log itself suggests. */
-function readCoverage(options: RawOptions, at: number, zone: Zone): Coverage {
+function readCoverage({ covers }: BudgetValues, at: number, zone: Zone): Coverage {
   const ofLog: Coverage = (span) => coverageOf(span, at, zone);
-  const readSides = (text: string, place: TypedPlace): Coverage => {
+  const readSides = (sides: Given): Coverage => {
+    const { text } = sides;
     const [from, to, ...more] = text.split('/').map((part) => part.trim());
     if (from === undefined || to === undefined || more.length > 0 || (from === '' && to === ''))
       return fail(
         'pairUnreadable',
         { text, expected: 'FROM/TO: 2026-01-01/2026-10-01, 2026-01-01/ or /2026-10-01' },
-        place,
+        sides.place(),
       );
-    const given = from === '' ? null : parseInstant(from, zone, typed('covers', from));
-    const last = to === '' ? at : parseInstant(to, zone, typed('covers', to));
-    if (given !== null && to !== '' && !(last > given))
-      return fail('usage', { message: `${text} ends before it begins`, hint: 'write FROM/TO' }, place);
+    const given = from === '' ? null : parseInstant(from, zone, sides.place(from));
+    const last = to === '' ? at : parseInstant(to, zone, sides.place(to));
+    if (given !== null && to !== '' && !(last > given)) return fail('coverageBackwards', { text }, sides.place());
     const end = Math.min(at, last);
     return (span) => {
       const start = given ?? ofLog(span)?.start ?? calendarPeriod('month', at, zone).start;
       return end > start ? { start, end } : null;
     };
   };
-  return readOption(options, 'covers', readSides) ?? ofLog;
+  return covers ? readSides(covers) : ofLog;
 }
 
 /** A statement looks at whole periods, from the one in which the coverage begins. */
-function widenTo(options: RawOptions, coverage: Coverage): (window: Window, span: LogSpan | null) => Window {
+function widenTo(options: BudgetValues, coverage: Coverage): (window: Window, span: LogSpan | null) => Window {
   return (window, span) => {
     const covered = coverage(span);
     if (covered === null) return window;
@@ -145,13 +135,6 @@ function widenTo(options: RawOptions, coverage: Coverage): (window: Window, span
 }
 
 /** The periods of a statement: those of the window's calendar, else months. */
-export function statementPeriod(options: RawOptions): CalendarPeriod {
-  return optionText(options, 'calendar') === undefined
-    ? 'month'
-    : choice(options, 'calendar', calendarPeriodNames, 'calendar period');
-}
-
-/** An assertion on the suggestion asks for it as the option does. */
-function isSuggestAsserted({ assertedPaths }: CommandContext): boolean {
-  return assertedPaths.some(([first]) => first !== undefined && 'key' in first && first.key === 'suggest');
+export function statementPeriod({ calendar }: BudgetValues): CalendarPeriod {
+  return calendar ?? 'month';
 }

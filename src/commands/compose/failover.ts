@@ -1,7 +1,6 @@
 import type { EngineLimits, FailureFunction } from '../../core/diagram/decision/engine.ts';
 import { engine } from '../../core/diagram/index.ts';
 import { strategies } from '../../core/failover/standby/strategies.ts';
-import { nearest } from '../../core/nearest.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { formatInstant } from '../../core/time/instant.ts';
@@ -12,40 +11,33 @@ import type { FailureModel } from '../../core/topology/compile/failure-model.ts'
 import { drillAll } from '../../core/topology/drill/drill.ts';
 import type { DrillNames, Losable, LosableKind } from '../../core/topology/drill/drill-names.ts';
 import type { Component, Topology } from '../../core/topology/model/model.ts';
+import { failUnknownName } from '../../core/unknown-name.ts';
 import type { ComparedStrategies, FailoverResult } from '../../report/compose/failover/failover-result.ts';
 import type { JourneyResult } from '../../report/compose/journey-result.ts';
 import type { CommandContext } from '../command.ts';
-import { optionList, optionText, type RawOptions, typed } from '../option-values.ts';
-
-const downHint = ([first]: readonly string[]): string =>
-  `name what is down, such as --down ${first}; --drill all tries everything by itself`;
+import type { Given } from '../options/given.ts';
+import type { ComposeValues } from './options.ts';
 
 /** Of two kinds of things, the larger loss first. */
 const lossOrder: readonly LosableKind[] = ['region', 'domain', 'cluster', 'component', 'machine', 'node', 'replica'];
 
 /** What `--down` names, each once; a name with a comma in it may stand alone. */
-export function lossesAsked(options: RawOptions, names: DrillNames): readonly Losable[] {
-  const asked = optionList(options, 'down').flatMap((text) =>
-    names.find(text.trim()).length > 0 ? [[text, text] as const] : text.split(',').map((part) => [text, part] as const),
+export function lossesAsked(given: readonly Given[], names: DrillNames): readonly Losable[] {
+  const asked = given.flatMap((each) =>
+    names.find(each.text.trim()).length > 0
+      ? [[each, each.text] as const]
+      : each.text.split(',').map((part) => [each, part] as const),
   );
   // the list is cut where it is long: first what a drill is about
   const known = (): readonly string[] =>
     lossOrder.flatMap((kind) => names.all.filter((each) => each.kind === kind).map(({ label }) => label));
-  const found = asked.map(([text, part]): Losable => {
+  const found = asked.map(([each, part]): Losable => {
     const name = part.trim();
-    const place = typed('down', text, part);
+    const place = each.place(part);
     if (name === '')
-      fail(
-        'usage',
-        { message: text.trim() === '' ? 'it is empty' : 'a name is missing beside a comma', hint: downHint(known()) },
-        typed('down', text),
-      );
+      fail('downEmpty', { isWhole: each.text.trim() === '', example: known()[0] ?? 'NAME' }, each.place());
     const [only, ...others] = names.find(name);
-    if (!only) {
-      // of two short names each is near the other
-      const suggestion = name.length > 2 ? nearest(name, known()) : null;
-      return fail('nameUnknown', { what: 'part', name, known: known(), suggestion }, place);
-    }
+    if (!only) return failUnknownName('part', name, known(), place);
     if (others.length > 0)
       return fail('nameAmbiguous', { name, ways: [only, ...others].map(({ label }) => label) }, place);
     return only;
@@ -55,43 +47,26 @@ export function lossesAsked(options: RawOptions, names: DrillNames): readonly Lo
 
 /** `--drill all`; null where nobody asked. */
 export function drillsAsked(
-  options: RawOptions,
+  given: Given | null,
   topology: Topology,
   model: FailureModel,
   names: DrillNames,
   journeys: readonly JourneyResult[],
 ): FailoverResult['drills'] {
-  const text = optionText(options, 'drill');
-  if (text === undefined) return null;
-  if (text !== 'all')
-    return fail('usage', {
-      message: `--drill ${JSON.stringify(text)} is not known`,
-      hint: `--drill all tries every part by itself; --down ${text || 'NAME'} takes one down`,
-    });
+  if (!given) return null;
+  if (given.text !== 'all') return fail('drillUnknown', { text: given.text });
   const failures = journeys.flatMap(({ analysis }): FailureFunction[] => (analysis.failure ? [analysis.failure] : []));
-  if (failures.length < journeys.length)
-    return fail('usage', {
-      message: '--drill needs the exact numbers',
-      hint: 'leave --approximate out, or raise --max-nodes',
-    });
+  if (failures.length < journeys.length) return fail('drillNeedsExact', {});
   return drillAll(topology, model, names, failures);
 }
 
 /** `--strategies`; null where nobody asked. */
 export function strategiesAsked(
-  options: RawOptions,
+  { strategies: isAsked, component: named, target }: ComposeValues,
   { components }: Topology,
-  target: { readonly text: string; readonly availability: { readonly unavailability: number } } | null,
 ): ComparedStrategies | null {
-  const named = optionText(options, 'component');
-  if (options['strategies'] !== true) {
-    if (named === undefined) return null;
-    return fail('usage', {
-      message: '--component says nothing by itself',
-      hint: `write --strategies --component ${named}`,
-    });
-  }
-  const component = named === undefined ? onlyOne(components) : componentNamed(components, named);
+  if (!isAsked) return null;
+  const component = named ? componentNamed(components, named) : onlyOne(components);
   const { failover, numbers } = component;
   const { mtbfSeconds, mttrSeconds } = failover ? failover.primary : numbers;
   if (mtbfSeconds === null || mttrSeconds === null || mttrSeconds === 0)
@@ -104,12 +79,10 @@ export function strategiesAsked(
   };
 }
 
-function componentNamed(components: readonly Component[], name: string): Component {
+function componentNamed(components: readonly Component[], named: Given): Component {
+  const name = named.text;
   const known = components.map((each) => each.name);
-  return (
-    components.find((each) => each.name === name) ??
-    fail('nameUnknown', { what: 'component', name, known, suggestion: nearest(name, known) }, typed('component', name))
-  );
+  return components.find((each) => each.name === name) ?? failUnknownName('component', name, known, named.place());
 }
 
 /** The one component that has a standby, else the one that has times. */
@@ -119,17 +92,8 @@ function onlyOne(components: readonly Component[]): Component {
   const candidates = pairs.length > 0 ? pairs : timed;
   const [only, ...others] = candidates;
   if (only && others.length === 0) return only;
-  return fail('usage', {
-    message: only
-      ? `--strategies compares one component, and ${candidates.length} have ${pairs.length > 0 ? 'a standby' : 'mtbf and mttr'}`
-      : '--strategies needs a component with mtbf and mttr, and there is none',
-    hint: only
-      ? `name it: --component ${candidates
-          .slice(0, 4)
-          .map(({ name }) => name)
-          .join(', --component ')}`
-      : 'give the component mtbf and mttr instead of an availability',
-  });
+  const have = pairs.length > 0 ? 'standby' : 'times';
+  return fail('strategiesOfOne', { candidates: candidates.map(({ name }) => name), have });
 }
 
 /** Where the traffic goes, and what requests of each kind get. */

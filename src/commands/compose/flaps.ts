@@ -4,8 +4,9 @@ import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { type Interval, type Intervals, merged } from '../../core/time/intervals.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
+import { failUnknownName } from '../../core/unknown-name.ts';
 import type { CommandContext } from '../command.ts';
-import { typed } from '../option-values.ts';
+import type { Given } from '../options/given.ts';
 import { readOptionLog } from './option-log.ts';
 
 /** What a log says of the outages of components that have a standby. */
@@ -16,24 +17,16 @@ export interface LoggedOutages {
 
 /** Reads the log of `--log`: the outages of each component with a standby are those of the service of its name. */
 export async function loggedOutages(
-  path: string,
+  given: Given,
   { components }: Topology,
   context: CommandContext,
 ): Promise<LoggedOutages> {
-  const place = typed('log', path);
+  const path = given.text;
   const names = components.flatMap(({ name, failover }) => (failover ? [name] : []));
-  if (names.length === 0)
-    return fail('usage', {
-      message: '--log is looked through for flaps of components with failover, and there is none',
-      hint: 'give a component failover in a topology file, or leave --log out',
-    });
+  if (names.length === 0) return fail('flapsWithoutStandby', {});
   const { log, notices } = await readOptionLog(path, context, true); // an empty one is told below, in words for this option
   const { rows, open } = endedOutages(log);
-  if (rows.length === 0)
-    return fail('usage', {
-      message: `${path} has no incident with a start and an end to look for flaps in`,
-      hint: 'name another log, or leave --log out',
-    });
+  if (rows.length === 0) return fail('logWithoutEnds', { path, use: 'flaps' });
   const more = open > 0 ? [notice('flapsWithoutEnd', { rows: open, log: path })] : [];
   const services = [...new Set(rows.flatMap((row) => row.services))];
   if (services.length === 0) {
@@ -42,12 +35,7 @@ export async function loggedOutages(
     return { outages: new Map(names.map((name) => [name, all])), notices: [...notices, taken, ...more] };
   }
   const found = names.filter((name) => services.includes(name));
-  if (found.length === 0)
-    return fail(
-      'nameUnknown',
-      { what: 'service', name: names[0]!, known: services, suggestion: nearest(names[0]!, services) },
-      place,
-    );
+  if (found.length === 0) return failUnknownName('service', names[0]!, services, given.place());
   const missing = names
     .filter((name) => !found.includes(name))
     .map((name) => notice('whereMatchesNothing', { key: 'service', value: name, suggestion: nearest(name, services) }));

@@ -1,7 +1,6 @@
 import type { GaveUp } from '../../core/diagram/decision/engine.ts';
 import { never } from '../../core/diagram/graph/fault-graph.ts';
 import { type Check, checkTarget } from '../../core/gates/check.ts';
-import { nearest } from '../../core/nearest.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { hasGivenUp, type JourneyAnalysis } from '../../core/topology/analyze/analyze.ts';
@@ -10,20 +9,19 @@ import { printExpression } from '../../core/topology/expression/print.ts';
 import type { Finding } from '../../core/topology/lint/finding.ts';
 import { ruleNames } from '../../core/topology/lint/index.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
+import { failUnknownName } from '../../core/unknown-name.ts';
 import type { JourneyResult } from '../../report/compose/journey-result.ts';
-import { optionList, type RawOptions, typed } from '../option-values.ts';
+import type { Given } from '../options/given.ts';
+import { wordOf } from '../options/readers.ts';
 
 /** All journeys, or the one that `--journey` names. */
-export function chosenJourneys(model: FailureModel, name: string | undefined): readonly ModelJourney[] {
-  if (name === undefined) return model.journeys;
+export function chosenJourneys(model: FailureModel, named: Given | null): readonly ModelJourney[] {
+  if (!named) return model.journeys;
+  const name = named.text;
   const found = model.journeys.filter(({ journey }) => journey.name === name);
   if (found.length > 0) return found;
   const known = model.journeys.map(({ journey }) => journey.name);
-  return fail(
-    'nameUnknown',
-    { what: 'journey', name, known, suggestion: nearest(name, known) },
-    typed('journey', name),
-  );
+  return failUnknownName('journey', name, known, named.place());
 }
 
 /** Journeys in which nothing can break: what all of their parts are is optional. */
@@ -94,15 +92,9 @@ export function targetChecks(
 }
 
 /** The rules that `--deny` names. */
-export function deniedRules(options: RawOptions): readonly string[] {
-  return optionList(options, 'deny').flatMap((text) =>
-    text.split(',').map((part) => {
-      const name = part.trim();
-      if (ruleNames.includes(name)) return name;
-      const place = typed('deny', text, part);
-      const suggestion = nearest(name, ruleNames);
-      return fail('nameUnknown', { what: 'lint rule', name, known: ruleNames, suggestion }, place);
-    }),
+export function deniedRules(given: readonly Given[]): readonly string[] {
+  return given.flatMap((each) =>
+    each.text.split(',').map((part) => wordOf(ruleNames, 'lint rule')(part.trim(), each.place(part))),
   );
 }
 

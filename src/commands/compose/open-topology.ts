@@ -8,7 +8,7 @@ import type { Topology } from '../../core/topology/model/model.ts';
 import { isTopologyFile } from '../../input/topology/is-topology-file.ts';
 import { shortened } from '../../report/words/phrases.ts';
 import type { CommandContext } from '../command.ts';
-import { optionText, type RawOptions } from '../option-values.ts';
+import type { ComposeValues } from './options.ts';
 
 /** A topology, what to call it, and what its reader must know of it. */
 export interface OpenedTopology {
@@ -20,32 +20,20 @@ export interface OpenedTopology {
 /** What was asked for, as a topology: an expression, a file, or one of the quick forms. */
 export async function openTopology(
   args: readonly string[],
-  options: RawOptions,
+  options: ComposeValues,
   context: CommandContext,
 ): Promise<OpenedTopology> {
-  const forms = ['series', 'parallel', 'each', 'count'].filter((name) => optionText(options, name) !== undefined);
+  const { series, parallel, each, count } = options;
   const [what] = args;
-  if (what !== undefined && forms.length > 0)
-    fail('usage', {
-      message: `${JSON.stringify(what)} and --${forms[0]} say different things`,
-      hint: 'give an expression, a file, or one of the quick forms',
-    });
-  const quick = quickForm({
-    series: optionText(options, 'series'),
-    parallel: optionText(options, 'parallel'),
-    each: optionText(options, 'each'),
-    count: optionText(options, 'count'),
-  });
+  const form = series ?? parallel ?? each;
+  if (what !== undefined && form) fail('composedTwice', { what, form: form.flag });
+  const quick = quickForm({ series: series?.text, parallel: parallel?.text, each: each?.text, count: count?.text });
   if (quick) {
     const { tree, placeOf } = quick;
     return { topology: topologyOfExpression(tree, placeOf), title: shortened(printExpression(tree)), notices: [] };
   }
-  const path = what ?? (context.standardInputIsPiped ? '-' : undefined);
-  if (path === undefined)
-    return fail('usage', {
-      message: 'nothing to compose was given',
-      hint: "write an expression, 'web=99.9 -> db=99.95', or name a topology file",
-    });
+  const path = what ?? (context.standardInputIsFree ? '-' : undefined);
+  if (path === undefined) return fail('nothingToCompose', {});
   if (isTopologyFile(path)) {
     const { readTopology } = await import('../../input/topology/read-topology.ts');
     const { notices, ...topology } = await readTopology(path, context.standardInput);

@@ -1,7 +1,4 @@
 import { engine } from '../../core/diagram/index.ts';
-import { fail } from '../../core/problem.ts';
-import { parseAvailability } from '../../core/quantity/availability.ts';
-import { parsePositiveDuration } from '../../core/quantity/duration.ts';
 import { utc } from '../../core/time/zone.ts';
 import { analyzeJourney, detailOf } from '../../core/topology/analyze/analyze.ts';
 import { explainJourney } from '../../core/topology/analyze/explain.ts';
@@ -15,7 +12,6 @@ import type { Topology } from '../../core/topology/model/model.ts';
 import type { JourneyResult } from '../../report/compose/journey-result.ts';
 import { composeReport } from '../../report/compose/report.ts';
 import type { CommandContext, Outcome } from '../command.ts';
-import { optionText, type RawOptions, readOption, wholeNumber } from '../option-values.ts';
 import {
   drillsAsked,
   lossesAsked,
@@ -38,35 +34,28 @@ import {
 } from './journeys.ts';
 import { lintOf } from './lint.ts';
 import { openTopology } from './open-topology.ts';
+import type { ComposeValues } from './options.ts';
 
 /** Options → topology → fault graph → numbers → report. In a drill all numbers are those of what is left. */
 export async function runCompose(
   args: readonly string[],
-  options: RawOptions,
+  options: ComposeValues,
   context: CommandContext,
 ): Promise<Outcome> {
-  const top = wholeNumber(options, 'top');
-  const cutSetLimit = optionText(options, 'cutSets') === undefined ? 0 : wholeNumber(options, 'cutSets');
-  const denied = deniedRules(options);
-  const limits = {
-    nodes: wholeNumber(options, 'maxNodes'),
-    seconds: readOption(options, 'maxTime', parsePositiveDuration)!,
-    elapsedSeconds: context.elapsedSeconds,
-  };
-  const wanted = readOption(options, 'target', (text, place) => ({
-    text,
-    availability: parseAvailability(text, place),
-  }));
+  const { top, target: wanted } = options;
+  const cutSetLimit = options.cutSets ?? 0;
+  const denied = deniedRules(options.deny);
+  const limits = { nodes: options.maxNodes, seconds: options.maxTime, elapsedSeconds: context.elapsedSeconds };
   const simulate = await simulationAsked(options, context);
   const { topology: whole, title, notices } = await openTopology(args, options, context);
-  const logged = await outagesAsked(args, options, whole, context);
+  const logged = await outagesAsked(options, whole, context);
   const wholeModel = compileTopology(whole);
   const names = drillNames(whole, wholeModel);
-  const down = lossesAsked(options, names);
-  const strategies = strategiesAsked(options, whole, wanted ?? null);
+  const down = lossesAsked(options.down, names);
+  const strategies = strategiesAsked(options, whole);
   const resultsOf = (of: FailureModel): readonly JourneyResult[] =>
-    chosenJourneys(of, optionText(options, 'journey')).map((each) =>
-      resultOf(analyzeJourney(engine, of, each, limits, options['approximate'] === true), each),
+    chosenJourneys(of, options.journey).map((each) =>
+      resultOf(analyzeJourney(engine, of, each, limits, options.approximate), each),
     );
 
   const otherwise = resultsOf(wholeModel);
@@ -74,7 +63,7 @@ export async function runCompose(
   const topology = isDrill ? withLosses(whole, down) : whole;
   const model = isDrill ? compileTopology(topology) : wholeModel;
   const journeys = isDrill ? resultsOf(model) : otherwise;
-  const detail = furthestFromTarget(journeys, wanted ?? null);
+  const detail = furthestFromTarget(journeys, wanted);
   const root = model.journeys.find(({ journey }) => journey === detail.analysis.journey)!.hard;
   const { importance, cutSets } = detailOf(engine, model, root, detail.analysis, cutSetLimit, limits);
   // nobody promises a target for a day on which something is down, unless asked for it
@@ -84,10 +73,10 @@ export async function runCompose(
       ? adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits)
       : null;
   const { today, notice: clockNotice } = todayFor(whole, context);
-  const asked = { target: wanted ?? null, today, denied, outages: logged?.outages ?? null };
+  const asked = { target: wanted, today, denied, outages: logged?.outages ?? null };
   const findings = lintOf(whole, wholeModel, otherwise, asked, context);
   const traffic = trafficOf(topology, limits);
-  const drills = drillsAsked(options, topology, model, names, journeys);
+  const drills = drillsAsked(options.drill, topology, model, names, journeys);
   const simulated = simulate && (await simulate(topology, journeys, traffic.requests));
   return {
     report: composeReport({
@@ -96,7 +85,7 @@ export async function runCompose(
       title,
       notices: [
         ...notices,
-        ...optionalNotice(chosenJourneys(wholeModel, optionText(options, 'journey'))),
+        ...optionalNotice(chosenJourneys(wholeModel, options.journey)),
         ...(logged?.notices ?? []),
         ...clockNotice,
         ...promotionNotice(topology, traffic.requests),
@@ -123,7 +112,7 @@ export async function runCompose(
     }),
     zone: utc,
     checks: [
-      ...(isDrill ? [] : targetChecks(topology, journeys, wanted ?? null)),
+      ...(isDrill ? [] : targetChecks(topology, journeys, wanted)),
       ...denied.map((rule) => ruleCheck(rule, findings, journeys)),
     ],
     targetSubjects: journeys.map(({ analysis }) => ({
@@ -133,24 +122,18 @@ export async function runCompose(
   };
 }
 
-/** What says how to simulate; the module that reads it is loaded only then. */
-const simulationOptions = ['seed', 'upTimes', 'repairTimes', 'lagTimes', 'connections', 'connectionLength'];
-
 /** What the log of `--log` says, where there is one; what reads it is loaded only then. */
-async function outagesAsked(args: readonly string[], options: RawOptions, topology: Topology, context: CommandContext) {
-  const path = optionText(options, 'log');
-  if (path === undefined) return null;
-  if (path === '-' && (args[0] ?? '-') === '-' && topology.from === 'file') fail('standardInputTwice', {});
+async function outagesAsked({ log }: ComposeValues, topology: Topology, context: CommandContext) {
+  if (!log) return null;
   const { loggedOutages } = await import('./flaps.ts');
-  return loggedOutages(path, topology, context);
+  return loggedOutages(log, topology, context);
 }
 
 /** The simulation that is asked for, its options read at once; what it takes is loaded only then. */
-async function simulationAsked(options: RawOptions, context: CommandContext) {
-  const isAsked = ['simulate', ...simulationOptions].some((name) => optionText(options, name) !== undefined);
-  if (!isAsked) return null;
+async function simulationAsked(options: ComposeValues, context: CommandContext) {
+  if (options.simulate === null) return null;
   const { simulationOf, simulationRequest } = await import('./simulate.ts');
-  const request = await simulationRequest(options, simulationOptions, context);
+  const request = await simulationRequest(options.simulate, options, context);
   return (topology: Topology, journeys: readonly JourneyResult[], requests: Requests | null) =>
     simulationOf(request, topology, journeys, requests, context);
 }

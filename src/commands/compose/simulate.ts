@@ -4,7 +4,6 @@ import type { SimulationResult } from '../../core/failover/simulation/simulate.t
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { defaultBasis } from '../../core/quantity/allowance.ts';
-import { parsePositiveDuration } from '../../core/quantity/duration.ts';
 import type { Requests } from '../../core/topology/analyze/requests.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
 import { exponentialLaws, type LawOfMean, type SimulationLaws } from '../../core/topology/simulate/simulated-parts.ts';
@@ -15,9 +14,8 @@ import {
 } from '../../core/topology/simulate/simulated-system.ts';
 import type { JourneyResult } from '../../report/compose/journey-result.ts';
 import type { ComposeSimulation, SimulatedRequests } from '../../report/compose/simulation/simulation-result.ts';
-import { formatCount } from '../../report/numbers.ts';
 import type { CommandContext } from '../command.ts';
-import { givenFlags, optionText, type RawOptions, readOption, wholeNumber } from '../option-values.ts';
+import type { ComposeValues } from './options.ts';
 import { askedLaw } from './simulation-laws.ts';
 import { simulatedInThreads } from './simulation-threads.ts';
 
@@ -36,22 +34,16 @@ interface Request {
 
 /** What `--simulate` asks for, read before anything is computed, so that a slip shows at once. */
 export async function simulationRequest(
-  options: RawOptions,
-  needing: readonly string[],
+  seconds: number,
+  options: ComposeValues,
   context: CommandContext,
 ): Promise<Request> {
-  const seconds =
-    readOption(options, 'simulate', parsePositiveDuration) ??
-    fail('usage', {
-      message: `${givenFlags(options, needing).join(' and ')} without a simulation`,
-      hint: 'add --simulate 1000y',
-    });
-  const up = await askedLaw(options, 'upTimes', context);
-  const repair = await askedLaw(options, 'repairTimes', context);
-  const lag = await askedLaw(options, 'lagTimes', context);
+  const up = await askedLaw(options.upTimes, context);
+  const repair = await askedLaw(options.repairTimes, context);
+  const lag = await askedLaw(options.lagTimes, context);
   return {
     years: seconds / yearSeconds,
-    seed: optionText(options, 'seed') === undefined ? 1 : wholeNumber(options, 'seed'),
+    seed: options.seed ?? 1,
     laws: { up: up?.law ?? exponentialLaws.up, repair: repair?.law ?? exponentialLaws.repair },
     lag: lag?.law ?? null,
     connections: connectionsAsked(options),
@@ -63,23 +55,14 @@ export async function simulationRequest(
 /** More at once than anybody's cluster holds; a failure opens those of a node again one by one. */
 const mostAtOnce = 1e7;
 
-function connectionsAsked(options: RawOptions): Connections | null {
-  const perSecond = readOption(options, 'connections', (text, place) => {
+function connectionsAsked({ connections, connectionLength: meanSeconds }: ComposeValues): Connections | null {
+  if (!connections || meanSeconds === null) return null;
+  const perSecond = connections.read((text, place) => {
     const read = parseTraffic(text);
     return read ? read.requests / read.perSeconds : fail('pairUnreadable', { text, expected: expectedRate }, place);
   });
-  const meanSeconds = readOption(options, 'connectionLength', parsePositiveDuration);
-  if (perSecond === undefined && meanSeconds === undefined) return null;
-  if (perSecond === undefined || meanSeconds === undefined)
-    return fail('usage', {
-      message: '--connections and --connection-length belong together',
-      hint: 'write --connections 20/s --connection-length 10m',
-    });
-  if (perSecond * meanSeconds > mostAtOnce)
-    fail('usage', {
-      message: `${formatCount(Math.round(perSecond * meanSeconds))} connections would be open at once; a simulation takes 10 million`,
-      hint: 'name a share of them: the shares of nodes are the same',
-    });
+  const count = perSecond * meanSeconds;
+  if (count > mostAtOnce) fail('connectionsAtOnce', { count: Math.round(count) });
   return { perSecond, meanSeconds };
 }
 
@@ -89,11 +72,7 @@ const mostConnections = 1e10;
 function refuseTooMany({ connections, years }: Request, clusters: number): void {
   if (!connections) return;
   const all = connections.perSecond * years * yearSeconds * clusters;
-  if (all > mostConnections)
-    fail('usage', {
-      message: `${formatCount(Math.round(all))} connections would be simulated, and 10,000,000,000 are the most`,
-      hint: 'simulate fewer years, or fewer connections: the shares of nodes are the same',
-    });
+  if (all > mostConnections) fail('connectionsInAll', { count: Math.round(all), most: mostConnections });
 }
 
 const expectedRate = 'CONNECTIONS/TIME: 20/s, 300/min';
@@ -106,16 +85,8 @@ export async function simulationOf(
   planned: Requests | null,
   context: CommandContext,
 ): Promise<{ readonly simulation: ComposeSimulation; readonly notices: readonly Notice[] }> {
-  if (request.lag && !topology.writes)
-    fail('usage', {
-      message: '--lag-times spreads the lags of regions, and there is no write region whose copies could lag',
-      hint: 'add regions and writes to the file (docs/regions.md), or leave --lag-times out',
-    });
-  if (request.connections && !topology.clusters?.length)
-    fail('usage', {
-      message: '--connections goes to clusters, and there are none',
-      hint: 'add clusters to the file (docs/simulation.md), or leave --connections out',
-    });
+  if (request.lag && !topology.writes) fail('lagWithoutWrites', {});
+  if (request.connections && !topology.clusters?.length) fail('connectionsWithoutClusters', {});
   refuseTooMany(request, topology.clusters?.length ?? 0);
   const system = simulatedSystem(topology, request.laws, request.lag, request.connections);
   const { assumed, simplified, requests } = system;

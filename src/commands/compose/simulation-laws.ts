@@ -4,8 +4,9 @@ import { nearest } from '../../core/nearest.ts';
 import type { Notice } from '../../core/notice.ts';
 import { fail, ProblemError, type TypedPlace } from '../../core/problem.ts';
 import type { LawOfMean } from '../../core/topology/simulate/simulated-parts.ts';
+import { failUnknownName } from '../../core/unknown-name.ts';
 import type { CommandContext } from '../command.ts';
-import { optionText, type RawOptions, typed } from '../option-values.ts';
+import type { Given } from '../options/given.ts';
 
 /** The law of one kind of time, and what its reader must know. */
 export interface AskedLaw {
@@ -20,29 +21,19 @@ const examples = ['exponential', 'fixed', 'lognormal:1.2', 'weibull:0.7', 'log:i
  * How times are drawn, with the mean of each part: `exponential`, `fixed`, `lognormal:1.2` (σ of the logarithm),
  * `weibull:0.7` (the shape), `log:incidents.csv` (the recoveries of a log, scaled to the mean). Null where nothing is asked.
  */
-export async function askedLaw(options: RawOptions, name: string, context: CommandContext): Promise<AskedLaw | null> {
-  const text = optionText(options, name);
-  if (text === undefined) return null;
+export async function askedLaw(given: Given | null, context: CommandContext): Promise<AskedLaw | null> {
+  if (!given) return null;
+  const { text } = given;
   const at = text.indexOf(':');
   const [word, rest] = at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
   const kind = names.find((each) => each === word);
-  if (!kind)
-    return fail(
-      'nameUnknown',
-      { what: 'distribution', name: word, known: examples, suggestion: nearest(word, names) },
-      typed(name, text, word),
-    );
-  const afterColon = { ...typed(name, text), offset: at + 1, length: Math.max(1, text.length - at - 1) };
+  if (!kind) return failUnknownName('distribution', word, examples, given.place(word), nearest(word, names));
+  const afterColon = { ...given.place(), offset: at + 1, length: Math.max(1, text.length - at - 1) };
   if (kind === 'log' && rest) return drawnFrom(rest, context, afterColon);
   const law =
-    plainLaw(kind, rest) ?? fail('usage', unreadable(text), rest === null ? typed(name, text, word) : afterColon);
+    plainLaw(kind, rest) ?? fail('simulationLawUnreadable', { text }, rest === null ? given.place(word) : afterColon);
   return { law, notices: [] };
 }
-
-const unreadable = (text: string) => ({
-  message: `${JSON.stringify(text)} is no distribution of a simulation`,
-  hint: 'write exponential, fixed, lognormal:SIGMA (0 to 20), weibull:SHAPE (0.05 to 1000) or log:FILE',
-});
 
 function plainLaw(kind: (typeof names)[number], rest: string | null): LawOfMean | null {
   if (kind === 'exponential') return rest === null ? (meanSeconds) => ({ kind, meanSeconds }) : null;
@@ -64,15 +55,7 @@ async function drawnFrom(path: string, context: CommandContext, place: TypedPlac
     const length = (verified[row]! - start[row]!) / 1000;
     if (isIncident(log, row) && length > 0) seconds.push(length);
   }
-  if (seconds.length === 0)
-    return fail(
-      'usage',
-      {
-        message: `${path} has no incident with a start and an end to draw a repair from`,
-        hint: 'name another log, or lognormal:SIGMA',
-      },
-      place,
-    );
+  if (seconds.length === 0) return fail('logWithoutEnds', { path, use: 'repairs' }, place);
   const mean = seconds.reduce((sum, each) => sum + each, 0) / seconds.length;
   const known = new Map<number, DurationLaw>();
   return { law: scaledLaw(seconds, mean, known), notices };

@@ -1,11 +1,10 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { CommandDefinition } from '../command.ts';
-import { addLogOptions } from '../log/options.ts';
-import { repeated } from '../option-values.ts';
+import { defineCommand } from '../command.ts';
+import { logArgument } from '../log/options.ts';
+import { incidentsOptions } from './options.ts';
 
-export const incidents: CommandDefinition = {
+export const incidents = defineCommand({
   name: 'incidents',
-  summary: 'downtime, availability, MTBF and MTTR by phase from an incident log',
   examples: [
     { line: 'ninefold incidents fixtures/postmortems.csv', says: 'the whole picture of a log' },
     {
@@ -25,23 +24,14 @@ export const incidents: CommandDefinition = {
       says: 'in a pipe, for other programs',
     },
   ],
-  register(command) {
-    addLogOptions(command)
-      .optionsGroup('Result:')
-      .option(
-        '--group-by <keys>',
-        'service, cause, severity, month, quarter, year, weekday, hour, or any column (default: cause)',
-        repeated,
-      )
-      .option('--phase-target <pairs>', 'targets of the phases: detect=1m,fix=30m', repeated)
-      .option('--top <n>', 'how many groups and longest incidents are listed', '5')
-      .option('--seed <n>', 'seed of the resampling behind the intervals', '1');
-  },
+  argument: logArgument,
+  inputs: (args) => args,
+  options: incidentsOptions,
   async schema() {
     return (await import('../../../schema/incidents.schema.json')).default as JsonObject;
   },
-  async run(args, options, context) {
+  async run(call, context) {
     const { runIncidents } = await import('./run.ts');
-    return runIncidents(args, options, context);
+    return runIncidents(call.args, call.options, context);
   },
-};
+});

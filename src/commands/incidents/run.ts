@@ -1,27 +1,28 @@
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { defaultPhaseTargets, type PhaseTargets, phaseNames } from '../../core/incidents/phases.ts';
 import { analyzeIncidents } from '../../core/incidents/summary.ts';
-import { nearest } from '../../core/nearest.ts';
 import { fail } from '../../core/problem.ts';
 import { parsePositiveDuration } from '../../core/quantity/duration.ts';
+import { failUnknownName } from '../../core/unknown-name.ts';
 import { incidentsReport } from '../../report/incidents/report.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { openLog } from '../log/open-log.ts';
 import { readLogRequest } from '../log/request.ts';
-import { optionList, pairs, type RawOptions, typed, wholeNumber } from '../option-values.ts';
+import type { Given } from '../options/given.ts';
+import { pairsOf } from '../options/readers.ts';
+import type { IncidentsValues } from './options.ts';
 
 /** Options → request → core → report. */
 export async function runIncidents(
   args: readonly string[],
-  options: RawOptions,
+  options: IncidentsValues,
   context: CommandContext,
 ): Promise<Outcome> {
   const request = await readLogRequest(args, options, context);
-  const groupKeys = groupKeysOf(options);
+  const groupKeys = groupKeysOf(options.groupBy);
   const assertedKeys = groupsOf(context.assertedPaths);
-  const phaseTargets = phaseTargetsOf(options);
-  const top = wholeNumber(options, 'top');
-  const seed = wholeNumber(options, 'seed');
+  const phaseTargets = phaseTargetsOf(options.phaseTarget);
+  const { top, seed } = options;
   const opened = await openLog(request, [...(groupKeys ?? []), ...assertedKeys], context);
   const analysis = analyzeIncidents(opened.log, {
     ...request,
@@ -48,13 +49,13 @@ function defaultGroupKeys(log: IncidentLog): readonly string[] {
   return known.slice(0, 1);
 }
 
-function groupKeysOf(options: RawOptions): readonly string[] | null {
-  const given = optionList(options, 'groupBy').flatMap((text) =>
-    text
+function groupKeysOf(given: readonly Given[]): readonly string[] | null {
+  const keys = given.flatMap((each) =>
+    each.text
       .split(',')
-      .map((part) => part.trim() || fail('pairUnreadable', { text, expected: 'KEY[,KEY…]' }, typed('groupBy', text))),
+      .map((part) => part.trim() || fail('pairUnreadable', { text: each.text, expected: 'KEY[,KEY…]' }, each.place())),
   );
-  return given.length > 0 ? [...new Set(given)] : null;
+  return keys.length > 0 ? [...new Set(keys)] : null;
 }
 
 /** An assertion on `groups.service[…]` asks for the groups by service. */
@@ -64,15 +65,13 @@ function groupsOf(paths: CommandContext['assertedPaths']): readonly string[] {
   );
 }
 
-function phaseTargetsOf(options: RawOptions): PhaseTargets {
-  const given = pairs(options, 'phaseTarget', 'PHASE=DURATION');
+function phaseTargetsOf(given: readonly Given[]): PhaseTargets {
   if (given.length === 0) return defaultPhaseTargets;
   const targets = { ...defaultPhaseTargets };
-  for (const [phase, length, place] of given) {
+  for (const [phase, length, place] of pairsOf(given, 'PHASE=DURATION')) {
     const known = phaseNames.find((name) => name === phase);
     if (!known) {
-      const suggestion = nearest(phase, phaseNames);
-      fail('nameUnknown', { what: 'phase', name: phase, known: phaseNames, suggestion }, place);
+      failUnknownName('phase', phase, phaseNames, place);
     } else targets[known] = parsePositiveDuration(length, place);
   }
   return targets;

@@ -1,33 +1,83 @@
-import type { Command } from 'commander';
-import { repeated } from '../option-values.ts';
+import { fail, type TypedPlace } from '../../core/problem.ts';
+import { parseDuration, parsePositiveDuration } from '../../core/quantity/duration.ts';
+import { createZone } from '../../core/time/zone.ts';
+import { flag, group, option, repeatable, type Values } from '../options/declare.ts';
+import { wordOf } from '../options/readers.ts';
 
-/** The options of every command that reads an incident log: which file, which time, which rows, what counts as down. */
-export function addLogOptions(command: Command): Command {
-  return (
-    command
-      .argument('[log...]', 'incident logs: files, or - for standard input')
-      .optionsGroup('Window:')
-      .option('--from <instant>', 'start of the window')
-      .option('--to <instant>', 'end of the window (default: now, see --at)')
-      .option('--window <duration>', 'length of a window that ends at --to or now: 90d')
-      .option('--month <yyyy-mm>', 'a calendar month')
-      .option('--zone <name>', 'IANA zone of stamps without an offset and of the calendar', 'UTC')
-      .option('--exclude <file>', 'agreed maintenance to cut out: a CSV of start, end, reason', repeated)
-      .option('--service-hours <hours>', 'only these hours count: "Mon-Fri 08:00-18:00"')
-      .optionsGroup('Reading the log:')
-      .option('--source <format>', 'format or tool, instead of telling by content', 'auto')
-      .option('--map <pairs>', 'columns of fields: start=created_at,acknowledged=+secs_to_ack', repeated)
-      .option('--date-format <tokens>', 'how stamps are written: "dd-MM-yyyy HH:mm" (tokens of date-fns)')
-      .option('--split <field=separator>', 'several names in one cell: service=;')
-      .option('--skip-invalid', 'go on without the rows that cannot be read, and count them')
-      .option('--dedupe <rule>', 'identical: drop repeated rows; id: of each id keep the last', 'identical')
-      .option('--where <key=values>', 'only these rows: service=api, severity!=minor, cause=network,dns', repeated)
-      .optionsGroup('What counts as downtime:')
-      // no default here: counts of events refuse both, so it must be seen whether they were typed
-      .option('--downtime <mode>', 'union: overlaps count once (default); sum: each incident on its own')
-      .option('--downtime-until <stamp>', 'verified (default), or fixed: until the fix')
-      .option('--impact-map <rule>', 'weights for words: severity:minor=30%,none=0', repeated)
-      .option('--min-outage <duration>', 'leave shorter outages out of downtime')
-      .option('--merge-within <duration>', 'incidents of a service that follow so closely are one failure')
-  );
+/** What every command that reads an incident log takes as its arguments. */
+export const logArgument = { usage: '[log...]', says: 'incident logs: files, or - for standard input' } as const;
+
+/** A part of time that ends at `--to` or now; a command that looks ahead has a `--window` of its own. */
+const lookingBack = {
+  window: option('<duration>', 'length of a window that ends at --to or now: 90d', parsePositiveDuration),
+};
+
+const zone = option('<name>', 'IANA zone of stamps without an offset and of the calendar', createZone).or('UTC');
+
+const limits = {
+  from: option('<instant>', 'start of the window'),
+  to: option('<instant>', 'end of the window (default: now, see --at)'),
+};
+
+const cuts = {
+  exclude: repeatable('<file>', 'agreed maintenance to cut out: a CSV of start, end, reason').naming(),
+  serviceHours: option('<hours>', 'only these hours count: "Mon-Fri 08:00-18:00"'),
+};
+
+/** Which time is looked at. */
+export const windowOptions = group('Window:', {
+  ...limits,
+  ...lookingBack,
+  month: option('<yyyy-mm>', 'a calendar month').excluding('from', 'to', 'window'),
+  zone,
+});
+
+/** Which time was observed, where `--window` looks ahead. */
+export const observedOptions = group('Window:', {
+  ...limits,
+  month: option('<yyyy-mm>', 'a calendar month').excluding('from', 'to'),
+  zone,
+});
+
+/** What of that time does not count. */
+export const cutOptions = group('Window:', cuts);
+
+export const readingOptions = group('Reading the log:', {
+  source: option('<format>', 'format or tool, instead of telling by content').or('auto'),
+  map: repeatable('<pairs>', 'columns of fields: start=created_at,acknowledged=+secs_to_ack'),
+  dateFormat: option('<tokens>', 'how stamps are written: "dd-MM-yyyy HH:mm" (tokens of date-fns)'),
+  split: option('<field=separator>', 'several names in one cell: service=;', parseSplit),
+  skipInvalid: flag('go on without the rows that cannot be read, and count them'),
+  dedupe: option(
+    '<rule>',
+    'identical: drop repeated rows; id: of each id keep the last',
+    wordOf(['identical', 'id'], 'rule'),
+  ).or('identical'),
+  where: repeatable('<key=values>', 'only these rows: service=api, severity!=minor, cause=network,dns'),
+});
+
+export const downtimeOptions = group('What counts as downtime:', {
+  downtime: option(
+    '<mode>',
+    'union: overlaps count once (default); sum: each incident on its own',
+    wordOf(['union', 'sum'], 'mode'),
+  ),
+  downtimeUntil: option(
+    '<stamp>',
+    'verified (default), or fixed: until the fix',
+    wordOf(['verified', 'fixed'], 'stamp'),
+  ),
+  impactMap: repeatable('<rule>', 'weights for words: severity:minor=30%,none=0'),
+  minOutage: option('<duration>', 'leave shorter outages out of downtime', parseDuration),
+  mergeWithin: option('<duration>', 'incidents of a service that follow so closely are one failure', parseDuration),
+});
+
+/** The options of a command that reads an incident log: which time, which rows, what counts as down. */
+export const logOptions = { ...windowOptions, ...cutOptions, ...readingOptions, ...downtimeOptions };
+
+export type LogValues = Values<typeof logOptions>;
+
+function parseSplit(text: string, place: TypedPlace): string {
+  const match = /^service=(.+)$/.exec(text);
+  return match ? match[1]! : fail('pairUnreadable', { text, expected: 'service=SEPARATOR' }, place);
 }

@@ -8,7 +8,6 @@ import { parseServiceHours, serviceIntervals } from '../../core/time/service-hou
 import { defaultWindow, type LogSpan, type Window } from '../../core/time/window.ts';
 import { readExclusions } from '../../input/tables/exclusions.ts';
 import type { CommandContext } from '../command.ts';
-import { typed } from '../option-values.ts';
 import type { LogRequest } from './request.ts';
 
 /** The window that was asked for, or the one the log suggests. */
@@ -63,7 +62,7 @@ export async function countedTime(
   let counted: Intervals = [window];
   let notices: readonly Notice[] = [];
   if (request.serviceHours !== null) {
-    const shifts = parseServiceHours(request.serviceHours, typed('serviceHours', request.serviceHours));
+    const shifts = request.serviceHours.read(parseServiceHours);
     counted = intersection(counted, serviceIntervals(shifts, window, request.zone)); // not on the clocks of an SLO's calendar
     if (window.zone.name !== request.zone.name)
       notices = [notice('serviceHoursZone', { zone: request.zone.name, calendar: window.zone.name })];

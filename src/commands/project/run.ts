@@ -1,29 +1,27 @@
 import type { Check } from '../../core/gates/check.ts';
 import type { MeasureRequest } from '../../core/incidents/measured-log.ts';
 import { type Notice, notice } from '../../core/notice.ts';
-import { fail } from '../../core/problem.ts';
+import { fail, type TypedPlace } from '../../core/problem.ts';
 import { laterPeriod, parsePeriod, valuesNotInLog } from '../../core/projection/periods.ts';
 import { type Projection, projectLog, projectMeans } from '../../core/projection/project.ts';
 import { type Interval, intersection } from '../../core/time/intervals.ts';
 import { utc } from '../../core/time/zone.ts';
 import { projectReport } from '../../report/project/report.ts';
-import type { CommandContext, Outcome } from '../command.ts';
+import type { Call, CommandContext, Outcome } from '../command.ts';
 import { type OpenedLog, openLog } from '../log/open-log.ts';
 import { type LogRequest, readLogRequest } from '../log/request.ts';
 import { countedTime } from '../log/window.ts';
-import { optionText, type RawOptions, typed, wholeNumber } from '../option-values.ts';
 import { refuseLooseSettings } from './failover.ts';
-import { projectionOptions, refuseLogChanges, typedMeans } from './options.ts';
+import type { projectOptions } from './options.ts';
+import { projectionOptions, refuseLogChanges, typedMeans } from './request.ts';
 
 /** Options → log or means → core → report. */
-export async function runProject(
-  args: readonly string[],
-  options: RawOptions,
-  context: CommandContext,
-): Promise<Outcome> {
+export async function runProject(call: Call<typeof projectOptions>, context: CommandContext): Promise<Outcome> {
+  const { args, options } = call;
   refuseLooseSettings(args, options);
-  const means = typedMeans(args, options);
-  const top = wholeNumber(options, 'top');
+  const means = typedMeans(call);
+  const { top } = options;
+  call.refuseWithoutEffect(means ? 'means' : 'log');
   if (means !== null) {
     const asked = await projectionOptions(options, context.standardInput);
     refuseLogChanges(asked.scenarios);
@@ -36,22 +34,19 @@ export async function runProject(
     };
   }
   // --window is the forecast's horizon here; the observed time is set by --from, --to and --month
-  const request = await readLogRequest(args, { ...options, window: undefined }, context);
-  if (request.paths.includes('-') && optionText(options, 'scenarios') === '-') fail('standardInputTwice', {});
+  const request = await readLogRequest(args, { ...options, window: null }, context);
   const asked = await projectionOptions(options, context.standardInput);
   const removed = asked.scenarios.flatMap(({ changes }) =>
     changes.flatMap((change) => (change.kind === 'without' ? [change.condition] : [])),
   );
   const helps = asked.failover?.helps ?? [];
-  const compared = optionText(options, 'compare');
-  const place = typed('compare', compared ?? '');
-  const earlier = compared === undefined ? null : parsePeriod(compared, request.zone, place);
+  const earlier = options.compare?.read((text, place) => parsePeriod(text, request.zone, place)) ?? null;
   const opened = await openLog(
     request,
     [...removed, ...helps].map(({ key }) => key),
     context,
   );
-  const periods = earlier && (await comparedRequests(earlier, request, opened, context, place));
+  const periods = earlier && (await comparedRequests(earlier, options.compare!.place(), request, opened, context));
   const projection = projectLog(opened.log, { ...request, ...opened }, periods, asked);
   const unused = valuesNotInLog(opened.log, [...removed, ...helps]);
   const notices: Notice[] = [
@@ -90,13 +85,12 @@ function targetSubject({ scenarios, current }: Projection): Outcome['targetSubje
 /** The same log, measured in the same way, over two periods; each with its own service hours and exclusions. */
 async function comparedRequests(
   earlier: Interval,
+  place: TypedPlace,
   request: LogRequest,
   opened: OpenedLog,
   context: CommandContext,
-  place: ReturnType<typeof typed>,
 ): Promise<{ earlier: MeasureRequest; later: MeasureRequest; notices: readonly Notice[] }> {
-  if (request.excludePaths.includes('-'))
-    fail('usage', { message: '--compare reads --exclude twice', hint: 'put the exclusions into a file' });
+  if (request.excludePaths.includes('-')) fail('compareReadsTwice', {});
   const { later, notices } = laterPeriod(opened.log, opened.window, earlier, place);
   const before = { ...opened.window, ...earlier };
   const counted = await countedTime(before, request, context);

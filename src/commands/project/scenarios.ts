@@ -1,7 +1,7 @@
-import { nearest } from '../../core/nearest.ts';
 import { fail, type Place } from '../../core/problem.ts';
 import { type Change, type ChangeVerb, changeVerbs, parseChange, type Scenario } from '../../core/projection/change.ts';
 import { combinedName } from '../../core/projection/project.ts';
+import { failUnknownName } from '../../core/unknown-name.ts';
 import { fieldsOf, mapOf } from '../../input/structured/fields.ts';
 import { type Findings, gatherProblems } from '../../input/structured/findings.ts';
 import type { FileNode, MapEntry } from '../../input/structured/node.ts';
@@ -28,16 +28,14 @@ export async function readScenarios(
   }
   found.throwIfAny();
   if (scenarios.length > 0) return scenarios;
-  const place = { kind: 'file', file: path } as const;
-  return fail('usage', { message: 'the file has no scenario', hint: 'name one, with a list of changes' }, place);
+  return fail('scenariosNone', {}, { kind: 'file', file: path });
 }
 
 function scenarioOf(entry: MapEntry, found: Findings): Scenario {
   const { key: name, value } = entry;
-  const refuse = (message: string, hint: string): never => fail('usage', { message, hint }, entry.keyPlace());
-  if (name === combinedName) refuse(`${combinedName} is the name of all of them`, 'give it another');
+  if (name === combinedName) fail('scenarioNamedAsAll', { name }, entry.keyPlace());
   const nodes = listOf(value, name);
-  if (nodes.length === 0) refuse(`${name} changes nothing`, 'list a change, such as "reduce mttr=50%"');
+  if (nodes.length === 0) fail('scenarioEmpty', { name }, entry.keyPlace());
   const changes = nodes.flatMap((node) => found.attempt(() => changeOf(node, name)) ?? []);
   refuseSetTwice(changes, entry.keyPlace());
   return { name, changes };
@@ -47,7 +45,7 @@ function scenarioOf(entry: MapEntry, found: Findings): Scenario {
 export function refuseSetTwice(changes: readonly Change[], place: Place): void {
   const set = changes.flatMap((change) => (change.kind === 'set' ? [change.what] : []));
   const twice = set.find((what, i) => set.indexOf(what) !== i);
-  if (twice !== undefined) fail('usage', { message: `${twice} is set twice`, hint: 'keep one of them' }, place);
+  if (twice !== undefined) fail('setTwice', { what: twice }, place);
 }
 
 function changeOf(node: FileNode, scenario: string): Change {
@@ -70,9 +68,5 @@ function changeOf(node: FileNode, scenario: string): Change {
 function verbOf(text: string, place: FileNode['place']): ChangeVerb {
   const verb = changeVerbs.find((each) => each === text);
   if (verb) return verb;
-  return fail(
-    'nameUnknown',
-    { what: 'change', name: text, known: changeVerbs, suggestion: nearest(text, changeVerbs) },
-    place(),
-  );
+  return failUnknownName('change', text, changeVerbs, place());
 }

@@ -4,6 +4,7 @@ import { counted, didYouMean, listed, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 import { sloProblemTexts } from './slo-problem-text.ts';
 import { topologyProblemTexts } from './topology-problem-text.ts';
+import { usageProblemTexts } from './usage-problem-text.ts';
 
 const percentForms = 'write 99.95, 99.95%, a ratio below 1 such as 0.9995, or nines such as 3.5n';
 const instantForms = 'write 2026-10-01, 2026-10-01T14:00:00Z or epoch seconds';
@@ -25,6 +26,7 @@ function emptyHint(content: StructuredContent | undefined): string {
 
 /** The words for every problem; a kind without words does not compile. */
 export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K]) => ProblemText } = {
+  ...usageProblemTexts,
   usage: ({ message, hint }) => ({ what: message, ...(hint && { todo: hint }) }),
   percentUnreadable: ({ text }) => ({ what: `${quoted(text)} is no percentage`, todo: percentForms }),
   shareInNines: ({ text }) => ({

@@ -1,0 +1,86 @@
+import { parseAvailability } from '../../core/quantity/availability.ts';
+import { parsePositiveDuration } from '../../core/quantity/duration.ts';
+import { calendarPeriodNames } from '../../core/time/calendar.ts';
+import { cutOptions, downtimeOptions, readingOptions, windowOptions } from '../log/options.ts';
+import { flag, group, onlyFor, option, type Values } from '../options/declare.ts';
+import { parseWhole, wordOf } from '../options/readers.ts';
+import type { SharedValues } from '../options/shared.ts';
+
+/** Counts by time have a window and stamps; only incidents last, have a service, and may be cut. */
+const byTime = ['incidents', 'events'] as const;
+const ofIncidents = ['incidents'] as const;
+const { dateFormat, ...reading } = readingOptions;
+
+/** `slo.yaml`, `teams/slo`, and not `99.9`. */
+export function isFileName(text: string): boolean {
+  return /\.(ya?ml|json)$/i.test(text) || text.includes('/') || text === '-';
+}
+
+export const budgetOptions = {
+  ...onlyFor(byTime, windowOptions),
+  ...onlyFor(ofIncidents, cutOptions),
+  ...onlyFor(ofIncidents, reading),
+  ...onlyFor(byTime, { dateFormat }),
+  ...onlyFor(ofIncidents, downtimeOptions),
+  ...group('Budget:', {
+    slo: option('<percent>', 'the target: 99.9, 3n; or an OpenSLO file (.yaml, .json)').naming((text) =>
+      isFileName(text) ? [text] : [],
+    ),
+    sla: option('<percent>', 'the promise to customers; must be looser than the SLO', parseAvailability),
+    calendar: option(
+      '<period>',
+      'month, quarter, week or year that holds now (default: the 30 days up to now)',
+      wordOf(calendarPeriodNames, 'calendar period'),
+    )
+      .excluding('from', 'to', 'window', 'month')
+      .onlyFor(...byTime),
+    lookback: option('<duration>', 'how far back the current burn rate looks', parsePositiveDuration)
+      .or('1h')
+      .onlyFor(...byTime),
+    covers: option('<from/to>', 'the time that the log covers (default: the months it touches, up to now)').onlyFor(
+      ...ofIncidents,
+    ),
+    good: option('<n>', 'events that went well; with --total, instead of a log', parseWhole).needing(['total']),
+    total: option('<n>', 'all events', parseWhole).needing(['good']),
+    by: option(
+      '<service>',
+      'one budget a service, the least left first',
+      wordOf(['service'], 'way to part the log'),
+    ).onlyFor(...ofIncidents),
+    targets: option('<file>', 'targets by service, for --by service: YAML or JSON')
+      .naming()
+      .onlyFor(...ofIncidents),
+  }),
+  ...group('Decisions:', {
+    policy: option('<file>', 'steps of the policy instead of the usual four: YAML or JSON').naming(),
+    gate: option('<state>', 'a check that misses in this state of the policy or a worse one'),
+    ...onlyFor(ofIncidents, {
+      deploy: option('<"risk outage">', 'the cost of a change: "5% 20m"'),
+      deploys: option(
+        '<file>',
+        'deploys, joined to the incidents: the change failure rate, and the risk of --deploy',
+      ).naming(),
+      within: option(
+        '<duration>',
+        'with --deploys: an incident belongs to one so long before it (default: 15m)',
+        parsePositiveDuration,
+      ).needing(['deploys']),
+      alerts: flag('burn rate alerts for this SLO and window'),
+      traffic: option('<rate>', 'shows the alerts, with what so many requests by time make of them: 40/h'),
+      replayAlerts: flag('run these alerts over the log: what fired, when, what nothing caught'),
+      credits: option('<threshold=credit>', 'the SLA statement: "99.99=10%,99=25%,95=100%" (see --calendar)'),
+      fee: option('<amount>', 'what the credits are a share of').needing(['credits']),
+      suggest: flag('the target that the log so far would keep; without --slo the budget is held to it'),
+      seed: option('<n>', 'seed of the forecast behind --suggest', parseWhole).or('1').needing(['suggest'], 'suggest'),
+      topology: option('<file>', 'the SLO must lie within what this topology can reach (see compose)').naming(),
+      journey: option('<name>', 'of --topology (default: the least available)').needing(['topology']),
+    }),
+  }),
+  ...group('Result:', {
+    top: option('<n>', 'how many incidents and causes are listed', parseWhole)
+      .or('5')
+      .onlyFor(...ofIncidents),
+  }),
+};
+
+export type BudgetValues = Values<typeof budgetOptions> & SharedValues;

@@ -1,0 +1,44 @@
+import type { Place } from '../../core/problem.ts';
+import { type Availability, parseAvailability, parseUnavailabilityExactly } from '../../core/quantity/availability.ts';
+import type { Decimal } from '../../core/quantity/decimal.ts';
+import { formats } from '../../report/formats/index.ts';
+import { flag, group, negatable, option, repeatable, type Values } from './declare.ts';
+import { wordOf } from './readers.ts';
+
+/** `--target`: as it was typed, as a number, and with all of its digits (null where no decimal has them). */
+export interface AskedTarget {
+  readonly text: string;
+  readonly availability: Availability;
+  readonly exact: Decimal | null;
+}
+
+function parseTarget(text: string, place: Place): AskedTarget {
+  return { text, availability: parseAvailability(text, place), exact: parseUnavailabilityExactly(text, place) };
+}
+
+const formatNames = Object.keys(formats);
+
+/** The options that every command has. */
+export const sharedOptions = {
+  ...group('Gates:', {
+    target: option('<percent>', 'availability to reach: 99.95, 0.9995, 3n', parseTarget),
+    assert: repeatable('<"metric op value">', 'check any value of the JSON result: "mttrSeconds <= 1h"'),
+    warn: repeatable('<"metric op value">', 'the same, but a miss is only reported'),
+    strict: flag('a check that cannot be made fails too'),
+    exitZero: flag('status 0 also where a check is missed'),
+  }),
+  ...group('Output:', {
+    format: option(
+      '<name>',
+      'how to print the result (default: by the ending of --output, else table)',
+      wordOf(formatNames, 'format'),
+    ).listing(formatNames),
+    output: option('<file>', 'write there instead, whole or not at all', (text) => text),
+    explain: flag('print each formula with its numbers'),
+    at: option('<instant>', 'what counts as now'),
+    color: negatable('colour also where it is no terminal'),
+    quiet: flag('no notes on standard error, only errors'),
+  }),
+};
+
+export type SharedValues = Values<typeof sharedOptions>;

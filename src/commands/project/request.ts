@@ -1,0 +1,90 @@
+import { fail } from '../../core/problem.ts';
+import {
+  type Change,
+  type ChangeVerb,
+  changeVerbs,
+  isFactor,
+  leverPhases,
+  parseChange,
+  type Scenario,
+} from '../../core/projection/change.ts';
+import type { OperatingPoint } from '../../core/projection/operating-point.ts';
+import type { ProjectionOptions } from '../../core/projection/project.ts';
+import { parseDuration, parsePositiveDuration } from '../../core/quantity/duration.ts';
+import type { Call } from '../command.ts';
+import type { Given } from '../options/given.ts';
+import { failoverOptions } from './failover.ts';
+import type { ProjectValues, projectOptions } from './options.ts';
+import { readScenarios, refuseSetTwice } from './scenarios.ts';
+
+/** What `project` is asked for beside the log, read and checked before any log is opened. */
+export async function projectionOptions(
+  options: ProjectValues,
+  standardInput: () => AsyncIterable<Uint8Array>,
+): Promise<ProjectionOptions> {
+  const named = options.scenarios;
+  const scenarios = [...typedScenarios(options), ...(named ? await readScenarios(named.text, standardInput) : [])];
+  refuseRepeated(scenarios);
+  return {
+    scenarios,
+    targetUnavailability: options.target?.availability.unavailability ?? null,
+    costPerHour: options.costPerHour,
+    horizonSeconds: options.window,
+    runs: options.runs,
+    seed: options.seed,
+    failover: failoverOptions(options),
+  };
+}
+
+/** The changes of the command line, each option a scenario of its own; `--reduce detect=50%,fix=20%` is one of two changes. */
+function typedScenarios(options: ProjectValues): readonly Scenario[] {
+  return changeVerbs.flatMap((verb: ChangeVerb) =>
+    options[verb]
+      .filter(({ text }) => verb !== 'mtbf' || isFactor(text))
+      .map((given): Scenario => {
+        const { text } = given;
+        const parts = verb === 'without' ? [text] : text.split(','); // there a comma parts values of one column
+        const changes = parts.map((part) => parseChange(verb, part, given.place(part.trim())));
+        refuseSetTwice(changes, given.place());
+        return { name: `${verb} ${text.trim()}`, changes };
+      }),
+  );
+}
+
+function refuseRepeated(scenarios: readonly Scenario[]): void {
+  const known = new Set<string>();
+  for (const { name } of scenarios) {
+    if (name === 'now') fail('scenarioNamedNow', {});
+    if (known.has(name)) fail('scenarioTwice', { name });
+    known.add(name);
+  }
+}
+
+/** MTBF and MTTR as they are typed instead of a log; null where a log is meant. */
+export function typedMeans({ args, options }: Call<typeof projectOptions>): OperatingPoint | null {
+  const lengths = options.mtbf.filter(({ text }) => !isFactor(text));
+  const { mttr } = options;
+  if (lengths.length === 0 && !mttr) return null;
+  if (args.length > 0) return fail('meansAndLog', {});
+  const [mtbf, ...more] = lengths;
+  if (more.length > 0) return fail('meanTwice', {});
+  if (!mtbf || !mttr) return fail('meanMissing', { given: mtbf ? 'mtbf' : 'mttr', missing: mtbf ? 'mttr' : 'mtbf' });
+  return pointOf(mtbf, mttr);
+}
+
+function pointOf(mtbf: Given, mttr: Given): OperatingPoint {
+  return {
+    uptimeMilliseconds: mtbf.read(parsePositiveDuration) * 1_000,
+    downtimeMilliseconds: mttr.read(parseDuration) * 1_000,
+    failures: 1,
+  };
+}
+
+/** Changes that only a log can carry out. */
+export function refuseLogChanges(scenarios: readonly Scenario[]): void {
+  const phases: readonly string[] = leverPhases;
+  const isForLogs = (change: Change): boolean =>
+    change.kind === 'without' || ('what' in change && phases.includes(change.what));
+  const change = scenarios.flatMap(({ changes }) => changes).find(isForLogs);
+  if (change) fail('changeNeedsLog', { change: change.text });
+}

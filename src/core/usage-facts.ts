@@ -1,0 +1,59 @@
+/** What can be wrong with a command line as a whole, and the facts that a message needs. */
+export interface UsageFacts {
+  // options, by what their declarations say
+  optionTwice: { readonly flag: string; readonly texts: readonly string[] };
+  optionNeeds: {
+    readonly flag: string;
+    readonly needs: readonly { readonly usage: string; readonly says: string }[];
+  };
+  optionWithoutEffect: { readonly flag: string; readonly call: string; readonly only: readonly string[] };
+  commandLine: { readonly message: string; readonly command: string | null };
+  defect: { readonly message: string; readonly stack: string | null };
+  countTooLarge: { readonly text: string };
+  calendarKey: { readonly key: string };
+  // nines
+  nothingToCompare: Record<string, never>;
+  downtimeAbovePeriod: { readonly downtime: string; readonly period: string };
+  // project
+  meansAndLog: Record<string, never>;
+  meanTwice: Record<string, never>;
+  meanMissing: { readonly given: 'mtbf' | 'mttr'; readonly missing: 'mtbf' | 'mttr' };
+  changeNeedsLog: { readonly change: string };
+  horizonTooLong: Record<string, never>;
+  runsOutOfRange: { readonly text: string; readonly areTooFew: boolean };
+  compareReadsTwice: Record<string, never>;
+  settingOutsideQuotes: { readonly setting: string; readonly whole: string };
+  scenarioNamedNow: Record<string, never>;
+  scenarioNamedAsAll: { readonly name: string };
+  scenarioTwice: { readonly name: string };
+  scenarioEmpty: { readonly name: string };
+  scenariosNone: Record<string, never>;
+  setTwice: { readonly what: string };
+  // budget
+  countsAndLog: Record<string, never>;
+  countsOfSeveral: Record<string, never>;
+  goodAboveTotal: { readonly good: number; readonly total: number };
+  sloMissing: { readonly targets: string | null };
+  sloWhole: { readonly isWhole: boolean };
+  targetsTwice: Record<string, never>;
+  nothingToSuggest: Record<string, never>;
+  rollingFuture: { readonly now: string };
+  coverageBackwards: { readonly text: string };
+  // compose
+  nothingToCompose: Record<string, never>;
+  composedTwice: { readonly what: string; readonly form: string };
+  drillUnknown: { readonly text: string };
+  drillNeedsExact: Record<string, never>;
+  downEmpty: { readonly isWhole: boolean; readonly example: string };
+  strategiesOfOne: {
+    readonly candidates: readonly string[];
+    readonly have: 'standby' | 'times';
+  };
+  simulationLawUnreadable: { readonly text: string };
+  connectionsAtOnce: { readonly count: number };
+  connectionsInAll: { readonly count: number; readonly most: number };
+  lagWithoutWrites: Record<string, never>;
+  connectionsWithoutClusters: Record<string, never>;
+  flapsWithoutStandby: Record<string, never>;
+  logWithoutEnds: { readonly path: string; readonly use: 'flaps' | 'repairs' };
+}

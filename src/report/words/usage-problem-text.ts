@@ -1,0 +1,177 @@
+import type { UsageFacts } from '../../core/usage-facts.ts';
+import { formatCount } from '../numbers.ts';
+import type { ProblemText } from './problem-words.ts';
+
+const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+
+/** What an option may need, and what a call is instead. */
+const neededCalls: Readonly<Record<string, string>> = {
+  incidents: 'a log of incidents',
+  events: 'a table of counted events',
+  log: 'a log',
+};
+const otherCalls: Readonly<Record<string, string>> = {
+  events: 'this is one of counted events',
+  totals: 'counts that are summed up have no time',
+  means: 'here are --mtbf and --mttr instead',
+};
+
+/** The words for what is wrong with a command line as a whole. */
+export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: UsageFacts[K]) => ProblemText } = {
+  optionTwice: ({ flag, texts }) => ({
+    what: `${flag} is there ${texts.length === 2 ? 'twice' : `${texts.length} times`}: ${texts.map(quoted).join(' and ')}`,
+    todo: 'keep one of them',
+  }),
+  optionNeeds: ({ flag, needs }) => ({
+    what: `${flag} needs ${needs.map(({ usage }) => usage.split(' ')[0]).join(' or ')}`,
+    todo: `add ${needs.map(({ usage, says }) => `${usage} (${says})`).join(', or ')}; or leave ${flag} out`,
+  }),
+  optionWithoutEffect: ({ flag, call, only }) => ({
+    what: `${flag} needs ${only.map((each) => neededCalls[each] ?? each).join(' or ')}, and ${otherCalls[call] ?? `this is ${call}`}`,
+    todo: `leave ${flag} out, or name such a log`,
+  }),
+  commandLine: ({ message, command }) => ({
+    what: message,
+    todo: `ninefold ${command === null ? '' : `${command} `}--help shows what there is`,
+  }),
+  defect: ({ message, stack }) => ({
+    what: `ninefold failed: ${message}${stack === null ? '' : `\n${stack}`}`,
+    todo: 'this is a defect; please report it with the command line (NINEFOLD_DEBUG=1 shows where)',
+  }),
+  countTooLarge: ({ text }) => ({ what: `${text} is too large to count exactly`, todo: 'write 10 or 1e6' }),
+  calendarKey: ({ key }) => ({
+    what: `${key} is no column to filter or weigh by`,
+    todo: 'use --month, or --from and --to, for a part of the calendar',
+  }),
+  nothingToCompare: () => ({
+    what: '--target has nothing to be compared with',
+    todo: 'name what to compare: ninefold nines 99.95 --target 99.9, or --downtime, or --mtbf with --mttr',
+  }),
+  downtimeAbovePeriod: ({ downtime, period }) => ({
+    what: `${downtime} do not fit into ${period}`,
+    todo: '--per names the period: year, quarter, month, week, day, hour or a duration',
+  }),
+  meansAndLog: () => ({
+    what: 'a log and --mtbf or --mttr say different things',
+    todo: 'with a log, --set mttr=10m, --set mtbf=30d and --mtbf x2 are changes; without one, --mtbf 720h --mttr 2h is where they start',
+  }),
+  meanTwice: () => ({ what: '--mtbf is there twice', todo: 'a change of it is a factor: --mtbf x2' }),
+  meanMissing: ({ given, missing }) => ({
+    what: `--${given} needs --${missing}`,
+    todo: 'availability follows from both: MTBF / (MTBF + MTTR)',
+  }),
+  changeNeedsLog: ({ change }) => ({
+    what: `${change} needs a log: causes and phases are not in an MTBF and an MTTR`,
+    todo: 'name a log instead of --mtbf and --mttr, or change mttr and mtbf only',
+  }),
+  horizonTooLong: () => ({
+    what: 'a forecast of more than 100 years is none',
+    todo: '--window is how far it looks ahead: 30d',
+  }),
+  runsOutOfRange: ({ text, areTooFew }) => ({
+    what: `${text} runs are ${areTooFew ? 'too few for a percentile' : 'more than memory should hold'}`,
+    todo: 'give 100 to 10000000; 10000 is the default',
+  }),
+  compareReadsTwice: () => ({
+    what: '--compare reads --exclude twice',
+    todo: 'put the exclusions into a file',
+  }),
+  settingOutsideQuotes: ({ setting, whole }) => ({
+    what: `${JSON.stringify(setting)} stands outside the quotes of --failover`,
+    todo: `write the settings inside them: --failover "${whole}"; a file of that name is ./${setting}`,
+  }),
+  scenarioNamedNow: () => ({ what: 'a scenario is called now, as what is', todo: 'give it another name' }),
+  scenarioNamedAsAll: ({ name }) => ({ what: `${name} is the name of all of them`, todo: 'give it another' }),
+  scenarioTwice: ({ name }) => ({ what: `the scenario ${name} is there twice`, todo: 'give each a name of its own' }),
+  scenarioEmpty: ({ name }) => ({ what: `${name} changes nothing`, todo: 'list a change, such as "reduce mttr=50%"' }),
+  scenariosNone: () => ({ what: 'the file has no scenario', todo: 'name one, with a list of changes' }),
+  setTwice: ({ what }) => ({ what: `${what} is set twice`, todo: 'keep one of them' }),
+  countsAndLog: () => ({
+    what: '--good and --total stand instead of a log',
+    todo: 'leave out the file, or the counts',
+  }),
+  countsOfSeveral: () => ({ what: 'the SLO file has several objectives', todo: 'name the target: --slo 99.9' }),
+  goodAboveTotal: ({ good, total }) => ({
+    what: `${good} good events are more than all ${total}`,
+    todo: '--total counts good and bad ones',
+  }),
+  sloMissing: ({ targets }) =>
+    targets === null
+      ? { what: 'no SLO was given', todo: 'name the target that the budget belongs to: --slo 99.9' }
+      : {
+          what: `${targets} has no default: services that it does not name have no target`,
+          todo: 'add one to the file (default: 99.9%), or name it here: --slo 99.9',
+        },
+  sloWhole: ({ isWhole }) => ({
+    what: isWhole ? 'an SLO of 100 % leaves no budget' : 'an SLO of 0 % is no target',
+    todo: 'give a target between 0 and 100 %, such as 99.9',
+  }),
+  targetsTwice: () => ({ what: '--targets and an SLO file both name targets', todo: 'give one of them' }),
+  nothingToSuggest: () => ({
+    what: 'no outage was recorded before now: there is nothing to suggest an SLO from',
+    todo: 'name the target yourself: --slo 99.9',
+  }),
+  rollingFuture: ({ now }) => ({
+    what: `a rolling window has no future: --to lies after now, ${now}`,
+    todo: 'end it at now or before, or say where it begins: --from and --to, or --calendar month',
+  }),
+  coverageBackwards: ({ text }) => ({ what: `${text} ends before it begins`, todo: 'write FROM/TO' }),
+  nothingToCompose: () => ({
+    what: 'nothing to compose was given',
+    todo: "write an expression, 'web=99.9 -> db=99.95', or name a topology file",
+  }),
+  composedTwice: ({ what, form }) => ({
+    what: `${JSON.stringify(what)} and ${form} say different things`,
+    todo: 'give an expression, a file, or one of the quick forms',
+  }),
+  drillUnknown: ({ text }) => ({
+    what: `--drill ${JSON.stringify(text)} is not known`,
+    todo: `--drill all tries every part by itself; --down ${text || 'NAME'} takes one down`,
+  }),
+  drillNeedsExact: () => ({
+    what: '--drill needs the exact numbers',
+    todo: 'leave --approximate out, or raise --max-nodes',
+  }),
+  downEmpty: ({ isWhole, example }) => ({
+    what: isWhole ? 'it is empty' : 'a name is missing beside a comma',
+    todo: `name what is down, such as --down ${example}; --drill all tries everything by itself`,
+  }),
+  strategiesOfOne: ({ candidates, have }) =>
+    candidates.length === 0
+      ? {
+          what: '--strategies needs a component with mtbf and mttr, and there is none',
+          todo: 'give the component mtbf and mttr instead of an availability',
+        }
+      : {
+          what: `--strategies compares one component, and ${candidates.length} have ${have === 'standby' ? 'a standby' : 'mtbf and mttr'}`,
+          todo: `name it: --component ${candidates.slice(0, 4).join(', --component ')}`,
+        },
+  simulationLawUnreadable: ({ text }) => ({
+    what: `${JSON.stringify(text)} is no distribution of a simulation`,
+    todo: 'write exponential, fixed, lognormal:SIGMA (0 to 20), weibull:SHAPE (0.05 to 1000) or log:FILE',
+  }),
+  connectionsAtOnce: ({ count }) => ({
+    what: `${formatCount(count)} connections would be open at once; a simulation takes 10 million`,
+    todo: 'name a share of them: the shares of nodes are the same',
+  }),
+  connectionsInAll: ({ count, most }) => ({
+    what: `${formatCount(count)} connections would be simulated, and ${formatCount(most)} are the most`,
+    todo: 'simulate fewer years, or fewer connections: the shares of nodes are the same',
+  }),
+  lagWithoutWrites: () => ({
+    what: '--lag-times spreads the lags of regions, and there is no write region whose copies could lag',
+    todo: 'add regions and writes to the file (docs/regions.md), or leave --lag-times out',
+  }),
+  connectionsWithoutClusters: () => ({
+    what: '--connections goes to clusters, and there are none',
+    todo: 'add clusters to the file (docs/simulation.md), or leave --connections out',
+  }),
+  flapsWithoutStandby: () => ({
+    what: '--log is looked through for flaps of components with failover, and there is none',
+    todo: 'give a component failover in a topology file, or leave --log out',
+  }),
+  logWithoutEnds: ({ path, use }) => ({
+    what: `${path} has no incident with a start and an end to ${use === 'flaps' ? 'look for flaps in' : 'draw a repair from'}`,
+    todo: use === 'flaps' ? 'name another log, or leave --log out' : 'name another log, or lognormal:SIGMA',
+  }),
+};
