@@ -4,7 +4,7 @@ import { type DeployRisk, deployCost } from '../../core/budget/decisions/deploy-
 import { type Deploy, type DeployRecord, deployRecord, serviceTest } from '../../core/budget/decisions/deploys.ts';
 import { periodMeasure } from '../../core/budget/decisions/period-measure.ts';
 import { type CreditStep, calendarPeriods, parseCredits, slaStatement } from '../../core/budget/decisions/statement.ts';
-import { type SuggestedTarget, suggestTarget } from '../../core/budget/decisions/suggest.ts';
+import { type SuggestedTarget, targetFromOutages } from '../../core/budget/decisions/suggest.ts';
 import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
 import { keptTime } from '../../core/budget/time/consumption.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
@@ -197,7 +197,7 @@ export function suggestionFor(
   const counted = inService ?? [hull];
   const end = Math.max(hull.start, Math.min(at, hull.end));
   const { impact } = selectIncidents(log, { ...request, window: { ...hull, end }, openUntil: at });
-  return suggestTarget({
+  return targetFromOutages({
     impact: rowsOf(log, impact, service),
     rules: outageRules({ ...request, downtimeMode: 'union' }),
     observed: intersection(counted, [coverage]),

@@ -1,7 +1,12 @@
+import { attainedOf } from '../../core/budget/account.ts';
 import { budgetCheck, slaCheck } from '../../core/budget/checks.ts';
-import { attainedOf } from '../../core/budget/events/attained-events.ts';
-import { eventCoverage } from '../../core/budget/events/event-coverage.ts';
-import { type EventBudget, type EventCounts, eventBudget, occurrenceBudget } from '../../core/budget/events/events.ts';
+import {
+  type EventBudget,
+  type EventCounts,
+  eventBudget,
+  eventCoverage,
+  occurrenceBudget,
+} from '../../core/budget/events/events.ts';
 import { gateCheck, policyState, statesOf } from '../../core/budget/policy.ts';
 import type { Check } from '../../core/gates/check.ts';
 import { type Notice, notice } from '../../core/notice.ts';
@@ -103,7 +108,8 @@ function partOf(
   { policy }: Terms,
   rest: Pick<EventPart, 'window' | 'burnRate' | 'current'>,
 ): EventPart {
-  return { key, slo, budget, state: policyState(budget.account, policy), attained: attainedOf(budget), ...rest };
+  const { account, totalEvents } = budget;
+  return { key, slo, budget, state: policyState(account, policy), attained: attainedOf(account, totalEvents), ...rest };
 }
 
 function outcomeOf(

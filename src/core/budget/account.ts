@@ -1,5 +1,14 @@
-import { type Decimal, toNumber } from '../quantity/decimal.ts';
-import { compare, exactly, minus, quotient, times } from './exact.ts';
+import { type Availability, fromUnavailability } from '../quantity/availability.ts';
+import {
+  compareDecimals,
+  type Decimal,
+  exactly,
+  minus,
+  quotient,
+  shifted,
+  times,
+  toNumber,
+} from '../quantity/decimal.ts';
 
 /** A budget and what is gone of it, exactly: in milliseconds of downtime, or in events. */
 export interface Account {
@@ -29,7 +38,7 @@ export function remainingOf({ budget, consumed }: Account): Decimal {
 
 /** True where more is gone than there was; exactly all of it is within. */
 export function isOverspent({ budget, consumed }: Account): boolean {
-  return compare(consumed, budget) > 0;
+  return compareDecimals(consumed, budget) > 0;
 }
 
 export function hasBudget({ budget }: Account): boolean {
@@ -39,7 +48,7 @@ export function hasBudget({ budget }: Account): boolean {
 /** The figures, in the unit of the account divided by `per` (1000 for milliseconds to seconds). */
 export function balanceOf(account: Account, per: 1 | 1_000): Balance {
   const places = per === 1 ? 0 : 3;
-  const shown = ({ digits, scale }: Decimal): number => toNumber({ digits, scale: scale + places });
+  const shown = (value: Decimal): number => toNumber(shifted(value, places));
   const remaining = remainingOf(account);
   const exists = hasBudget(account);
   return {
@@ -49,4 +58,15 @@ export function balanceOf(account: Account, per: 1 | 1_000): Balance {
     consumedRatio: exists ? quotient(account.consumed, account.budget) : null,
     remainingRatio: exists ? quotient(remaining, account.budget) : null,
   };
+}
+
+/**
+ * What was attained: the part of a whole that was not consumed. null where there is nothing of it, or where more is gone
+ * than there was (incidents that are summed).
+ * @example attainedOf({ budget, consumed: exactly(500) }, 1_000_000)?.unavailability // 0.0005
+ */
+export function attainedOf({ consumed }: Account, whole: number): Availability | null {
+  if (whole === 0) return null;
+  const unavailability = quotient(consumed, exactly(whole));
+  return unavailability <= 1 ? fromUnavailability(unavailability) : null;
 }

@@ -1,7 +1,7 @@
 import type { Check } from '../gates/check.ts';
 import type { Availability } from '../quantity/availability.ts';
+import { compareDecimals, exactly } from '../quantity/decimal.ts';
 import { type Account, balanceOf, hasBudget, isOverspent } from './account.ts';
-import { compare, exactly } from './exact.ts';
 
 /** Consumed may be at most the budget, compared exactly; skipped where there is no budget. `scope` names whose it is. */
 export function budgetCheck(account: Account, unit: 'Seconds' | 'Events', scope = ''): Check {
@@ -18,7 +18,7 @@ export function budgetCheck(account: Account, unit: 'Seconds' | 'Events', scope 
 
 /** A promise must be looser than the target behind it: an SLA as strict as its SLO leaves no room to react. */
 export function slaCheck(sla: Availability, slo: Availability, shownSlo: string): Check {
-  const isLooser = compare(exactly(sla.unavailability), exactly(slo.unavailability)) > 0;
+  const isLooser = compareDecimals(exactly(sla.unavailability), exactly(slo.unavailability)) > 0;
   return {
     expression: `sla < ${shownSlo}`,
     actual: sla.availability,

@@ -1,7 +1,6 @@
 import type { Check } from '../gates/check.ts';
-import type { Decimal } from '../quantity/decimal.ts';
+import { compareDecimals, type Decimal, times } from '../quantity/decimal.ts';
 import { type Account, hasBudget, remainingOf } from './account.ts';
-import { compare, times } from './exact.ts';
 
 /**
  * One step of an error budget policy: the state `name` holds while more than the share `above` of the budget is left, or,
@@ -42,7 +41,7 @@ export function policyState(account: Account, policy: Policy): PolicyState | nul
   const left = remainingOf(account);
   const step = policy.findIndex(({ above, orExactly }) => {
     if (above === null) return true;
-    const order = compare(left, times(above, account.budget));
+    const order = compareDecimals(left, times(above, account.budget));
     return order > 0 || (orExactly === true && order === 0);
   });
   const last = policy.length - 1;

@@ -1,4 +1,4 @@
-import { parseDecimal, toNumber } from './decimal.ts';
+import { parseDecimal, times, toNumber } from './decimal.ts';
 
 /** How long the periods are that a downtime is told for. A year and a month have no one length, so it is always said. */
 export interface PeriodBasis {
@@ -35,7 +35,7 @@ export function allowed(unavailability: number, whole: number): number {
   const left = parseDecimal(String(unavailability));
   const right = parseDecimal(String(whole));
   if (!left || !right) return unavailability * whole;
-  return toNumber({ digits: left.digits * right.digits, scale: left.scale + right.scale });
+  return toNumber(times(left, right));
 }
 
 /** The downtime that an unavailability allows in each period, in seconds. */

@@ -26,27 +26,20 @@ export function parseDecimal(text: string): Decimal | null {
   return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
 }
 
+/**
+ * The decimal that a double is written as: 0.001 is a thousandth. Domain: finite, not negative.
+ * @throws RangeError outside the domain
+ * @example exactly(0.3) // { digits: 3n, scale: 1 }
+ */
+export function exactly(value: number): Decimal {
+  const decimal = parseDecimal(String(value));
+  if (!decimal) throw new RangeError(`no decimal: ${value}`);
+  return decimal;
+}
+
 /** The double nearest to the decimal. @example toNumber(parseDecimal('0.1')!) // 0.1 */
 export function toNumber(value: Decimal): number {
   return Number(`${value.digits}e${-value.scale}`);
-}
-
-/** Moves the decimal point: value × 10^−`places`. */
-export function shifted(value: Decimal, places: number): Decimal {
-  return { digits: value.digits, scale: value.scale + places };
-}
-
-/** `whole` − value, exactly. */
-export function subtractedFrom(whole: number, value: Decimal): Decimal {
-  return { digits: BigInt(whole) * 10n ** BigInt(value.scale) - value.digits, scale: value.scale };
-}
-
-/** Compares two decimals, exactly: negative, zero or positive. */
-export function compareDecimals(left: Decimal, right: Decimal): number {
-  const scale = Math.max(left.scale, right.scale);
-  const difference =
-    left.digits * 10n ** BigInt(scale - left.scale) - right.digits * 10n ** BigInt(scale - right.scale);
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 /** The decimal as people write it, with all of its digits. @example decimalText({ digits: 9950n, scale: 2 }) // '99.5' */
@@ -61,8 +54,72 @@ export function looksLikeDecimal(text: string): boolean {
   return /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(text);
 }
 
+/*
+ * Budgets and targets are compared at their boundaries: exactly half left, exactly met. A double cannot hold 0.1 % of a
+ * month with an impact of 30 %, so such numbers are decimals until they are shown.
+ */
+
+/** Nothing. */
+export const nothing: Decimal = { digits: 0n, scale: 0 };
+
+/** Moves the decimal point: value × 10^−`places`. */
+export function shifted(value: Decimal, places: number): Decimal {
+  return { digits: value.digits, scale: value.scale + places };
+}
+
+/** left + right. */
+export function plus(left: Decimal, right: Decimal): Decimal {
+  const scale = Math.max(left.scale, right.scale);
+  return { digits: digitsAt(left, scale) + digitsAt(right, scale), scale };
+}
+
+/** left − right; may be negative. */
+export function minus(left: Decimal, right: Decimal): Decimal {
+  return plus(left, { digits: -right.digits, scale: right.scale });
+}
+
+/** left × right. */
+export function times(left: Decimal, right: Decimal): Decimal {
+  return { digits: left.digits * right.digits, scale: left.scale + right.scale };
+}
+
+/** `whole` − value. */
+export function subtractedFrom(whole: number, value: Decimal): Decimal {
+  return minus(ofWhole(whole), value);
+}
+
+/** Negative where left is the smaller, 0 where they are equal, positive else. */
+export function compareDecimals(left: Decimal, right: Decimal): number {
+  const { digits } = minus(left, right);
+  return digits < 0n ? -1 : digits > 0n ? 1 : 0;
+}
+
 /** Compares the decimal with a whole number: negative, zero or positive. */
 export function compareToWhole(value: Decimal, whole: number): number {
-  const difference = -subtractedFrom(whole, value).digits;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  return compareDecimals(value, ofWhole(whole));
 }
+
+/** left / right as a double. Domain: right > 0. @example quotient(exactly(1920), exactly(2592)) // 0.7407407407407407 */
+export function quotient(left: Decimal, right: Decimal): number {
+  return toNumber(left) / toNumber(right);
+}
+
+/** The largest whole number not above left / right. Domain: left ≥ 0, right > 0. */
+export function wholeQuotient(left: Decimal, right: Decimal): bigint {
+  const scale = Math.max(left.scale, right.scale);
+  return digitsAt(left, scale) / digitsAt(right, scale);
+}
+
+/** The smallest whole number not below left / right. Domain: left ≥ 0, right > 0. */
+export function ceilingQuotient(left: Decimal, right: Decimal): bigint {
+  const scale = Math.max(left.scale, right.scale);
+  const divisor = digitsAt(right, scale);
+  return (digitsAt(left, scale) + divisor - 1n) / divisor;
+}
+
+/** The digits of a decimal at a scale that is no smaller than its own. */
+export function digitsAt({ digits, scale }: Decimal, wanted: number): bigint {
+  return digits * 10n ** BigInt(wanted - scale);
+}
+
+const ofWhole = (whole: number): Decimal => ({ digits: BigInt(whole), scale: 0 });

@@ -1,5 +1,5 @@
 import { fail, type Place } from '../problem.ts';
-import { type Decimal, parseDecimal, toNumber } from './decimal.ts';
+import { type Decimal, nothing, parseDecimal, plus, shifted, times, toNumber } from './decimal.ts';
 
 /** Milliseconds in a unit of a typed duration. A year is 365 days; a month has no one length and is refused. */
 const unitMilliseconds: Readonly<Record<string, bigint>> = {
@@ -40,10 +40,8 @@ const isNegative = (text: string): boolean => /^[-−]\s*(?:PT?)?[0-9.]/i.test(t
 type Part = readonly [amount: Decimal, unit: bigint];
 
 function addedUp(parts: readonly Part[]): Decimal {
-  const scale = Math.max(...parts.map(([amount]) => amount.scale));
-  let digits = 0n;
-  for (const [amount, unit] of parts) digits += amount.digits * 10n ** BigInt(scale - amount.scale) * unit;
-  return { digits, scale: scale + 3 }; // milliseconds to seconds
+  const milliseconds = parts.map(([amount, unit]) => times(amount, { digits: unit, scale: 0 })).reduce(plus, nothing);
+  return shifted(milliseconds, 3);
 }
 
 function plainParts(text: string): Part[] | string {

@@ -1,7 +1,6 @@
-import { exactly } from '../../core/budget/exact.ts';
 import type { PolicyStep } from '../../core/budget/policy.ts';
 import { fail, problem } from '../../core/problem.ts';
-import type { Decimal } from '../../core/quantity/decimal.ts';
+import { type Decimal, exactly } from '../../core/quantity/decimal.ts';
 import { fieldsOf } from '../structured/fields.ts';
 import { gatherProblems } from '../structured/findings.ts';
 import type { FileNode } from '../structured/node.ts';

@@ -1,7 +1,6 @@
 import type { EventCounts } from '../../core/budget/events/events.ts';
-import { compare, minus } from '../../core/budget/exact.ts';
 import { fail } from '../../core/problem.ts';
-import { type Decimal, parseDecimal, toNumber } from '../../core/quantity/decimal.ts';
+import { compareDecimals, type Decimal, minus, parseDecimal, toNumber } from '../../core/quantity/decimal.ts';
 import type { StampReader } from '../../core/time/stamp.ts';
 import { instantOf, timeNames } from './cells.ts';
 import { type Cell, type NamedField, readNamedRows } from './named-rows.ts';
@@ -61,7 +60,7 @@ export async function readEventCounts(
 /** left > right; doubles keep the order, so that only where they are equal the digits have to be looked at. */
 function isMore(left: Decimal, right: Decimal): boolean {
   const difference = toNumber(left) - toNumber(right);
-  return difference === 0 ? compare(left, right) > 0 : difference > 0;
+  return difference === 0 ? compareDecimals(left, right) > 0 : difference > 0;
 }
 
 function countOf({ text, place }: Cell, field: string): Decimal {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOverspent } from '../../../src/core/budget/account.ts';
-import { exactly } from '../../../src/core/budget/exact.ts';
 import { defaultPolicy, gateCheck, policyState } from '../../../src/core/budget/policy.ts';
+import { exactly } from '../../../src/core/quantity/decimal.ts';
 
 /** The state with so many milliseconds of 2592 s (99.9 % of 30 d) consumed. */
 const stateAt = (consumed: number): string | undefined =>

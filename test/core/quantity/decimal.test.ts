@@ -1,14 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  ceilingQuotient,
   compareDecimals,
   compareToWhole,
   decimalText,
+  exactly,
   looksLikeDecimal,
+  minus,
   parseDecimal,
+  plus,
+  quotient,
   shifted,
   subtractedFrom,
+  times,
   toNumber,
+  wholeQuotient,
 } from '../../../src/core/quantity/decimal.ts';
 
 describe('parseDecimal', () => {
@@ -93,4 +100,19 @@ describe('Decimal', () => {
     expect(['1e999', '1e-999', '1.5', '.5', '5.'].every(looksLikeDecimal)).toBe(true);
     expect(['', '.', 'e5', '1e', '5m', '-1'].some(looksLikeDecimal)).toBe(false);
   });
+
+  it('adds, multiplies and divides', () => {
+    const [left, right] = [exactly(0.1), exactly(0.25)];
+    expect(decimalText(plus(left, right))).toBe('0.35'); // 0.10 + 0.25
+    expect(minus(left, right)).toEqual({ digits: -15n, scale: 2 }); // 0.10 − 0.25
+    expect(decimalText(times(left, right))).toBe('0.025'); // 1 × 25 thousandths
+    expect(quotient(exactly(1920), exactly(2592))).toBe(20 / 27); // both / 96
+    // 1 / 0.3 = 3.33…, and 0.9 / 0.3 is whole
+    expect([wholeQuotient(exactly(1), exactly(0.3)), ceilingQuotient(exactly(1), exactly(0.3))]).toEqual([3n, 4n]);
+    expect([wholeQuotient(exactly(0.9), exactly(0.3)), ceilingQuotient(exactly(0.9), exactly(0.3))]).toEqual([3n, 3n]);
+  });
+
+  it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('is not made of %s', (value) =>
+    expect(() => exactly(value)).toThrow(RangeError),
+  );
 });

@@ -1,10 +1,8 @@
 import { type ImpactCurve, type ImpactIntervals, impactCurve } from '../../incidents/downtime/downtime.ts';
 import { selectRows } from '../../order/ascending.ts';
 import { countBelow, countUpTo } from '../../order/bisection.ts';
-import type { Decimal } from '../../quantity/decimal.ts';
-import { toNumber } from '../../quantity/decimal.ts';
+import { type Decimal, exactly, times, toNumber } from '../../quantity/decimal.ts';
 import { clockOf, type Interval, type Intervals, merged } from '../../time/intervals.ts';
-import { exactly, times } from '../exact.ts';
 import type { Consumption } from '../time/consumption.ts';
 import { nextEnding } from '../time/next-ending.ts';
 import { ErrorIntegral } from './alert-replay-integral.ts';

@@ -1,5 +1,12 @@
-import { parseDecimal, toNumber } from '../../quantity/decimal.ts';
-import { compare, exactly, minus, times, wholeQuotient } from '../exact.ts';
+import {
+  compareDecimals,
+  exactly,
+  minus,
+  parseDecimal,
+  times,
+  toNumber,
+  wholeQuotient,
+} from '../../quantity/decimal.ts';
 
 export type AlertSeverity = 'page' | 'ticket';
 
@@ -61,7 +68,7 @@ export function alertsOf(
     const { longSeconds: long, shortSeconds: short } = tier;
     const burned = times(exactly(tier.budgetShare), exactly(windowSeconds)); // factor × long
     const detection = times(burned, exactly(unavailability)); // long × error ratio
-    const canFire = compare(detection, exactly(long)) < 0 && long <= windowSeconds;
+    const canFire = compareDecimals(detection, exactly(long)) < 0 && long <= windowSeconds;
     const left = minus(exactly(long), detection);
     const needed =
       traffic && Number(wholeQuotient(times(detection, exactly(traffic.requests)), exactly(traffic.perSeconds))) + 1;

@@ -1,6 +1,16 @@
-import { type Decimal, toNumber } from '../../quantity/decimal.ts';
+import {
+  compareDecimals,
+  type Decimal,
+  exactly,
+  nothing,
+  plus,
+  quotient,
+  shifted,
+  times,
+  toNumber,
+  wholeQuotient,
+} from '../../quantity/decimal.ts';
 import { type Account, hasBudget, remainingOf } from '../account.ts';
-import { compare, exactly, nothing, plus, quotient, times, wholeQuotient } from '../exact.ts';
 import { type Policy, policyState } from '../policy.ts';
 
 /** A change and what it may do: with some probability an outage of some length. */
@@ -36,7 +46,7 @@ export function deployCost(risk: DeployRisk, account: Account, policy: Policy): 
   const worst = times(exactly(risk.outageSeconds), thousand);
   const expected = times(worst, exactly(risk.probability));
   const remaining = remainingOf(account);
-  const left = compare(remaining, nothing) > 0 ? remaining : nothing;
+  const left = compareDecimals(remaining, nothing) > 0 ? remaining : nothing;
   const share = (part: Decimal, whole: Decimal): number | null => (whole.digits > 0n ? quotient(part, whole) : null);
   const fits = (part: Decimal): number => Number(wholeQuotient(left, part));
   const after = { budget: account.budget, consumed: plus(account.consumed, worst) };
@@ -55,6 +65,4 @@ export function deployCost(risk: DeployRisk, account: Account, policy: Policy): 
 
 const thousand: Decimal = { digits: 1_000n, scale: 0 };
 
-function seconds({ digits, scale }: Decimal): number {
-  return toNumber({ digits, scale: scale + 3 });
-}
+const seconds = (milliseconds: Decimal): number => toNumber(shifted(milliseconds, 3));

@@ -1,10 +1,10 @@
 import { fail, type TypedPlace } from '../../problem.ts';
 import { allowed } from '../../quantity/allowance.ts';
 import { type Availability, fromUnavailability, parseAvailability, parseShare } from '../../quantity/availability.ts';
+import { compareDecimals, exactly, times } from '../../quantity/decimal.ts';
 import { type CalendarPeriod, calendarPeriod } from '../../time/calendar.ts';
 import type { Interval } from '../../time/intervals.ts';
 import type { Zone } from '../../time/zone.ts';
-import { compare, exactly, times } from '../exact.ts';
 
 /** A step of a service-level agreement: attained strictly below the threshold pays the credit, a share of the fee. */
 export interface CreditStep {
@@ -119,7 +119,7 @@ function creditOf({ downtimeMilliseconds, countedMilliseconds }: PeriodMeasure, 
   const down = exactly(downtimeMilliseconds);
   const counted = exactly(countedMilliseconds);
   const undercut = credits.filter(
-    ({ threshold }) => compare(down, times(exactly(threshold.unavailability), counted)) > 0,
+    ({ threshold }) => compareDecimals(down, times(exactly(threshold.unavailability), counted)) > 0,
   );
   // of all that were undercut the lowest threshold has the largest unavailability, whatever the order of the list
   undercut.sort((a, b) => a.threshold.unavailability - b.threshold.unavailability);

@@ -1,6 +1,6 @@
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
 import { measureDowntime, type OutageRules } from '../../incidents/downtime/measure.ts';
-import { forecastDowntime, suggestTarget as suggestedByForecast } from '../../projection/forecast.ts';
+import { forecastDowntime, suggestTarget } from '../../projection/forecast.ts';
 import type { Availability } from '../../quantity/availability.ts';
 import { type Intervals, totalMilliseconds } from '../../time/intervals.ts';
 
@@ -34,7 +34,7 @@ export interface SuggestedTarget {
  * no target above 0 % would be met. Domain: observed time and horizon above 0.
  * @example three outages of 32 min in 19 d, over 30 d → 99.8 % or so
  */
-export function suggestTarget(request: SuggestRequest): SuggestedTarget | null {
+export function targetFromOutages(request: SuggestRequest): SuggestedTarget | null {
   const { impact, rules, observed, horizonSeconds, seed } = request;
   const downtime = measureDowntime(impact, { ...rules, counts: observed });
   const outageSeconds = downtime.outages.weightedMilliseconds.filter((each) => each > 0).map((each) => each / 1_000);
@@ -43,7 +43,7 @@ export function suggestTarget(request: SuggestRequest): SuggestedTarget | null {
   if (!(uptimeSeconds > 0) || !(horizonSeconds > 0)) return null;
   const forecast = forecastDowntime({ outageSeconds, uptimeSeconds, horizonSeconds, runs, seed });
   if (forecast === null) return null;
-  const suggested = suggestedByForecast(forecast, wanted);
+  const suggested = suggestTarget(forecast, wanted);
   if (suggested === null) return null;
   const { meetProbability, ...target } = suggested;
   return {

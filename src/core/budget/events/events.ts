@@ -1,9 +1,9 @@
 import { ascendingOrder } from '../../order/ascending.ts';
-import type { Decimal } from '../../quantity/decimal.ts';
-import { toNumber } from '../../quantity/decimal.ts';
+import { compareDecimals, type Decimal, exactly, minus, times } from '../../quantity/decimal.ts';
+import { quantileSorted } from '../../statistics/quantile.ts';
 import { sum } from '../../statistics/sum.ts';
 import type { Interval } from '../../time/intervals.ts';
-import { compare, exactly, minus, quotient, times } from '../exact.ts';
+import { type Account, balanceOf, budgetOf } from '../account.ts';
 
 /** Counts of events by columns: row i counted `good[i]` good ones of `total[i]` from the instant `at[i]` on. */
 export interface EventCounts {
@@ -35,7 +35,7 @@ export interface EventBudget {
   /** Slices that have events; null for Occurrences. Those without any consume nothing. */
   readonly slicesWithEvents: number | null;
   /** Budget and consumption before rounding, for exact comparisons. */
-  readonly account: { readonly budget: Decimal; readonly consumed: Decimal };
+  readonly account: Account;
 }
 
 /**
@@ -43,7 +43,7 @@ export interface EventBudget {
  * Domain: 0 ≤ good ≤ total, 0 < unavailability < 1. @example occurrenceBudget(999_500, 1_000_000, 0.001) // 500 of 1000
  */
 export function occurrenceBudget(good: number, total: number, unavailability: number): EventBudget {
-  return budgetOf('events', total, minus(exactly(total), exactly(good)), unavailability, null);
+  return eventsOf('events', total, minus(exactly(total), exactly(good)), unavailability, null);
 }
 
 export interface EventBudgetRequest {
@@ -77,7 +77,7 @@ export function eventBudget(counts: EventCounts, request: EventBudgetRequest): E
   if (method.kind === 'Occurrences') {
     const total = sum(Float64Array.from(order, (row) => counts.total[row]!));
     const bad = sum(Float64Array.from(order, (row) => counts.total[row]! - counts.good[row]!));
-    return budgetOf('events', total, exactly(bad), unavailability, null);
+    return eventsOf('events', total, exactly(bad), unavailability, null);
   }
   const ratios: { readonly bad: number; readonly total: number }[] = [];
   const length = method.sliceSeconds * 1_000;
@@ -96,35 +96,50 @@ export function eventBudget(counts: EventCounts, request: EventBudgetRequest): E
       ? ratios.filter(({ bad, total }) => exceeds(bad, total, method.sliceUnavailability)).length
       : sum(ratios.map(({ bad, total }) => bad / total));
   const slices = windowSeconds === null ? ratios.length : windowSeconds / method.sliceSeconds;
-  return budgetOf('slices', slices, exactly(consumed), unavailability, ratios.length);
+  return eventsOf('slices', slices, exactly(consumed), unavailability, ratios.length);
 }
 
 /** bad > share × total: in doubles where they are far enough apart to be sure, else as decimals. */
 function exceeds(bad: number, total: number, share: number): boolean {
   const difference = bad - share * total;
   if (Math.abs(difference) > 1e-9 * total) return difference > 0;
-  return compare(exactly(bad), times(exactly(share), exactly(total))) > 0;
+  return compareDecimals(exactly(bad), times(exactly(share), exactly(total))) > 0;
 }
 
-function budgetOf(
+function eventsOf(
   unit: EventBudget['unit'],
   total: number,
   consumed: Decimal,
   unavailability: number,
   slicesWithEvents: number | null,
 ): EventBudget {
-  const budget = times(exactly(unavailability), exactly(total));
-  const remaining = minus(budget, consumed);
-  const hasBudget = budget.digits > 0n;
+  const account = { budget: budgetOf(unavailability, total), consumed };
+  const balance = balanceOf(account, 1);
   return {
     unit,
     totalEvents: total,
-    budgetEvents: toNumber(budget),
-    consumedEvents: toNumber(consumed),
-    remainingEvents: toNumber(remaining),
-    consumedRatio: hasBudget ? quotient(consumed, budget) : null,
-    remainingRatio: hasBudget ? quotient(remaining, budget) : null,
+    budgetEvents: balance.budget,
+    consumedEvents: balance.consumed,
+    remainingEvents: balance.remaining,
+    consumedRatio: balance.consumedRatio,
+    remainingRatio: balance.remainingRatio,
     slicesWithEvents,
-    account: { budget, consumed },
+    account,
   };
+}
+
+/**
+ * The time that rows of counts cover: from the first to the last and, since a row counts from its instant on, one usual
+ * step more: the median distance of rows that follow each other. null without rows.
+ * @example rows each minute from 0 to 10 min cover [0, 11 min)
+ */
+export function eventCoverage(at: Float64Array): Interval | null {
+  const sorted = Float64Array.from(new Set(at)).sort();
+  if (sorted.length === 0) return null;
+  const steps = sorted
+    .subarray(1)
+    .map((instant, i) => instant - sorted[i]!)
+    .sort();
+  const step = steps.length > 0 ? quantileSorted(steps, 0.5) : 0;
+  return { start: sorted[0]!, end: sorted.at(-1)! + step };
 }

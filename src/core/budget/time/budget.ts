@@ -1,10 +1,9 @@
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
 import type { OutageRules } from '../../incidents/downtime/measure.ts';
-import { type Availability, fromUnavailability } from '../../quantity/availability.ts';
-import type { Decimal } from '../../quantity/decimal.ts';
+import type { Availability } from '../../quantity/availability.ts';
+import { ceilingQuotient, type Decimal, exactly, quotient, times } from '../../quantity/decimal.ts';
 import { clockOf, type Intervals, intersection, totalMilliseconds } from '../../time/intervals.ts';
-import { type Account, type Balance, balanceOf, budgetOf, hasBudget, remainingOf } from '../account.ts';
-import { ceilingQuotient, exactly, quotient, times } from '../exact.ts';
+import { type Account, attainedOf, type Balance, balanceOf, budgetOf, hasBudget, remainingOf } from '../account.ts';
 import { type Policy, type PolicyState, policyState } from '../policy.ts';
 import { type Consumption, consumedIn, consumptionOf, reachedAt } from './consumption.ts';
 import type { BudgetFrame } from './frame.ts';
@@ -65,7 +64,7 @@ export function timeBudget(impact: ImpactIntervals, request: BudgetRequest): Tim
     account,
     balance: balanceOf(account, 1_000),
     consumption,
-    attained: attainedOf(account.consumed, elapsed),
+    attained: attainedOf(account, elapsed),
     periodBurnRate: burnRate(account.consumed, unavailability, elapsed),
     currentBurn: {
       lookbackSeconds: lookback / 1_000,
@@ -79,12 +78,6 @@ export function timeBudget(impact: ImpactIntervals, request: BudgetRequest): Tim
 /** Consumed / ((1 − SLO) × time passed): 1 is the pace that uses the budget up exactly at the end. */
 function burnRate(consumed: Decimal, unavailability: number, milliseconds: number): number | null {
   return milliseconds > 0 ? quotient(consumed, budgetOf(unavailability, milliseconds)) : null;
-}
-
-function attainedOf(consumed: Decimal, elapsed: number): Availability | null {
-  if (elapsed === 0) return null;
-  const unavailability = quotient(consumed, exactly(elapsed));
-  return unavailability <= 1 ? fromUnavailability(unavailability) : null;
 }
 
 /**

@@ -1,9 +1,8 @@
 import { type ImpactCurve, type ImpactIntervals, impactCurve, outagesOf } from '../../incidents/downtime/downtime.ts';
 import { type OutageRules, outageIntervals } from '../../incidents/downtime/measure.ts';
 import { ascendingOrder, selectRows } from '../../order/ascending.ts';
-import type { Decimal } from '../../quantity/decimal.ts';
+import { type Decimal, digitsAt, exactly } from '../../quantity/decimal.ts';
 import { type Intervals, intersection } from '../../time/intervals.ts';
-import { digitsAt, exactly } from '../exact.ts';
 
 /**
  * How fast a budget was consumed, as a step function inside the time that counts: pieces in ascending order. `rate` is

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggestTarget } from '../../../../src/core/budget/decisions/suggest.ts';
+import { targetFromOutages } from '../../../../src/core/budget/decisions/suggest.ts';
 import { impactOf } from '../impact.ts';
 
 const rules = { mode: 'union', shortestOutageMilliseconds: 0 } as const;
@@ -8,7 +8,7 @@ const month = 2_592_000;
 /** n outages of `seconds` each, a day apart, in so much observed time. */
 function suggestion(n: number, seconds: number, observedSeconds: number, horizonSeconds = month) {
   const hits = Array.from({ length: n }, (_, i) => ({ start: i * 86_400, end: i * 86_400 + seconds, percent: 100 }));
-  return suggestTarget({
+  return targetFromOutages({
     impact: impactOf(hits),
     rules,
     observed: [{ start: 0, end: observedSeconds * 1_000 }],

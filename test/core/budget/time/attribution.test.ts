@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, exactly } from '../../../../src/core/budget/exact.ts';
 import { incidentShares, sharesBy } from '../../../../src/core/budget/time/attribution.ts';
 import { consumedIn, consumptionOf, reachedAt } from '../../../../src/core/budget/time/consumption.ts';
 import { IncidentLogBuilder } from '../../../../src/core/incidents/log/log.ts';
-import { toNumber } from '../../../../src/core/quantity/decimal.ts';
+import { compareDecimals, exactly, toNumber } from '../../../../src/core/quantity/decimal.ts';
 import { merged } from '../../../../src/core/time/intervals.ts';
 import { type Hit, impactOf } from '../impact.ts';
 
@@ -43,7 +42,7 @@ describe('attribution', () => {
         const impact = impactOf(hits);
         const consumption = consumptionOf(impact, union, counts);
         const walked = walk(hits, counts);
-        expect(compare(consumedIn(consumption), exactly(walked.inMilliseconds(walked.total)))).toBe(0);
+        expect(compareDecimals(consumedIn(consumption), exactly(walked.inMilliseconds(walked.total)))).toBe(0);
         const shares = new Map(
           incidentShares(impact, consumption, 'union').map((each) => [each.row, each.milliseconds]),
         );
