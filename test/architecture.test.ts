@@ -136,7 +136,7 @@ describe('the rooms of core', () => {
       coreRooms.findIndex((room) => room.from === from),
     );
     expect(mayImport.filter((name) => !above.some((room) => room.from === name))).toEqual([]);
-    expect([...mayImport].sort()).toEqual(importsOfRoom(from).sort());
+    expect([...mayImport].sort(), 'the table says what is imported: add or delete').toEqual(importsOfRoom(from).sort());
   });
 });
 

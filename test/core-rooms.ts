@@ -16,10 +16,14 @@ export const coreRooms: readonly Room[] = [
     mayImport: [],
     because: 'an availability, a duration, a decimal mean the same in every room',
   },
-  { from: 'src/core/time', mayImport: [], because: 'an instant and a window are no matter of incidents' },
+  {
+    from: 'src/core/time',
+    mayImport: ['src/core/order'],
+    because: 'an instant and a window are no matter of incidents',
+  },
   {
     from: 'src/core/statistics/distributions',
-    mayImport: [],
+    mayImport: ['src/core/quantity'],
     because: 'a distribution is compared with tables in books, which know no incidents',
   },
   {
@@ -29,13 +33,19 @@ export const coreRooms: readonly Room[] = [
   },
   {
     from: 'src/core/statistics',
-    mayImport: ['src/core/statistics/distributions', 'src/core/statistics/random'],
+    mayImport: ['src/core/quantity', 'src/core/statistics/distributions', 'src/core/statistics/random'],
     because: 'a statistic is of numbers, whatever they count',
   },
   { from: 'src/core/incidents/log', mayImport: ['src/core/time'], because: 'a log is what was read, not yet judged' },
   {
     from: 'src/core/incidents/downtime',
-    mayImport: ['src/core/order', 'src/core/time', 'src/core/statistics', 'src/core/incidents/log'],
+    mayImport: [
+      'src/core/quantity',
+      'src/core/order',
+      'src/core/time',
+      'src/core/statistics',
+      'src/core/incidents/log',
+    ],
     because: 'downtime is a union of the rows of a log; summaries, budgets and projections rest on it',
   },
   {
@@ -58,7 +68,7 @@ export const coreRooms: readonly Room[] = [
   },
   {
     from: 'src/core/diagram/measures',
-    mayImport: ['src/core/diagram/graph', 'src/core/diagram/decision'],
+    mayImport: ['src/core/quantity', 'src/core/diagram/decision'],
     because: 'probabilities and cut sets are read off diagrams',
   },
   {
@@ -73,12 +83,13 @@ export const coreRooms: readonly Room[] = [
   },
   {
     from: 'src/core/failover/routing',
-    mayImport: ['src/core/quantity', 'src/core/diagram/graph'],
+    mayImport: ['src/core/order', 'src/core/quantity', 'src/core/diagram/graph'],
     because: 'where requests go follows from which nodes have failed',
   },
   {
     from: 'src/core/failover/replay',
     mayImport: [
+      'src/core/order',
       'src/core/quantity',
       'src/core/time',
       'src/core/statistics',
@@ -105,6 +116,7 @@ export const coreRooms: readonly Room[] = [
   {
     from: 'src/core/failover/simulation/traffic',
     mayImport: [
+      'src/core/order',
       'src/core/statistics/random',
       'src/core/diagram/graph',
       'src/core/failover/routing',

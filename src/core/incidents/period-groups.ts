@@ -1,3 +1,4 @@
+import { firstPlace } from '../order/bisection.ts';
 import { type CalendarPeriod, calendarPeriod } from '../time/calendar.ts';
 import { type Interval, intersection, totalMilliseconds } from '../time/intervals.ts';
 import type { Zone } from '../time/zone.ts';
@@ -23,15 +24,8 @@ export function groupByPeriod(key: PeriodKey, whole: MeasuredLog): readonly Inci
   const { log, impact, rules, window } = whole;
   const periods = periodsOf(key, window, window.zone);
   const members = periods.map((_, i) => new Members(String(i)));
-  const indexOf = (instant: number): number => {
-    let low = 0;
-    for (let high = periods.length - 1; low < high; ) {
-      const middle = (low + high + 1) >>> 1;
-      if (periods[middle]!.start <= instant) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  const indexOf = (instant: number): number =>
+    Math.max(0, firstPlace(periods.length, (place) => periods[place]!.start > instant) - 1);
   for (let i = 0; i < impact.order.length; i++) {
     const row = impact.order[i]!;
     const first = indexOf(impact.start[row]!);

@@ -1,3 +1,4 @@
+import { firstPlace } from '../order/bisection.ts';
 /** A half-open stretch of time [start, end), in epoch milliseconds. */
 export interface Interval {
   readonly start: number;
@@ -75,12 +76,5 @@ export function clockOf(intervals: Intervals): (instant: number) => number {
 
 /** The first interval that ends after an instant, or how many there are; by bisection. Domain: ascending, apart. */
 export function firstEndingAfter(intervals: Intervals, instant: number): number {
-  let low = 0;
-  let high = intervals.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (intervals[middle]!.end <= instant) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstPlace(intervals.length, (place) => intervals[place]!.end > instant);
 }

@@ -1,3 +1,4 @@
+import { countUpTo } from '../../core/order/bisection.ts';
 import type { FilePlace } from '../../core/problem.ts';
 
 /** Gives the place of an offset (from 0, in UTF-16 units) of a file's text. */
@@ -12,11 +13,12 @@ export function placesIn(text: string, file: string): PlaceFinder {
   return (offset) => {
     tables ??= { starts: lineStarts(text), halves: secondHalves(text) };
     const { starts, halves } = tables;
-    const line = countUpTo(starts, offset) - 1;
+    const line = countUpTo(starts, starts.length, offset) - 1;
     const start = starts[line]!;
     const end = Math.min(offset, text.length);
     // the second half of a pair is no character of its own
-    const pairs = halves.length === 0 ? 0 : countUpTo(halves, end - 1) - countUpTo(halves, start - 1);
+    const pairs =
+      halves.length === 0 ? 0 : countUpTo(halves, halves.length, end - 1) - countUpTo(halves, halves.length, start - 1);
     return { kind: 'file', file, line: line + 1, column: end - start - pairs + 1 };
   };
 }
@@ -30,16 +32,4 @@ function lineStarts(text: string): readonly number[] {
 /** Offsets of the second halves of characters beyond 16 bits. */
 function secondHalves(text: string): readonly number[] {
   return Array.from(text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g), ({ index }) => index + 1);
-}
-
-/** How many of the ascending numbers are at most `limit`. */
-function countUpTo(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 import type { ImpactCurve } from '../../incidents/downtime/downtime.ts';
 import { countUpTo } from '../../order/bisection.ts';
+import { RunningSum } from '../../quantity/running-sum.ts';
 import type { Intervals } from '../../time/intervals.ts';
 
 /** Reads the error ratio at instants that only go forward, so that a walk through n pieces takes n steps. */
@@ -11,7 +12,7 @@ export interface ErrorCursor {
 }
 
 /**
- * The error ratio as a step function with its integral F(t), in weighted milliseconds. Sums are compensated (Neumaier),
+ * The error ratio as a step function with its integral F(t), in weighted milliseconds. Sums lose no digits,
  * and whole milliseconds of full outages are exact.
  */
 export class ErrorIntegral {
@@ -28,14 +29,10 @@ export class ErrorIntegral {
     this.end = end;
     this.weight = weight;
     this.before = new Float64Array(count + 1);
-    let total = 0;
-    let rest = 0;
+    const total = new RunningSum();
     for (let piece = 0; piece < count; piece++) {
-      const term = (end[piece]! - start[piece]!) * weight[piece]!;
-      const next = total + term;
-      rest += Math.abs(total) >= Math.abs(term) ? total - next + term : term - next + total;
-      total = next;
-      this.before[piece + 1] = total + rest;
+      total.add((end[piece]! - start[piece]!) * weight[piece]!);
+      this.before[piece + 1] = total.value;
     }
   }
 

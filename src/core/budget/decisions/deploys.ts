@@ -2,6 +2,7 @@ import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
 import { type DowntimeRules, measureDowntime } from '../../incidents/downtime/measure.ts';
 import type { Condition } from '../../incidents/log/filter.ts';
 import { selectRows } from '../../order/ascending.ts';
+import { firstPlace } from '../../order/bisection.ts';
 import { binomialInterval } from '../../statistics/binomial.ts';
 import type { Interval } from '../../time/intervals.ts';
 import { foldedCase } from '../time/parts.ts';
@@ -53,14 +54,8 @@ export function joinDeploys(
   }
   const none: readonly number[] = [];
   const latestIn = (list: readonly number[], instant: number): number => {
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (deploys[list[middle]!]!.at <= instant) low = middle + 1;
-      else high = middle;
-    }
-    return low === 0 ? -1 : list[low - 1]!;
+    const after = firstPlace(list.length, (place) => deploys[list[place]!]!.at > instant);
+    return after === 0 ? -1 : list[after - 1]!;
   };
   const deployOf = new Int32Array(order.length).fill(-1);
   for (let i = 0; i < order.length; i++) {

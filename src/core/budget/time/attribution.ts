@@ -2,6 +2,7 @@ import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
 import type { DowntimeMode } from '../../incidents/downtime/measure.ts';
 import type { IncidentLog } from '../../incidents/log/log.ts';
 import { countBelow } from '../../order/bisection.ts';
+import { RunningSum } from '../../quantity/running-sum.ts';
 import { clockOf, type Intervals } from '../../time/intervals.ts';
 import type { Consumption } from './consumption.ts';
 
@@ -31,7 +32,7 @@ export function incidentShares(
 /**
  * What each incident took, in the order of their starts: an instant that several cover is split evenly between them, whatever each of them
  * weighs, so that the shares add up to what was consumed. An incident's share is the integral of rate / active over its
- * length; the integral is kept with its rounding errors (Neumaier), so that small shares of long logs keep their digits.
+ * length; the integral is kept with its rounding errors, so that small shares of long logs keep their digits.
  * Where incidents are summed, each takes its own length × weight, inside the pieces that count.
  */
 export function sharesOf(
@@ -53,13 +54,13 @@ export function sharesOf(
 function splitShare({ start, end }: ImpactIntervals, pieces: Consumption): (row: number) => number {
   const sums = new Float64Array(pieces.count + 1);
   const rests = new Float64Array(pieces.count + 1);
+  const total = new RunningSum();
   const unit = 10 ** pieces.scale;
   for (let i = 0; i < pieces.count; i++) {
     const length = pieces.end[i]! - pieces.start[i]!;
-    const term = ((Number(pieces.rate[i]!) / unit) * length) / pieces.active[i]!;
-    const sum = sums[i]! + term;
-    rests[i + 1] = rests[i]! + (Math.abs(sums[i]!) >= term ? sums[i]! - sum + term : term - sum + sums[i]!);
-    sums[i + 1] = sum;
+    total.add(((Number(pieces.rate[i]!) / unit) * length) / pieces.active[i]!);
+    sums[i + 1] = total.leading;
+    rests[i + 1] = total.rest;
   }
   const before = (instant: number): number => countBelow(pieces.start, pieces.count, instant);
   return (row) => {

@@ -7,15 +7,15 @@ import {
   type NodeRef,
   orKind,
 } from '../graph/fault-graph.ts';
-import { type ModulePart, partOf } from '../graph/module-part.ts';
 import { type Network, networkOf } from '../graph/network.ts';
 import { normaliseOnce } from '../graph/normalise.ts';
-import { type Known, orders } from '../graph/order.ts';
 import { type Budget, budgetOf, isWithinBudget, OverBudget } from './budget.ts';
 import { buildModule } from './build.ts';
 import { layOut, prepare } from './compile.ts';
 import { Diagram, one, zero } from './diagram.ts';
 import type { EngineLimits } from './engine.ts';
+import { type ModulePart, partOf } from './module-part.ts';
+import { type Known, orders } from './order.ts';
 
 interface Interval {
   readonly lower: number;

@@ -1,8 +1,8 @@
 import { andKind, orKind } from '../graph/fault-graph.ts';
-import type { ModulePart } from '../graph/module-part.ts';
 import type { Network } from '../graph/network.ts';
 import type { Diagram } from './diagram.ts';
 import { one, zero } from './diagram.ts';
+import type { ModulePart } from './module-part.ts';
 
 /** Nodes below which clearing out does not pay. */
 const fewNodes = 1 << 18;

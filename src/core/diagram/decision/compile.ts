@@ -1,17 +1,17 @@
 import { shareCommonArguments } from '../graph/common-arguments.ts';
 import { factorOut } from '../graph/factor.ts';
 import { atLeastKind, eventKind, type FaultGraph, type NodeRef, never } from '../graph/fault-graph.ts';
-import { type CountedEvents, isCounted, nodesOfCount } from '../graph/like-events.ts';
-import { type ModulePart, partOf } from '../graph/module-part.ts';
 import { groupArguments, modulesOf } from '../graph/modules.ts';
 import { argumentsFirst, type Network, networkOf, parentsOf } from '../graph/network.ts';
 import { normalise } from '../graph/normalise.ts';
-import { type Known, orders } from '../graph/order.ts';
 import { type Budget, budgetOf, isWithinBudget, OverBudget } from './budget.ts';
 import { buildModule } from './build.ts';
 import { addCount, addRow, type Compiled, type CompiledRows, emptyRows, finished, reserve } from './compiled.ts';
+import { type CountedEvents, isCounted, nodesOfCount } from './counted-events.ts';
 import { Diagram, one, zero } from './diagram.ts';
 import type { EngineLimits, GaveUp } from './engine.ts';
+import { type ModulePart, partOf } from './module-part.ts';
+import { type Known, orders } from './order.ts';
 
 /**
  * No order is good everywhere, and a bad one costs a thousandfold. So all get few nodes at first, the two that are

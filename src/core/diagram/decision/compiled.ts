@@ -1,4 +1,4 @@
-import type { CountedEvents } from '../graph/like-events.ts';
+import type { CountedEvents } from './counted-events.ts';
 
 /**
  * The diagrams of all modules in one row of nodes, children and modules before what uses them, so that one pass over the

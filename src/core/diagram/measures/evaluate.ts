@@ -1,6 +1,6 @@
 import type { Compiled } from '../decision/compiled.ts';
 import type { FailureFunction } from '../decision/engine.ts';
-import { seenFromEach } from '../graph/like-events.ts';
+import { seenFromEach } from './like-events.ts';
 import { valuesOf } from './node-values.ts';
 import { withoutEach } from './without-each.ts';
 

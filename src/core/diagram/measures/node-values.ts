@@ -1,6 +1,6 @@
+import { productRest } from '../../quantity/double-double.ts';
 import type { Compiled } from '../decision/compiled.ts';
-import { productRest } from '../graph/double-double.ts';
-import { probabilityOfCount } from '../graph/like-events.ts';
+import { probabilityOfCount } from './like-events.ts';
 
 /** A value for each node as the sum of two doubles. */
 export interface Values {

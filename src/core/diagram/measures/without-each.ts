@@ -1,5 +1,5 @@
 import type { Compiled } from '../decision/compiled.ts';
-import { seenFromEach } from '../graph/like-events.ts';
+import { seenFromEach } from './like-events.ts';
 import type { Values } from './node-values.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { impactCurve, outagesOf } from '../../incidents/downtime/downtime.ts';
+import { firstPlace } from '../../order/bisection.ts';
 import { sum } from '../../statistics/sum.ts';
 import { clockOf, firstEndingAfter, type Interval, type Intervals, intersection } from '../../time/intervals.ts';
 import type { ReplayTimeline } from './replay-timeline.ts';
@@ -75,14 +76,7 @@ export function replayedAlone(
 
 /** True where a failover came from failed probes that fell into the hit, or some of them. */
 function hasBegunSwitch(hit: Hit, noticed: ReplayTimeline['noticed']): boolean {
-  let low = 0;
-  let high = noticed.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (noticed[middle]!.last < hit.start) low = middle + 1;
-    else high = middle;
-  }
-  const run = noticed[low];
+  const run = noticed[firstPlace(noticed.length, (place) => noticed[place]!.last >= hit.start)];
   if (run === undefined) return false;
   // the first probe of the run that can have seen it: probes are evenly apart
   const first = run.first + Math.max(0, Math.ceil((hit.start - run.first) / run.interval)) * run.interval;

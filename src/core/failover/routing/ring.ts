@@ -1,3 +1,4 @@
+import { firstPlace } from '../../order/bisection.ts';
 import { md5 } from './md5.ts';
 
 /** Points of a node on the ring, whatever its weight. */
@@ -37,14 +38,8 @@ export function ringOf(nodes: readonly string[]): Ring {
   const keys = keyPlaces();
   const firstPoints = new Int32Array(countedKeys);
   for (let key = 0; key < countedKeys; key++) {
-    let low = 0;
-    let high = count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compare(places, order[middle]!, keys, key) < 0) low = middle + 1;
-      else high = middle;
-    }
-    firstPoints[key] = low === count ? 0 : low;
+    const point = firstPlace(count, (place) => compare(places, order[place]!, keys, key) >= 0);
+    firstPoints[key] = point === count ? 0 : point;
   }
   return { nodes, owners: Int32Array.from(order, nodeOf), firstPoints };
 }

@@ -1,3 +1,4 @@
+import { RunningSum } from '../../quantity/running-sum.ts';
 import type { Intervals } from '../../time/intervals.ts';
 
 /**
@@ -58,31 +59,28 @@ export function outagesOf(curve: ImpactCurve, counts: Intervals, shortest: numbe
   const start = new Float64Array(most);
   const end = new Float64Array(most);
   const weightedMilliseconds = new Float64Array(most);
+  const inside = new RunningSum();
   let count = 0;
   let cursor = 0;
   for (let first = 0; first < curve.count; ) {
     let last = first;
     while (last + 1 < curve.count && curve.start[last + 1] === curve.end[last]) last++;
     if (curve.end[last]! - curve.start[first]! >= shortest) {
-      let inside = 0;
-      let rest = 0; // Neumaier's compensation: weights such as 0.3 must not add up dust
+      inside.clear();
       let length = 0;
       while (cursor < counts.length && counts[cursor]!.end <= curve.start[first]!) cursor++;
       for (let piece = first, at = cursor; piece <= last; piece++) {
         while (at < counts.length && counts[at]!.end <= curve.start[piece]!) at++;
         for (let k = at; k < counts.length && counts[k]!.start < curve.end[piece]!; k++) {
           const overlap = Math.min(counts[k]!.end, curve.end[piece]!) - Math.max(counts[k]!.start, curve.start[piece]!);
-          const term = overlap * curve.weight[piece]!;
-          const sum = inside + term;
-          rest += Math.abs(inside) >= Math.abs(term) ? inside - sum + term : term - sum + inside;
-          inside = sum;
+          inside.add(overlap * curve.weight[piece]!);
           length += overlap;
         }
       }
       if (length > 0) {
         start[count] = curve.start[first]!;
         end[count] = curve.end[last]!;
-        weightedMilliseconds[count++] = inside + rest;
+        weightedMilliseconds[count++] = inside.value;
       }
     }
     first = last + 1;

@@ -1,3 +1,4 @@
+import { RunningSum } from '../../quantity/running-sum.ts';
 import { logPoissonDensity } from './stirling.ts';
 
 export { logGamma } from './log-gamma.ts';
@@ -44,16 +45,13 @@ function requireDomain(a: number, x: number): void {
 /** x^a·e^−x/Γ(a + 1) · (1 + x/(a + 1) + x²/((a + 1)(a + 2)) + …) */
 function lowerBySeries(a: number, x: number): number {
   let term = 1;
-  let series = 1;
-  let lost = 0; // compensation: near x = a the terms are thousands, and nearly equal
-  for (let k = 1; term > series * 1e-19; k++) {
+  const series = new RunningSum(); // near x = a the terms are thousands, and nearly equal
+  series.add(term);
+  for (let k = 1; term > series.leading * 1e-19; k++) {
     term *= x / (a + k);
-    const corrected = term - lost;
-    const next = series + corrected;
-    lost = next - series - corrected;
-    series = next;
+    series.add(term);
   }
-  return Math.exp(logPoissonDensity(a, x)) * series;
+  return Math.exp(logPoissonDensity(a, x)) * series.value;
 }
 
 /** x^a·e^−x/Γ(a) · 1/(x + 1 − a − 1·(1 − a)/(x + 3 − a − 2·(2 − a)/(x + 5 − a − …))), by modified Lentz. */

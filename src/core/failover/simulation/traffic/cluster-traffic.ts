@@ -1,4 +1,5 @@
 import { always, type NodeRef, never } from '../../../diagram/graph/fault-graph.ts';
+import { countUpTo } from '../../../order/bisection.ts';
 import type { Random } from '../../../statistics/random/random.ts';
 import {
   type ClientRegion,
@@ -191,16 +192,8 @@ export class ClusterTraffic implements Follower {
     const { strategy } = this.spec;
     if (strategy === 'round_robin') return this.up[this.turn++ % this.up.length]!;
     if (strategy === 'least_connections') return this.fewest();
-    const drawn = this.random.uniform();
     const { shares, up } = this;
-    let low = 0;
-    let high = up.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (drawn < shares[middle]!) high = middle;
-      else low = middle + 1;
-    }
-    return up[low]!;
+    return up[countUpTo(shares, up.length - 1, this.random.uniform())]!;
   }
 
   /** The node with the fewest, of several the next in turn. */

@@ -1,4 +1,4 @@
-import type { Network } from './network.ts';
+import type { Network } from '../graph/network.ts';
 
 /** A module with what lies in it: gates, arguments first, and the leaves (events and modules) below them. */
 export interface ModulePart {

@@ -1,5 +1,5 @@
+import type { Network } from '../graph/network.ts';
 import type { ModulePart } from './module-part.ts';
-import type { Network } from './network.ts';
 
 /** Rounds of moving nodes, and the arguments that all of them together may look at. */
 const mostRounds = 60;

@@ -1,6 +1,6 @@
+import { type Network, type Parents, parentCount } from '../graph/network.ts';
 import { gathered } from './gathered-order.ts';
 import { type ModulePart, walkPart } from './module-part.ts';
-import { type Network, type Parents, parentCount } from './network.ts';
 
 export interface Order {
   readonly name: string;
