@@ -38,11 +38,10 @@ export interface NoticeFacts {
     readonly totalSeconds: number;
     readonly severities: readonly string[];
   };
-  whereMatchesNothing: { readonly key: string; readonly value: string; readonly suggestion: string | null };
+  noRowHas: { readonly key: string; readonly value: string; readonly suggestion: string | null };
   /** `rows`: where some rows use the column and these do not; null where none does. */
   impactWordsUnused: { readonly column: string; readonly rows: number | null };
   impactMixed: { readonly column: string; readonly numbers: number; readonly words: number };
-  weightUnused: { readonly key: string; readonly value: string; readonly suggestion: string | null };
   logUncovered: {
     readonly seconds: number;
     readonly passedSeconds: number;

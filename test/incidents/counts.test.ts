@@ -163,7 +163,7 @@ describe('what the call takes for granted', () => {
   it('a filter that no row passes is noted, with the likely meaning, and fails under --strict', async () => {
     const args = ['incidents', path, ...january, '--where', 'service=apo', '--target', '99.99'];
     const result = await runJson(args);
-    expect(result.warnings.find(({ kind }: { kind: string }) => kind === 'whereMatchesNothing').message).toBe(
+    expect(result.warnings.find(({ kind }: { kind: string }) => kind === 'noRowHas').message).toBe(
       'no row has service = apo; did you mean api?',
     );
     expect(result.checks.at(-1)).toEqual({ expression: 'a row has service = apo', actual: null, status: 'skipped' });

@@ -144,7 +144,7 @@ describe('which incidents a standby helps', () => {
     const args = ['project', worked(), ...february, ...failover, '--helps', 'cause=hwx'];
     const { warnings, checks, replay } = await runJson(args);
     expect(warnings).toContainEqual({
-      kind: 'whereMatchesNothing',
+      kind: 'noRowHas',
       message: 'no row has cause = hwx; did you mean hw?',
     });
     expect(warnings).toContainEqual({

@@ -8,11 +8,12 @@ import { type SuggestedTarget, targetFromOutages } from '../../core/budget/decis
 import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
 import { keptTime } from '../../core/budget/time/consumption.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
-import { rowsOf, serviceNames } from '../../core/budget/time/parts.ts';
+import { rowsOf } from '../../core/budget/time/parts.ts';
 import { impactCurve } from '../../core/incidents/downtime/downtime.ts';
 import { outageRules } from '../../core/incidents/downtime/measure.ts';
 import { type SelectionRequest, selectIncidents } from '../../core/incidents/downtime/selection.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
+import { namesAt } from '../../core/incidents/log/names.ts';
 import { selectRows } from '../../core/order/ascending.ts';
 import { fail, type TypedPlace } from '../../core/problem.ts';
 import { parseShare } from '../../core/quantity/availability.ts';
@@ -128,7 +129,7 @@ function recordOf(
 ): DeployRecord {
   const { log, frame, impact, rules, where } = analysis;
   const order = selectRows(impact.order, (row) => impact.start[row]! < frame.until);
-  return deployRecord(deploys, { ...impact, order }, serviceNames(log), {
+  return deployRecord(deploys, { ...impact, order }, namesAt(log, 'service'), {
     withinMilliseconds: withinSeconds * 1_000,
     window: { start: frame.window.start, end: frame.until },
     coverage,

@@ -1,17 +1,17 @@
 import { statesOf } from '../../core/budget/policy.ts';
 import { analyzeBudget, hullOfAll } from '../../core/budget/time/analysis.ts';
-import { foldedCase, servicesNamed } from '../../core/budget/time/parts.ts';
 import type { ObjectiveTerms, ServiceTerms } from '../../core/budget/time/request.ts';
 import type { Check } from '../../core/gates/check.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
-import { nearest } from '../../core/nearest.ts';
-import { type Notice, notice } from '../../core/notice.ts';
+import { namesIn, type WrittenName } from '../../core/incidents/log/names.ts';
+import { notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { Window } from '../../core/time/window.ts';
 import type { BudgetReportFacts } from '../../report/budget/facts.ts';
 import { budgetReport } from '../../report/budget/report.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
+import { judgeNames } from '../log/absent-names.ts';
 import { openLog } from '../log/open-log.ts';
 import { logPaths } from '../log/request.ts';
 import { spanOf } from '../log/window.ts';
@@ -57,17 +57,18 @@ async function runLog(
   const opened = await openLog(request, ['service', 'cause'], context);
   const coverage = framed.coverage(spanOf(opened.log));
   const time = { at, hull: opened.window, inService: opened.inService, coverage };
-  const ofServices = servicesOfFile(
+  const ofFile = objectivesOf(
     opened.log,
     objectives ?? [],
     request.where.some(({ key }) => key === 'service'),
   );
-  const service = ofServices.objectives[0]?.service ?? null;
+  const service = ofFile.objectives[0]?.service ?? null;
   const suggestion = decisions.wantsSuggestion
     ? suggestionFor(opened.log, { ...request, ...opened, ...time, window, service }, options.seed)
     : null;
   const slo = terms.slo ?? suggestion?.target ?? fail('nothingToSuggest', {});
   const services = wantsServices ? serviceTerms(terms, slo, framed) : null;
+  const names = judgeNames(opened.log, [...ofFile.names, ...namesOfTargets(services)]);
   const ceiling = await readCeiling(options, context);
   const analysis = analyzeBudget(opened.log, {
     ...request,
@@ -80,7 +81,7 @@ async function runLog(
     policy: terms.policy,
     lookbackSeconds: options.lookback,
     services,
-    objectives: objectives && ofServices.objectives,
+    objectives: objectives && ofFile.objectives,
   });
   const notices = opened.notices.filter(({ kind }) => kind !== 'windowInFuture' && kind !== 'logElsewhere');
   const facts: BudgetReportFacts = {
@@ -93,7 +94,7 @@ async function runLog(
       ...(terms.file ? [notice('sloByTime', { slos: terms.file.slos.map(({ name }) => name) })] : []),
       ...notices,
       ...framed.notices,
-      ...ofServices.notices,
+      ...names.notices,
       ...(ceiling?.notices ?? []),
       // the two rules hold the whole log against one target: of parts with their own they say nothing
       ...analysis.notices.filter(({ kind }) => judged === 'whole' || !kind.startsWith('large')),
@@ -110,8 +111,7 @@ async function runLog(
     checks: [
       ...checksOf(analysis, terms, judged, ceiling),
       ...opened.checks,
-      ...ofServices.checks,
-      ...namedServices(opened.log, services),
+      ...names.checks,
       ...partedChecks(judged, analysis.services),
     ],
     targetSubjects: subjectsOf(analysis, judged),
@@ -151,45 +151,21 @@ function objectiveTerms(objectives: NonNullable<Terms['objectives']>, framed: Bu
   }));
 }
 
-/** An SLO is of its service's incidents where the log tells services apart and `--where` does not choose them already. */
-function servicesOfFile(log: IncidentLog, objectives: readonly ObjectiveTerms[], isChosen: boolean) {
-  const known = servicesIn(log);
-  if (known.length === 0 || isChosen)
-    return { objectives: objectives.map((each) => ({ ...each, service: null })), notices: [], checks: [] };
-  const unknown = [...new Set(objectives.flatMap(({ service }) => service ?? []))].filter(
-    (name) => !isNamed(name, known),
-  );
-  return { objectives, ...missing(unknown, known) };
-}
-
-/** A target for a service that the log never names is most often a typing mistake, or a service that was renamed. */
-function namedServices(log: IncidentLog, services: ServiceTerms | null): readonly Check[] {
-  const known = servicesIn(log);
-  return missing(
-    [...(services?.named.keys() ?? [])].filter((name) => !isNamed(name, known)),
-    known,
-  ).checks;
-}
-
-function missing(
-  names: readonly string[],
-  known: readonly string[],
-): { notices: readonly Notice[]; checks: readonly Check[] } {
+/**
+ * An SLO is of its service's incidents where the log tells services apart and `--where` does not choose them already. A
+ * target for a service that no row names is most often a typing mistake, or a service that was renamed.
+ */
+function objectivesOf(log: IncidentLog, objectives: readonly ObjectiveTerms[], isChosen: boolean) {
+  const ownsAll = isChosen || namesIn(log, 'service').length === 0;
+  const own = ownsAll ? objectives.map((each) => ({ ...each, service: null })) : objectives;
   return {
-    notices: names.map((value) =>
-      notice('whereMatchesNothing', { key: 'service', value, suggestion: nearest(value, known) }),
-    ),
-    checks: names.map((name) => ({ expression: `a row has service = ${name}`, actual: null, status: 'skipped' })),
+    objectives: own,
+    names: own.flatMap(({ service }) => (service === null ? [] : [{ key: 'service', value: service }])),
   };
 }
 
-/** Files of other people may write a service in another letter case than the log. */
-function isNamed(name: string, known: readonly string[]): boolean {
-  return known.some((each) => foldedCase(each) === foldedCase(name));
-}
-
-function servicesIn(log: IncidentLog): readonly string[] {
-  return servicesNamed(log, () => true);
+function namesOfTargets(services: ServiceTerms | null): readonly WrittenName[] {
+  return [...(services?.named.keys() ?? [])].map((value) => ({ key: 'service', value }));
 }
 
 /** `--by service` of a log that names none, and of no incident now, has nothing to judge, which is not the same as met. */

@@ -1,11 +1,12 @@
+import type { Check } from '../../core/gates/check.ts';
 import { type IncidentLog, isIncident } from '../../core/incidents/log/log.ts';
-import { nearest } from '../../core/nearest.ts';
+import { isSameName, namesAt, namesIn } from '../../core/incidents/log/names.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { type Interval, type Intervals, merged } from '../../core/time/intervals.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
-import { failUnknownName } from '../../core/unknown-name.ts';
 import type { CommandContext } from '../command.ts';
+import { judgeNames } from '../log/absent-names.ts';
 import type { Given } from '../options/given.ts';
 import { readOptionLog } from './option-log.ts';
 
@@ -13,6 +14,8 @@ import { readOptionLog } from './option-log.ts';
 export interface LoggedOutages {
   readonly outages: ReadonlyMap<string, Intervals>;
   readonly notices: readonly Notice[];
+  /** One for each component whose name no row has; fails under `--strict`. */
+  readonly checks: readonly Check[];
 }
 
 /** Reads the log of `--log`: the outages of each component with a standby are those of the service of its name. */
@@ -28,19 +31,24 @@ export async function loggedOutages(
   const { rows, open } = endedOutages(log);
   if (rows.length === 0) return fail('logWithoutEnds', { path, use: 'flaps' });
   const more = open > 0 ? [notice('flapsWithoutEnd', { rows: open, log: path })] : [];
-  const services = [...new Set(rows.flatMap((row) => row.services))];
+  const services = namesIn(log, 'service');
   if (services.length === 0) {
     const all = merged(rows);
     const taken = notice('flapsOfAll', { log: path, components: names, outages: all.length });
-    return { outages: new Map(names.map((name) => [name, all])), notices: [...notices, taken, ...more] };
+    return { outages: new Map(names.map((name) => [name, all])), notices: [...notices, taken, ...more], checks: [] };
   }
-  const found = names.filter((name) => services.includes(name));
-  if (found.length === 0) return failUnknownName('service', names[0]!, services, given.place());
-  const missing = names
-    .filter((name) => !found.includes(name))
-    .map((name) => notice('whereMatchesNothing', { key: 'service', value: name, suggestion: nearest(name, services) }));
-  const ownOf = (name: string): Intervals => merged(rows.filter((row) => row.services.includes(name)));
-  return { outages: new Map(found.map((name) => [name, ownOf(name)])), notices: [...notices, ...missing, ...more] };
+  const ownOf = (name: string): Intervals =>
+    merged(rows.filter((row) => row.services.some((each) => isSameName(each, name))));
+  const judged = judgeNames(
+    log,
+    names.map((value) => ({ key: 'service', value })),
+  );
+  const known = names.filter((name) => services.some((each) => isSameName(each, name)));
+  return {
+    outages: new Map(known.map((name) => [name, ownOf(name)])),
+    notices: [...notices, ...judged.notices, ...more],
+    checks: judged.checks,
+  };
 }
 
 interface Row extends Interval {
@@ -49,14 +57,14 @@ interface Row extends Interval {
 
 function endedOutages(log: IncidentLog): { readonly rows: readonly Row[]; readonly open: number } {
   const { start, verified } = log.stamps;
-  const service = log.dimensions.get('service');
+  const servicesOf = namesAt(log, 'service');
   const rows: Row[] = [];
   let open = 0;
   for (let row = 0; row < log.count; row++) {
     if (!isIncident(log, row)) continue;
-    const services = service ? service.dictionary.names(service.values[row]!) : [];
     if (Number.isNaN(verified[row]!)) open++;
-    else if (verified[row]! > start[row]!) rows.push({ start: start[row]!, end: verified[row]!, services });
+    else if (verified[row]! > start[row]!)
+      rows.push({ start: start[row]!, end: verified[row]!, services: servicesOf(row) });
   }
   return { rows, open };
 }

@@ -114,6 +114,7 @@ export async function runCompose(
     checks: [
       ...(isDrill ? [] : targetChecks(topology, journeys, wanted)),
       ...denied.map((rule) => ruleCheck(rule, findings, journeys)),
+      ...(logged?.checks ?? []),
     ],
     targetSubjects: journeys.map(({ analysis }) => ({
       name: nameOf(topology, analysis),

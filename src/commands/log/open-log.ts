@@ -1,6 +1,5 @@
 import type { Check } from '../../core/gates/check.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
-import { nearest } from '../../core/nearest.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import type { Intervals } from '../../core/time/intervals.ts';
@@ -8,6 +7,7 @@ import type { Window } from '../../core/time/window.ts';
 import type { LogSource } from '../../input/incidents/log-reading.ts';
 import { readLog } from '../../input/incidents/read-log.ts';
 import type { CommandContext } from '../command.ts';
+import { judgeNames, namesOfConditions } from './absent-names.ts';
 import { columnKeys, type LogRequest } from './request.ts';
 import { countedTime, settleWindow } from './window.ts';
 
@@ -44,8 +44,8 @@ export async function openLog(
   const settled = settleWindow(read.log, request, context);
   const { window } = settled;
   const counted = await countedTime(window, request, context);
-  const unused = unusedRules(read.log, request);
-  const notices = [...read.notices, ...settled.notices, ...counted.notices, ...unused.notices];
+  const names = judgeNames(read.log, [...namesOfConditions(request.where), ...request.weightRules]);
+  const notices = [...read.notices, ...settled.notices, ...counted.notices, ...names.notices];
   if (window.end > now.instant) notices.push(notice('windowInFuture', { end: formatInstant(window.end) }));
   return {
     log: read.log,
@@ -55,37 +55,6 @@ export async function openLog(
     inService: counted.inService,
     openUntil: now.given ? Math.min(window.end, now.instant) : window.end,
     notices,
-    checks: unused.checks,
+    checks: names.checks,
   };
-}
-
-/** A filter or weight for a value that no row has is most often a typing mistake. */
-function unusedRules(
-  log: IncidentLog,
-  request: LogRequest,
-): { readonly notices: readonly Notice[]; readonly checks: readonly Check[] } {
-  const notices: Notice[] = [];
-  const checks: Check[] = [];
-  const look = (kind: 'whereMatchesNothing' | 'weightUnused', key: string, value: string): void => {
-    const names = namesInUse(log, key);
-    const isThere = names.some((name) =>
-      kind === 'weightUnused' ? name.toLowerCase() === value.toLowerCase() : name === value,
-    );
-    if (isThere) return;
-    notices.push(notice(kind, { key, value, suggestion: nearest(value, names) }));
-    checks.push({ expression: `a row has ${key} = ${value}`, actual: null, status: 'skipped' });
-  };
-  for (const { key, values } of request.where)
-    for (const value of values) if (value !== null) look('whereMatchesNothing', key, value);
-  for (const { key, value } of request.weightRules) look('weightUnused', key, value);
-  return { notices, checks };
-}
-
-/** The names that rows have; a dictionary may hold others, of rows that were refused. */
-function namesInUse(log: IncidentLog, key: string): readonly string[] {
-  const dimension = log.dimensions.get(key);
-  if (!dimension) return [];
-  const used = new Uint8Array(dimension.dictionary.size);
-  for (let row = 0; row < log.count; row++) used[dimension.values[row]!] = 1;
-  return [...used.keys()].filter((index) => used[index] === 1).flatMap((index) => dimension.dictionary.names(index));
 }

@@ -1,13 +1,13 @@
-import type { Check } from '../../core/gates/check.ts';
 import type { MeasureRequest } from '../../core/incidents/measured-log.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail, type TypedPlace } from '../../core/problem.ts';
-import { laterPeriod, parsePeriod, valuesNotInLog } from '../../core/projection/periods.ts';
+import { laterPeriod, parsePeriod } from '../../core/projection/periods.ts';
 import { type Projection, projectLog, projectMeans } from '../../core/projection/project.ts';
 import { type Interval, intersection } from '../../core/time/intervals.ts';
 import { utc } from '../../core/time/zone.ts';
 import { projectReport } from '../../report/project/report.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
+import { judgeNames, namesOfConditions } from '../log/absent-names.ts';
 import { type OpenedLog, openLog } from '../log/open-log.ts';
 import { type LogRequest, readLogRequest } from '../log/request.ts';
 import { countedTime } from '../log/window.ts';
@@ -48,23 +48,12 @@ export async function runProject(call: Call<typeof projectOptions>, context: Com
   );
   const periods = earlier && (await comparedRequests(earlier, options.compare!.place(), request, opened, context));
   const projection = projectLog(opened.log, { ...request, ...opened }, periods, asked);
-  const unused = valuesNotInLog(opened.log, [...removed, ...helps]);
-  const notices: Notice[] = [
-    ...opened.notices.map(asObserved),
-    ...(periods?.notices ?? []),
-    ...unused.map((facts) => notice('whereMatchesNothing', facts)),
-  ];
-  const checks = unused.map(
-    ({ key, value }): Check => ({
-      expression: `a row has ${key} = ${value}`,
-      actual: null,
-      status: 'skipped',
-    }),
-  );
+  const names = judgeNames(opened.log, namesOfConditions([...removed, ...helps]));
+  const notices: Notice[] = [...opened.notices.map(asObserved), ...(periods?.notices ?? []), ...names.notices];
   return {
     report: projectReport(projection, opened.sources, notices, top),
     zone: request.zone,
-    checks: [...opened.checks, ...checks],
+    checks: [...opened.checks, ...names.checks],
     targetSubjects: [targetSubject(projection)],
   };
 }

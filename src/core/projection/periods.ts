@@ -1,6 +1,4 @@
-import type { Condition } from '../incidents/log/filter.ts';
 import { type IncidentLog, isIncident } from '../incidents/log/log.ts';
-import { nearest } from '../nearest.ts';
 import { type Notice, notice } from '../notice.ts';
 import { fail, type TypedPlace } from '../problem.ts';
 import { calendarPeriod } from '../time/calendar.ts';
@@ -56,21 +54,4 @@ function firstStart(log: IncidentLog): number | null {
   for (let row = 0; row < log.count; row++)
     if (isIncident(log, row) && log.stamps.start[row]! < first) first = log.stamps.start[row]!;
   return first === Number.POSITIVE_INFINITY ? null : first;
-}
-
-/** Values that a condition names and no row has: most often a typing mistake. */
-export function valuesNotInLog(
-  log: IncidentLog,
-  conditions: readonly Condition[],
-): readonly { readonly key: string; readonly value: string; readonly suggestion: string | null }[] {
-  return conditions.flatMap(({ key, values }) => {
-    const dimension = log.dimensions.get(key);
-    const used = new Set<string>();
-    if (dimension)
-      for (const index of new Set(dimension.values))
-        for (const name of dimension.dictionary.names(index)) used.add(name);
-    return values.flatMap((value) =>
-      value === null || used.has(value) ? [] : [{ key, value, suggestion: nearest(value, [...used]) }],
-    );
-  });
 }

@@ -105,14 +105,13 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   clockUsed: ({ now }) => `the window depends on the clock (now is ${now}); --at fixes it`,
   lesserCountsWhole: ({ rows: count, downtimeSeconds, totalSeconds, severities }) =>
     `${formatDuration(downtimeSeconds)} of the downtime (${formatShare(downtimeSeconds / totalSeconds)}) rest on ${rows(count, 'of severity', 'of severity')} ${severities.join(', ')} that ${count === 1 ? 'counts as a whole outage' : 'count as whole outages'}; --impact-map severity:${severities[0]}=30% gives them a weight`,
-  whereMatchesNothing: ({ key, value, suggestion }) => `no row has ${key} = ${value}${didYouMean(suggestion)}`,
+  noRowHas: ({ key, value, suggestion }) => `no row has ${key} = ${value}${didYouMean(suggestion)}`,
   impactWordsUnused: ({ column, rows: count }) =>
     count === null
       ? `the column ${column} holds words, and another column is the severity: it is not used; --map severity=${column} uses it`
       : `${rows(count, 'has', 'have')} a severity of ${count === 1 ? 'its' : 'their'} own beside ${column}, which holds words and is not used there; --map severity=${column} uses it`,
   impactMixed: ({ column, numbers, words }) =>
     `the column ${column} holds ${counted(words, 'word')} beside ${counted(numbers, 'number')}, so no number is taken for a share; --map impact=${column} takes them and refuses the words`,
-  weightUnused: ({ key, value, suggestion }) => `--impact-map: no row has ${key} = ${value}${didYouMean(suggestion)}`,
   logUncovered: ({ seconds, passedSeconds, covered, by }) =>
     `the log does not cover ${formatDuration(seconds)} (${formatDecimal(seconds, 3)} s) of the ${formatDuration(passedSeconds)} that have passed, which consumes nothing: ${coverText(covered, by)}`,
   serviceHoursZone: ({ zone, calendar }) =>

@@ -1,11 +1,11 @@
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
 import { type DowntimeRules, measureDowntime } from '../../incidents/downtime/measure.ts';
 import type { Condition } from '../../incidents/log/filter.ts';
+import { foldedCase } from '../../incidents/log/names.ts';
 import { selectRows } from '../../order/ascending.ts';
 import { firstPlace } from '../../order/bisection.ts';
 import { binomialInterval } from '../../statistics/binomial.ts';
 import type { Interval } from '../../time/intervals.ts';
-import { foldedCase } from '../time/parts.ts';
 
 /** A change that went out: when, of which service (null: it may have touched any), and what it is called. */
 export interface Deploy {

@@ -4,6 +4,7 @@ import { selectIncidents } from '../../incidents/downtime/selection.ts';
 import type { RowCounts } from '../../incidents/log/classify.ts';
 import { type Condition, rowFilter } from '../../incidents/log/filter.ts';
 import type { IncidentLog } from '../../incidents/log/log.ts';
+import { namesIn } from '../../incidents/log/names.ts';
 import { measureLog } from '../../incidents/measured-log.ts';
 import { noticesOf } from '../../incidents/notices.ts';
 import { unweightedDowntime } from '../../incidents/unweighted.ts';
@@ -21,15 +22,7 @@ import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
 import { consumptionOf } from './consumption.ts';
 import { type BudgetFrame, frameOf, ruleWindows, secondsOf } from './frame.ts';
 import { largeCauses, largeIncidents } from './large-consumers.ts';
-import {
-  foldedCase,
-  incidentsOfNoService,
-  objectiveBudgets,
-  type PartBudget,
-  rowsOf,
-  serviceBudgets,
-  servicesNamed,
-} from './parts.ts';
+import { incidentsOfNoService, objectiveBudgets, type PartBudget, rowsOf, serviceBudgets } from './parts.ts';
 import type { BudgetAnalysisRequest } from './request.ts';
 
 export interface BudgetAnalysis {
@@ -96,7 +89,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
   const partRequest = { at, inService, coverage, rules, lookbackSeconds, policy };
   const whole = timeBudget(impact, budgetRequest);
   const byIncident = incidentShares(impact, whole.consumption, rules.mode);
-  const where = [...request.where, ...ofService(log, request.service)];
+  const where = [...request.where, ...ofService(request.service)];
   const rows = rowsInWindow(log, { ...request, where }, frame);
   const ofNoService = incidentsOfNoService(log, selection.impact, request.objectives ?? [], at);
   const uncoveredSeconds = (totalMilliseconds(frame.elapsed) - totalMilliseconds(frame.covered)) / 1_000;
@@ -117,7 +110,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
         selection.impact,
         partRequest,
         request.services,
-        servicesNamed(log, rowFilter(log, request.where)),
+        namesIn(log, 'service', rowFilter(log, request.where)),
       ),
     objectives: request.objectives && objectiveBudgets(log, selection.impact, partRequest, request.objectives),
     uncoveredSeconds,
@@ -133,11 +126,9 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
   };
 }
 
-/** The condition that a service sets, whatever the letter case in which the log writes it. */
-function ofService(log: IncidentLog, service: string | null): readonly Condition[] {
-  if (service === null) return [];
-  const names = servicesNamed(log, () => true).filter((each) => foldedCase(each) === foldedCase(service));
-  return [{ key: 'service', values: [service, ...names], negated: false }];
+/** The condition that a service sets. */
+function ofService(service: string | null): readonly Condition[] {
+  return service === null ? [] : [{ key: 'service', values: [service], negated: false }];
 }
 
 /** What became of the rows, and what must be known of those that count. */

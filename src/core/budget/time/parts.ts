@@ -1,7 +1,8 @@
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
-import type { RowFilter } from '../../incidents/log/filter.ts';
-import { type IncidentLog, isIncident } from '../../incidents/log/log.ts';
+import { rowFilter } from '../../incidents/log/filter.ts';
+import type { IncidentLog } from '../../incidents/log/log.ts';
 import { MembersByKey } from '../../incidents/log/members.ts';
+import { foldedCase, namesAt } from '../../incidents/log/names.ts';
 import { selectRows } from '../../order/ascending.ts';
 import type { Availability } from '../../quantity/availability.ts';
 import type { Interval } from '../../time/intervals.ts';
@@ -43,7 +44,7 @@ export function serviceBudgets(
   const folded = new Map([...named].reverse().map(([name, terms]) => [foldedCase(name), terms])); // the first one stays
   const termsOf = (key: string | null): PartTerms =>
     (key === null ? null : (named.get(key) ?? folded.get(foldedCase(key)))) ?? others;
-  const namesOf = serviceNames(log);
+  const namesOf = namesAt(log, 'service');
   for (let i = 0; i < impact.order.length; i++) {
     const row = impact.order[i]!;
     const names = namesOf(row);
@@ -71,22 +72,6 @@ export function objectiveBudgets(
     .sort(byWhatIsLeft);
 }
 
-/** Names of services are compared regardless of letter case wherever one file names what another one holds. */
-export const foldedCase = (name: string): string => name.toLowerCase();
-
-/**
- * The services that the incidents of a log name, in the order of its dictionary: of all its time, where `passes` lets them.
- * @example servicesNamed(log, () => true) // ['checkout', 'search']
- */
-export function servicesNamed(log: IncidentLog, passes: RowFilter): readonly string[] {
-  const dimension = log.dimensions.get('service');
-  if (!dimension) return [];
-  const used = new Uint8Array(dimension.dictionary.size);
-  for (let row = 0; row < log.count; row++) if (isIncident(log, row) && passes(row)) used[dimension.values[row]!] = 1;
-  const names = [...used.keys()].filter((index) => used[index] === 1);
-  return [...new Set(names.flatMap((index) => dimension.dictionary.names(index)))];
-}
-
 /** Incidents that hit the window of an objective and name no service, where each objective is of one. */
 export function incidentsOfNoService(
   log: IncidentLog,
@@ -95,7 +80,7 @@ export function incidentsOfNoService(
   at: number,
 ): number {
   if (objectives.length === 0 || objectives.some(({ service }) => service === null)) return 0;
-  const namesOf = serviceNames(log);
+  const namesOf = namesAt(log, 'service');
   const windows = objectives.map(({ window }) => ({ start: window.start, end: Math.min(window.end, at) }));
   return selectRows(
     impact.order,
@@ -110,18 +95,8 @@ function hits({ start, end }: ImpactIntervals, row: number, window: Interval): b
 /** The incidents of one service, regardless of letter case; all of them for null. */
 export function rowsOf(log: IncidentLog, impact: ImpactIntervals, service: string | null): ImpactIntervals {
   if (service === null) return impact;
-  const namesOf = serviceNames(log);
-  const wanted = foldedCase(service);
-  return {
-    ...impact,
-    order: selectRows(impact.order, (row) => namesOf(row).some((name) => foldedCase(name) === wanted)),
-  };
-}
-
-/** The services that a row names, each once. */
-export function serviceNames(log: IncidentLog): (row: number) => readonly string[] {
-  const dimension = log.dimensions.get('service');
-  return (row) => (dimension ? [...new Set(dimension.dictionary.names(dimension.values[row]!))] : []);
+  const isOfService = rowFilter(log, [{ key: 'service', values: [service], negated: false }]);
+  return { ...impact, order: selectRows(impact.order, isOfService) };
 }
 
 function partBudget(

@@ -1,4 +1,5 @@
 import type { IncidentLog } from './log.ts';
+import { entriesNamed } from './names.ts';
 
 /** Says whether a row is looked at. */
 export type RowFilter = (row: number) => boolean;
@@ -26,14 +27,9 @@ export function rowFilter(log: IncidentLog, conditions: readonly Condition[]): R
   return tests.length === 0 ? () => true : (row) => tests.every((test) => test(row));
 }
 
-/** Looks every entry of the dictionary up once, so that a row costs one array access. */
 function oneOf(log: IncidentLog, key: string, values: readonly (string | null)[]): RowFilter {
   const dimension = log.dimensions.get(key);
   if (!dimension) return () => values.includes(null);
-  const passes = new Uint8Array(dimension.dictionary.size);
-  for (let index = 0; index < passes.length; index++) {
-    const names = dimension.dictionary.names(index);
-    passes[index] = (names.length === 0 ? values.includes(null) : names.some((name) => values.includes(name))) ? 1 : 0;
-  }
+  const passes = entriesNamed(dimension.dictionary, values);
   return (row) => passes[dimension.values[row]!] === 1;
 }

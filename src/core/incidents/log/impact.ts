@@ -1,4 +1,5 @@
 import { type IncidentLog, rowFlags } from './log.ts';
+import { entriesNamed } from './names.ts';
 
 /** `--impact-map severity:minor=30%`: what a word of a column weighs where the row has no impact of its own. */
 export interface WeightRule {
@@ -37,14 +38,10 @@ export function rowWeights(log: IncidentLog, rules: readonly WeightRule[]): RowW
   return { weight, isWeighted: (row) => weighted[row] === 1 };
 }
 
-/** Looks every entry of the dictionary up once, so that a row costs one array access. */
 function fitsRule(log: IncidentLog, { key, value }: WeightRule): (row: number) => boolean {
   const dimension = log.dimensions.get(key);
   if (!dimension) return () => false;
-  const wanted = value.toLowerCase();
-  const fits = Uint8Array.from({ length: dimension.dictionary.size }, (_, index) =>
-    dimension.dictionary.names(index).some((name) => name.toLowerCase() === wanted) ? 1 : 0,
-  );
+  const fits = entriesNamed(dimension.dictionary, [value]);
   return (row) => fits[dimension.values[row]!] === 1;
 }
 
