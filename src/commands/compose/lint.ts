@@ -5,20 +5,11 @@ import {
   type LintFacts,
   type LintJourney,
   lintTopology,
-  type NumberWords,
   type RuleName,
 } from '../../core/topology/lint/index.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
 import type { JourneyResult } from '../../report/compose/journey-result.ts';
-import { formatAvailability, formatCount, formatDuration, formatShare } from '../../report/numbers.ts';
 import type { CommandContext } from '../command.ts';
-
-const words: NumberWords = {
-  availability: formatAvailability,
-  share: formatShare,
-  count: formatCount,
-  duration: formatDuration,
-};
 
 /** What asks for failures a year, MTBF and MTTR: an assertion, or a gate on the very rules. */
 const frequencyRules: ReadonlySet<string> = new Set<RuleName>(['mtbf-missing', 'mttr-missing']);
@@ -44,15 +35,12 @@ export function lintOf(
   const frequencyAsked =
     denied.some((rule) => frequencyRules.has(rule)) ||
     context.assertedPaths.some((path) => path.some((step) => 'key' in step && frequencyKeys.has(step.key)));
-  return lintTopology(
-    {
-      topology,
-      today,
-      journeys: journeys.map((each) => factsOf(model, each, target, frequencyAsked)),
-      ...(outages && { outages }),
-    },
-    words,
-  );
+  return lintTopology({
+    topology,
+    today,
+    journeys: journeys.map((each) => factsOf(model, each, target, frequencyAsked)),
+    ...(outages && { outages }),
+  });
 }
 
 function factsOf(

@@ -7,6 +7,7 @@ import { partLabels } from '../../core/topology/analyze/part-labels.ts';
 import type { ModelPart } from '../../core/topology/compile/failure-model.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
 import type { StandbyPair } from '../../core/topology/model/pair.ts';
+import { lintMessage, lintRemedy } from '../words/lint-text.ts';
 import { adviceData } from './advice/advice-data.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { failoverData, pairData } from './failover/failover-data.ts';
@@ -38,7 +39,13 @@ export function composeData(result: ComposeResult): JsonObject {
       met: detail.analysis.result.unavailability <= target.availability.unavailability,
       ...adviceData(target.advice),
     },
-    lint: findings.map(({ rule, severity, message, remedy, where }) => ({ rule, severity, message, remedy, where })),
+    lint: findings.map((finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      message: lintMessage(finding),
+      remedy: lintRemedy(finding),
+      where: finding.where,
+    })),
     ...failoverData(result),
     ...simulationData(result),
     assumptions: assumptionsOf(result).map(({ kind, message }) => ({ kind, message })),

@@ -1,5 +1,7 @@
 import type { Finding } from '../../core/topology/lint/index.ts';
 import type { Block, Tone } from '../report.ts';
+import { lintMessage, lintRemedy } from '../words/lint-text.ts';
+import { someOf } from '../words/phrases.ts';
 import type { ComposeResult } from './result.ts';
 
 const tones: Readonly<Record<Finding['severity'], Tone>> = { error: 'bad', warning: 'warning', info: 'quiet' };
@@ -12,14 +14,16 @@ export function findingsBlock({ findings }: ComposeResult): readonly Block[] {
   if (findings.length === 0) return [];
   const byRule = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = `${finding.rule} ${finding.remedy}`;
+    const key = `${finding.rule} ${lintRemedy(finding)}`;
     const group = byRule.get(key);
     if (group) group.push(finding);
     else byRule.set(key, [finding]);
   }
   const items = [...byRule.values()].map((group) => {
-    const [{ rule, severity, message, remedy }, ...others] = group as [Finding, ...Finding[]];
-    return { text: `${severity}: ${message}${also(others)} → ${remedy} [${rule}]`, tone: tones[severity] };
+    const [first, ...others] = group as [Finding, ...Finding[]];
+    const { rule, severity } = first;
+    const text = `${severity}: ${lintMessage(first)}${also(others)} → ${lintRemedy(first)} [${rule}]`;
+    return { text, tone: tones[severity] };
   });
   return [{ kind: 'list', title: 'Lint', items }];
 }
@@ -27,6 +31,5 @@ export function findingsBlock({ findings }: ComposeResult): readonly Block[] {
 function also(others: readonly Finding[]): string {
   if (others.length === 0) return '';
   const names = [...new Set(others.map(({ where }) => where))];
-  const more = names.length > namedAtMost ? ` and ${names.length - namedAtMost} more` : '';
-  return `; likewise ${names.slice(0, namedAtMost).join(', ')}${more}`;
+  return `; likewise ${someOf(names, namedAtMost)}`;
 }

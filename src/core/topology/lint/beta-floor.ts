@@ -2,16 +2,15 @@ import { smallest } from '../../order/extremes.ts';
 import { fewerWork } from '../analyze/like-parts.ts';
 import type { CommonCause, Component } from '../model/model.ts';
 import type { LintFacts } from './facts.ts';
-import { listed, type Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** Beyond this a binomial coefficient is no exact double, and nobody counts replicas. */
 const mostReplicas = 50;
 
-export const betaFloor: Rule = {
+/** Replicas do not help against what takes all of them: beta times the unavailability of one stays. */
+export const betaFloor: Rule<'beta-floor'> = {
   severity: 'warning',
-  why: 'replicas do not help against what takes all of them: beta times the unavailability of one stays.',
-  remedy: 'spend on telling them apart (other versions, providers, racks, staged rollouts) and not on more of them.',
-  find: (facts, words) => {
+  find: (facts) => {
     const components = new Map(facts.topology.components.map((component) => [component.name, component]));
     return facts.topology.commonCauses.flatMap((cause) => {
       const members = cause.components.map((name) => components.get(name)!);
@@ -20,11 +19,9 @@ export const betaFloor: Rule = {
       const floor = cause.beta * smallest(members.map(({ numbers }) => numbers.unavailability));
       // all that another replica can take away is the rest
       if (floor === 0 || rest >= floor) return [];
-      const share = words.share(floor / (floor + (1 - floor) * rest));
-      const message =
-        `more replicas cannot make ${listed(cause.components)} better than ${words.availability(floor)}: ` +
-        `what takes all of them at once (beta ${words.share(cause.beta)}) is ${share} of their unavailability together`;
-      return [{ message, where: cause.components.join(', '), place: cause.place }];
+      const { components: names, beta, place } = cause;
+      const share = floor / (floor + (1 - floor) * rest);
+      return [{ data: { components: names, floor, beta, share }, where: names.join(', '), place }];
     });
   },
 };

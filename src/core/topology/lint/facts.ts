@@ -36,14 +36,8 @@ export interface LintFacts {
   readonly outages?: ReadonlyMap<string, Intervals>;
 }
 
-/** How numbers are written; the core does not round. */
-export interface NumberWords {
-  /** A percentage that tells the unavailability from another. */
-  readonly availability: (unavailability: number, apartFrom?: number) => string;
-  readonly share: (ratio: number) => string;
-  readonly count: (value: number) => string;
-  readonly duration: (seconds: number) => string;
-}
-
-/** A year for downtime in messages. */
+/** A year, for what downtime comes to. */
 export const { yearSeconds } = defaultBasis;
+
+/** The name of a journey; null where the topology is an expression, which is one system without a name. */
+export const systemOf = ({ from }: Topology, { name }: Journey): string | null => (from === 'expression' ? null : name);

@@ -1,21 +1,21 @@
 import type { Place } from '../../problem.ts';
-import type { LintFacts, NumberWords } from './facts.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { LintFacts } from './facts.ts';
+import type { Finding, RuleName, Severity } from './finding.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules.ts';
 
-export type { LintFacts, LintJourney, LintPart, NumberWords } from './facts.ts';
-export type { Finding, Severity } from './finding.ts';
-export { type RuleName, ruleNames, rules } from './rules.ts';
+export type { LintFacts, LintJourney, LintPart } from './facts.ts';
+export type { Finding, LintFindingFacts, RuleName, Severity } from './finding.ts';
+export { ruleNames, rules } from './rules.ts';
 
 /**
  * What is wrong with a topology, or costly, by all rules: worst severity first, then by place in the file; without a
- * place in the order of the rules. Facts are computed before; numbers in messages are written by `words`.
- * @example lintTopology(facts, words).map(({ rule }) => rule) // ['slo-above-ceiling', 'single-point-of-failure']
+ * place in the order of the rules. Facts are computed before.
+ * @example lintTopology(facts).map(({ rule }) => rule) // ['slo-above-ceiling', 'single-point-of-failure']
  */
-export function lintTopology(facts: LintFacts, words: NumberWords): readonly Finding[] {
-  const found = Object.entries<Rule>(rules).flatMap(([rule, { severity, remedy, find }]) =>
-    find(facts, words).map((hit): Finding => ({ remedy, ...hit, rule, severity })),
+export function lintTopology(facts: LintFacts): readonly Finding[] {
+  const found = Object.entries<Rule<RuleName>>(rules).flatMap(([rule, { severity, find }]) =>
+    find(facts).map((hit) => ({ ...hit, rule, severity }) as Finding),
   );
   return found.sort((a, b) => ranks[a.severity] - ranks[b.severity] || comparePlaces(a.place, b.place));
 }

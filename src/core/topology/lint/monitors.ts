@@ -1,39 +1,38 @@
 import { Names, needsOf } from '../compile/definition-order.ts';
 import type { Component } from '../model/model.ts';
-import type { Hit } from './finding.ts';
+import type { LintFindingFacts } from './finding.ts';
 import type { Rule } from './rule.ts';
 
-export const monitorDependsOnMonitored: Rule = {
+/** It fails together with what it watches, and then nobody is told. */
+export const monitorDependsOnMonitored: Rule<'monitor-depends-on-monitored'> = {
   severity: 'error',
-  why: 'it fails together with what it watches, and then nobody is told.',
-  remedy: 'run it apart: other dependencies, another domain, and alert on its silence.',
   find: ({ topology }) => {
     const names = new Names(topology);
     const components = new Map(topology.components.map((component) => [component.name, component]));
     return topology.components.flatMap((monitor) => {
       if (monitor.monitors.length === 0) return [];
       const trails = dependencies(names, monitor);
-      return monitor.monitors.flatMap((name): readonly Hit[] => {
-        const where = { where: monitor.name, place: monitor.place };
-        if (name === monitor.name) return [{ ...where, message: `${name} watches itself` }];
-        const trail = trails.get(name);
-        if (trail)
-          return [
-            { ...where, message: `${monitor.name} watches ${name} and cannot work without it: ${trail.join(' -> ')}` },
-          ];
-        const shared = onlyDomainOfBoth(monitor, components.get(name));
-        return shared
-          ? [
-              {
-                ...where,
-                message: `${monitor.name} watches ${name} from its only domain, ${shared}: both go down with it`,
-              },
-            ]
-          : [];
+      return monitor.monitors.flatMap((name) => {
+        const because = becauseOf(monitor, name, trails.get(name), components.get(name));
+        if (because === null) return [];
+        return [{ data: { monitor: monitor.name, watched: name, because }, where: monitor.name, place: monitor.place }];
       });
     });
   },
 };
+
+/** How a monitor goes down with what it watches; null where it does not. */
+function becauseOf(
+  monitor: Component,
+  name: string,
+  trail: readonly string[] | undefined,
+  watched: Component | undefined,
+): LintFindingFacts['monitor-depends-on-monitored']['because'] | null {
+  if (name === monitor.name) return { kind: 'itself' };
+  if (trail) return { kind: 'needs', trail };
+  const domain = onlyDomainOfBoth(monitor, watched);
+  return domain === null ? null : { kind: 'domain', domain };
+}
 
 /** Whatever a component cannot work without, with the way there, breadth first. */
 function dependencies(names: Names, from: Component): ReadonlyMap<string, readonly string[]> {

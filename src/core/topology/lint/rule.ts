@@ -1,17 +1,8 @@
-import type { LintFacts, NumberWords } from './facts.ts';
-import type { Hit, Severity } from './finding.ts';
+import type { LintFacts } from './facts.ts';
+import type { Hit, RuleName, Severity } from './finding.ts';
 
 /** One thing that is looked for. */
-export interface Rule {
+export interface Rule<Name extends RuleName> {
   readonly severity: Severity;
-  /** Why it matters. */
-  readonly why: string;
-  readonly remedy: string;
-  readonly find: (facts: LintFacts, words: NumberWords) => readonly Hit[];
-}
-
-/** @example listed(['a', 'b', 'c']) // 'a, b and c' */
-export function listed(names: readonly string[], most = 4): string {
-  if (names.length > most) return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+  readonly find: (facts: LintFacts) => readonly Hit<Name>[];
 }

@@ -1,31 +1,28 @@
 import type { Component, Domain, Topology } from '../model/model.ts';
 import type { PartNumbers } from '../model/part-numbers.ts';
-import type { LintFacts } from './facts.ts';
+import { type LintFacts, systemOf } from './facts.ts';
 import type { Hit } from './finding.ts';
 import type { Rule } from './rule.ts';
 
-export const mtbfMissing: Rule = {
+/** Without a mean time between failures nobody can say how often the journey fails. */
+export const mtbfMissing: Rule<'mtbf-missing'> = {
   severity: 'warning',
-  why: 'without a mean time between failures nobody can say how often the journey fails.',
-  remedy: 'give `mtbf` (mean up time) and `mttr` instead of an availability.',
-  find: (facts) => missing(facts, 'MTBF', ({ mtbfSeconds }) => mtbfSeconds === null),
+  find: (facts) => missing(facts, ({ mtbfSeconds }) => mtbfSeconds === null),
 };
 
-export const mttrMissing: Rule = {
+/** Without a mean time to repair nobody can say how long an outage lasts, nor what a faster repair would give. */
+export const mttrMissing: Rule<'mttr-missing'> = {
   severity: 'warning',
-  why: 'without a mean time to repair nobody can say how long an outage lasts, nor what a faster repair would give.',
-  remedy: 'give `mtbf` and `mttr` instead of an availability.',
-  find: (facts) => missing(facts, 'MTTR', ({ mttrSeconds }) => mttrSeconds === null),
+  find: (facts) => missing(facts, ({ mttrSeconds }) => mttrSeconds === null),
 };
+
+/** What both rules find; a plain type, since either's `Hit` is this. */
+type TimeHit = Pick<Hit<'mtbf-missing'>, 'data' | 'where' | 'place'>;
 
 /** Components and domains that a journey's frequency would need and that lack a time, each once. */
-function missing(
-  { topology, journeys }: LintFacts,
-  what: string,
-  lacks: (numbers: PartNumbers) => boolean,
-): readonly Hit[] {
+function missing({ topology, journeys }: LintFacts, lacks: (numbers: PartNumbers) => boolean): readonly TimeHit[] {
   const owners = ownersByName(topology);
-  const hits = new Map<string, Hit>();
+  const hits = new Map<string, TimeHit>();
   for (const { journey, parts, frequencyAsked } of journeys) {
     if (!frequencyAsked) continue;
     for (const part of parts) {
@@ -34,9 +31,7 @@ function missing(
       const key = `${part.kind} ${name}`;
       const owner = owners.get(key);
       if (!owner || hits.has(key) || !lacks(owner.numbers)) continue;
-      const system = topology.from === 'expression' ? 'the system' : journey.name;
-      const message = `${name} has no ${what}, so the failures a year, MTBF and MTTR of ${system} are not known`;
-      hits.set(key, { message, where: name, place: owner.place });
+      hits.set(key, { data: { name, system: systemOf(topology, journey) }, where: name, place: owner.place });
     }
   }
   return [...hits.values()];

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type LintJourney, lintTopology, type NumberWords } from '../../../../src/core/topology/lint/index.ts';
-import { formatAvailability, formatCount, formatDuration, formatShare } from '../../../../src/report/numbers.ts';
+import { type LintJourney, lintTopology } from '../../../../src/core/topology/lint/index.ts';
+import { lintMessage } from '../../../../src/report/words/lint-text.ts';
 import { read } from '../../../input/topology/read.ts';
 
-const words: NumberWords = {
-  availability: formatAvailability,
-  share: formatShare,
-  count: formatCount,
-  duration: formatDuration,
-};
 const today = Date.UTC(2026, 10, 24);
 
 /** What the rules say of a file in which every component breaks every journey. */
@@ -25,8 +19,8 @@ async function found(text: string): Promise<readonly (readonly [rule: string, me
       })),
     }),
   );
-  const hits = lintTopology({ topology, today, journeys }, words);
-  return hits.map(({ rule, message, where }) => [rule, message, where]);
+  const hits = lintTopology({ topology, today, journeys });
+  return hits.map((finding) => [finding.rule, lintMessage(finding), finding.where]);
 }
 
 const fine = 'mode: hot, fencing: quorum, tested: 2026-11-01';
