@@ -13,6 +13,7 @@ export interface NoticeFacts {
   zeroLength: { readonly rows: number; readonly places: readonly string[] };
   outOfOrder: { readonly rows: number; readonly places: readonly string[] };
   negativePhase: { readonly phase: string; readonly rows: number; readonly places: readonly string[] };
+  openFixed: { readonly rows: number; readonly places: readonly string[] };
   open: { readonly rows: number; readonly until: string; readonly places: readonly string[] };
   fixMissing: { readonly rows: number };
   shortOutages: { readonly outages: number; readonly shortestSeconds: number };

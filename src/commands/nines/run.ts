@@ -2,8 +2,8 @@ import { nearest } from '../../core/nearest.ts';
 import { fail } from '../../core/problem.ts';
 import { type PeriodBasis, periodNames, periodSeconds } from '../../core/quantity/allowance.ts';
 import {
-  type Availability,
-  fromUnavailability,
+  fromPart,
+  fromTimes,
   parseAvailability,
   parseUnavailabilityExactly,
 } from '../../core/quantity/availability.ts';
@@ -52,7 +52,7 @@ function fromDowntime({ downtime, per }: NinesValues, basis: PeriodBasis): reado
   const name = per?.text ?? 'month';
   const period = per ? perSeconds(per, basis) : periodSeconds(basis).month;
   if (seconds > period) fail('downtimeAbovePeriod', { downtime: downtime.text, period: name }, downtime.place());
-  return [{ label: `${downtime.text} per ${name}`, ...ratio(seconds, period) }];
+  return [{ label: `${downtime.text} per ${name}`, ...fromPart(seconds, period) }];
 }
 
 function perSeconds(per: Given, basis: PeriodBasis): number {
@@ -68,9 +68,5 @@ function perSeconds(per: Given, basis: PeriodBasis): number {
 function fromMeans({ mtbf, mttr }: NinesValues): readonly ConvertedTarget[] {
   if (!mtbf || !mttr) return [];
   const [up, down] = [mtbf.read(parsePositiveDuration), mttr.read(parseDuration)];
-  return [{ label: `MTBF ${mtbf.text}, MTTR ${mttr.text}`, ...ratio(down, up + down) }];
-}
-
-function ratio(part: number, whole: number): Availability {
-  return fromUnavailability(part / whole);
+  return [{ label: `MTBF ${mtbf.text}, MTTR ${mttr.text}`, ...fromTimes(up, down) }];
 }

@@ -1,4 +1,4 @@
-import { type Availability, fromUnavailability } from '../quantity/availability.ts';
+import { type Availability, fromPart } from '../quantity/availability.ts';
 import {
   compareDecimals,
   type Decimal,
@@ -67,6 +67,6 @@ export function balanceOf(account: Account, per: 1 | 1_000): Balance {
  */
 export function attainedOf({ consumed }: Account, whole: number): Availability | null {
   if (whole === 0) return null;
-  const unavailability = quotient(consumed, exactly(whole));
-  return unavailability <= 1 ? fromUnavailability(unavailability) : null;
+  const gone = toNumber(consumed);
+  return gone <= whole ? fromPart(gone, whole) : null;
 }

@@ -1,4 +1,4 @@
-import { type Availability, fromUnavailability } from '../quantity/availability.ts';
+import { type Availability, fromPart } from '../quantity/availability.ts';
 import type { Interval } from '../time/intervals.ts';
 import type { IncidentLog } from './log/log.ts';
 
@@ -41,7 +41,7 @@ function summarizeGroup(group: MeasuredGroup, total: number, log: IncidentLog): 
   const { rows, milliseconds, failures, countedMilliseconds: counted, within } = group;
   const { start, verified } = log.stamps;
   const fits = counted !== null && counted > 0 && milliseconds <= counted;
-  const own: Availability | null = fits ? fromUnavailability(milliseconds / counted) : null;
+  const own: Availability | null = fits ? fromPart(milliseconds, counted) : null;
   let open = 0;
   let recovered = 0;
   let recoveryMilliseconds = 0;

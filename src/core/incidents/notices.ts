@@ -30,14 +30,19 @@ export function noticesOf(
   if (Object.keys(because).length > 0) found.push(notice('notIncidents', { because }));
   const backPosted = countRows(impact.order, (row) => (log.flags[row]! & rowFlags.backPosted) !== 0);
   if (backPosted > 0) found.push(notice('backPosted', { rows: backPosted }));
-  if (counts.open > 0)
+  const endsAtFix = (row: number): boolean =>
+    request.downtimeUntil === 'fixed' && impact.end[row] === log.stamps.fixed[row];
+  const openFixed = countRows(impact.order, (row) => Number.isNaN(log.stamps.verified[row]!) && endsAtFix(row));
+  if (counts.open > openFixed)
     found.push(
       notice('open', {
-        rows: counts.open,
+        rows: counts.open - openFixed,
         until: formatInstant(request.openUntil),
-        places: places(classified.openRows),
+        places: places(classified.openRows.filter((row) => !endsAtFix(row))),
       }),
     );
+  if (openFixed > 0)
+    found.push(notice('openFixed', { rows: openFixed, places: places(classified.openRows.filter(endsAtFix)) }));
   if (request.openUntil < request.window.end) {
     const later = countRows(impact.order, (row) => impact.start[row]! >= request.openUntil);
     if (later > 0) found.push(notice('afterNow', { rows: later, now: formatInstant(request.openUntil) }));

@@ -1,5 +1,5 @@
 import type { Notice } from '../notice.ts';
-import { type Availability, fromUnavailability } from '../quantity/availability.ts';
+import { type Availability, fromPart } from '../quantity/availability.ts';
 import { type MeanInterval, meanDurationInterval } from '../statistics/mean-duration-interval.ts';
 import { mtbfInterval } from '../statistics/poisson-interval.ts';
 import { type UnavailabilityInterval, unavailabilityInterval } from '../statistics/rate-of-downtime.ts';
@@ -100,7 +100,7 @@ function windowAvailability(downtime: number, counted: number): WindowAvailabili
   return {
     windowSeconds: counted / 1_000,
     downtimeSeconds: downtime / 1_000,
-    availability: downtime <= counted ? fromUnavailability(downtime / counted) : null,
+    availability: downtime <= counted ? fromPart(downtime, counted) : null,
   };
 }
 

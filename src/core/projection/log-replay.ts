@@ -5,7 +5,7 @@ import type { FailoverSettings } from '../failover/standby/settings.ts';
 import { type Condition, rowFilter } from '../incidents/log/filter.ts';
 import type { MeasuredLog } from '../incidents/measured-log.ts';
 import { type Notice, notice } from '../notice.ts';
-import { type Availability, fromUnavailability } from '../quantity/availability.ts';
+import { type Availability, fromPart } from '../quantity/availability.ts';
 
 /** A failover that a log is replayed under. */
 export interface ReplayOptions {
@@ -80,7 +80,7 @@ export function replayLog(measured: MeasuredLog, options: ReplayOptions): LogRep
     states,
     options,
     countedSeconds,
-    recorded: fromUnavailability(replay.recordedDowntimeSeconds / countedSeconds),
+    recorded: fromPart(replay.recordedDowntimeSeconds, countedSeconds),
     incidents: rows.map((each, i) => ({ ...each, ...replay.incidents[i]! })),
     notices: noticesOf(request, replay, options),
   };

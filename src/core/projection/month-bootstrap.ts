@@ -69,12 +69,16 @@ function growth({ from, to, weight }: Pieces): (countedSeconds: number) => numbe
 
 /**
  * The second model: futures made of the log's own months, so that what comes together in a month stays together. Each run
- * strings months until the horizon is full; a month is drawn with replacement, with a chance in proportion to its counted
- * time, and of the last one a stretch of the length that is missing, from a random instant on and around its end to its
- * beginning. Fewer than two months give null.
+ * begins at a random instant of the counted time, goes on to the end of that month, and strings months after it, each as
+ * likely as the other and whole, until the horizon is full. Fewer than two months give null.
  *
- * Source: H. Künsch, "The Jackknife and the Bootstrap for General Stationary Observations", Annals of Statistics 17 (1989)
- * 1217; circular blocks by Politis & Romano (1992). Domain: horizonSeconds > 0, whole runs ≥ 1.
+ * So the first month has a chance in proportion to its length, as the month has in which a random instant falls, and the
+ * others have not: that is a stationary renewal process, in which each horizon expects downtime × horizon / counted time,
+ * whatever the lengths of the months are. Months drawn by their length and strung whole would count long ones twice.
+ *
+ * Source: blocks by H. Künsch, "The Jackknife and the Bootstrap for General Stationary Observations", Annals of Statistics
+ * 17 (1989) 1217; a stationary start as in D. Politis & J. Romano, "The Stationary Bootstrap", JASA 89 (1994) 1303, and
+ * D. Cox, Renewal Theory (1962), §2.2 (equilibrium process). Domain: horizonSeconds > 0, whole runs ≥ 1.
  *
  * @example bootstrapMonths(history, { horizonSeconds: 2_592_000, runs: 10_000, seed: 1 })
  */
@@ -86,30 +90,20 @@ export function bootstrapMonths(
   if (months < 2) return null;
   const random = createRandom(seed);
   const atBorder = borders.map(downtimeUpTo);
-  const all = borders[months]!;
   const downtimeSeconds = new Float64Array(runs);
   for (let run = 0; run < runs; run++) {
-    let total = 0;
-    for (let left = horizonSeconds; left > 0; ) {
-      const month = monthAt(borders, random.uniform() * all);
-      const [start, end] = [borders[month]!, borders[month + 1]!];
-      if (end - start <= left) {
-        total += atBorder[month + 1]! - atBorder[month]!;
-        left -= end - start;
-        continue;
-      }
-      const from = start + random.uniform() * (end - start);
-      const to = from + left;
-      total +=
-        to <= end
-          ? downtimeUpTo(to) - downtimeUpTo(from)
-          : atBorder[month + 1]! - downtimeUpTo(from) + downtimeUpTo(to - (end - start)) - atBorder[month]!;
-      left = 0;
+    const from = random.uniform() * borders[months]!;
+    let month = countUpTo(borders, months, from) - 1; // the last one that has begun by then
+    let total = atBorder[month + 1]! - downtimeUpTo(from);
+    let left = horizonSeconds - (borders[month + 1]! - from);
+    while (left > 0) {
+      month = random.below(months);
+      total += atBorder[month + 1]! - atBorder[month]!;
+      left -= borders[month + 1]! - borders[month]!;
     }
+    const until = borders[month + 1]! + left; // what went beyond the horizon is taken back
+    total -= atBorder[month + 1]! - downtimeUpTo(until);
     downtimeSeconds[run] = Math.min(horizonSeconds, Math.max(0, total));
   }
   return { downtimeSeconds: downtimeSeconds.sort(), horizonSeconds, runs, seed, months };
 }
-
-/** The last month that has begun by then; the first begins at 0. */
-const monthAt = (borders: Float64Array, seconds: number): number => countUpTo(borders, borders.length - 1, seconds) - 1;

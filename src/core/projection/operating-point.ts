@@ -1,5 +1,5 @@
 import { allowed, defaultBasis } from '../quantity/allowance.ts';
-import { type Availability, fromUnavailability } from '../quantity/availability.ts';
+import { type Availability, fromTimes } from '../quantity/availability.ts';
 
 /** A year of 365 days: what "a year" means in every projection. */
 export const yearSeconds = defaultBasis.yearSeconds;
@@ -29,7 +29,7 @@ export interface Outlook extends Availability {
 export function outlookOf(point: OperatingPoint): Outlook | null {
   const { uptimeMilliseconds: up, downtimeMilliseconds: down, failures } = point;
   if (!(up >= 0 && down >= 0 && up + down > 0 && up + down < Number.POSITIVE_INFINITY)) return null;
-  const own = fromUnavailability(down / (up + down));
+  const own = fromTimes(up, down);
   return {
     ...own,
     mtbfSeconds: failures > 0 ? up / 1_000 / failures : null,

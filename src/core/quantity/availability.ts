@@ -12,12 +12,13 @@ export interface Availability {
 }
 
 /**
- * Nines of an unavailability: −log10(U). Whole powers of ten give whole numbers.
+ * Nines of an unavailability: −log10(U). Whole powers of ten give whole numbers. Near U = 1 the digits are those of the
+ * availability, −ln(1 − A)/ln 10, where it is known on its own.
  * Domain 0 ≤ U ≤ 1; null at 0, where there is no number. @example ninesOf(0.001) // 3
  */
-export function ninesOf(unavailability: number): number | null {
+export function ninesOf(unavailability: number, availability = 1 - unavailability): number | null {
   if (unavailability === 0) return null;
-  if (unavailability === 1) return 0; // and not −0
+  if (unavailability > 0.5) return Math.log1p(-availability) / -Math.LN10 || 0; // and not −0
   const nines = -Math.log10(unavailability);
   const whole = Math.round(nines);
   // log10 may miss a whole power of ten by one unit in the last place, and 99.9 % is three nines exactly
@@ -28,6 +29,29 @@ export function ninesOf(unavailability: number): number | null {
 /** @example fromUnavailability(0.0005) // { availability: 0.9995, unavailability: 0.0005, nines: 3.301… } */
 export function fromUnavailability(unavailability: number): Availability {
   return { availability: 1 - unavailability, unavailability, nines: ninesOf(unavailability) };
+}
+
+/**
+ * The availability of time up and time down (or of good and bad events): A = up/(up + down) and U = down/(up + down), each
+ * from the times, so that neither loses its digits where it is small. Any unit, the same for both.
+ *
+ * Domain: finite, up ≥ 0, down ≥ 0, not both 0. @example fromTimes(1, 1e9).availability // 9.99999999e-10, and not 1 − U
+ */
+export function fromTimes(up: number, down: number): Availability {
+  return ofParts(up, down, up + down);
+}
+
+/**
+ * The same where the whole is known: A = (whole − down)/whole and U = down/whole.
+ * Domain: 0 ≤ down ≤ whole, whole > 0. @example fromPart(2_592, 2_592_000).unavailability // 0.001
+ */
+export function fromPart(down: number, whole: number): Availability {
+  return ofParts(whole - down, down, whole);
+}
+
+function ofParts(up: number, down: number, whole: number): Availability {
+  const [availability, unavailability] = [up / whole, down / whole];
+  return { availability, unavailability, nines: ninesOf(unavailability, availability) };
 }
 
 /** Below this a double soon has no digits left for an unavailability. */
@@ -69,7 +93,8 @@ export function parseAvailability(text: string, where: Place | null = null): Ava
   if (missing.digits !== 0n && unavailability < Number(`1e-${mostNines}`))
     return fail('ninesTooMany', { text, most: mostNines }, where);
   // both from the decimal: 1 − 0.99 is 0.010000000000000009, and who typed 1% meant 0.01
-  return { ...fromUnavailability(unavailability), availability: toNumber(ratio) };
+  const availability = toNumber(ratio);
+  return { availability, unavailability, nines: ninesOf(unavailability, availability) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { fail } from '../../core/problem.ts';
-import { type Availability, fromUnavailability } from '../../core/quantity/availability.ts';
+import { type Availability, fromTimes, fromUnavailability } from '../../core/quantity/availability.ts';
 import type { PartNumbers } from '../../core/topology/model/part-numbers.ts';
 import type { Fields } from '../structured/fields.ts';
 import { durationOf } from '../structured/values.ts';
@@ -19,7 +19,7 @@ export function partNumbersOf(fields: Fields): PartNumbers {
   if (given.length === 0) return fail('numbersMissing', { what }, fields.place);
   if (ratios.length > 1 || given.length > 2)
     return fail('givenTwice', { what, keys: given }, fields.keyPlace(given.at(-1)!));
-  if (ratios.length === 0) return fromTimes(fields, times);
+  if (ratios.length === 0) return readTimes(fields, times);
   const known = ratioOf(fields);
   if (times.length === 0) return { ...known, mtbfSeconds: null, mttrSeconds: null };
   const { availability: a, unavailability: u } = known;
@@ -46,7 +46,7 @@ function ratioOf(fields: Fields): Availability {
   return unavailability === null ? fields.percent('availability')! : fromUnavailability(unavailability);
 }
 
-function fromTimes(fields: Fields, times: readonly ('mtbf' | 'mttr')[]): PartNumbers {
+function readTimes(fields: Fields, times: readonly ('mtbf' | 'mttr')[]): PartNumbers {
   const [only] = times;
   if (times.length === 1) {
     const lacks = only === 'mtbf' ? 'mttr' : 'mtbf';
@@ -54,7 +54,5 @@ function fromTimes(fields: Fields, times: readonly ('mtbf' | 'mttr')[]): PartNum
   }
   const mtbfSeconds = fields.positiveDuration('mtbf')!;
   const mttrSeconds = durationOf(fields.required('mttr'), 'mttr');
-  const numbers = fromUnavailability(mttrSeconds / (mtbfSeconds + mttrSeconds));
-  const availability = mtbfSeconds / (mtbfSeconds + mttrSeconds);
-  return finite(fields, { ...numbers, availability, mtbfSeconds, mttrSeconds });
+  return finite(fields, { ...fromTimes(mtbfSeconds, mttrSeconds), mtbfSeconds, mttrSeconds });
 }

@@ -70,6 +70,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `${rows(count, 'would have a negative', 'would have a negative')} ${phase} phase and ${isOrAre(count)} left out of it${at(places, count)}`,
   open: ({ rows: count, until, places }) =>
     `${rows(count, 'is', 'are')} still open${at(places, count)}: counted as down until ${until}, and in no average`,
+  openFixed: ({ rows: count, places }) =>
+    `${rows(count, 'is', 'are')} fixed and not verified${at(places, count)}: down until the fix, and in no average`,
   fixMissing: ({ rows: count }) =>
     `${rows(count, 'has no fix between its', 'have no fix between their')} start and end: down until verified`,
   shortOutages: ({ outages, shortestSeconds }) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measureDowntime } from '../../../src/core/incidents/downtime/measure.ts';
+import { downtimePercentiles, meetProbability } from '../../../src/core/projection/forecast.ts';
 import { bootstrapMonths, downtimeHistory } from '../../../src/core/projection/month-bootstrap.ts';
 import { utc } from '../../../src/core/time/zone.ts';
 
@@ -62,25 +63,32 @@ describe('bootstrapMonths', () => {
   const runs = 100_000;
   const mean = (values: Float64Array): number => values.reduce((sum, each) => sum + each, 0) / values.length;
 
-  it('draws months by their length, and stretches of the length that is missing', () => {
-    // ten days: a month with chance 31/90, 28/90, 31/90, and of the outage in it 10 of 31 days see it whole (but for the
-    // minutes at its ends)
-    const { downtimeSeconds, months } = bootstrapMonths(history, { horizonSeconds: 10 * day, runs, seed: 1 })!;
+  // numpy 2, 200,000 runs of its own: a month by its length, from a uniform instant in it to its end, then months at random
+  it.each([
+    [10 * day, [0.7754, 0.1118, 0.1122]],
+    [31 * day, [0.3669, 0.2897, 0.2881]],
+  ])('begins anywhere and strings months: over %d s', (horizonSeconds, [none, january, march]) => {
+    const { downtimeSeconds, months } = bootstrapMonths(history, { horizonSeconds, runs, seed: 2 })!;
+    const share = (seconds: number): number => downtimeSeconds.filter((each) => each === seconds).length / runs;
     expect(months).toBe(3);
-    const quiet = downtimeSeconds.filter((seconds) => seconds === 0).length / runs;
-    expect(Math.abs(quiet - (1 - (2 * (31 / 90) * 10) / 31))).toBeLessThan(0.007);
-    // ten days of 2,400 s in ninety
-    expect(Math.abs(mean(downtimeSeconds) - 2_400 / 9)).toBeLessThan(10);
+    expect(Math.abs(share(0) - none!)).toBeLessThan(0.007);
+    expect(Math.abs(share(600) - january!)).toBeLessThan(0.007);
+    expect(Math.abs(share(1_800) - march!)).toBeLessThan(0.007);
+    // 2,400 s in ninety days, whatever the horizon; four deviations of the mean of so many runs are below 10 s
+    expect(Math.abs(mean(downtimeSeconds) - (2_400 / (90 * day)) * horizonSeconds)).toBeLessThan(12);
   });
 
-  it('strings whole months', () => {
-    // 31 days: January alone 600 s, March alone 1,800 s; February and three days of any
-    const { downtimeSeconds } = bootstrapMonths(history, { horizonSeconds: 31 * day, runs, seed: 2 })!;
-    const share = (seconds: number): number => downtimeSeconds.filter((each) => each === seconds).length / runs;
-    const rest = (28 / 90) * (31 / 90) * (3 / 31); // after February, three days of January that hold its outage
-    expect(Math.abs(share(600) - (31 / 90 + rest))).toBeLessThan(0.007);
-    expect(Math.abs(share(1_800) - (31 / 90 + rest))).toBeLessThan(0.007);
-    expect(Math.abs(share(0) - (28 / 90) * (1 - (2 * 3) / 90))).toBeLessThan(0.007);
+  it('does not lose a short month at the edge of the window', () => {
+    // eight half hours on 31 January, none in February: 4 h in 29 d bring 40 h in 290 d. Percentiles and chance: numpy as above
+    const outages = Array.from({ length: 8 }, (_, i): [string, string, number] => {
+      const hour = String(3 * i).padStart(2, '0');
+      return [`2026-01-31T${hour}:00:00`, `2026-01-31T${hour}:30:00`, 1];
+    });
+    const edge = historyOf('2026-01-31T00:00:00', '2026-03-01T00:00:00', outages);
+    const forecast = bootstrapMonths(edge, { horizonSeconds: 290 * day, runs, seed: 1 })!;
+    expect(Math.abs(mean(forecast.downtimeSeconds) / 3_600 - 40)).toBeLessThan(0.25);
+    expect(Object.values(downtimePercentiles(forecast)).map((seconds) => seconds / 3_600)).toEqual([16, 40, 72]);
+    expect(Math.abs(meetProbability(forecast, 0.01) - 0.9447)).toBeLessThan(0.005);
   });
 
   it('never lasts longer than the horizon, and gives the same digits for the same seed', () => {

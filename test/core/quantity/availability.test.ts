@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TypedPlace } from '../../../src/core/problem.ts';
 import {
+  fromPart,
+  fromTimes,
   fromUnavailability,
   ninesOf,
   parseAvailability,
@@ -161,5 +163,21 @@ describe('parseShare', () => {
     ['half', 'percentUnreadable'],
   ] as const)('refuses %s: %s', (text, kind) => {
     expect(problemOf(() => parseShare(text, place))).toEqual({ kind, where: place, data: { text } });
+  });
+});
+
+describe('fromTimes and fromPart', () => {
+  // Python: Fraction(1, 10**9 + 1) and Fraction(1, 31*86400*1000) to the nearest double; nines by mpmath with 40 digits
+  it.each([
+    [fromTimes(1, 1e9), 9.99999999e-10, 4.3429448168610459e-10],
+    [fromPart(31 * 86_400_000 - 1, 31 * 86_400_000), 3.7335722819593786e-10, 1.6214698401445838e-10],
+  ])('keep the digits of an availability near 0: %o', ({ availability, nines }, expected, expectedNines) => {
+    expect(availability).toBe(expected);
+    expect(Math.abs(nines! / expectedNines - 1)).toBeLessThan(1e-15);
+  });
+  it('keep those of an unavailability near 0', () => {
+    expect(fromPart(2_592, 2_592_000)).toEqual({ availability: 0.999, unavailability: 0.001, nines: 3 });
+    expect(fromTimes(0, 5)).toEqual({ availability: 0, unavailability: 1, nines: 0 });
+    expect(fromTimes(5, 0)).toEqual({ availability: 1, unavailability: 0, nines: null });
   });
 });

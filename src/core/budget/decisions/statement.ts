@@ -1,6 +1,6 @@
 import { fail, type TypedPlace } from '../../problem.ts';
 import { allowed } from '../../quantity/allowance.ts';
-import { type Availability, fromUnavailability, parseAvailability, parseShare } from '../../quantity/availability.ts';
+import { type Availability, fromPart, parseAvailability, parseShare } from '../../quantity/availability.ts';
 import { compareDecimals, exactly, times } from '../../quantity/decimal.ts';
 import { type CalendarPeriod, calendarPeriod } from '../../time/calendar.ts';
 import type { Interval } from '../../time/intervals.ts';
@@ -103,7 +103,7 @@ export function slaStatement({ periods, at, credits, fee, measure }: StatementRe
         start: period.start,
         end: period.end,
         // summed downtime may exceed the time there is: then there is no availability to it
-        attained: counted > 0 && down <= counted ? fromUnavailability(down / counted) : null,
+        attained: counted > 0 && down <= counted ? fromPart(down, counted) : null,
         downtimeSeconds: down / 1_000,
         uncoveredSeconds: uncovered / 1_000,
         credit,

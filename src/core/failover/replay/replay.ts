@@ -1,4 +1,4 @@
-import { type Availability, fromUnavailability } from '../../quantity/availability.ts';
+import { type Availability, fromPart } from '../../quantity/availability.ts';
 import {
   difference,
   type Interval,
@@ -87,7 +87,7 @@ export function replayFailover<Row extends ReplayIncident>(request: ReplayReques
     failbacks: completed('primary_active'),
     recordedDowntimeSeconds: downtimeSecondsOf(incidents, counts, shortest),
     downtimeSeconds,
-    ...fromUnavailability(downtimeSeconds / countedSeconds),
+    ...fromPart(downtimeSeconds, countedSeconds),
     states: timeline.transitions,
     incidents: replayedAlone(recorded, isHelped, timeline, counts).map((each, i) => ({
       id: incidents[i]!.id,

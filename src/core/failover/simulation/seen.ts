@@ -1,4 +1,4 @@
-import { type Availability, fromUnavailability } from '../../quantity/availability.ts';
+import { type Availability, fromPart } from '../../quantity/availability.ts';
 import { sum } from '../../statistics/sum.ts';
 import { downtimeInterval } from './downtime-interval.ts';
 import type { OutageSums, OutageTally } from './events/outage-tally.ts';
@@ -84,7 +84,7 @@ export function simulatedRoot(
 ): SimulatedRoot {
   const { sums, batches, downtimeSeconds } = root;
   return {
-    ...fromUnavailability(downtimeSeconds / seconds),
+    ...fromPart(downtimeSeconds, seconds),
     unavailabilityInterval: downtimeInterval({
       sums,
       batches,

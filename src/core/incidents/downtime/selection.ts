@@ -28,7 +28,7 @@ export interface Selection {
   readonly classified: Classified;
   readonly weights: RowWeights;
   readonly impact: ImpactIntervals;
-  /** Incidents without a usable fix, where downtime ends at the fix. */
+  /** Closed incidents of some length without a fix after their start, where downtime ends at the fix. */
   readonly fixMissing: number;
 }
 
@@ -56,9 +56,10 @@ function impactIntervals(
   for (let row = 0; row < log.count; row++) {
     end[row] = Number.isNaN(verified[row]!) ? Math.max(start[row]!, openUntil) : verified[row]!;
     if (downtimeUntil !== 'fixed' || classes[row] !== rowClass.analyzed) continue;
-    // a fix before the start or after the end is a stamp out of order, and no end of anything
-    if (fixed[row]! >= start[row]! && !(fixed[row]! > verified[row]!)) end[row] = fixed[row]!;
-    else fixMissing++;
+    // a fix before the start or after the end is a stamp out of order, and no end of anything; one at the start is what
+    // tools fill in, and would take the whole incident away
+    if (fixed[row]! > start[row]! && !(fixed[row]! > verified[row]!)) end[row] = fixed[row]!;
+    else if (verified[row]! > start[row]!) fixMissing++;
   }
   const order = selectRows(ascendingOrder(start), (row) => classes[row] === rowClass.analyzed);
   return { impact: { order, start, end, weight }, fixMissing };

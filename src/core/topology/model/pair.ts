@@ -1,6 +1,6 @@
 import type { FailoverSettings, MachineTimes } from '../../failover/standby/settings.ts';
 import { type StandbyResult, standbyResult } from '../../failover/standby/standby.ts';
-import { fromUnavailability } from '../../quantity/availability.ts';
+import { fromTimes } from '../../quantity/availability.ts';
 import type { PartNumbers } from './part-numbers.ts';
 
 /** A component with a standby: one part, with the exact numbers of the two machines together. */
@@ -23,13 +23,7 @@ export function pairNumbers({ result }: StandbyPair): PartNumbers {
 
 /** The numbers of one machine that serves alone. @example machineNumbers({ mtbfSeconds: 99, mttrSeconds: 1 }).unavailability // 0.01 */
 export function machineNumbers({ mtbfSeconds, mttrSeconds }: MachineTimes): PartNumbers {
-  const cycle = mtbfSeconds + mttrSeconds;
-  return {
-    ...fromUnavailability(mttrSeconds / cycle),
-    availability: mtbfSeconds / cycle,
-    mtbfSeconds,
-    mttrSeconds,
-  };
+  return { ...fromTimes(mtbfSeconds, mttrSeconds), mtbfSeconds, mttrSeconds };
 }
 
 /** The pair with every repair twice as fast. @example withHalfTheRepairTime(pair).primary.mttrSeconds // half of it */
