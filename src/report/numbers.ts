@@ -32,6 +32,19 @@ export function formatDecimal(value: number, decimals: number): string {
 }
 
 /**
+ * A number with all the digits that a double is good for: formulas are printed with what makes their result.
+ * @example formatExact(0.1 + 0.2) // '0.3'; formatExact(65_029_320 / 31) // '2097720'
+ */
+export function formatExact(value: number): string {
+  return String(Number(value.toPrecision(15)));
+}
+
+/** @example formatExactSeconds(2_592) // '2592 s' */
+export function formatExactSeconds(value: number): string {
+  return `${formatExact(value)} s`;
+}
+
+/**
  * So many significant digits, as a power of ten below a thousandth and from a million on.
  * @example formatSignificant(0.0123456, 3) // '0.0123'; formatSignificant(1.5e-9, 3) // '1.5e-9'
  */

@@ -94,6 +94,23 @@ describe('downtime', () => {
     expect(await hours(fixes)).toBe(4 + 1 + 1);
   });
 
+  it('takes a fix at the start for what a tool fills in: down until verified', async () => {
+    const prefilled = log('start,fixed,verified', `${at('10:00')},${at('10:00')},${at('12:00')}`);
+    const result = await runJson(['incidents', prefilled, ...day, '--downtime-until', 'fixed']);
+    expect(result.downtimeSeconds).toBe(2 * 3_600);
+    expect(result.warnings.map(({ kind }: { kind: string }) => kind)).toContain('fixMissing');
+  });
+  it('counts what is fixed and not verified until its fix, and says just that', async () => {
+    const half = log('start,fixed,verified', `${at('10:00')},${at('10:30')},`, `${at('20:00')},${at('20:00')},`);
+    const result = await runJson(['incidents', half, ...day, '--downtime-until', 'fixed']);
+    expect(result.downtimeSeconds).toBe(1_800 + 4 * 3_600); // the second is open until the end of the day
+    const messages = result.warnings.map(({ message }: { message: string }) => message).join('\n');
+    expect(messages).toMatch(/1 row is fixed and not verified \(.*:2\): down until the fix, and in no average/);
+    expect(messages).toMatch(/1 row is still open \(.*:3\): counted as down until 2024-01-02T00:00:00Z/);
+    const whole = await runJson(['incidents', half, ...day]);
+    expect(whole.warnings.map(({ kind }: { kind: string }) => kind)).not.toContain('openFixed');
+  });
+
   it('leaves outages out that are shorter than --min-outage, by their merged, unclipped length', async () => {
     // 40 s and 40 s that touch are one outage of 80 s; 59 s alone is none; one of 60 s that the window cuts to 30 s stays
     const short = log(

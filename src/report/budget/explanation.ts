@@ -1,10 +1,8 @@
 import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
-import { formatDecimal } from '../numbers.ts';
+import { formatExact, formatExactSeconds as seconds } from '../numbers.ts';
 import type { BudgetReportFacts } from './facts.ts';
 import { ruleText } from './words.ts';
-
-const seconds = (value: number): string => `${formatDecimal(value, 3)} s`;
 
 /** Each formula with its numbers put in. Their sources stand in docs/budget.md. */
 export function budgetExplanation(
@@ -24,13 +22,15 @@ export function budgetExplanation(
   ];
   if (whole.periodBurnRate !== null)
     lines.push(
-      `burn rate = consumed / ((1 − SLO) × counted time passed) = ${formatDecimal(balance.consumed, 3)} / (${u} × ${formatDecimal(passed, 3)}) = ${whole.periodBurnRate}`,
+      `burn rate = consumed / ((1 − SLO) × counted time passed) = ${formatExact(balance.consumed)} / (${u} × ${formatExact(passed)}) = ${whole.periodBurnRate}`,
     );
   if (state && balance.remainingRatio !== null)
-    lines.push(`state: remaining / budget = ${balance.remainingRatio}: ${ruleText(state.policy, state.step)}`);
+    lines.push(
+      `state: remaining / budget = ${formatExact(balance.remaining)} / ${formatExact(balance.budget)} = ${balance.remainingRatio}: ${ruleText(state.policy, state.step)}`,
+    );
   if (whole.exhaustion && !whole.exhaustion.isPast)
     lines.push(
-      `used up after passed × budget / consumed = ${formatDecimal(passed, 3)} × ${formatDecimal(balance.budget, 3)} / ${formatDecimal(balance.consumed, 3)} s of counted time`,
+      `used up after passed × budget / consumed = ${formatExact(passed)} × ${formatExact(balance.budget)} / ${formatExact(balance.consumed)} = ${seconds((passed * balance.budget) / balance.consumed)} of counted time`,
     );
   if (deploy)
     lines.push(
@@ -38,10 +38,10 @@ export function budgetExplanation(
     );
   for (const { longSeconds, shortSeconds, budgetShare, factor, detectionSeconds, resetSeconds } of alerts ?? [])
     lines.push(
-      `alert ${longSeconds} s / ${shortSeconds} s: f = ${budgetShare} × ${formatDecimal(total, 3)} / ${longSeconds} = ${formatDecimal(factor, 6)}` +
+      `alert ${longSeconds} s / ${shortSeconds} s: f = ${budgetShare} × ${formatExact(total)} / ${longSeconds} = ${formatExact(factor)}` +
         (detectionSeconds === null || resetSeconds === null
           ? '; cannot fire'
-          : `; fires after ${longSeconds}·f·${u} = ${seconds(detectionSeconds)}; resets after ${shortSeconds}·(1 − f·${u}) = ${seconds(resetSeconds)}`),
+          : `; fires after long × f × (1 − SLO) = ${longSeconds} × ${formatExact(factor)} × ${u} = ${seconds(detectionSeconds)}; resets after short × (1 − f × (1 − SLO)) = ${shortSeconds} × (1 − ${formatExact(factor)} × ${u}) = ${seconds(resetSeconds)}`),
     );
   return lines;
 }

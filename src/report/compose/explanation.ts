@@ -5,6 +5,7 @@ import { definitionOrder, Names } from '../../core/topology/compile/definition-o
 import { commonCauseName } from '../../core/topology/compile/model-parts.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
 import { namesIn } from '../../core/topology/expression/walk.ts';
+import { ninesText } from '../formula.ts';
 import { allOf, shortened } from '../words/phrases.ts';
 import type { ComposeResult } from './result.ts';
 
@@ -20,7 +21,7 @@ export function composeExplanation(result: ComposeResult): readonly string[] {
   lines.push(
     `${detail.analysis.journey.name}: U = ${found.unavailability}, exact: a decision diagram of ${nodes} nodes, U = Σ over its paths of q·hi + (1 − q)·lo`,
   );
-  if (found.nines !== null) lines.push(`nines = −log10(${found.unavailability}) = ${found.nines}`);
+  if (found.nines !== null) lines.push(ninesText(found, found.nines));
   if (frequency && frequency.failuresPerSecond > 0) {
     const { failuresPerSecond, mttrSeconds, mtbfSeconds } = frequency;
     lines.push(

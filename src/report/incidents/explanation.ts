@@ -1,7 +1,8 @@
 import type { IncidentAnalysis } from '../../core/incidents/summary.ts';
-import { formatAvailability, formatCount, formatDecimal } from '../numbers.ts';
-
-const seconds = (value: number): string => `${formatDecimal(value, 3)} s`;
+import { chiSquareQuantile } from '../../core/statistics/distributions/chi-square.ts';
+import { sum } from '../../core/statistics/sum.ts';
+import { ninesText } from '../formula.ts';
+import { formatCount, formatExact, formatExactSeconds as seconds } from '../numbers.ts';
 
 /** Each formula with the numbers of this log put in. Their sources stand in docs/formulas.md. */
 export function incidentsExplanation(analysis: IncidentAnalysis): readonly string[] {
@@ -12,12 +13,10 @@ export function incidentsExplanation(analysis: IncidentAnalysis): readonly strin
     `counted window W = ${seconds(window)}; downtime D = ${seconds(downtime)}; uptime = W − D = ${seconds(uptime)}`,
   );
   if (analysis.availability) {
-    const { unavailability, nines } = analysis.availability;
-    lines.push(
-      `unavailability = D / W = ${formatDecimal(downtime, 3)} / ${formatDecimal(window, 3)} = ${unavailability}`,
-    );
-    lines.push(`availability = 1 − D / W = ${formatAvailability(unavailability)}`);
-    if (nines !== null) lines.push(`nines = −log10(${unavailability}) = ${nines}`);
+    const { availability, unavailability, nines } = analysis.availability;
+    lines.push(`unavailability = D / W = ${formatExact(downtime)} / ${formatExact(window)} = ${unavailability}`);
+    lines.push(`availability = (W − D) / W = ${formatExact(uptime)} / ${formatExact(window)} = ${availability}`);
+    if (nines !== null) lines.push(ninesText(analysis.availability, nines));
   }
   const interval = analysis.availabilityInterval;
   if (interval) {
@@ -27,20 +26,24 @@ export function incidentsExplanation(analysis: IncidentAnalysis): readonly strin
         : `λ ~ Gamma(n + ½) / uptime, m the mean of a resample of their lengths; ${formatCount(interval.resamples)} draws, seed ${interval.seed}`;
     lines.push(`availability, 95 %: A = 1 / (1 + λ·m), n the number of outages; ${how} (${interval.method})`);
   }
-  if (failures > 0 && analysis.mtbfIntervalSeconds) {
-    const { low, high } = analysis.mtbfIntervalSeconds;
+  const range = analysis.mtbfIntervalSeconds;
+  if (range && range.high !== null) {
+    lines.push(`MTBF = uptime / failures = ${formatExact(uptime)} / ${failures} = ${seconds(analysis.mtbfSeconds!)}`);
+    const end = (probability: number, degrees: number, result: number): string =>
+      `2·uptime / χ²(${probability}; ${degrees}) = 2 × ${formatExact(uptime)} / ${formatExact(chiSquareQuantile(probability, degrees))} = ${seconds(result)}`;
     lines.push(
-      `MTBF = uptime / failures = ${formatDecimal(uptime, 3)} / ${failures} = ${seconds(analysis.mtbfSeconds!)}`,
+      `MTBF, 95 %: low = ${end(0.975, 2 * failures + 2, range.low)}; high = ${end(0.025, 2 * failures, range.high)}`,
     );
+  } else if (range) {
     lines.push(
-      `MTBF, 95 %: [2·uptime / χ²(0.975; ${2 * failures + 2}), 2·uptime / χ²(0.025; ${2 * failures})] = [${seconds(low)}, ${seconds(high!)}]`,
+      `MTBF with no failure: at least uptime / −ln 0.05 = ${formatExact(uptime)} / ${formatExact(-Math.log(0.05))} = ${seconds(range.low)}`,
     );
-  } else if (analysis.mtbfIntervalSeconds) {
-    lines.push(`MTBF with no failure: at least uptime / −ln 0.05 = ${seconds(analysis.mtbfIntervalSeconds.low)}`);
   }
   if (analysis.mttrSeconds !== null) {
-    const { count } = analysis.phases.phases.recovery;
-    lines.push(`MTTR = sum of recoveries / ${count} = ${seconds(analysis.mttrSeconds)}`);
+    const { recoverySeconds } = analysis.phases;
+    lines.push(
+      `MTTR = sum of recoveries / n = ${formatExact(sum(recoverySeconds))} / ${recoverySeconds.length} = ${seconds(analysis.mttrSeconds)}`,
+    );
   }
   const mttr = analysis.mttrInterval;
   if (mttr) {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import { allowed, allowedDowntime, type PeriodBasis } from '../../core/quantity/allowance.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
+import { ninesText } from '../formula.ts';
 import { formatAvailability, formatCount, formatDecimal, formatDuration } from '../numbers.ts';
 import { type Block, type Cell, type Column, type Report, text } from '../report.ts';
 
@@ -97,7 +98,7 @@ function explanation(target: ConvertedTarget, basis: PeriodBasis, requests: numb
   const { label, unavailability, nines } = target;
   const allow = allowedDowntime(unavailability, basis);
   return [
-    `${label}: unavailability = ${unavailability}${nines === null ? '' : `; nines = −log10(${unavailability}) = ${nines}`}`,
+    `${label}: unavailability = ${unavailability}${nines === null ? '' : `; ${ninesText(target, nines)}`}`,
     `downtime a year = ${unavailability} × ${basis.yearSeconds} s = ${allow.year} s; a month = ${unavailability} × ${basis.monthSeconds} s = ${allow.month} s`,
     ...(requests === null
       ? []

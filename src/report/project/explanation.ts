@@ -2,10 +2,8 @@ import type { LeverPhase } from '../../core/projection/change.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
 import type { Projection } from '../../core/projection/project.ts';
 import { leverShare, type ProjectedScenario } from '../../core/projection/scenario.ts';
-import { formatCount, formatDecimal } from '../numbers.ts';
+import { formatCount, formatExactSeconds as seconds } from '../numbers.ts';
 import { replayExplanation } from './replay/replay-explanation.ts';
-
-const seconds = (value: number): string => `${formatDecimal(value, 3)} s`;
 
 /** Each formula with its numbers put in. Their sources stand in docs/project.md. */
 export function projectExplanation(projection: Projection): readonly string[] {

@@ -18,20 +18,19 @@ function pairLines({ name, failover }: Component): readonly string[] {
   const missed = withoutDust(1 - c);
   const longest = worstSeconds(detection) ?? 0;
   const slowest = c < 1 ? `max(${switchSeconds}, ${manualSeconds})` : String(switchSeconds);
-  const lambda = 1 / primary.mtbfSeconds;
-  const mu = 1 / primary.mttrSeconds;
-  const dormant = lambda * modeDefaults[mode].standbyRateFactor;
+  const { mtbfSeconds: up, mttrSeconds: down } = primary;
+  const standbyFactor = modeDefaults[mode].standbyRateFactor;
   const [x, y] = [meanSeconds(detection) + switchSeconds, meanSeconds(detection) + manualSeconds];
-  const rule = c * lambda * x + (1 - c) * lambda * y + (lambda * (lambda + dormant)) / (2 * mu * mu);
-  const unseen = (lambda * dormant * (every ?? 0)) / (4 * mu);
+  const rule = (c * x + missed * y) / up + ((1 + standbyFactor) * (down / up) ** 2) / 2;
+  const unseen = (standbyFactor * (every ?? 0) * down) / (4 * up * up);
   const lines = [
     `${name}: RTO mean = E[detection] + c·switch + (1 − c)·manual = ${meanSeconds(detection)} + ${c} × ${switchSeconds} + ${missed} × ${manualSeconds} = ${withoutDust(result.rtoSeconds.mean)} s; worst = ${longest} + ${slowest} = ${result.rtoSeconds.worst} s`,
-    `${name}: U = share of time in takeovers and with both machines down = ${result.unavailability}, from the stationary semi-Markov process with λ = 1/${primary.mtbfSeconds} s, μ = 1/${primary.mttrSeconds} s, c = ${c}`,
+    `${name}: U = share of time in takeovers and with both machines down = ${result.unavailability}, from the stationary semi-Markov process with λ = 1/${up} s, μ = 1/${down} s, c = ${c}`,
   ];
   // the rule is one of like machines
   if (standby === null && settings.partition === null)
     lines.push(
-      `${name}: rule of thumb cλX + (1 − c)λY + λ(λ + λs)/(2μ²)${every === null ? '' : ' + λ·λs·T/(4μ)'} = ${withoutDust(rule + unseen)}, X = ${x} s, Y = ${y} s${every === null ? '' : `, T = ${every} s`}`,
+      `${name}: rule of thumb cλX + (1 − c)λY + λ(λ + λs)/(2μ²)${every === null ? '' : ' + λ·λs·T/(4μ)'} = (${c} × ${x} + ${missed} × ${y}) / ${up} + (1 + ${standbyFactor}) × (${down} / ${up})^2 / 2${every === null ? '' : ` + ${standbyFactor} × ${every} × ${down} / (4 × ${up}^2)`} = ${withoutDust(rule + unseen)}, λ = 1/MTBF, λs = ${standbyFactor}·λ, μ = 1/MTTR`,
     );
   if (every !== null)
     lines.push(

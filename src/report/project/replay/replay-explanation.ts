@@ -1,9 +1,7 @@
 import type { LogReplay } from '../../../core/projection/log-replay.ts';
 import type { Zone } from '../../../core/time/zone.ts';
-import { formatCount, formatDecimal } from '../../numbers.ts';
+import { formatCount, formatExactSeconds as seconds } from '../../numbers.ts';
 import { exactInstant, probesOf, rowName } from './replay-words.ts';
-
-const seconds = (value: number): string => `${formatDecimal(value, 3)} s`;
 
 /** How the first incident that was switched comes to its cost, step by step, and what they all leave. */
 export function replayExplanation(replay: LogReplay, zone: Zone): readonly string[] {
