@@ -74,12 +74,14 @@ describe('a component with a standby', () => {
     expect(components[0].failover.unseenSeconds).toBe(15 * 86_400);
     near(components[0].failover.unseenRatio, 0.1375947162868189, 1e-12);
     const { stdout } = await run(['compose', withFailover(settings), '--explain', '--at', '2026-11-24'], {
-      columns: 200,
+      columns: 400,
     });
     expect(stdout).toContain('a dead standby of db goes unseen for 15d on average; there is one for 13.8% of the time');
     expect(stdout).toContain('the takeover of db was ever tested, and a dead standby goes unseen for 15d on average');
     // by hand: 25.5/7.2e6 + (4/2000)² + (4·720/4)/2000²
-    expect(stdout).toContain('+ λ·λs·T/(4μ) = 0.000187541666666667, X = 25.5 s, Y = 3615.5 s, T = 2592000 s');
+    expect(stdout).toContain(
+      '(1 × 25.5 + 0 × 3615.5) / 7200000 + (1 + 1) × (14400 / 7200000)^2 / 2 + 1 × 2592000 × 14400 / (4 × 7200000^2) = 0.000187541666666667',
+    );
     const plain = await runJson(['compose', withFailover({ mode: 'hot' })]);
     expect(Object.keys(plain.components[0].failover)).not.toContain('unseenSeconds');
   });

@@ -6,6 +6,7 @@ import { compileTopology } from '../compile/compile.ts';
 import { type FailureModel, unavailabilities } from '../compile/failure-model.ts';
 import { commonCauseName } from '../compile/model-parts.ts';
 import type { Topology } from '../model/model.ts';
+import { copiesIn } from './copied-components.ts';
 import type { OwnEvent } from './linear.ts';
 import { type Plan, planChanges } from './plan.ts';
 import { quickEvaluation } from './quick-evaluation.ts';
@@ -36,6 +37,8 @@ const workAllowed = 3e5;
 /** Larger topologies are not solved again and again: only changes that move probabilities on the same diagram are tried. */
 export const mostPartsTried = 3_000;
 
+const none: ReadonlySet<string> = new Set();
+
 /**
  * The equal share that each part would need, the single changes ranked, and the shortest list of them that meets the
  * target: each computed exactly, as a topology of its own. Errors: none; what limits left out is said.
@@ -59,13 +62,22 @@ export function adviceFor(
   const only = { ...topology, journeys: [journey] };
   const isLarge = model.parts.length > mostPartsTried;
   const evaluations = Math.max(8, Math.min(2_000, Math.floor(workAllowed / (10 * model.parts.length + failure.nodes))));
-  const evaluate = (changed: Topology): number | null => {
+  const evaluateWithout = (changed: Topology, unfailing: ReadonlySet<string>): number | null => {
     const journeys = changed.journeys.filter(({ name }) => name === journey.name);
     const variant = compileTopology({ ...changed, journeys });
     const root = variant.journeys[0]!.hard;
     const found = engine.compile(variant.graph, root, limits);
-    return hasGivenUp(found) ? null : withoutDust(found.unavailability(unavailabilities(variant)));
+    if (hasGivenUp(found)) return null;
+    const q = unavailabilities(variant);
+    if (unfailing.size > 0) {
+      const copies = copiesIn(changed);
+      variant.parts.forEach(({ kind, component }, event) => {
+        if (kind === 'component' && unfailing.has(copies.get(component!) ?? component!)) q[event] = 0;
+      });
+    }
+    return withoutDust(found.unavailability(q));
   };
+  const evaluate = (changed: Topology): number | null => evaluateWithout(changed, none);
   let left = evaluations;
   let rankingLimit: RankingLimit | null = null;
   const limited = (changed: Topology): number | null => {
@@ -89,7 +101,10 @@ export function adviceFor(
   });
   const plan = isLarge
     ? null
-    : planChanges({ ...base, topology: only, evaluate, ranked: ranking.ranked, budget: evaluations, quick });
+    : planChanges({
+        ...{ ...base, topology: only, evaluate, evaluateWithout },
+        ...{ ranked: ranking.ranked, budget: evaluations, quick },
+      });
   return { requiredEachUnavailability: each, ranking, rankingLimit, plan };
 }
 

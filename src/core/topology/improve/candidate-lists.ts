@@ -67,8 +67,11 @@ function leavesNothing(entries: readonly string[], changes: readonly Change[]): 
   return optional.size > 0 && entries.every((name) => optional.has(name));
 }
 
-/** The changes of `all` that may still be added to a list: a replica up to `replicasAtMost` times, the others once. */
-export function stillOpen(all: readonly Change[], taken: readonly Change[], replicasAtMost: number): readonly Change[] {
+/** So many replicas are tried for one component. Nobody wants more; what is proven is proven for any number. */
+const mostReplicasAdded = 48;
+
+/** The changes of `all` that may still be added to a list: replicas again and again, the others once. */
+export function stillOpen(all: readonly Change[], taken: readonly Change[]): readonly Change[] {
   const counts = new Map<string, number>();
   const optional = new Set<string>();
   for (const change of taken) {
@@ -78,6 +81,6 @@ export function stillOpen(all: readonly Change[], taken: readonly Change[], repl
   }
   return all.filter((change) => {
     if (optional.has(change.component)) return false;
-    return (counts.get(changeKey(change)) ?? 0) < (change.kind === 'replica' ? replicasAtMost : 1);
+    return (counts.get(changeKey(change)) ?? 0) < (change.kind === 'replica' ? mostReplicasAdded : 1);
   });
 }

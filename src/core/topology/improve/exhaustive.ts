@@ -19,7 +19,7 @@ export function searchAll(
   options: readonly Change[],
   length: number,
   blocks: readonly RequiredBlock[],
-  { target, replicasAtMost }: PlanRules,
+  { target }: PlanRules,
 ): Search {
   if (combinations(options.length + length - 1, length) * (blocks.length + 1) > mostComparisons) return 'unknown';
   const blockOf = new Map(blocks.map((block) => [block.component, block]));
@@ -47,7 +47,7 @@ export function searchAll(
       continue;
     }
     const times = at.filter((index) => index === top).length;
-    if (times > (options[top]!.kind === 'replica' ? replicasAtMost : 1)) {
+    if (times > 1 && options[top]!.kind !== 'replica') {
       at[at.length - 1]!++;
       continue;
     }

@@ -1,6 +1,6 @@
 import { stillOpen, type Trials } from './candidate-lists.ts';
 import type { Change } from './changes.ts';
-import type { BlockStep } from './shortest-bound.ts';
+import type { ShortestBound } from './shortest-bound.ts';
 
 /** A list of changes and what it gives. */
 export interface Attempt {
@@ -10,51 +10,64 @@ export interface Attempt {
 
 export interface PlanRules {
   readonly target: number;
-  readonly replicasAtMost: number;
 }
 
 /**
  * The shortest prefix of the block steps that meets the target: for systems in series the best there is, in a handful of
- * evaluations whatever their size.
+ * evaluations whatever their size. It begins where the blocks alone would do, and goes on in doubling strides.
  */
-export function planOfSteps(trials: Trials, steps: readonly BlockStep[], { target }: PlanRules): Attempt | null {
+export function planOfSteps(
+  trials: Trials,
+  { steps, stepsAtLeast }: ShortestBound,
+  { target }: PlanRules,
+): Attempt | null {
   const listOf = (count: number): readonly Change[] => {
     const byComponent = new Map<string, readonly Change[]>();
     for (const { component, changes } of steps.slice(0, count)) byComponent.set(component, changes);
     return [...byComponent.values()].flat();
   };
-  if (steps.length === 0) return null;
-  // all of it may be one too many: something must stay needed
-  return (
-    shortestPrefix(trials, listOf, steps.length, target) ??
-    (steps.length > 1 ? shortestPrefix(trials, listOf, steps.length - 1, target) : null)
-  );
+  const most = steps.length;
+  let missed = 0;
+  for (let count = Math.min(Math.max(1, stepsAtLeast), most), stride = 1; count > missed; stride *= 2) {
+    const found = attemptOf(trials, listOf, count);
+    if (found && found.unavailability <= target)
+      return shortestPrefix(trials, listOf, { missed, met: count }, found, target);
+    // all of it may be one too many: something must stay needed
+    if (found === null && count === most && most - 1 > missed) {
+      count--;
+      continue;
+    }
+    missed = count;
+    count = Math.min(count + stride, most);
+  }
+  return null;
 }
 
-/** By bisection: more of the list never gives less. */
+function attemptOf(trials: Trials, listOf: (count: number) => readonly Change[], count: number): Attempt | null {
+  const changes = listOf(count);
+  const unavailability = trials.tryList(changes);
+  return unavailability === null ? null : { changes, unavailability };
+}
+
+/** By bisection: more of the list never gives less. `best` is what the prefix of length `met` gives. */
 function shortestPrefix(
   trials: Trials,
   listOf: (count: number) => readonly Change[],
-  length: number,
+  between: { readonly missed: number; readonly met: number },
+  best: Attempt,
   target: number,
-): Attempt | null {
-  const attempt = (count: number): Attempt | null => {
-    const changes = listOf(count);
-    const unavailability = trials.tryList(changes);
-    return unavailability === null ? null : { changes, unavailability };
-  };
-  let best = attempt(length);
-  if (best === null || best.unavailability > target) return null;
-  let missed = 0;
-  for (let met = length; met - missed > 1; ) {
+): Attempt {
+  let shortest = best;
+  let missed = between.missed;
+  for (let met = between.met; met - missed > 1; ) {
     const middle = Math.floor((met + missed) / 2);
-    const found = attempt(middle);
+    const found = attemptOf(trials, listOf, middle);
     if (found !== null && found.unavailability <= target) {
-      best = found;
+      shortest = found;
       met = middle;
     } else missed = middle;
   }
-  return best;
+  return shortest;
 }
 
 /**
@@ -64,7 +77,7 @@ function shortestPrefix(
 export function planInRounds(trials: Trials, all: readonly Change[], start: Attempt, rules: PlanRules): Attempt {
   let current = start;
   for (;;) {
-    const best = bestByComponent(trials, all, current, rules);
+    const best = bestByComponent(trials, all, current);
     if (best.length === 0) return current;
     const changes = current.changes;
     const listOf = (count: number): readonly Change[] => [...changes, ...best.slice(0, count)];
@@ -73,20 +86,14 @@ export function planInRounds(trials: Trials, all: readonly Change[], start: Atte
     // all optional leaves nothing to promise: then one stays as it is
     if (whole === null && length > 1) whole = trials.tryList(listOf(--length));
     if (whole === null || whole >= current.unavailability) return current;
-    const met = whole <= rules.target ? shortestPrefix(trials, listOf, length, rules.target) : null;
-    if (met) return met;
     current = { changes: listOf(length), unavailability: whole };
+    if (whole <= rules.target) return shortestPrefix(trials, listOf, { missed: 0, met: length }, current, rules.target);
   }
 }
 
-function bestByComponent(
-  trials: Trials,
-  all: readonly Change[],
-  current: Attempt,
-  { replicasAtMost }: PlanRules,
-): readonly Change[] {
+function bestByComponent(trials: Trials, all: readonly Change[], current: Attempt): readonly Change[] {
   const best = new Map<string, { readonly change: Change; readonly unavailability: number }>();
-  for (const change of stillOpen(all, current.changes, replicasAtMost)) {
+  for (const change of stillOpen(all, current.changes)) {
     if (trials.isSpent()) break;
     const unavailability = trials.tryList([...current.changes, change]);
     if (unavailability === null || unavailability >= current.unavailability) continue;
@@ -107,7 +114,7 @@ export function planStepByStep(
   let current = start;
   while (current.changes.length + 1 < shorterThan) {
     let next: Attempt | null = null;
-    for (const change of stillOpen(all, current.changes, rules.replicasAtMost)) {
+    for (const change of stillOpen(all, current.changes)) {
       if (trials.isSpent()) break;
       const changes = [...current.changes, change];
       const unavailability = trials.tryList(changes);

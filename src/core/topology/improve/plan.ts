@@ -36,8 +36,8 @@ export interface PlanRequest {
   readonly ranked?: readonly RankedChange[];
   /** The most evaluations. Default 2000. */
   readonly budget?: number;
-  /** The most replicas that are added to one component. Default 2. */
-  readonly replicasAtMost?: number;
+  /** U of a changed topology in which components, or copies of a name, never fail by themselves; without it less is proven. */
+  readonly evaluateWithout?: (topology: Topology, unfailing: ReadonlySet<string>) => number | null;
 }
 
 export type Plan =
@@ -90,7 +90,7 @@ function furthest(first: Plan, second: Plan): Plan {
 
 function planOf(request: PlanRequest, all: readonly Change[]): Plan {
   const { topology, journey, target, unavailability, evaluate, ranked = [], budget = 2_000 } = request;
-  const rules: PlanRules = { target, replicasAtMost: request.replicasAtMost ?? 2 };
+  const rules: PlanRules = { target };
   const optionalLeftOut = !all.some(({ kind }) => kind === 'optional');
   if (unavailability <= target)
     return {
@@ -104,19 +104,18 @@ function planOf(request: PlanRequest, all: readonly Change[]): Plan {
     };
   const known = ranked.map((each): [Change, number] => [each.change, each.unavailability]);
   const trials = makeTrials(topology, journey, evaluate, budget, known, request.quick);
-  const bound = shortestBound(topology, journey, target, all, rules.replicasAtMost);
+  const bound = shortestBound(topology, journey, target, all);
   // what misses the target as it is takes one change at least
   const fewest = bound.fewest === null ? null : Math.max(1, bound.fewest);
   const start: Attempt = { changes: [], unavailability };
 
   const kept = all.filter(({ kind }) => kind !== 'optional');
-  const keptBound =
-    kept.length === all.length ? bound : shortestBound(topology, journey, target, kept, rules.replicasAtMost);
+  const keptBound = kept.length === all.length ? bound : shortestBound(topology, journey, target, kept);
   const isShortest = (attempt: Attempt | null): attempt is Attempt =>
     attempt !== null && attempt.unavailability <= target && attempt.changes.length <= (fewest ?? 0);
   // cheap for systems in series of any size, so before all else
   const keptSteps = quickPlan(trials, request, kept, keptBound, rules);
-  const allSteps = isShortest(keptSteps) || kept === all ? null : planOfSteps(trials, bound.steps, rules);
+  const allSteps = isShortest(keptSteps) || kept === all ? null : planOfSteps(trials, bound, rules);
   let best = start;
   if (isShortest(keptSteps)) best = keptSteps;
   else if (isShortest(allSteps)) best = withLessGivenUp(trials, all, allSteps, rules);
@@ -128,7 +127,7 @@ function planOf(request: PlanRequest, all: readonly Change[]): Plan {
     }
   }
   if (best.unavailability > target) {
-    const isProven = fewest === null || allTogetherMiss(topology, all, evaluate, rules);
+    const isProven = fewest === null || allTogetherMiss(request, all);
     return { kind: 'unreachable', ...sorted(best), isProven, evaluations: trials.evaluations() };
   }
   const { found, atLeast } = shorter(request, trials, all, best, fewest ?? 1, rules);
@@ -153,11 +152,10 @@ function quickPlan(
   bound: ShortestBound,
   rules: PlanRules,
 ): Attempt | null {
-  const first = planOfSteps(trials, bound.steps, rules);
+  const first = planOfSteps(trials, bound, rules);
   if (first && first.changes.length <= (bound.fewest ?? 0)) return first;
   const plain = changes.filter(({ kind }) => kind === 'replica' || kind === 'halveMttr');
-  const { steps } = shortestBound(topology, journey, target, plain, rules.replicasAtMost);
-  const second = planOfSteps(trials, steps, rules);
+  const second = planOfSteps(trials, shortestBound(topology, journey, target, plain), rules);
   return first && second ? better(first, second, target) : (first ?? second);
 }
 
@@ -216,18 +214,19 @@ function shorter(
   return { found: plan, atLeast: plan.changes.length };
 }
 
-/** Where nothing that is done can do harm, everything at once is the most there is. */
-function allTogetherMiss(
-  topology: Topology,
-  all: readonly Change[],
-  evaluate: Evaluate,
-  { target, replicasAtMost }: PlanRules,
-): boolean {
-  if (all.some(({ kind }) => kind === 'optional' || kind === 'domain')) return false;
-  const everything = all.flatMap((change) =>
-    change.kind === 'replica' ? Array<Change>(replicasAtMost).fill(change) : [change],
-  );
-  const unavailability = evaluate(applyChanges(topology, everything));
+/**
+ * Where nothing that is done can do harm, everything at once is the most there is, and any number of replicas no more than
+ * some that never fail by themselves: what their domains and common causes leave stays.
+ */
+function allTogetherMiss({ topology, target, evaluateWithout }: PlanRequest, all: readonly Change[]): boolean {
+  if (!evaluateWithout || all.some(({ kind }) => kind === 'optional' || kind === 'domain')) return false;
+  const unfailing = new Set(all.flatMap(({ kind, component }) => (kind === 'replica' ? [component] : [])));
+  const domainsFilled = topology.components.flatMap(({ name, replicas, need, domains }): Change[] => {
+    const wanted = Math.max(0, need * domains.length - replicas); // so that each domain holds as many as are needed
+    return unfailing.has(name) ? Array<Change>(wanted).fill({ kind: 'replica', component: name }) : [];
+  });
+  const others = all.filter(({ kind }) => kind !== 'replica');
+  const unavailability = evaluateWithout(applyChanges(topology, [...others, ...domainsFilled]), unfailing);
   return unavailability !== null && unavailability > target;
 }
 

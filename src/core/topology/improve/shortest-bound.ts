@@ -20,6 +20,8 @@ export interface ShortestBound {
   readonly fewest: number | null;
   /** What each block offers, best first per change; taken in this order it is a plan for systems in series. */
   readonly steps: readonly BlockStep[];
+  /** The first so many steps leave little enough of the blocks, if nothing else could fail. */
+  readonly stepsAtLeast: number;
 }
 
 /**
@@ -33,7 +35,6 @@ export function shortestBound(
   journey: Journey,
   target: number,
   changes: readonly Change[],
-  replicasAtMost: number,
 ): ShortestBound {
   const byComponent = new Map<string, Change[]>();
   for (const change of changes)
@@ -42,10 +43,11 @@ export function shortestBound(
     changes.filter(({ kind }) => kind === 'optional' || kind === 'cache').map(({ component }) => component),
   );
   const steps: BlockStep[] = [];
+  const allowed = -Math.log1p(-target);
   let least = 0;
   for (const block of requiredBlocks(topology, journey, mayLetGo)) {
     const { component } = block;
-    const hull = lowerHull(optionsOf(block, byComponent.get(component) ?? [], replicasAtMost));
+    const hull = lowerHull(optionsOf(block, byComponent.get(component) ?? [], allowed));
     least += hull[hull.length - 1]!.weight;
     for (let i = 1; i < hull.length; i++) {
       const more = hull[i]!.changes.length - hull[i - 1]!.changes.length;
@@ -54,7 +56,7 @@ export function shortestBound(
     }
   }
   steps.sort((a, b) => b.gainEach - a.gainEach || (a.component < b.component ? -1 : 1));
-  return { fewest: fewestOf(steps, least, -Math.log1p(-target)), steps };
+  return { fewest: fewestOf(steps, least, allowed), steps, stepsAtLeast: stepsFor(steps, least, allowed) };
 }
 
 /** Rounding must not prove what is not so: 5 × 1e-6 may miss 5e-6 by a last digit. */
@@ -75,23 +77,44 @@ function fewestOf(steps: readonly BlockStep[], least: number, allowed: number): 
   return 0;
 }
 
+/** From the end too, for the same digits. */
+function stepsFor(steps: readonly BlockStep[], least: number, allowed: number): number {
+  let rest = least;
+  for (let i = steps.length; i > 0; i--) {
+    rest += steps[i - 1]!.gainEach * steps[i - 1]!.more;
+    if (rest > allowed * tolerance) return i;
+  }
+  return 0;
+}
+
 interface Option {
   readonly changes: readonly Change[];
   readonly weight: number;
 }
 
+/** Below this part of what is allowed a block counts as perfect: one more replica ends it, and the bound stays one. */
+const negligible = 1e-9;
+
 /** For each number of changes the combination that leaves least of a block. */
-function optionsOf(block: RequiredBlock, changes: readonly Change[], replicasAtMost: number): readonly Option[] {
+function optionsOf(block: RequiredBlock, changes: readonly Change[], allowed: number): readonly Option[] {
   const replica = changes.find(({ kind }) => kind === 'replica');
   const others = changes.filter(({ kind }) => kind === 'halveMttr' || kind === 'cache' || kind === 'optional');
-  let lists: (readonly Change[])[] = [[]];
-  if (replica) lists = Array.from({ length: replicasAtMost + 1 }, (_, n) => Array<Change>(n).fill(replica));
-  for (const other of others) lists = lists.flatMap((list) => [list, [...list, other]]);
+  let combined: (readonly Change[])[] = [[]];
+  for (const other of others) combined = combined.flatMap((list) => [list, [...list, other]]);
   const best: Option[] = [];
-  for (const list of lists) {
-    const weight = weightLeft(block, list);
+  const add = (list: readonly Change[], weight: number): void => {
     const known = best[list.length];
     if (!known || weight < known.weight) best[list.length] = { changes: list, weight };
+  };
+  for (const own of combined) {
+    let list = own;
+    let weight = weightLeft(block, list);
+    add(list, weight);
+    while (replica && weight > 0) {
+      list = [replica, ...list];
+      weight = weight <= negligible * allowed ? 0 : weightLeft(block, list);
+      add(list, weight);
+    }
   }
   return best.filter((option) => option !== undefined);
 }

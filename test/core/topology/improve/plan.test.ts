@@ -6,7 +6,7 @@ import { type Change, thinkableChanges } from '../../../../src/core/topology/imp
 import { type Plan, planChanges } from '../../../../src/core/topology/improve/plan.ts';
 import type { Component, Topology } from '../../../../src/core/topology/model/model.ts';
 import { relativeError } from '../../statistics/relative-error.ts';
-import { commonCause, component, domain, enumerated, named, parallel, series, topology } from './topologies.ts';
+import { commonCause, component, domain, enumerated, named, parallel, series, solved, topology } from './topologies.ts';
 
 const inSeries = (count: number, availability: string | number): Topology => {
   const names = Array.from({ length: count }, (_, i) => `s${String(i + 1).padStart(3, '0')}`);
@@ -27,11 +27,10 @@ const ofSeries = ({ components }: Topology): number => {
 const planOf = (
   of: Topology,
   target: number,
-  evaluate: (topology: Topology) => number | null = enumerated,
+  evaluate: (topology: Topology) => number | null = solved,
   more: {
     readonly without?: readonly Change['kind'][];
     readonly budget?: number;
-    readonly replicasAtMost?: number;
   } = {},
 ): Plan => {
   const { without = [], ...rest } = more;
@@ -42,6 +41,7 @@ const planOf = (
     target,
     unavailability: evaluate(of)!,
     evaluate,
+    ...(evaluate === solved && { evaluateWithout: solved }),
     changes,
     ...rest,
   });
@@ -120,21 +120,46 @@ describe('planChanges', () => {
   });
 
   it('never makes everything optional', () => {
-    const one = planOf(inSeries(1, '99'), 1e-30);
-    // 0.2 × (1/199)³ is the most there is
-    expect(one).toMatchObject({ kind: 'unreachable', isProven: true });
-    const two = planOf(inSeries(2, '99'), 1e-30);
+    // (1/199)^14 is 6.5e-33, and (1/199)^13 × 0.2 is 2.6e-31: 13 replicas more and half the MTTR
+    const one = planOf(inSeries(1, '99'), 1e-32);
+    expect(one.kind).toBe('plan');
+    expect(one.changes).toHaveLength(14);
+    const two = planOf(inSeries(2, '99'), 1e-30, solved, { without: ['replica'] });
     expect(two).toMatchObject({ kind: 'unreachable', isProven: false });
     for (const plan of [one, two])
       expect(plan.changes.filter(({ kind }) => kind === 'optional').length).toBeLessThan(plan === one ? 1 : 2);
   });
 
-  it('says the best that can be reached, and proves it without optional', () => {
-    const plan = planOf(inSeries(1, '99'), 1e-9, enumerated, { without: ['optional'] });
+  it('adds as many replicas as it takes', () => {
+    // 0.05^4 = 6.25e-6 with three more; with two, half the MTTR (q' = 1/39) and a cache (× 0.2): 0.2/39³ = 3.4e-6, four
+    const three = planOf(inSeries(1, '95'), 1e-5);
+    expect(written(three)).toEqual(['s001 replica', 's001 replica', 's001 replica']);
+    expect(three).toMatchObject({ provenShortest: true });
+    expect(relativeError(three.unavailability, 6.25e-6)).toBeLessThan(1e-14);
+    // of one at 90 % five together: 1e-5; and one at 50 %: 0.2 × (1/3)^5 = 8.2e-4 with four more, half the MTTR and a cache,
+    // and 0.2 × 0.5^n or (1/3)^n take more
+    expect(planOf(inSeries(1, '90'), 1e-5)).toMatchObject({ kind: 'plan', provenShortest: true });
+    const half = planOf(inSeries(1, '50'), 1e-3);
+    expect(half).toMatchObject({ kind: 'plan', provenShortest: true });
+    expect(half.changes).toHaveLength(6);
+    expect(relativeError(half.unavailability, 0.2 / 3 ** 5)).toBeLessThan(1e-13);
+  });
+
+  it('says the best that can be reached, and proves it where nothing can be added', () => {
+    const plan = planOf(inSeries(1, '99'), 1e-9, solved, { without: ['optional', 'replica'] });
     expect(plan).toMatchObject({ kind: 'unreachable', isProven: true });
-    expect(written(plan)).toEqual(['s001 replica', 's001 replica', 's001 halveMttr', 's001 cache']);
-    // 0.2 × (1/199)³ with bigint arithmetic
-    expect(relativeError(plan.unavailability, 0.2 / 199 ** 3)).toBeLessThan(4e-15);
+    expect(written(plan)).toEqual(['s001 halveMttr', 's001 cache']);
+    expect(relativeError(plan.unavailability, 0.2 / 199)).toBeLessThan(4e-15);
+  });
+
+  it('proves nothing by replicas that were only not tried', () => {
+    // a domain of 1e-3 takes all of them with it, so that 1e-4 is out of reach; not so where it is perfect
+    const of = (unavailability: string): Topology =>
+      topology([component('db', '50', { domains: ['a'] })], named('db'), { domains: [domain('a', unavailability)] });
+    const without: readonly Change['kind'][] = ['optional', 'cache', 'halveMttr', 'domain'];
+    expect(planOf(of('99.9'), 1e-4, solved, { without })).toMatchObject({ kind: 'unreachable', isProven: true });
+    // 0.5^n ≤ 1e-30 takes 99 more: none of those that are tried, and nothing is proven
+    expect(planOf(of('100'), 1e-30, solved, { without })).toMatchObject({ kind: 'unreachable', isProven: false });
   });
 
   it('spreads replicas over domains: the replica alone stays in its zone', () => {
@@ -142,7 +167,7 @@ describe('planChanges', () => {
       domains: [domain('a', '99.9'), domain('b', '99.9')],
     });
     // both: (1 − 0.999²)² = 3.996e-6; a replica in the same zone leaves its 1e-3
-    const plan = planOf(of, 1e-5, enumerated, { without: ['optional', 'cache'] });
+    const plan = planOf(of, 1e-5, solved, { without: ['optional', 'cache'] });
     expect(written(plan)).toEqual(['db replica', 'db domain']);
     expect(plan).toMatchObject({ provenShortest: true });
     expect(relativeError(plan.unavailability, 1.999e-3 ** 2)).toBeLessThan(1e-14);
@@ -151,9 +176,9 @@ describe('planChanges', () => {
   it('knows that a common cause stays with every replica', () => {
     const of = topology([component('db', 0.01)], named('db'), { commonCauses: [commonCause(0.1, 'db')] });
     // β·q = 1e-3 is left by any number of replicas, half of it and a little (β q' = 0.1/199) with half the MTTR
-    const plan = planOf(of, 4e-4, enumerated, { without: ['optional', 'cache'] });
+    const plan = planOf(of, 4e-4, solved, { without: ['optional', 'cache'] });
     expect(plan).toMatchObject({ kind: 'unreachable', isProven: true });
-    expect(plan.unavailability).toBeGreaterThan(0.1 / 199);
+    expect(plan.unavailability).toBeGreaterThan((0.1 / 199) * (1 - 1e-12));
   });
 
   it('lets go of what only an optional part depends on', () => {
@@ -161,13 +186,13 @@ describe('planChanges', () => {
       [component('web', '99.99'), component('recs', '99.9999', { dependsOn: ['model'] }), component('model', '99')],
       series('web', 'recs'),
     );
-    const plan = planOf(of, 1.2e-4, enumerated, { without: ['replica', 'cache', 'halveMttr'] });
+    const plan = planOf(of, 1.2e-4, solved, { without: ['replica', 'cache', 'halveMttr'] });
     expect(written(plan)).toEqual(['recs optional']);
     expect(plan).toMatchObject({ provenShortest: true });
   });
 
   it('stops at its budget and says that it proves nothing', () => {
-    const plan = planOf(inSeries(4, '99'), 1e-5, enumerated, { budget: 2, without: ['optional'] });
+    const plan = planOf(inSeries(4, '99'), 1e-5, solved, { budget: 2, without: ['optional'] });
     expect(plan.evaluations).toBeLessThanOrEqual(2);
     if (plan.kind === 'unreachable') expect(plan.isProven).toBe(false);
   });
@@ -179,15 +204,19 @@ describe('planChanges', () => {
         topology: of,
         journey: of.journeys[0]!,
         target,
-        unavailability: enumerated(of),
-        evaluate: enumerated,
+        unavailability: solved(of),
+        evaluate: solved,
       });
     // one optional and a pair would do: 1e-4; two pairs need no such decision: 2e-4 is too much, a third replica each way
     expect(ask(1.5e-4).changes.some(({ kind }) => kind === 'optional')).toBe(false);
     expect(ask(1.5e-4)).toMatchObject({ kind: 'plan', provenShortest: true, optionalLeftOut: true });
-    // 0.2 × (1/199)³ twice is more than 3e-8, once is less
-    expect(ask(3e-8)).toMatchObject({ optionalLeftOut: false });
-    expect(written(ask(3e-8)).filter((text) => text.endsWith('optional'))).toHaveLength(1);
+    // the domain of a takes all replicas with it: 1e-3 is left, unless a is optional
+    const tied = topology([component('a', '99', { domains: ['zone'] }), component('b', '99.99')], series('a', 'b'), {
+      domains: [domain('zone', '99.9')],
+    });
+    const kinds = planOf(tied, 2e-4, solved, { without: ['domain', 'cache'] });
+    expect(written(kinds)).toEqual(['a optional']);
+    expect(kinds).toMatchObject({ optionalLeftOut: false });
   });
 
   it('survives an engine that gives up', () => {
@@ -207,7 +236,7 @@ describe('planChanges', () => {
     let lists: readonly (readonly Change[])[] = [[]];
     for (let length = 0; length <= longest; length++) {
       if (lists.some((list) => enumerated(applyChanges(of, list)) <= target)) return length;
-      lists = lists.flatMap((list) => stillOpen(all, list, 2).map((change) => [...list, change]));
+      lists = lists.flatMap((list) => stillOpen(all, list).map((change) => [...list, change]));
     }
     return null;
   };
@@ -243,11 +272,11 @@ describe('planChanges', () => {
         fc.constantFrom<readonly Change['kind'][]>(['optional'], ['optional', 'cache'], []),
         (of, factor, without) => {
           const target = enumerated(of) * factor;
-          const plan = planOf(of, target, enumerated, { without });
+          const plan = planOf(of, target, solved, { without });
           const all = thinkableChanges(of, of.journeys[0]!).filter(({ kind }) => !without.includes(kind));
           if (plan.kind === 'plan') {
             expect(plan.unavailability).toBeLessThanOrEqual(target);
-            expect(enumerated(applyChanges(of, plan.changes))).toBe(plan.unavailability);
+            expect(solved(applyChanges(of, plan.changes))).toBe(plan.unavailability);
           }
           // plans may not make everything optional, so force is compared only where none is
           if (without.length === 0) return;

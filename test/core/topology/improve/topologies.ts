@@ -7,6 +7,7 @@ import {
   never,
   orKind,
 } from '../../../../src/core/diagram/graph/fault-graph.ts';
+import { engine } from '../../../../src/core/diagram/index.ts';
 import { fromUnavailability, parseAvailability } from '../../../../src/core/quantity/availability.ts';
 import { compileTopology } from '../../../../src/core/topology/compile/compile.ts';
 import { unavailabilities } from '../../../../src/core/topology/compile/failure-model.ts';
@@ -14,6 +15,7 @@ import type { Expression } from '../../../../src/core/topology/expression/expres
 import type { CommonCause, Component, Domain, Journey, Topology } from '../../../../src/core/topology/model/model.ts';
 import type { PartNumbers } from '../../../../src/core/topology/model/part-numbers.ts';
 import { plainComponent } from '../../../../src/core/topology/model/plain-component.ts';
+import { ample } from '../../diagram/ample.ts';
 
 const span = { offset: 0, length: 0 };
 
@@ -75,6 +77,18 @@ export function topology(
 export function enumerated(of: Topology): number {
   const model = compileTopology(of);
   return enumeratedNode(model.graph, model.journeys[0]!.hard, unavailabilities(model));
+}
+
+/** The same by the engine, for more events; the components named never fail by themselves. */
+export function solved(of: Topology, unfailing: ReadonlySet<string> = new Set()): number {
+  const model = compileTopology(of);
+  const found = engine.compile(model.graph, model.journeys[0]!.hard, ample);
+  if ('kind' in found) throw new RangeError('too large a diagram');
+  const q = unavailabilities(model).map((own, event) => {
+    const { kind, component: name } = model.parts[event]!;
+    return kind === 'component' && name !== null && unfailing.has(name) ? 0 : own;
+  });
+  return found.unavailability(q);
 }
 
 export function enumeratedNode(graph: FaultGraph, root: NodeRef, q: Float64Array): number {
