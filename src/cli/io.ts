@@ -1,5 +1,5 @@
 import { existsSync, fstatSync, writeSync } from 'node:fs';
-import type { Thread, ThreadName } from '../commands/command.ts';
+import type { CommandContext, Thread, ThreadName } from '../commands/command.ts';
 import { fail } from '../core/problem.ts';
 
 /** One of the two streams that a program writes to. */
@@ -12,7 +12,7 @@ export interface Output {
 
 /** All that the program knows of the process it runs in; made once in bin, faked in tests. */
 export interface Io {
-  readonly stdin: () => AsyncIterable<Uint8Array>;
+  readonly stdin: CommandContext['standardInput'];
   /** True where standard input is a pipe or a file. */
   readonly stdinIsPiped: () => boolean;
   readonly stdout: Output;

@@ -3,6 +3,7 @@ import type { MetricStep } from '../core/gates/metric-path.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Decimal } from '../core/quantity/decimal.ts';
 import type { Zone } from '../core/time/zone.ts';
+import type { StandardInput } from '../input/source/source.ts';
 import type { Report } from '../report/report.ts';
 import type { Declarations, Option, Values } from './options/declare.ts';
 import type { TypedTexts } from './options/parse.ts';
@@ -20,7 +21,7 @@ export interface Thread {
 export interface CommandContext {
   /** The clock, or `--at`; reading it is noted, so that the result can say that it depends on it. */
   now(zone: Zone): { readonly instant: number; readonly given: boolean };
-  readonly standardInput: () => AsyncIterable<Uint8Array>;
+  readonly standardInput: StandardInput;
   /** True where standard input is a pipe or a file and no option names it: it may be the log, or the topology, that is not named. */
   readonly standardInputIsFree: boolean;
   /** The metrics that --assert and --warn name: what is asserted must be computed. */

@@ -99,6 +99,7 @@ export interface ProblemFacts extends UsageFacts {
   problemsMore: { readonly count: number };
   mapEmpty: { readonly what: string };
   // an SLO file, a policy, targets, deploys, counts of events
+  sloFormatUnknown: { readonly found: string | null; readonly formats: readonly string[] };
   sloRefused: { readonly why: SloRefusal; readonly text: string };
   columnMissing: { readonly what: string; readonly known: readonly string[]; readonly columns: readonly string[] };
   cellEmpty: { readonly field: string };
@@ -154,7 +155,7 @@ export type StructuredContent = 'topology' | 'settings';
 
 /** Why an SLO file, a policy or a file of targets is refused. */
 export type SloRefusal =
-  | ('version' | 'none' | 'nameTwice' | 'noObjective' | 'composite')
+  | ('none' | 'nameTwice' | 'noObjective' | 'composite')
   | ('targetZero' | 'targetRange' | 'percentRange' | 'targetTwice' | 'sliceTargetRange' | 'sliceUnequal')
   | ('duration' | 'windowCount' | 'windowBoth' | 'windowNeither')
   | ('policyShort' | 'policyTwoBounds' | 'policyUnbounded' | 'policyBounded' | 'policyOrder' | 'policyFull')

@@ -38,7 +38,7 @@ export async function readTerms(options: BudgetValues, context: CommandContext):
   const targets = await targetsOf(options, context);
   if (text && isFileName(text.text)) {
     if (targets) fail('targetsTwice', {});
-    const { readSloFile } = await import('../../input/slo/openslo.ts');
+    const { readSloFile } = await import('../../input/slo/read-slo-file.ts');
     const file = await readSloFile(text.text, context.standardInput);
     const objectives = named(file);
     return { slo: objectives[0]!.objective.target, shownSlo: 'slo', sla, policy, gate, file, objectives, targets };

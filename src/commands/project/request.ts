@@ -11,6 +11,7 @@ import {
 import type { OperatingPoint } from '../../core/projection/operating-point.ts';
 import type { ProjectionOptions } from '../../core/projection/project.ts';
 import { parseDuration, parsePositiveDuration } from '../../core/quantity/duration.ts';
+import type { StandardInput } from '../../input/source/source.ts';
 import type { Call } from '../command.ts';
 import type { Given } from '../options/given.ts';
 import { failoverOptions } from './failover.ts';
@@ -20,7 +21,7 @@ import { readScenarios, refuseSetTwice } from './scenarios.ts';
 /** What `project` is asked for beside the log, read and checked before any log is opened. */
 export async function projectionOptions(
   options: ProjectValues,
-  standardInput: () => AsyncIterable<Uint8Array>,
+  standardInput: StandardInput,
 ): Promise<ProjectionOptions> {
   const named = options.scenarios;
   const scenarios = [...typedScenarios(options), ...(named ? await readScenarios(named.text, standardInput) : [])];

@@ -2,6 +2,7 @@ import { fail, type Place } from '../../core/problem.ts';
 import { type Change, type ChangeVerb, changeVerbs, parseChange, type Scenario } from '../../core/projection/change.ts';
 import { combinedName } from '../../core/projection/project.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
+import type { StandardInput } from '../../input/source/source.ts';
 import { fieldsOf, mapOf } from '../../input/structured/fields.ts';
 import { type Findings, gatherProblems } from '../../input/structured/findings.ts';
 import type { FileNode, MapEntry } from '../../input/structured/node.ts';
@@ -12,10 +13,7 @@ import { listOf, scalarOf } from '../../input/structured/values.ts';
  * Reads a scenarios file: under `scenarios`, each name with a list of changes, written as on the command line without the
  * dashes (`reduce mttr=50%`) or as a pair (`reduce: mttr=50%`).
  */
-export async function readScenarios(
-  path: string,
-  standardInput: () => AsyncIterable<Uint8Array>,
-): Promise<readonly Scenario[]> {
+export async function readScenarios(path: string, standardInput: StandardInput): Promise<readonly Scenario[]> {
   const documents = await readStructuredFile(path, standardInput);
   const found = gatherProblems();
   const scenarios: Scenario[] = [];

@@ -5,7 +5,7 @@ import type { StampReader } from '../../core/time/stamp.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
 import { looksLikeJson, Utf8Chunks } from '../source/encoding.ts';
 import { FileHead } from '../source/file-head.ts';
-import { openSource, type Source } from '../source/source.ts';
+import { openSource, type Source, type StandardInput } from '../source/source.ts';
 import { comparable } from './columns.ts';
 import type { Consumer, LogReading, LogSource } from './log-reading.ts';
 import { type MapRule, noColumn } from './mapping.ts';
@@ -22,7 +22,7 @@ export async function sourceNames(): Promise<readonly string[]> {
 
 export interface ReadLogRequest {
   readonly paths: readonly string[];
-  readonly standardInput: () => AsyncIterable<Uint8Array>;
+  readonly standardInput: StandardInput;
   readonly source: string;
   readonly stamps: StampReader;
   readonly mapRules: readonly MapRule[];

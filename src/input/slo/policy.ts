@@ -1,10 +1,11 @@
 import type { PolicyStep } from '../../core/budget/policy.ts';
 import { fail, problem } from '../../core/problem.ts';
 import { type Decimal, exactly } from '../../core/quantity/decimal.ts';
+import type { StandardInput } from '../source/source.ts';
 import { fieldsOf } from '../structured/fields.ts';
 import { gatherProblems } from '../structured/findings.ts';
 import type { FileNode } from '../structured/node.ts';
-import { readStructuredFile } from '../structured/read-file.ts';
+import { readOneDocument } from '../structured/read-file.ts';
 import { shareOf, textOf } from '../structured/values.ts';
 
 /**
@@ -12,13 +13,8 @@ import { shareOf, textOf } from '../structured/values.ts';
  * or `{ state, atLeast }`, the last one `{ state }`.
  * @example steps: [{ state: go, above: 25% }, { state: freeze }]
  */
-export async function readPolicyFile(
-  path: string,
-  standardInput: () => AsyncIterable<Uint8Array>,
-): Promise<readonly PolicyStep[]> {
-  const [document, second] = await readStructuredFile(path, standardInput);
-  if (second) fail('valueKind', { what: 'a policy file', expected: 'one document', found: 'several' }, second.place());
-  return readPolicy(document!);
+export async function readPolicyFile(path: string, standardInput: StandardInput): Promise<readonly PolicyStep[]> {
+  return readPolicy(await readOneDocument(path, standardInput, 'a policy file'));
 }
 
 /** The same from a document that is parsed already. */

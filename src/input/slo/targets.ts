@@ -2,10 +2,11 @@ import { fail } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import { type CalendarPeriod, calendarPeriodNames } from '../../core/time/calendar.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
+import type { StandardInput } from '../source/source.ts';
 import { fieldsOf, mapOf } from '../structured/fields.ts';
 import { gatherProblems } from '../structured/findings.ts';
 import type { FileNode } from '../structured/node.ts';
-import { readStructuredFile } from '../structured/read-file.ts';
+import { readOneDocument } from '../structured/read-file.ts';
 import { percentOf, textOf } from '../structured/values.ts';
 
 /** What one service has promised; both windows null where the file leaves that to the command line. */
@@ -26,11 +27,8 @@ export interface Targets {
  * Reads a file of targets (YAML or JSON): `targets`, a map of service → percent or `{ target, window | calendar }`, and
  * `default` for all others. @example targets: { api: 99.95%, batch: { target: 99%, window: 7d } }
  */
-export async function readTargetsFile(path: string, standardInput: () => AsyncIterable<Uint8Array>): Promise<Targets> {
-  const [document, second] = await readStructuredFile(path, standardInput);
-  if (second)
-    fail('valueKind', { what: 'a file of targets', expected: 'one document', found: 'several' }, second.place());
-  return readTargets(document!);
+export async function readTargetsFile(path: string, standardInput: StandardInput): Promise<Targets> {
+  return readTargets(await readOneDocument(path, standardInput, 'a file of targets'));
 }
 
 /** The same from a document that is parsed already. */

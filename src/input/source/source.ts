@@ -11,6 +11,9 @@ export interface Source {
 /** Large enough that the calls cost nothing, small enough to stay in the cache. */
 const chunkSize = 1 << 18;
 
+/** Opens standard input, once it is asked for. */
+export type StandardInput = () => AsyncIterable<Uint8Array>;
+
 /** What standard input is called in places. */
 export const standardInputName = 'stdin';
 
@@ -18,7 +21,7 @@ export const standardInputName = 'stdin';
  * Opens a file (also a pipe or `/dev/fd/63`), or standard input for `-`. A missing file or a directory is a problem
  * before anything is read. @example openSource('incidents.csv', () => process.stdin)
  */
-export function openSource(path: string, standardInput: () => AsyncIterable<Uint8Array>): Source {
+export function openSource(path: string, standardInput: StandardInput): Source {
   if (path === '-') return { name: standardInputName, size: null, chunks: standardInput() };
   let descriptor: number;
   try {

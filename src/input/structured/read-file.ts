@@ -1,6 +1,6 @@
 import { fail, ProblemError, type StructuredContent } from '../../core/problem.ts';
 import { Utf8Chunks } from '../source/encoding.ts';
-import { openSource } from '../source/source.ts';
+import { openSource, type StandardInput } from '../source/source.ts';
 import { parseJson } from './json.ts';
 import type { FileNode } from './node.ts';
 import { placesIn } from './places.ts';
@@ -11,7 +11,7 @@ import { placesIn } from './places.ts';
  */
 export async function readStructuredFile(
   path: string,
-  standardInput: () => AsyncIterable<Uint8Array>,
+  standardInput: StandardInput,
   content: StructuredContent = 'settings',
 ): Promise<readonly FileNode[]> {
   const source = openSource(path, standardInput);
@@ -20,6 +20,18 @@ export async function readStructuredFile(
   let text = '';
   for await (const chunk of source.chunks) text += decoder.decode(utf8.take(chunk), { stream: true });
   return parseStructured(text + decoder.decode(), source.name, content);
+}
+
+/** The same of a file that must have one document; `what` is what it would be. @example 'a policy file' */
+export async function readOneDocument(
+  path: string,
+  standardInput: StandardInput,
+  what: string,
+  content: StructuredContent = 'settings',
+): Promise<FileNode> {
+  const [document, second] = await readStructuredFile(path, standardInput, content);
+  if (second) fail('valueKind', { what, expected: 'one document', found: 'several' }, second.place());
+  return document!;
 }
 
 /**

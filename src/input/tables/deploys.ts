@@ -1,6 +1,7 @@
 import type { Deploy } from '../../core/budget/decisions/deploys.ts';
 import type { StampReader } from '../../core/time/stamp.ts';
 import { aliases } from '../incidents/columns.ts';
+import type { StandardInput } from '../source/source.ts';
 import { instantOf, knownText, timeNames } from './cells.ts';
 import { type NamedField, readNamedRows } from './named-rows.ts';
 
@@ -28,7 +29,7 @@ const fields: readonly NamedField[] = [
 export async function readDeploys(
   path: string,
   stamps: StampReader,
-  standardInput: () => AsyncIterable<Uint8Array>,
+  standardInput: StandardInput,
 ): Promise<readonly Deploy[]> {
   const deploys: Deploy[] = [];
   await readNamedRows(path, standardInput, fields, ([time, service, id]) => {

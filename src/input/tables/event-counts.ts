@@ -2,6 +2,7 @@ import type { EventCounts } from '../../core/budget/events/events.ts';
 import { fail } from '../../core/problem.ts';
 import { compareDecimals, type Decimal, minus, parseDecimal, toNumber } from '../../core/quantity/decimal.ts';
 import type { StampReader } from '../../core/time/stamp.ts';
+import type { StandardInput } from '../source/source.ts';
 import { instantOf, timeNames } from './cells.ts';
 import { type Cell, type NamedField, readNamedRows } from './named-rows.ts';
 
@@ -36,7 +37,7 @@ const fields: readonly NamedField[] = [
 export async function readEventCounts(
   path: string,
   stamps: StampReader,
-  standardInput: () => AsyncIterable<Uint8Array>,
+  standardInput: StandardInput,
 ): Promise<EventCounts> {
   const at: number[] = [];
   const good: number[] = [];

@@ -1,6 +1,6 @@
 import { detectDelimiter } from '../csv/dialect.ts';
 import { aliases, comparable, offsetAliases } from '../incidents/columns.ts';
-import { openSource } from '../source/source.ts';
+import { openSource, type StandardInput } from '../source/source.ts';
 
 /** What a first line may take; 64 KiB, so that a stream without line ends is not gathered whole. */
 const mostHead = 65_536;
@@ -32,8 +32,8 @@ const ends = [
  */
 export async function sniffEvents(
   paths: readonly string[],
-  standardInput: () => AsyncIterable<Uint8Array>,
-): Promise<{ readonly areEvents: boolean; readonly standardInput: () => AsyncIterable<Uint8Array> }> {
+  standardInput: StandardInput,
+): Promise<{ readonly areEvents: boolean; readonly standardInput: StandardInput }> {
   const [path] = paths;
   if (path === undefined) return { areEvents: false, standardInput };
   if (path !== '-') {

@@ -3,6 +3,7 @@ import { ProblemError, problem } from '../../core/problem.ts';
 import { type Interval, type Intervals, merged } from '../../core/time/intervals.ts';
 import type { StampReader } from '../../core/time/stamp.ts';
 import { readLog } from '../incidents/read-log.ts';
+import type { StandardInput } from '../source/source.ts';
 
 /**
  * Reads agreed maintenance (`--exclude`): rows with a start and an end, in any format that a log may have. A row without
@@ -11,7 +12,7 @@ import { readLog } from '../incidents/read-log.ts';
 export async function readExclusions(
   paths: readonly string[],
   stamps: StampReader,
-  standardInput: () => AsyncIterable<Uint8Array>,
+  standardInput: StandardInput,
 ): Promise<{ readonly intervals: Intervals; readonly notices: readonly Notice[] }> {
   const { log, notices } = await readLog({
     paths,

@@ -3,7 +3,7 @@ import { detectDelimiter } from '../csv/dialect.ts';
 import { createCsvReader } from '../csv/reader.ts';
 import { comparable } from '../incidents/columns.ts';
 import { Utf8Chunks } from '../source/encoding.ts';
-import { openSource } from '../source/source.ts';
+import { openSource, type StandardInput } from '../source/source.ts';
 import { mapOf } from '../structured/fields.ts';
 import { parseJson } from '../structured/json.ts';
 import type { FileNode, MapNode } from '../structured/node.ts';
@@ -35,7 +35,7 @@ const shownProblems = 20;
  */
 export async function readNamedRows(
   path: string,
-  standardInput: () => AsyncIterable<Uint8Array>,
+  standardInput: StandardInput,
   fields: readonly NamedField[],
   onRow: (cells: readonly (Cell | null)[]) => void,
 ): Promise<number> {

@@ -3,11 +3,11 @@ import { fail } from '../../core/problem.ts';
 import type { Expression, Span } from '../../core/topology/expression/expression.ts';
 import type { Cluster } from '../../core/topology/model/cluster-model.ts';
 import type { Component, Journey, Topology } from '../../core/topology/model/model.ts';
+import type { StandardInput } from '../source/source.ts';
 import { type Fields, fieldsOf, mapOf } from '../structured/fields.ts';
 import { gatherProblems } from '../structured/findings.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';
-import { readStructuredFile } from '../structured/read-file.ts';
-import { wrongKind } from '../structured/values.ts';
+import { readOneDocument } from '../structured/read-file.ts';
 import { type Edge, findCircles } from './circles.ts';
 import { readCluster, readRegion, readWrites } from './clusters.ts';
 import { checkCommonCauses, readCommonCause } from './common-cause.ts';
@@ -34,13 +34,8 @@ export interface ReadTopology extends Topology {
  * named #1, #2, … Up to twenty problems are thrown together, each at its place.
  * @example await readTopology('shop.yaml', () => process.stdin)
  */
-export async function readTopology(
-  path: string,
-  standardInput: () => AsyncIterable<Uint8Array>,
-): Promise<ReadTopology> {
-  const [document, second] = await readStructuredFile(path, standardInput, 'topology');
-  if (second) wrongKind(second, 'a topology', 'one document of a file');
-  return topologyOf(document!);
+export async function readTopology(path: string, standardInput: StandardInput): Promise<ReadTopology> {
+  return topologyOf(await readOneDocument(path, standardInput, 'a topology', 'topology'));
 }
 
 /** The topology that one document describes. */

@@ -1,17 +1,13 @@
 import type { ProblemFacts, SloRefusal } from '../../core/problem.ts';
-import { quoted } from './phrases.ts';
+import { joinedBy, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
-type SloKind = 'sloRefused' | 'columnMissing' | 'cellEmpty' | 'countUnusable' | 'partAboveTotal';
+type SloKind = 'sloFormatUnknown' | 'sloRefused' | 'columnMissing' | 'cellEmpty' | 'countUnusable' | 'partAboveTotal';
 
 const durationForms = 'write a whole number and one letter: m minutes, h, d, w, M months, Q quarters, Y years';
 
 /** Why an SLO file, a policy or a file of targets is refused. */
 const refusals: { readonly [K in SloRefusal]: (text: string) => ProblemText } = {
-  version: (text) => ({
-    what: `${quoted(text)} is not read here`,
-    todo: 'ninefold reads openslo/v1 and openslo/v1alpha',
-  }),
   none: () => ({ what: 'there is no object of kind SLO in it', todo: 'name a file that has one' }),
   nameTwice: (text) => ({ what: `there are two of the name ${quoted(text)}`, todo: 'rename one of them' }),
   noObjective: () => ({ what: 'the SLO has no objective', todo: 'add one: objectives: [{ target: 0.999 }]' }),
@@ -75,6 +71,10 @@ const refusals: { readonly [K in SloRefusal]: (text: string) => ProblemText } = 
 
 /** The words for problems with SLO files, policies, targets, deploys and counts of events. */
 export const sloProblemTexts: { readonly [K in SloKind]: (facts: ProblemFacts[K]) => ProblemText } = {
+  sloFormatUnknown: ({ found, formats }) => ({
+    what: found === null ? 'it is in no format of SLOs that is read here' : `${quoted(found)} is not read here`,
+    todo: `ninefold reads ${joinedBy('and', formats)}`,
+  }),
   sloRefused: ({ why, text }) => refusals[why](text),
   columnMissing: ({ what, known, columns }) => ({
     what: `none of the columns is the ${what}: ${columns.slice(0, 12).map(quoted).join(', ')}`,

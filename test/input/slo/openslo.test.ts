@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../src/core/problem.ts';
 import { ProblemError } from '../../../src/core/problem.ts';
 import { methodOf, sloWindowAt } from '../../../src/input/slo/model.ts';
-import { readSloFile, readSlos } from '../../../src/input/slo/openslo.ts';
+import { readSloFile, readSlos } from '../../../src/input/slo/read-slo-file.ts';
 import { parseStructured } from '../../../src/input/structured/read-file.ts';
 import { problemTexts } from '../../../src/report/words/problem-text.ts';
 import { noStandardInput, problemsOf } from './problems-of.ts';
@@ -193,8 +193,6 @@ describe('what is refused, at its place', () => {
       77,
     ],
     [bad({ window: '{ duration: 1M, calendar: { startTime: soon, timeZone: UTC } }' }), 'valueKind', '', 5, 55],
-    [bad({}).replace('openslo/v1', 'openslo/v2alpha'), 'sloRefused', 'version', 1, 13],
-    [bad({}).replace('openslo/v1', 'n9/v1alpha'), 'sloRefused', 'version', 1, 13],
     [bad({}).replace('kind: SLO', 'kind: SLOs'), 'nameUnknown', '', 2, 7],
     [bad({}).replace('kind: SLO', 'kind: SLI'), 'sloRefused', 'none', 1, 1],
     [`${bad({})}\n---\n${bad({})}`, 'sloRefused', 'nameTwice', 10, 1],
@@ -203,6 +201,22 @@ describe('what is refused, at its place', () => {
     expect(others).toEqual([]);
     expect(problem).toMatchObject({ kind, where: { kind: 'file', file: 'slo.yaml', line, column } });
     if (why !== '') expect(problem!.data).toMatchObject({ why });
+  });
+  it.each([
+    ['apiVersion: n9/v1alpha\nkind: SLO', '"n9/v1alpha" is not read here', 1, 13],
+    ['version: prometheus/v1\nservice: web\nslos: []', '"prometheus/v1" is not read here', 1, 10],
+    ['service: web\ngoal: 0.99', 'it is in no format of SLOs that is read here', 1, 1],
+    ['apiVersion:\nkind: SLO', 'it is in no format of SLOs that is read here', 1, 1],
+    ['apiVersion: [openslo/v1]', 'it is in no format of SLOs that is read here', 1, 1],
+  ])('another format, with those that are read: %j', async (text, what, line, column) => {
+    const [problem, ...others] = await problemsOf(() => parse(text));
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ kind: 'sloFormatUnknown', where: { line, column } });
+    const { data } = problem as Problem & { kind: 'sloFormatUnknown' };
+    expect(problemTexts.sloFormatUnknown(data)).toEqual({
+      what,
+      todo: 'ninefold reads OpenSLO v1 (openslo/v1) and OpenSLO v1alpha (openslo/v1alpha)',
+    });
   });
   it('all of it together', async () => {
     const text = bad({ objective: 'target: 1', method: 'Often', window: '{ duration: 1x, isRolling: true }' });

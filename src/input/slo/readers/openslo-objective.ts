@@ -1,12 +1,12 @@
-import { fail } from '../../core/problem.ts';
-import type { Availability } from '../../core/quantity/availability.ts';
-import type { Findings } from '../structured/findings.ts';
-import type { FileNode } from '../structured/node.ts';
-import { listOf, textOf } from '../structured/values.ts';
-import type { Keys, Unused } from './keys.ts';
-import type { Slo, SloObjective } from './model.ts';
-import { sliceTargetOf, targetPercentOf, targetRatioOf } from './ratio.ts';
-import { sliceSecondsOf } from './time-window.ts';
+import { fail } from '../../../core/problem.ts';
+import type { Availability } from '../../../core/quantity/availability.ts';
+import type { Findings } from '../../structured/findings.ts';
+import type { FileNode } from '../../structured/node.ts';
+import { listOf, textOf } from '../../structured/values.ts';
+import type { Keys, Unused } from '../keys.ts';
+import type { Slo, SloObjective } from '../model.ts';
+import { sliceTargetOf, targetPercentOf, targetRatioOf } from '../ratio.ts';
+import { sliceSecondsOf } from './openslo-window.ts';
 
 export interface ObjectiveReading {
   readonly method: Slo['method'];

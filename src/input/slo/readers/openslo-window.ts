@@ -1,12 +1,12 @@
-import { fail } from '../../core/problem.ts';
-import { type PeriodUnit, periodUnits } from '../../core/time/anchored-period.ts';
-import { readIsoText } from '../../core/time/iso.ts';
-import { createZone } from '../../core/time/zone.ts';
-import { failUnknownName } from '../../core/unknown-name.ts';
-import type { FileNode } from '../structured/node.ts';
-import { listOf, scalarOf, textOf, truthOf, wholeNumberOf, wrongKind } from '../structured/values.ts';
-import type { Keys } from './keys.ts';
-import type { SloWindow } from './model.ts';
+import { fail } from '../../../core/problem.ts';
+import { type PeriodUnit, periodUnits } from '../../../core/time/anchored-period.ts';
+import { readIsoText } from '../../../core/time/iso.ts';
+import { createZone } from '../../../core/time/zone.ts';
+import { failUnknownName } from '../../../core/unknown-name.ts';
+import type { FileNode } from '../../structured/node.ts';
+import { listOf, scalarOf, textOf, truthOf, wholeNumberOf, wrongKind } from '../../structured/values.ts';
+import type { Keys } from '../keys.ts';
+import type { SloWindow } from '../model.ts';
 
 /** Seconds of a unit. Months, quarters and years have no one length: as rolling windows they are these, and that is said. */
 const unitSeconds: Readonly<Record<PeriodUnit, number>> = {

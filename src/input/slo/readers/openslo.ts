@@ -1,65 +1,39 @@
-import { type Notice, notice } from '../../core/notice.ts';
-import { fail, problem } from '../../core/problem.ts';
-import { failUnknownName } from '../../core/unknown-name.ts';
-import { gatherProblems } from '../structured/findings.ts';
-import type { FileNode } from '../structured/node.ts';
-import { readStructuredFile } from '../structured/read-file.ts';
-import { textOf } from '../structured/values.ts';
-import { type Keys, keysOf, type Unused } from './keys.ts';
-import type { Slo, SloFile } from './model.ts';
-import { readObjectives } from './objective.ts';
-import { readTimeWindow } from './time-window.ts';
+import { notice } from '../../../core/notice.ts';
+import { failUnknownName } from '../../../core/unknown-name.ts';
+import { gatherProblems } from '../../structured/findings.ts';
+import type { FileNode } from '../../structured/node.ts';
+import { textOf } from '../../structured/values.ts';
+import { type Keys, keysOf, type Unused } from '../keys.ts';
+import type { Slo } from '../model.ts';
+import type { SloReader, SloReading } from '../slo-reader.ts';
+import { readObjectives } from './openslo-objective.ts';
+import { readTimeWindow } from './openslo-window.ts';
 
-const versions = ['openslo/v1', 'openslo/v1alpha'];
 const kinds = ['SLO', 'SLI', 'Service', 'DataSource', 'AlertPolicy', 'AlertCondition', 'AlertNotificationTarget'];
 const methods = ['Occurrences', 'Timeslices', 'RatioTimeslices'] as const;
 
-/**
- * Reads an OpenSLO file (v1, v1alpha; YAML or JSON; several documents, or a list of objects). Everything that is wrong
- * is thrown together, each with line and column; what has no part in the numbers is named in a notice.
- *
+/*
  * Source: OpenSLO specification v1 and v1alpha, object types and duration shorthand.
- * @example const { slos } = await readSloFile('checkout.yaml', () => process.stdin)
  */
-export async function readSloFile(path: string, standardInput: () => AsyncIterable<Uint8Array>): Promise<SloFile> {
-  return readSlos(await readStructuredFile(path, standardInput));
-}
 
-/** The same from documents that are parsed already. Domain: at least one. */
-export function readSlos(documents: readonly FileNode[]): SloFile {
-  const objects = documents.flatMap((document) => (document.kind === 'list' ? document.items : [document]));
-  const findings = gatherProblems();
-  const reading: Reading = { unused: [], notices: [] };
-  const slos = objects.flatMap((object) => findings.attempt(() => readObject(object, reading)) ?? []);
-  const names = new Set<string>();
-  for (const { name, place } of slos) {
-    if (names.has(name)) findings.add(problem('sloRefused', { why: 'nameTwice', text: name }, place));
-    names.add(name);
-  }
-  findings.throwIfAny();
-  if (slos.length === 0) fail('sloRefused', { why: 'none', text: '' }, documents[0]?.place() ?? null);
-  const places = reading.unused.map(({ what, place }) => {
-    const { file, line } = place();
-    return `${what} (${file}:${line})`;
-  });
+export const openSloV1: SloReader = openSlo('OpenSLO v1', 'openslo/v1', false);
+export const openSloV1alpha: SloReader = openSlo('OpenSLO v1alpha', 'openslo/v1alpha', true);
+
+function openSlo(title: string, name: string, isAlpha: boolean): SloReader {
   return {
-    slos,
-    notices: places.length > 0 ? [...reading.notices, notice('sloUnused', { parts: places })] : reading.notices,
+    name,
+    title,
+    recognises: (object) =>
+      object.kind === 'map' &&
+      object.entries.some(({ key, value }) => key === 'apiVersion' && value.kind === 'scalar' && value.text === name),
+    read: (object, reading) => readObject(object, isAlpha, reading),
   };
 }
 
-interface Reading {
-  readonly unused: Unused[];
-  readonly notices: Notice[];
-}
-
 /** Gives the SLO that an object is; nothing for objects of another kind. */
-function readObject(object: FileNode, { unused, notices }: Reading): Slo[] {
+function readObject(object: FileNode, isAlpha: boolean, { unused, notices }: SloReading): readonly Slo[] {
   const keys = keysOf(object, 'the object');
-  const versionNode = keys.required('apiVersion');
-  const version = textOf(versionNode, 'apiVersion');
-  if (!versions.includes(version)) return fail('sloRefused', { why: 'version', text: version }, versionNode.place());
-  const isAlpha = version === 'openslo/v1alpha';
+  keys.ignore('apiVersion');
   const kindNode = keys.required('kind');
   const kind = textOf(kindNode, 'kind');
   if (!kinds.includes(kind)) return failUnknownName('kind', kind, kinds, kindNode.place());
