@@ -62,6 +62,11 @@ export function formatCount(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
+/** Money for people, in no currency: whole from 100 on, else to the hundredth. @example formatMoney(1234567.8) // '1,234,568' */
+export function formatMoney(amount: number): string {
+  return formatCount(Number(formatDecimal(amount, Math.abs(amount) < 100 ? 2 : 0)));
+}
+
 /**
  * An availability in percent, from its unavailability: four digits of what is missing to 100, and more where rounding
  * would reach a better nine, or where it could not be told from `apartFrom` (a gate compares all digits, so all may be

@@ -1,5 +1,5 @@
 import { replayAlerts } from '../../core/budget/decisions/alert-replay.ts';
-import { alertsOf, parseTraffic, type Traffic } from '../../core/budget/decisions/alerts.ts';
+import { alertsOf } from '../../core/budget/decisions/alerts.ts';
 import { type DeployRisk, deployCost } from '../../core/budget/decisions/deploy-risk.ts';
 import { type Deploy, type DeployRecord, deployRecord, serviceTest } from '../../core/budget/decisions/deploys.ts';
 import { periodMeasure } from '../../core/budget/decisions/period-measure.ts';
@@ -17,8 +17,8 @@ import { namesAt } from '../../core/incidents/log/names.ts';
 import { selectRows } from '../../core/order/ascending.ts';
 import { fail, type TypedPlace } from '../../core/problem.ts';
 import { parseShare } from '../../core/quantity/availability.ts';
-import { parseDecimal, toNumber } from '../../core/quantity/decimal.ts';
 import { parsePositiveDuration } from '../../core/quantity/duration.ts';
+import { parseRate, type Rate } from '../../core/quantity/rate.ts';
 import type { CalendarPeriod } from '../../core/time/calendar.ts';
 import { type Interval, type Intervals, intersection, totalMilliseconds } from '../../core/time/intervals.ts';
 import type { Window } from '../../core/time/window.ts';
@@ -32,7 +32,7 @@ import { statementPeriod } from './window.ts';
 /** What is asked beside the budget itself, read before the log is. */
 export interface DecisionRequest {
   readonly risk: DeployRisk | null;
-  readonly traffic: Traffic | null;
+  readonly traffic: Rate | null;
   readonly wantsAlerts: boolean;
   readonly wantsReplay: boolean;
   readonly wantsSuggestion: boolean;
@@ -46,7 +46,7 @@ export interface DecisionRequest {
 export function readDecisions(options: BudgetValues, context: CommandContext): DecisionRequest {
   const traffic = options.traffic?.read(trafficOf) ?? null;
   const credits = options.credits?.read(parseCredits);
-  const fee = options.fee?.read(feeOf) ?? null;
+  const { fee } = options;
   return {
     risk: options.deploy ? riskOf(options.deploy) : null,
     traffic,
@@ -170,13 +170,8 @@ function riskOf(given: Given): DeployRisk {
   };
 }
 
-function trafficOf(text: string, place: TypedPlace): Traffic {
-  return parseTraffic(text) ?? fail('pairUnreadable', { text, expected: 'REQUESTS/TIME: 40/h, 5/s, 1e6/d' }, place);
-}
-
-function feeOf(text: string, place: TypedPlace): number {
-  const value = parseDecimal(text.trim());
-  return value ? toNumber(value) : fail('countUnreadable', { text }, place);
+function trafficOf(text: string, place: TypedPlace): Rate {
+  return parseRate(text) ?? fail('pairUnreadable', { text, expected: 'REQUESTS/TIME: 40/h, 5/s, 1e6/d' }, place);
 }
 
 /** The target that the log so far would keep: from all that it covers, over a horizon as long as the window. */

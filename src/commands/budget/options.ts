@@ -3,6 +3,7 @@ import { parsePositiveDuration } from '../../core/quantity/duration.ts';
 import { calendarPeriodNames } from '../../core/time/calendar.ts';
 import { cutOptions, downtimeOptions, readingOptions, windowOptions } from '../log/options.ts';
 import { flag, group, onlyFor, option, type Values } from '../options/declare.ts';
+import { parseMoney } from '../options/money.ts';
 import { parseWhole, wordOf } from '../options/readers.ts';
 import type { SharedValues } from '../options/shared.ts';
 
@@ -69,7 +70,7 @@ export const budgetOptions = {
       traffic: option('<rate>', 'shows the alerts, with what so many requests by time make of them: 40/h'),
       replayAlerts: flag('run these alerts over the log: what fired, when, what nothing caught'),
       credits: option('<threshold=credit>', 'the SLA statement: "99.99=10%,99=25%,95=100%" (see --calendar)'),
-      fee: option('<amount>', 'what the credits are a share of').needing(['credits']),
+      fee: option('<amount>', 'what the credits are a share of', parseMoney).needing(['credits']),
       suggest: flag('the target that the log so far would keep; without --slo the budget is held to it'),
       seed: option('<n>', 'seed of the forecast behind --suggest', parseWhole).or('1').needing(['suggest'], 'suggest'),
       topology: option('<file>', 'the SLO must lie within what this topology can reach (see compose)').naming(),

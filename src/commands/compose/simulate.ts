@@ -1,9 +1,9 @@
-import { parseTraffic } from '../../core/budget/decisions/alerts.ts';
 import type { SimulatedRoot } from '../../core/failover/simulation/seen.ts';
 import type { SimulationResult } from '../../core/failover/simulation/simulate.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { defaultBasis } from '../../core/quantity/allowance.ts';
+import { parseRate } from '../../core/quantity/rate.ts';
 import type { Requests } from '../../core/topology/analyze/requests.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
 import { exponentialLaws, type LawOfMean, type SimulationLaws } from '../../core/topology/simulate/simulated-parts.ts';
@@ -58,8 +58,8 @@ const mostAtOnce = 1e7;
 function connectionsAsked({ connections, connectionLength: meanSeconds }: ComposeValues): Connections | null {
   if (!connections || meanSeconds === null) return null;
   const perSecond = connections.read((text, place) => {
-    const read = parseTraffic(text);
-    return read ? read.requests / read.perSeconds : fail('pairUnreadable', { text, expected: expectedRate }, place);
+    const read = parseRate(text);
+    return read ? read.count / read.perSeconds : fail('pairUnreadable', { text, expected: expectedRate }, place);
   });
   const count = perSecond * meanSeconds;
   if (count > mostAtOnce) fail('connectionsAtOnce', { count: Math.round(count) });

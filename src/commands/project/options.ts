@@ -1,8 +1,8 @@
 import { fail, type TypedPlace } from '../../core/problem.ts';
-import { parseDecimal, toNumber } from '../../core/quantity/decimal.ts';
 import { parsePositiveDuration } from '../../core/quantity/duration.ts';
 import { cutOptions, downtimeOptions, observedOptions, readingOptions } from '../log/options.ts';
 import { group, onlyFor, option, repeatable, type Values } from '../options/declare.ts';
+import { costPerHourOption } from '../options/money.ts';
 import { parseWhole } from '../options/readers.ts';
 import type { SharedValues } from '../options/shared.ts';
 
@@ -22,11 +22,7 @@ export const projectOptions = {
       ...ofLog,
     ),
     scenarios: option('<file>', 'named lists of such changes, in YAML or JSON').naming(),
-    costPerHour: option(
-      '<amount>',
-      'what an hour of downtime costs: ranks the scenarios by what they save',
-      parseMoney,
-    ),
+    costPerHour: costPerHourOption,
     compare: option('<from/to>', 'an earlier period: did recovery get faster since, did failures get rarer?').onlyFor(
       ...ofLog,
     ),
@@ -63,11 +59,4 @@ function parseRuns(text: string, place: TypedPlace): number {
   const runs = parseWhole(text, place);
   if (runs >= 100 && runs <= 10_000_000) return runs;
   return fail('runsOutOfRange', { text, areTooFew: runs < 100 }, place);
-}
-
-function parseMoney(text: string, place: TypedPlace): number {
-  const amount = parseDecimal(text.trim());
-  const value = amount ? toNumber(amount) : Number.NaN;
-  if (value >= 0 && value < 1e15) return value;
-  return fail('pairUnreadable', { text, expected: 'an amount of money without its unit, such as 5000' }, place);
 }

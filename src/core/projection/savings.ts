@@ -1,14 +1,10 @@
+import { costOf } from '../quantity/money.ts';
 import type { Outlook } from './operating-point.ts';
 import type { ProjectedScenario } from './scenario.ts';
 
 /** Downtime a year that a change saves, in seconds; negative where it costs some. */
 export function gainOf(outlook: Outlook | null, current: Outlook | null): number | null {
   return outlook && current ? current.downtimeSeconds.year - outlook.downtimeSeconds.year : null;
-}
-
-/** What so many seconds of downtime cost; null where either is not known. @example costOf(7200, 50) // 100 */
-export function costOf(seconds: number | null, costPerHour: number | null): number | null {
-  return seconds === null || costPerHour === null ? null : (seconds / 3_600) * costPerHour;
 }
 
 export interface RankedSaving {

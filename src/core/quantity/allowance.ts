@@ -15,7 +15,7 @@ const daySeconds = 86_400;
 export const defaultBasis: PeriodBasis = { yearSeconds: 365 * daySeconds, monthSeconds: (365 * daySeconds) / 12 };
 
 /** The length of each period, in seconds. */
-export function periodSeconds({ yearSeconds, monthSeconds }: PeriodBasis): Readonly<Record<PeriodName, number>> {
+export function periodSeconds({ yearSeconds, monthSeconds } = defaultBasis): Readonly<Record<PeriodName, number>> {
   return {
     year: yearSeconds,
     quarter: yearSeconds / 4,

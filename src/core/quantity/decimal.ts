@@ -99,8 +99,14 @@ export function compareToWhole(value: Decimal, whole: number): number {
   return compareDecimals(value, ofWhole(whole));
 }
 
-/** left / right as a double. Domain: right > 0. @example quotient(exactly(1920), exactly(2592)) // 0.7407407407407407 */
+/**
+ * left / right as a double, rounded once where doubles hold both as whole numbers of one scale: 0.3 / 0.1 is 3.
+ * Domain: right > 0. @example quotient(exactly(1920), exactly(2592)) // 0.7407407407407407
+ */
 export function quotient(left: Decimal, right: Decimal): number {
+  const scale = Math.max(left.scale, right.scale);
+  const [dividend, divisor] = [Number(digitsAt(left, scale)), Number(digitsAt(right, scale))];
+  if (Number.isSafeInteger(dividend) && Number.isSafeInteger(divisor)) return dividend / divisor;
   return toNumber(left) / toNumber(right);
 }
 

@@ -25,7 +25,7 @@ export function alertsBlock({ alerts, traffic, analysis }: BudgetReportFacts): r
     );
   if (traffic) {
     notes.push(
-      `failures: failed requests in the long window that make it fire, at ${formatCount(traffic.requests)} in ${formatDuration(traffic.perSeconds)}`,
+      `failures: failed requests in the long window that make it fire, at ${formatCount(traffic.count)} in ${formatDuration(traffic.perSeconds)}`,
     );
     if (single.length > 0)
       notes.push(

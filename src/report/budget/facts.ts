@@ -1,5 +1,5 @@
 import type { AlertReplay } from '../../core/budget/decisions/alert-replay.ts';
-import type { Alert, Traffic } from '../../core/budget/decisions/alerts.ts';
+import type { Alert } from '../../core/budget/decisions/alerts.ts';
 import type { DeployCost } from '../../core/budget/decisions/deploy-risk.ts';
 import type { DeployRecord } from '../../core/budget/decisions/deploys.ts';
 import type { StatementPeriod } from '../../core/budget/decisions/statement.ts';
@@ -7,6 +7,7 @@ import type { SuggestedTarget } from '../../core/budget/decisions/suggest.ts';
 import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
+import type { Rate } from '../../core/quantity/rate.ts';
 import type { CalendarPeriod } from '../../core/time/calendar.ts';
 import type { SourceFacts } from '../words/source-remark.ts';
 
@@ -25,7 +26,7 @@ export interface BudgetReportFacts {
   readonly sources: readonly SourceFacts[];
   readonly notices: readonly Notice[];
   readonly alerts: readonly Alert[] | null;
-  readonly traffic: Traffic | null;
+  readonly traffic: Rate | null;
   readonly replay: AlertReplay | null;
   readonly deploys: DeployRecord | null;
   readonly deploy: DeployCost | null;

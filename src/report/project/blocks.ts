@@ -3,7 +3,8 @@ import { leverPhases } from '../../core/projection/change.ts';
 import type { Needed, NeededObstacle } from '../../core/projection/needed.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
 import type { LogProjection, Projection } from '../../core/projection/project.ts';
-import { costOf, gainOf, rankedSavings } from '../../core/projection/savings.ts';
+import { gainOf, rankedSavings } from '../../core/projection/savings.ts';
+import { costOf } from '../../core/quantity/money.ts';
 import { utc } from '../../core/time/zone.ts';
 import {
   formatAvailability,
@@ -11,6 +12,7 @@ import {
   formatDecimal,
   formatDuration,
   formatLocalInstant,
+  formatMoney,
   formatShare,
 } from '../numbers.ts';
 import { type Block, type Cell, type Column, count, duration, missing, text } from '../report.ts';
@@ -18,7 +20,6 @@ import { counted } from '../words/phrases.ts';
 import { findingText } from '../words/projection-findings-text.ts';
 import { comparisonBlock } from './comparison.ts';
 import { forecastBlocks } from './forecast-blocks.ts';
-import { money } from './money.ts';
 import { comparisonReason, leverReason, meanReason } from './reasons.ts';
 import { replayBlocks } from './replay/replay-blocks.ts';
 
@@ -105,7 +106,7 @@ function scenariosBlock({ current, scenarios, doubling, options }: Projection): 
   const { mttrHalved } = doubling;
   if (mttrHalved && current && current.unavailability > 0) {
     const saved = costOf(gainOf(mttrHalved, current), options.costPerHour);
-    const worth = saved === null ? '' : `; either saves ${money(saved)} a year`;
+    const worth = saved === null ? '' : `; either saves ${formatMoney(saved)} a year`;
     notes.push(
       `twice the MTBF or half the MTTR: both give ${formatAvailability(mttrHalved.unavailability)}, ${formatDuration(mttrHalved.downtimeSeconds.year)} a year${worth}`,
     );
@@ -140,10 +141,10 @@ function rankingBlock({ scenarios, current, options }: Projection): readonly Blo
       ],
       rows: ranked.map(({ name, savedPerYear }) => [
         text(name),
-        text(money(savedPerYear)),
+        text(formatMoney(savedPerYear)),
         most > 0 ? { kind: 'bar', ratio: Math.max(0, savedPerYear) / most } : text(''),
       ]),
-      notes: now === null ? [] : [`downtime costs ${money(now)} a year now, at ${money(cost)} an hour`],
+      notes: now === null ? [] : [`downtime costs ${formatMoney(now)} a year now, at ${formatMoney(cost)} an hour`],
     },
   ];
 }

@@ -107,6 +107,8 @@ describe('Decimal', () => {
     expect(minus(left, right)).toEqual({ digits: -15n, scale: 2 }); // 0.10 − 0.25
     expect(decimalText(times(left, right))).toBe('0.025'); // 1 × 25 thousandths
     expect(quotient(exactly(1920), exactly(2592))).toBe(20 / 27); // both / 96
+    expect(quotient(exactly(0.3), exactly(0.1))).toBe(3); // in doubles 2.9999999999999996
+    expect(quotient(exactly(1e-300), exactly(4e300))).toBe(0); // 2.5e-601 is no double
     // 1 / 0.3 = 3.33…, and 0.9 / 0.3 is whole
     expect([wholeQuotient(exactly(1), exactly(0.3)), ceilingQuotient(exactly(1), exactly(0.3))]).toEqual([3n, 4n]);
     expect([wholeQuotient(exactly(0.9), exactly(0.3)), ceilingQuotient(exactly(0.9), exactly(0.3))]).toEqual([3n, 3n]);

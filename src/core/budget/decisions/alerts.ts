@@ -1,12 +1,5 @@
-import {
-  compareDecimals,
-  exactly,
-  minus,
-  parseDecimal,
-  times,
-  toNumber,
-  wholeQuotient,
-} from '../../quantity/decimal.ts';
+import { compareDecimals, exactly, minus, times, toNumber, wholeQuotient } from '../../quantity/decimal.ts';
+import type { Rate } from '../../quantity/rate.ts';
 
 export type AlertSeverity = 'page' | 'ticket';
 
@@ -42,12 +35,6 @@ export interface Alert extends AlertTier {
   readonly oneFailureFires: boolean | null;
 }
 
-/** So many requests in so many seconds: kept apart, since a third of a request a second is no decimal. */
-export interface Traffic {
-  readonly requests: number;
-  readonly perSeconds: number;
-}
-
 /**
  * The alert tiers for an SLO and a window. The budget share of a tier stays, the factor follows from the window:
  * f = share × window / long. It fires while the error ratios of both its windows exceed f·(1 − SLO). In a full outage the
@@ -61,7 +48,7 @@ export interface Traffic {
 export function alertsOf(
   unavailability: number,
   windowSeconds: number,
-  traffic: Traffic | null = null,
+  traffic: Rate | null = null,
   tiers: readonly AlertTier[] = standardTiers,
 ): readonly Alert[] {
   return tiers.map((tier): Alert => {
@@ -71,7 +58,7 @@ export function alertsOf(
     const canFire = compareDecimals(detection, exactly(long)) < 0 && long <= windowSeconds;
     const left = minus(exactly(long), detection);
     const needed =
-      traffic && Number(wholeQuotient(times(detection, exactly(traffic.requests)), exactly(traffic.perSeconds))) + 1;
+      traffic && Number(wholeQuotient(times(detection, exactly(traffic.count)), exactly(traffic.perSeconds))) + 1;
     return {
       ...tier,
       factor: toNumber(burned) / long,
@@ -83,15 +70,4 @@ export function alertsOf(
       oneFailureFires: needed === null ? null : canFire && needed === 1,
     };
   });
-}
-
-/**
- * Reads a number of requests by time: `40/h`, `1e6/d`, `5/s`, `300/min`; null where it is none.
- * @example parseTraffic('40/h') // { requests: 40, perSeconds: 3600 }
- */
-export function parseTraffic(text: string): Traffic | null {
-  const match = /^\s*([0-9.eE+]+)\s*\/\s*(s|sec|m|min|h|hour|d|day)\s*$/.exec(text);
-  const amount = match && parseDecimal(match[1]!);
-  if (!match || !amount || amount.digits <= 0n) return null;
-  return { requests: toNumber(amount), perSeconds: { s: 1, m: 60, h: 3_600, d: 86_400 }[match[2]!.slice(0, 1)]! };
 }

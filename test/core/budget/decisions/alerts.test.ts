@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alertsOf, parseTraffic } from '../../../../src/core/budget/decisions/alerts.ts';
+import { alertsOf } from '../../../../src/core/budget/decisions/alerts.ts';
+import { parseRate } from '../../../../src/core/quantity/rate.ts';
 
 const day = 86_400;
 
@@ -43,7 +44,7 @@ describe('burn rate alerts', () => {
 
 describe('few requests', () => {
   const needed = (text: string, unavailability: number): (number | null)[] =>
-    alertsOf(unavailability, 30 * day, parseTraffic(text)).map(({ failuresNeeded }) => failuresNeeded);
+    alertsOf(unavailability, 30 * day, parseRate(text)).map(({ failuresNeeded }) => failuresNeeded);
 
   it('need one failure more than requests × burn rate × (1 − SLO)', () => {
     // at 1000/h: 1000 × 0.0144 = 14.4, 6000 × 0.006 = 36 (not above it), 24000 × 0.003 = 72, 72000 × 0.001 = 72
@@ -51,21 +52,11 @@ describe('few requests', () => {
   });
   it('page on one failure: 10 an hour at 99.9 % (the example of the workbook)', () => {
     expect(needed('10/h', 0.001)[0]).toBe(1);
-    expect(alertsOf(0.001, 30 * day, parseTraffic('10/h'))[0]!.oneFailureFires).toBe(true);
-    expect(alertsOf(0.001, 30 * day, parseTraffic('1000/h'))[0]!.oneFailureFires).toBe(false);
+    expect(alertsOf(0.001, 30 * day, parseRate('10/h'))[0]!.oneFailureFires).toBe(true);
+    expect(alertsOf(0.001, 30 * day, parseRate('1000/h'))[0]!.oneFailureFires).toBe(false);
   });
   it('say nothing of an alert that cannot fire', () => {
-    const [first] = alertsOf(0.07, 30 * day, parseTraffic('10/h'));
+    const [first] = alertsOf(0.07, 30 * day, parseRate('10/h'));
     expect([first!.failuresNeeded, first!.oneFailureFires]).toEqual([null, false]);
   });
-
-  it.each([
-    ['40/h', { requests: 40, perSeconds: 3_600 }],
-    ['1e6/d', { requests: 1e6, perSeconds: 86_400 }],
-    [' 0.5 / s ', { requests: 0.5, perSeconds: 1 }],
-    ['300/min', { requests: 300, perSeconds: 60 }],
-  ])('reads %s', (text, traffic) => expect(parseTraffic(text)).toEqual(traffic));
-  it.each(['0/h', '40', '40/w', '/h', '-1/h', 'x/h', 'NaN/h'])('refuses %s', (text) =>
-    expect(parseTraffic(text)).toBeNull(),
-  );
 });
