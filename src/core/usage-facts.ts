@@ -33,9 +33,12 @@ export interface UsageFacts {
   countsAndLog: Record<string, never>;
   countsOfSeveral: Record<string, never>;
   goodAboveTotal: { readonly good: number; readonly total: number };
-  sloMissing: { readonly targets: string | null };
+  sloMissing: Record<string, never>;
+  /** null stands for incidents that name no service. */
+  targetMissing: { readonly targets: string; readonly services: readonly (string | null)[] };
   sloWhole: { readonly isWhole: boolean };
   targetsTwice: Record<string, never>;
+  decisionOfSeveral: { readonly flag: string; readonly judged: 'services' | 'objectives' };
   nothingToSuggest: Record<string, never>;
   rollingFuture: { readonly now: string };
   coverageBackwards: { readonly text: string };

@@ -114,7 +114,7 @@ describe('targets by service', () => {
       ['ghost', 25_920, 0],
     ]);
     expect(statuses(result)).toEqual(['missed', 'met', 'met', 'skipped']);
-    expect(result.slo.unavailability).toBe(0.005); // the default, where --slo says nothing
+    expect(result.services[2].slo.unavailability).toBe(0.005 * 2); // its own, not the default
   });
 });
 

@@ -30,13 +30,28 @@ describe('--by service', () => {
     ]);
     expect([(await run(args)).status, (await run([...args, '--strict'])).status]).toEqual([0, 1]);
   });
-  it('needs a target for services that a file of targets does not name', async () => {
-    const targets = write('targets.yaml', 'targets:\n  api: 99.9\n');
-    const { status, stderr } = await run(['budget', february(), '--targets', targets, ...at]);
-    expect([status, stderr]).toEqual([
+  it('needs a target for each service of the log, by name or by default', async () => {
+    const of = (text: string) => run(['budget', february(), '--targets', write('targets.yaml', text), ...at]);
+    const { status, stderr, stdout } = await of('targets:\n  api: 99.9\n');
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /^error: .*targets.yaml has no default and does not name web\n {2}add the target, or a default/,
+    );
+    expect((await of('targets:\n  api: 99.9\n  Web: 99\n')).status).toBe(0); // all are named, in any letter case
+    expect((await of('targets:\n  api: 99.9\ndefault: 99\n')).status).toBe(0);
+  });
+  it('needs one for incidents that name no service, where any hits the window', async () => {
+    const targets = write('targets.yaml', 'targets:\n  api: 99\n');
+    const args = (nameless: string) => [
+      ...['budget', log('service,start,verified', 'api,2027-02-03T10:00:00Z,2027-02-03T10:20:00Z', nameless)],
+      ...['--targets', targets, ...at],
+    ];
+    const { status, stderr } = await run(args(',2027-02-04T10:00:00Z,2027-02-04T10:20:00Z'));
+    expect([status, stderr.split('\n')[0]]).toEqual([
       2,
-      `error: ${targets} has no default: services that it does not name have no target\n  add one to the file (default: 99.9%), or name it here: --slo 99.9\n`,
+      `error: ${targets} has no default and does not name incidents without a service`,
     ]);
+    expect((await run(args(',2026-12-04T10:00:00Z,2026-12-04T10:20:00Z'))).status).toBe(0);
   });
   it('shows the windows where they differ, and only there', async () => {
     const targets = write('targets.yaml', 'targets:\n  web: { target: 99%, window: 12d }\ndefault: 99.5%\n');
@@ -44,6 +59,72 @@ describe('--by service', () => {
     expect(stdout).toMatch(/^web .* 12d /m);
     expect(stdout).toMatch('2027-02-08 00:00 to 2027-02-20 00:00  UTC: web'); // 20 − 12 days
     expect((await run(['budget', february(), ...slo, '--by', 'service', ...at])).stdout).not.toMatch(/SLO +window/);
+  });
+});
+
+describe('several budgets', () => {
+  const several = (): readonly string[] => {
+    const path = write('slo.json', [openSlo('a', 'api', 0.99, rolling), openSlo('w', 'web', 0.9999, rolling)]);
+    return ['budget', february(), '--slo', path, ...at];
+  };
+  const services = ['budget', february(), ...slo, '--by', 'service', ...at];
+  const single = [
+    ...[
+      'slo',
+      'policy',
+      'availability',
+      'unavailability',
+      'nines',
+      'budgetSeconds',
+      'consumedSeconds',
+      'remainingSeconds',
+    ],
+    ...['consumedRatio', 'remainingRatio', 'periodBurnRate', 'currentBurnRate', 'exhaustedAt', 'exhaustion'],
+  ];
+
+  it.each([
+    ['objectives of a file', several()],
+    ['services', services],
+  ])('%s: no single figure stands for all, and counts are those of all', async (_, args) => {
+    const result = await runJson([...args, '--exit-zero']);
+    for (const key of single) expect([key, result[key]]).toEqual([key, null]);
+    expect(result.counts.analyzed).toBe(3); // i1 and i2 of api, i3 of web
+    expect(result.byIncident.map(({ budgetShare }: { budgetShare: number | null }) => budgetShare)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+  it('skip a gate on one figure, which --strict fails, and are each a gate by name', async () => {
+    const gate = [...several(), '--exit-zero', '--assert', 'policy.state != freeze'];
+    expect((await runJson(gate)).checks.at(-1)).toMatchObject({ status: 'skipped', actual: null });
+    // 0.9999 of 28 d are 241.92 s, and web took 7 min: freeze
+    const own = await runJson([...several(), '--exit-zero', '--assert', 'objectives[w].policy.state != freeze']);
+    expect(own.checks.at(-1)).toMatchObject({ status: 'missed', actual: 'freeze' });
+  });
+  it('have no window in common where theirs differ', async () => {
+    const path = write('slo.json', [
+      openSlo('a', 'api', 0.99, rolling),
+      openSlo('w', 'web', 0.99, { duration: '7d', isRolling: true }),
+    ]);
+    const result = await runJson(['budget', february(), '--slo', path, ...at]);
+    expect([result.window, result.byIncident, result.byCause]).toEqual([null, [], []]);
+    expect((await runJson(several())).window.start).toBe('2027-01-23T00:00:00Z'); // 28 d before the 20th
+  });
+  it.each([['--deploy', '5% 20m'], ['--traffic', '40/h'], ['--alerts'], ['--replay-alerts']])(
+    'refuse %s, which is about one',
+    async (...option) => {
+      const { status, stdout, stderr } = await run([...several(), ...option]);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(`${option[0]} is about one budget, and here are several`);
+    },
+  );
+  it('of events have no single figure either', async () => {
+    const counts = write('counts.csv', 'timestamp,good,total\n2027-02-18T00:00:00Z,990,1000\n');
+    const path = write('slo.json', [openSlo('a', 'api', 0.99, rolling), openSlo('w', 'web', 0.999, rolling)]);
+    const result = await runJson(['budget', counts, '--slo', path, ...at, '--exit-zero']);
+    for (const key of [...single, 'consumedEvents', 'events']) expect([key, result[key]]).toEqual([key, null]);
+    expect(result.objectives).toMatchObject([{ key: 'w' }, { key: 'a', consumedEvents: 10 }]);
   });
 });
 

@@ -31,6 +31,8 @@ import { statementPeriod } from './window.ts';
 
 /** What is asked beside the budget itself, read before the log is. */
 export interface DecisionRequest {
+  /** There is one target to hold the cost of a change against. */
+  readonly hasOneTarget: boolean;
   readonly risk: DeployRisk | null;
   readonly traffic: Rate | null;
   readonly wantsAlerts: boolean;
@@ -43,15 +45,25 @@ export interface DecisionRequest {
   } | null;
 }
 
-export function readDecisions(options: BudgetValues, context: CommandContext): DecisionRequest {
+/** What is asked; where there are several budgets with targets of their own (`several`), only what rests on none of them. */
+export function readDecisions(
+  options: BudgetValues,
+  several: 'services' | 'objectives' | null,
+  context: CommandContext,
+): DecisionRequest {
+  const given = options.deploy ?? options.traffic;
+  const flag = given?.flag ?? (options.alerts ? '--alerts' : options.replayAlerts ? '--replay-alerts' : null);
+  if (several && flag !== null) fail('decisionOfSeveral', { flag, judged: several });
+  const isAsserted = (key: string): boolean => several === null && context.isAsserted(key);
   const traffic = options.traffic?.read(trafficOf) ?? null;
   const credits = options.credits?.read(parseCredits);
   const { fee } = options;
   return {
+    hasOneTarget: several === null,
     risk: options.deploy ? riskOf(options.deploy) : null,
     traffic,
-    wantsAlerts: options.alerts || traffic !== null || context.isAsserted('alerts'),
-    wantsReplay: options.replayAlerts || context.isAsserted('alertReplay'),
+    wantsAlerts: options.alerts || traffic !== null || isAsserted('alerts'),
+    wantsReplay: options.replayAlerts || isAsserted('alertReplay'),
     wantsSuggestion: options.suggest || context.isAsserted('suggest'),
     statement: credits === undefined ? null : { credits, fee, period: statementPeriod(options) },
   };
@@ -116,7 +128,7 @@ export function decide(
         })
       : null,
     deploys,
-    deploy: risk && deployCost(risk, whole.account, policy),
+    deploy: risk && request.hasOneTarget ? deployCost(risk, whole.account, policy) : null,
     statement: statementOf(request, analysis, time),
   };
 }

@@ -42,8 +42,9 @@ async function runLog(
 ): Promise<Outcome> {
   call.refuseWithoutEffect('incidents');
   const { options } = call;
-  const decisions = readDecisions(options, context);
   const judged = judgedBy(options, terms);
+  const several = judged === 'objectives' || (judged === 'services' && terms.targets) ? judged : null;
+  const decisions = readDecisions(options, several, context);
   const wantsServices = judged === 'services' || context.isAsserted('services');
   const framed = await readBudgetWindow(paths, call, context, terms.file?.slos[0]?.window ?? null);
   const { window, at } = framed;
@@ -62,12 +63,15 @@ async function runLog(
     objectives ?? [],
     request.where.some(({ key }) => key === 'service'),
   );
-  const service = ofFile.objectives[0]?.service ?? null;
+  const service = judged === 'whole' ? (ofFile.objectives[0]?.service ?? null) : null;
   const suggestion = decisions.wantsSuggestion
     ? suggestionFor(opened.log, { ...request, ...opened, ...time, window, service }, options.seed)
     : null;
-  const slo = terms.slo ?? suggestion?.target ?? fail('nothingToSuggest', {});
-  const services = wantsServices ? serviceTerms(terms, slo, framed) : null;
+  const target = terms.slo ?? suggestion?.target ?? null;
+  const services = wantsServices ? serviceTerms(terms, target, framed) : null;
+  // where each service has its own, none is shown for all: any will do
+  const slo =
+    target ?? (terms.targets && [...terms.targets.services.values()][0]!.target) ?? fail('nothingToSuggest', {});
   const names = judgeNames(opened.log, [...ofFile.names, ...namesOfTargets(services)]);
   const ceiling = await readCeiling(options, context);
   const analysis = analyzeBudget(opened.log, {
@@ -83,6 +87,8 @@ async function runLog(
     services,
     objectives: objectives && ofFile.objectives,
   });
+  if (analysis.withoutTerms.length > 0)
+    fail('targetMissing', { targets: options.targets!.text, services: analysis.withoutTerms });
   const notices = opened.notices.filter(({ kind }) => kind !== 'windowInFuture' && kind !== 'logElsewhere');
   const facts: BudgetReportFacts = {
     analysis,
@@ -125,12 +131,14 @@ function judgedBy({ by }: BudgetValues, terms: Terms): Judged {
 }
 
 /** Each service by the file of targets; the others by its default, else by `--slo`. */
-function serviceTerms({ targets }: Terms, slo: Availability, { window, at }: BudgetWindow): ServiceTerms {
+function serviceTerms({ targets }: Terms, slo: Availability | null, { window, at }: BudgetWindow): ServiceTerms {
   const named = [...(targets?.services ?? [])].map(
     ([name, each]) => [name, { slo: each.target, window: windowOfTarget(each, window, at) }] as const,
   );
   const { fallback } = targets ?? { fallback: null };
-  const others = fallback ? { slo: fallback.target, window: windowOfTarget(fallback, window, at) } : { slo, window };
+  const others = fallback
+    ? { slo: fallback.target, window: windowOfTarget(fallback, window, at) }
+    : slo && { slo, window };
   return { named: new Map(named), others };
 }
 

@@ -11,7 +11,7 @@ import { type BudgetValues, isFileName } from './options.ts';
 
 /** What every budget needs, whatever it counts. */
 export interface Terms {
-  /** null: `--suggest` finds one. */
+  /** null: `--suggest` finds one, or the file of targets names all. */
   readonly slo: Availability | null;
   /** As typed, with its `%`; of a file just `slo`. */
   readonly shownSlo: string;
@@ -46,8 +46,7 @@ export async function readTerms(options: BudgetValues, context: CommandContext):
   return {
     slo: text
       ? percentOf(text)
-      : (targets?.fallback?.target ??
-        (options.suggest ? null : fail('sloMissing', { targets: options.targets?.text ?? null }))),
+      : (targets?.fallback?.target ?? (options.suggest || targets ? null : fail('sloMissing', {}))),
     shownSlo: text ? shownTarget(text.text) : 'slo',
     sla,
     policy,

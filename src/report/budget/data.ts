@@ -19,7 +19,10 @@ import { ruleText } from './words.ts';
 /** The JSON result of `budget` on a log: base units, full precision, null for what cannot be computed. */
 export function budgetData(facts: BudgetReportFacts): JsonObject {
   const { analysis, sources } = facts;
-  const { whole, gross, log, frame } = analysis;
+  const { gross, log, frame } = analysis;
+  // no single figure stands for several budgets: a gate on one of them must not be met by another
+  const whole = facts.judged === 'whole' ? analysis.whole : null;
+  const isOneWindow = haveOneWindow(facts);
   const taker = (kind: 'largeIncidents' | 'largeCauses'): readonly BudgetTaker[] =>
     analysis.notices.flatMap((each) =>
       each.kind !== kind
@@ -32,30 +35,32 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
     );
   return {
     sources: sources.map(({ file, format, rows, mapping }) => ({ file, format, rows, mapping })),
-    slo: availabilityData(analysis.slo),
+    slo: whole && availabilityData(analysis.slo),
     sla: facts.sla && availabilityData(facts.sla),
-    window: {
-      start: formatInstant(frame.window.start),
-      end: formatInstant(frame.window.end),
-      seconds: (frame.window.end - frame.window.start) / 1_000,
-      zone: frame.window.zone.name,
-      kind: facts.kind,
-      at: formatInstant(frame.until),
-      countedSeconds: secondsOf(frame.counted),
-      elapsedSeconds: secondsOf(frame.elapsed),
-      uncoveredSeconds: analysis.uncoveredSeconds,
-    },
+    window: isOneWindow
+      ? {
+          start: formatInstant(frame.window.start),
+          end: formatInstant(frame.window.end),
+          seconds: (frame.window.end - frame.window.start) / 1_000,
+          zone: frame.window.zone.name,
+          kind: facts.kind,
+          at: formatInstant(frame.until),
+          countedSeconds: secondsOf(frame.counted),
+          elapsedSeconds: secondsOf(frame.elapsed),
+          uncoveredSeconds: analysis.uncoveredSeconds,
+        }
+      : null,
     counts: { ...analysis.counts },
     ...timeData(whole),
-    withoutExclusions: gross && timeData(gross),
+    withoutExclusions: whole && gross && timeData(gross),
     events: null,
-    policy: {
+    policy: whole && {
       ...policyData(whole.state, analysis.policy),
       largeIncidents: taker('largeIncidents').map(({ name, budgetShare }) => ({ id: name, budgetShare })),
       largeCauses: taker('largeCauses').map(({ name, budgetShare }) => ({ key: name, budgetShare })),
     },
-    byIncident: analysis.byIncident.map((each) => incidentData(each, log, whole)),
-    byCause: analysis.byCause.map(({ key, milliseconds, incidents }) => ({
+    byIncident: (isOneWindow ? analysis.byIncident : []).map((each) => incidentData(each, log, whole)),
+    byCause: (isOneWindow ? analysis.byCause : []).map(({ key, milliseconds, incidents }) => ({
       key,
       incidents,
       consumedSeconds: milliseconds / 1_000,
@@ -71,6 +76,13 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
     topology: facts.ceiling && { journey: facts.ceiling.journey, ...availabilityData(facts.ceiling.availability) },
     statement: facts.statement?.periods.map(statementData) ?? null,
   };
+}
+
+/** Whether all budgets are of the window that the log was read for. */
+function haveOneWindow({ analysis, judged }: BudgetReportFacts): boolean {
+  const { start, end } = analysis.frame.window;
+  const parts = judged === 'whole' ? [] : (analysis[judged] ?? []);
+  return parts.every(({ frame }) => frame.window.start === start && frame.window.end === end);
 }
 
 function partData(part: PartBudget, policy: Policy): JsonObject {
@@ -101,7 +113,18 @@ export function availabilityData(each: Availability | null): JsonObject {
   };
 }
 
-function timeData({ balance, attained, periodBurnRate, currentBurn, exhaustion }: TimeBudget): JsonObject {
+/** The figures of a budget where there is none, or none that stands for all. */
+export const noFigures: JsonObject = {
+  ...{ availability: null, unavailability: null, nines: null },
+  ...{ budgetSeconds: null, consumedSeconds: null, remainingSeconds: null },
+  ...{ budgetEvents: null, consumedEvents: null, remainingEvents: null },
+  ...{ consumedRatio: null, remainingRatio: null, periodBurnRate: null, currentBurnRate: null },
+  ...{ exhaustedAt: null, exhaustion: null },
+};
+
+function timeData(budget: TimeBudget | null): JsonObject {
+  if (budget === null) return noFigures;
+  const { balance, attained, periodBurnRate, currentBurn, exhaustion } = budget;
   return {
     ...availabilityData(attained),
     budgetSeconds: balance.budget,
@@ -127,7 +150,7 @@ export function policyData(state: PolicyState | null, policy: Policy): JsonObjec
   };
 }
 
-function incidentData({ row, milliseconds }: IncidentShare, log: IncidentLog, whole: TimeBudget): Json {
+function incidentData({ row, milliseconds }: IncidentShare, log: IncidentLog, whole: TimeBudget | null): Json {
   const text = (key: string): string | null => {
     const dimension = log.dimensions.get(key);
     return dimension ? dimension.dictionary.text(dimension.values[row]!) : null;
@@ -145,8 +168,8 @@ function incidentData({ row, milliseconds }: IncidentShare, log: IncidentLog, wh
   };
 }
 
-function shareOf(milliseconds: number, { balance }: TimeBudget): number | null {
-  return balance.budget > 0 ? milliseconds / 1_000 / balance.budget : null;
+function shareOf(milliseconds: number, whole: TimeBudget | null): number | null {
+  return whole && whole.balance.budget > 0 ? milliseconds / 1_000 / whole.balance.budget : null;
 }
 
 function alertData(alert: Alert): JsonObject {

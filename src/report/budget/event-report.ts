@@ -10,7 +10,7 @@ import { formatDecimal, formatDuration, formatLocalInstant } from '../numbers.ts
 import { type Block, type Cell, missing, type Report, share, text } from '../report.ts';
 import { warningOf } from '../words/notice-text.ts';
 import { counted } from '../words/phrases.ts';
-import { availabilityData, policyData } from './data.ts';
+import { availabilityData, noFigures, policyData } from './data.ts';
 import { windowNotes } from './part-windows.ts';
 import { type Fact, rate, stateFact } from './summary.ts';
 import { stateTone } from './words.ts';
@@ -139,26 +139,37 @@ function byWhatIsLeft(parts: readonly EventPart[]): readonly EventPart[] {
 }
 
 function eventData({ parts, isOfFile, sla, policy, sources, kind, uncoveredSeconds }: EventReportFacts): JsonObject {
-  const first = parts[0]!;
-  const { budget, window } = first;
+  const [first, second] = parts;
+  const only = second === undefined ? first! : null; // no single figure stands for several budgets
+  const { window } = first!;
+  const isOneWindow = parts.every(
+    (each) => each.window?.window.start === window?.window.start && each.window?.window.end === window?.window.end,
+  );
   return {
     sources: sources.map(({ file, rows }) => ({ file, format: 'events', rows, mapping: {} })),
-    slo: availabilityData(first.slo),
+    slo: only && availabilityData(only.slo),
     sla: sla && availabilityData(sla),
-    window: window && {
-      ...windowData(window.window),
-      seconds: (window.window.end - window.window.start) / 1_000,
-      kind,
-      at: formatInstant(window.until),
-      countedSeconds: (window.window.end - window.window.start) / 1_000,
-      elapsedSeconds: (window.until - window.window.start) / 1_000,
-      uncoveredSeconds,
-    },
+    window:
+      isOneWindow && window
+        ? {
+            ...windowData(window.window),
+            seconds: (window.window.end - window.window.start) / 1_000,
+            kind,
+            at: formatInstant(window.until),
+            countedSeconds: (window.window.end - window.window.start) / 1_000,
+            elapsedSeconds: (window.until - window.window.start) / 1_000,
+            uncoveredSeconds,
+          }
+        : null,
     counts: null,
-    ...partFigures(first),
+    ...(only ? partFigures(only) : noFigures),
     withoutExclusions: null,
-    events: { unit: budget.unit, total: budget.totalEvents, slicesWithEvents: budget.slicesWithEvents },
-    policy: { ...policyData(first.state, policy), largeIncidents: [], largeCauses: [] },
+    events: only && {
+      unit: only.budget.unit,
+      total: only.budget.totalEvents,
+      slicesWithEvents: only.budget.slicesWithEvents,
+    },
+    policy: only && { ...policyData(only.state, policy), largeIncidents: [], largeCauses: [] },
     byIncident: [],
     byCause: [],
     services: null,

@@ -11,7 +11,7 @@ import { summaryBlock, windowBlock } from './summary.ts';
 
 /** The report of `budget` on a log: the state first, then the figures, what took them, and what may be done. */
 export function budgetReport(facts: BudgetReportFacts): Report {
-  const { analysis, sources } = facts;
+  const { sources } = facts;
   return {
     title: `Error budget: ${sources.map(({ file }) => file).join(', ')}`,
     blocks: [
@@ -25,7 +25,7 @@ export function budgetReport(facts: BudgetReportFacts): Report {
     data: budgetData(facts),
     warnings: [...facts.notices.map(warningOf), ...notOfEach(facts)],
     remarks: sources.map(sourceRemark),
-    explanation: () => budgetExplanation(analysis, facts),
+    explanation: () => budgetExplanation(facts),
   };
 }
 
@@ -33,7 +33,7 @@ export function budgetReport(facts: BudgetReportFacts): Report {
 function notOfEach({ judged, deploy, deploys, alerts, replay, statement }: BudgetReportFacts): Report['warnings'] {
   const isAsked = [deploy, deploys, alerts, replay, statement].some((each) => each !== null);
   if (judged === 'whole' || !isAsked) return [];
-  const one = judged === 'services' ? 'the whole log against one target' : 'the first objective of the file';
+  const one = judged === 'services' ? 'the whole log against one target' : 'the whole log';
   const message = `deploys, alerts and the statement are about ${one}, not about each of the budgets above`;
   return [{ kind: 'decisionsOfOneBudget', message }];
 }

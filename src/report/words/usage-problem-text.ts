@@ -1,5 +1,6 @@
 import type { UsageFacts } from '../../core/usage-facts.ts';
 import { formatCount } from '../numbers.ts';
+import { someOf } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
 const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
@@ -95,16 +96,21 @@ export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: Usag
     what: `${good} good events are more than all ${total}`,
     todo: '--total counts good and bad ones',
   }),
-  sloMissing: ({ targets }) =>
-    targets === null
-      ? { what: 'no SLO was given', todo: 'name the target that the budget belongs to: --slo 99.9' }
-      : {
-          what: `${targets} has no default: services that it does not name have no target`,
-          todo: 'add one to the file (default: 99.9%), or name it here: --slo 99.9',
-        },
+  sloMissing: () => ({
+    what: 'no SLO was given',
+    todo: 'name the target that the budget belongs to: --slo 99.9',
+  }),
+  targetMissing: ({ targets, services }) => ({
+    what: `${targets} has no default and does not name ${someOf(services.map((each) => each ?? 'incidents without a service'))}`,
+    todo: 'add the target, or a default (default: 99.9%), to the file, or name one here: --slo 99.9',
+  }),
   sloWhole: ({ isWhole }) => ({
     what: isWhole ? 'an SLO of 100 % leaves no budget' : 'an SLO of 0 % is no target',
     todo: 'give a target between 0 and 100 %, such as 99.9',
+  }),
+  decisionOfSeveral: ({ flag, judged }) => ({
+    what: `${flag} is about one budget, and here are several: ${judged === 'services' ? 'services have targets of their own' : 'the SLO file has several objectives'}`,
+    todo: `leave ${flag} out, or hold the log to one target: --slo 99.9${judged === 'services' ? ' without --targets' : ''}, with --where service=NAME for one service`,
   }),
   targetsTwice: () => ({ what: '--targets and an SLO file both name targets', todo: 'give one of them' }),
   nothingToSuggest: () => ({

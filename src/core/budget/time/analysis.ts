@@ -37,6 +37,8 @@ export interface BudgetAnalysis {
   readonly byIncident: readonly IncidentShare[];
   readonly byCause: readonly CauseShare[];
   readonly services: readonly PartBudget[] | null;
+  /** Services (null: incidents that name none) that nothing says a target for; they have no budget. */
+  readonly withoutTerms: readonly (string | null)[];
   readonly objectives: readonly PartBudget[] | null;
   readonly uncoveredSeconds: number;
   /** The incidents of the whole hull, for what else is asked of them: every row that can matter up to now. */
@@ -86,12 +88,21 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
   });
   const impact = rowsOf(log, selection.impact, request.service);
   const budgetRequest: BudgetRequest = { frame, sloUnavailability: slo.unavailability, rules, lookbackSeconds, policy };
-  const partRequest = { at, inService, coverage, rules, lookbackSeconds, policy };
+  const partRequest = { window, at, inService, coverage, rules, lookbackSeconds, policy };
   const whole = timeBudget(impact, budgetRequest);
   const byIncident = incidentShares(impact, whole.consumption, rules.mode);
   const where = [...request.where, ...ofService(request.service)];
   const rows = rowsInWindow(log, { ...request, where }, frame);
   const ofNoService = incidentsOfNoService(log, selection.impact, request.objectives ?? [], at);
+  const services =
+    request.services &&
+    serviceBudgets(
+      log,
+      selection.impact,
+      partRequest,
+      request.services,
+      namesIn(log, 'service', rowFilter(log, request.where)),
+    );
   const uncoveredSeconds = (totalMilliseconds(frame.elapsed) - totalMilliseconds(frame.covered)) / 1_000;
   return {
     log,
@@ -103,15 +114,8 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     gross: inService && timeBudget(impact, { ...budgetRequest, frame: frameOf(window, at, null, coverage) }),
     byIncident,
     byCause: sharesBy('cause', byIncident, log),
-    services:
-      request.services &&
-      serviceBudgets(
-        log,
-        selection.impact,
-        partRequest,
-        request.services,
-        namesIn(log, 'service', rowFilter(log, request.where)),
-      ),
+    services: services?.budgets ?? null,
+    withoutTerms: services?.withoutTerms ?? [],
     objectives: request.objectives && objectiveBudgets(log, selection.impact, partRequest, request.objectives),
     uncoveredSeconds,
     impact,

@@ -19,14 +19,14 @@ export interface PartBudget extends TimeBudget {
   readonly incidents: number;
 }
 
-type PartRequest = Pick<BudgetAnalysisRequest, 'at' | 'inService' | 'coverage'> &
+type PartRequest = Pick<BudgetAnalysisRequest, 'window' | 'at' | 'inService' | 'coverage'> &
   Pick<BudgetRequest, 'rules' | 'lookbackSeconds' | 'policy'>;
 
 /**
  * One budget a service, the least left first: every service of `known`, and those that have terms and stand in no row; a
  * service without an incident has all of its budget. Incidents that name no service make one of their own (key null),
  * where any hits the window. An incident of several services counts whole in each. Terms are found regardless of letter
- * case, those of the same case first.
+ * case, those of the same case first; what has none is named in `withoutTerms`.
  * @example serviceBudgets(log, impact, request, { named: new Map([['api', { slo, window }]]), others }, ['API', 'web'])
  *   // one for API with the terms of api, one for web with the others
  */
@@ -36,13 +36,13 @@ export function serviceBudgets(
   request: PartRequest,
   { named, others }: ServiceTerms,
   known: readonly string[],
-): readonly PartBudget[] {
+): { readonly budgets: readonly PartBudget[]; readonly withoutTerms: readonly (string | null)[] } {
   const groups = new MembersByKey();
   for (const name of known) groups.of(name);
   const inLog = new Set(known.map(foldedCase));
   for (const name of named.keys()) if (!inLog.has(foldedCase(name))) groups.of(name);
   const folded = new Map([...named].reverse().map(([name, terms]) => [foldedCase(name), terms])); // the first one stays
-  const termsOf = (key: string | null): PartTerms =>
+  const termsOf = (key: string | null): PartTerms | null =>
     (key === null ? null : (named.get(key) ?? folded.get(foldedCase(key)))) ?? others;
   const namesOf = namesAt(log, 'service');
   for (let i = 0; i < impact.order.length; i++) {
@@ -50,11 +50,17 @@ export function serviceBudgets(
     const names = namesOf(row);
     for (const name of names.length > 0 ? names : [null]) groups.of(name).add(row);
   }
-  return groups
-    .all()
-    .map(({ key, rows }) => partBudget(key, rows, impact, termsOf(key), request))
-    .filter(({ key, incidents }) => incidents > 0 || key !== null)
-    .sort(byWhatIsLeft);
+  const budgets: PartBudget[] = [];
+  const withoutTerms: (string | null)[] = [];
+  for (const { key, rows } of groups.all()) {
+    const terms = termsOf(key);
+    const { start, end } = terms?.window ?? request.window;
+    const passed = { start, end: Math.max(start, Math.min(request.at, end)) };
+    if (key === null && !rows.some((row) => hits(impact, row, passed))) continue;
+    if (terms === null) withoutTerms.push(key);
+    else budgets.push(partBudget(key, rows, impact, terms, request));
+  }
+  return { budgets: budgets.sort(byWhatIsLeft), withoutTerms };
 }
 
 /**

@@ -48,7 +48,8 @@ export interface PartTerms {
 /** One budget a service: its own terms, or those of all others. */
 export interface ServiceTerms {
   readonly named: ReadonlyMap<string, PartTerms>;
-  readonly others: PartTerms;
+  /** null: there are none, each service must be named. */
+  readonly others: PartTerms | null;
 }
 
 /** One budget an objective of an SLO file; its service where the log tells services apart, null for all incidents. */
