@@ -65,6 +65,9 @@ function importsOf(file: string): readonly string[] {
   );
 }
 
+/** A file without its comments. */
+const codeOf = (file: string): string => readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+
 const packageOf = (name: string): string =>
   name.startsWith('node:')
     ? name
@@ -143,14 +146,14 @@ describe('the rooms of core', () => {
 describe('the core is pure', () => {
   const core = files.filter((file) => file.startsWith('src/core/'));
   it.each(core)('%s knows no process and no clock', (file) => {
-    const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    expect(text).not.toMatch(/\bprocess\.|Date\.now|new Date\(\)|Math\.random|console\.|performance\.now|\bBuffer\b/);
+    expect(codeOf(file)).not.toMatch(
+      /\bprocess\.|Date\.now|new Date\(\)|Math\.random|console\.|performance\.now|\bBuffer\b/,
+    );
   });
 });
 
 describe('one place each', () => {
-  const everywhere = (pattern: RegExp): string[] =>
-    files.filter((file) => pattern.test(readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')));
+  const everywhere = (pattern: RegExp): string[] => files.filter((file) => pattern.test(codeOf(file)));
 
   it('ends the process only in bin', () => {
     expect(everywhere(/process\.exit\b|process\.abort/)).toEqual([]);
@@ -162,6 +165,21 @@ describe('one place each', () => {
   });
   it('writes to streams only in cli/io.ts', () => {
     expect(everywhere(/process\.(stdout|stderr|stdin)/)).toEqual(['src/cli/io.ts']);
+  });
+  it('has no function that only tests call: it moves to test/', () => {
+    const doors = ['src/index.ts', 'src/cli/main.ts', 'src/cli/io.ts']; // imported by bin, and by those who import the package
+    const texts = files.map((file) => [file, codeOf(file)] as const);
+    const idle = texts
+      .filter(([file]) => !doors.includes(file))
+      .flatMap(([file, text]) =>
+        [...text.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)]
+          .filter(([, name]) => {
+            const use = new RegExp(`\\b${name}\\b`, 'g');
+            return !texts.some(([other, code]) => (code.match(use)?.length ?? 0) > (other === file ? 1 : 0));
+          })
+          .map(([, name]) => `${name} of ${file}`),
+      );
+    expect(idle).toEqual([]);
   });
   it('keeps files small: over 250 lines needs a reason here', () => {
     const reasons: Readonly<Record<string, string>> = {};

@@ -13,7 +13,7 @@ import {
   typesAtPath,
 } from './metric-path.ts';
 
-export const operators = ['<=', '>=', '==', '!=', '<', '>'] as const;
+const operators = ['<=', '>=', '==', '!=', '<', '>'] as const;
 export type Operator = (typeof operators)[number];
 
 /** `METRIC OP VALUE`, read and checked against the schema of the result; nothing is rounded. */

@@ -40,7 +40,7 @@ export function metricStepText(step: MetricStep): string {
 }
 
 /** What tells the items of a list apart; null where only their place does. */
-export function itemKeyOf(list: readonly Json[]): string | null {
+function itemKeyOf(list: readonly Json[]): string | null {
   const key = itemKeys.find((each) => list.every((item) => isObject(item) && each in item));
   return list.length > 0 && key !== undefined ? key : null;
 }

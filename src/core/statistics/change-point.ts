@@ -14,7 +14,7 @@ export interface RateChange extends ChangePoint {
 }
 
 /** Fewer values say nothing of a change within them. */
-export const fewestForChange = 8;
+const fewestForChange = 8;
 
 /**
  * Where a sequence of values changes its level: the k at which the cumulated deviations from the mean, |Σ(xᵢ − x̄)| over

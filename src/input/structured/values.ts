@@ -4,7 +4,7 @@ import { parseDuration, parsePositiveDuration } from '../../core/quantity/durati
 import type { FileNode, ScalarNode } from './node.ts';
 
 /** What a value is called in a message. @example nameOfNode(node) // 'a list' */
-export function nameOfNode(node: FileNode): string {
+function nameOfNode(node: FileNode): string {
   if (node.kind !== 'scalar') return `a ${node.kind}`;
   if (node.type === 'null') return 'empty';
   return node.type === 'string'

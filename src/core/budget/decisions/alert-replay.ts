@@ -4,8 +4,8 @@ import { countBelow, countUpTo } from '../../order/bisection.ts';
 import { type Decimal, exactly, times, toNumber } from '../../quantity/decimal.ts';
 import { clockOf, type Interval, type Intervals, merged } from '../../time/intervals.ts';
 import type { Consumption } from '../time/consumption.ts';
-import { nextEnding } from '../time/next-ending.ts';
 import { ErrorIntegral } from './alert-replay-integral.ts';
+import { nextEnding } from './next-ending.ts';
 
 /** A rule: it fires while both moving averages of the error ratio lie above factor × (1 − SLO). */
 export interface ReplayTier {

@@ -13,7 +13,7 @@ export interface AlertTier {
 }
 
 /** The tiers of the SRE Workbook, chapter 5, table 5-8: 14.4, 6, 3 and 1 for a window of 30 days. */
-export const standardTiers: readonly AlertTier[] = [
+const standardTiers: readonly AlertTier[] = [
   { severity: 'page', longSeconds: 3_600, shortSeconds: 300, budgetShare: 0.02 },
   { severity: 'page', longSeconds: 21_600, shortSeconds: 1_800, budgetShare: 0.05 },
   { severity: 'ticket', longSeconds: 86_400, shortSeconds: 7_200, budgetShare: 0.1 },

@@ -70,7 +70,7 @@ export function layOut(network: Network): { known: Known; nodes: readonly number
   return { known, nodes, modules };
 }
 
-export function compileNetwork(
+function compileNetwork(
   network: Network,
   eventCount: number,
   limits: EngineLimits,

@@ -1,4 +1,4 @@
-import { andKind, eventKind, type FaultGraph, type NodeRef, nodesBelow } from './fault-graph.ts';
+import { eventKind, type FaultGraph, type NodeRef, nodesBelow } from './fault-graph.ts';
 
 /** A fault graph that may be rewritten: new gates are added at the end, so numbers say nothing about depth. */
 export interface Network {
@@ -37,9 +37,6 @@ export function addNode(network: Network, kind: number, threshold: number, args:
   network.args.push(args);
   return network.kind.length - 1;
 }
-
-export const isGate = (network: Network, node: NodeRef): boolean => node >= 0 && network.kind[node]! >= andKind;
-export const isEvent = (network: Network, node: NodeRef): boolean => node >= 0 && network.kind[node] === eventKind;
 
 /** The nodes below the root, arguments before gates, without recursion. */
 export function argumentsFirst(network: Network, root = network.root): number[] {

@@ -7,7 +7,7 @@ import type { Transition } from './state-machine.ts';
  * A failure that begins within an hour after the last one ended belongs to the same flapping: so long, by the usual
  * default, does a router hold back a route that comes and goes (route flap damping, RFC 2439: maximum hold-down 60 min).
  */
-export const flappingSeconds = 3600;
+const flappingSeconds = 3600;
 
 /** Delays that people set, in minutes. */
 const usualDelays = [1, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240];

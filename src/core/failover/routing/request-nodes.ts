@@ -8,16 +8,6 @@ export interface ClusterNodes {
   readonly regions: ReadonlyMap<string, NodeRef>;
 }
 
-/** What makes each kind of request fail. */
-export interface RequestNodes {
-  /** Fewer than `need` nodes work: also the failure of the cluster in a path. */
-  readonly reads: NodeRef;
-  /** No eligible region serves: strong reads and writes, without what promotions cost. */
-  readonly writes: NodeRef;
-  /** The write region does not serve. */
-  readonly writeRegion: NodeRef;
-}
-
 /**
  * The failure of a cluster in a path: fewer than `need` of its nodes work, and a node works only while its region does.
  * @example clusterFailure(builder, { nodes: [{ region: 'us', failure: a }], regions: new Map([['us', us]]) }, 1) // a or us
@@ -35,27 +25,6 @@ export function nodeFailures(builder: FaultGraphBuilder, { nodes, regions }: Clu
   return nodes.map(({ region, failure }) =>
     region === null ? failure : builder.or([failure, regions.get(region) ?? never]),
   );
-}
-
-/**
- * The failures of each kind of request as roots for the diagram, so that parts that several nodes or regions share count
- * once. `eligible` is the write region and then those that may take over.
- *
- * Reads: U(reads). Strong reads and writes: U(writes) + promotion × {@link lossesWithTakeover}.
- * @example requestNodes(builder, cluster, 1, eligibleRegions(writes, regions))
- */
-export function requestNodes(
-  builder: FaultGraphBuilder,
-  cluster: ClusterNodes,
-  need: number,
-  eligible: readonly string[],
-): RequestNodes {
-  const lost = eligible.map((name) => regionFailure(builder, cluster, name));
-  return {
-    reads: clusterFailure(builder, cluster, need),
-    writes: builder.and(lost),
-    writeRegion: lost[0]!,
-  };
 }
 
 /** A region serves while it is up and one of its nodes works; without nodes it never does. */

@@ -2,10 +2,10 @@ import { firstPlace } from '../../order/bisection.ts';
 import { md5 } from './md5.ts';
 
 /** Points of a node on the ring, whatever its weight. */
-export const pointsPerNode = 150;
+const pointsPerNode = 150;
 
 /** The keys over which shares are counted: key-0 … key-9999. */
-export const countedKeys = 10_000;
+const countedKeys = 10_000;
 
 /** A ring of consistent hashing, and where the counted keys fall on it. */
 export interface Ring {

@@ -63,7 +63,7 @@ export interface FailoverSettings {
 }
 
 /** What is taken for what is left out, whatever the mode. */
-export const failoverDefaults = {
+const failoverDefaults = {
   probes: { intervalSeconds: 5, timeoutSeconds: 3, failures: 3, recoveries: 5 },
   success: 1,
   manualSeconds: 3600,

@@ -3,7 +3,7 @@ import { detectionDuration, meanSeconds, worstSeconds } from './detection.ts';
 import { type FailoverSettings, failoverSettings, type MachineTimes, type StandbyMode } from './settings.ts';
 import { type RecoveryTime, standbyResult } from './standby.ts';
 
-export const strategyModes = ['none', 'cold', 'warm', 'hot', 'active-active'] as const;
+const strategyModes = ['none', 'cold', 'warm', 'hot', 'active-active'] as const;
 export type StrategyMode = (typeof strategyModes)[number];
 
 /** What a strategy suits, as facts; the words stand in the report. */
@@ -33,7 +33,7 @@ export interface Strategy extends Availability {
 }
 
 /** The usual ranges: hours for cold, minutes for warm, seconds for hot. */
-export const strategyAdvice: Readonly<Record<StrategyMode, StrategyAdvice>> = {
+const strategyAdvice: Readonly<Record<StrategyMode, StrategyAdvice>> = {
   none: { standing: 'nothing', usualSeconds: null, suits: 'internalTools' },
   cold: { standing: 'switchedOff', usualSeconds: { from: 3600, to: 24 * 3600 }, suits: 'batchAndArchives' },
   warm: { standing: 'runningIdle', usualSeconds: { from: 600, to: 1800 }, suits: 'businessApplications' },

@@ -7,7 +7,6 @@ import { type FailureModel, unavailabilities } from '../compile/failure-model.ts
 import { commonCauseName } from '../compile/model-parts.ts';
 import type { Topology } from '../model/model.ts';
 import { copiesIn } from './copied-components.ts';
-import type { OwnEvent } from './linear.ts';
 import { type Plan, planChanges } from './plan.ts';
 import { quickEvaluation } from './quick-evaluation.ts';
 import { type Ranking, rankChanges } from './rank.ts';
@@ -96,7 +95,6 @@ export function adviceFor(
     topology: only,
     criticality: criticalityByComponent(importance),
     evaluate: limited,
-    ownEvent: (component) => ownEvent(importance, component),
     quick,
   });
   const plan = isLarge
@@ -156,11 +154,4 @@ function criticalityByComponent(importance: readonly PartImportance[]): Readonly
     if (part.component !== null) found.set(part.component, (found.get(part.component) ?? 0) + unavailabilityGain);
   // equals are equal, whatever their last digit is
   return new Map([...found].map(([name, gain]) => [name, withoutDust(gain)]));
-}
-
-/** The one event that a component without replicas is; null where there are several, or none that matters. */
-function ownEvent(importance: readonly PartImportance[], component: string): OwnEvent | null {
-  const own = importance.filter(({ part }) => part.kind === 'component' && part.component === component);
-  const [only] = own;
-  return own.length === 1 && only ? { unavailability: only.part.unavailability, birnbaum: only.birnbaum } : null;
 }

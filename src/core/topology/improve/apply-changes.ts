@@ -6,8 +6,7 @@ import type { Component, Domain, Topology } from '../model/model.ts';
 import { pairNumbers, withHalfTheRepairTime } from '../model/pair.ts';
 import type { PartNumbers } from '../model/part-numbers.ts';
 import { type Change, changeKinds } from './changes.ts';
-import { withCopies } from './copied-components.ts';
-import { withMoreCopies } from './more-copies.ts';
+import { withCopies, withMoreCopies } from './copied-components.ts';
 
 /**
  * The topology after one change; what does not change is shared with the old one.
@@ -91,7 +90,7 @@ function withHalfTheRepair(component: Component): Component {
  * halved. The second form needs no times. Domain 0 ≤ U ≤ 1; 0 stays 0 and 1 stays 1.
  * @example halfTheRepairTime(numbers of 99 %).unavailability // 0.005025125628140704 = 1/199
  */
-export function halfTheRepairTime(numbers: PartNumbers): PartNumbers {
+function halfTheRepairTime(numbers: PartNumbers): PartNumbers {
   const { unavailability, mtbfSeconds, mttrSeconds } = numbers;
   return {
     ...fromUnavailability(unavailability / (2 - unavailability)),

@@ -24,7 +24,7 @@ export type ChangeKind = Change['kind'];
 export const changeKinds: readonly ChangeKind[] = ['replica', 'halveMttr', 'domain', 'cache', 'optional'];
 
 /** The share of requests that a cache is taken to answer; 80 % is a common hit ratio, an assumption to be printed. */
-export const cacheAnsweredShare = 0.8;
+const cacheAnsweredShare = 0.8;
 
 /** Of the domains that exist the best so many are offered to a component. */
 const domainsOffered = 2;
@@ -91,7 +91,7 @@ function otherDomains(topology: Topology, component: Component): readonly string
  * True where losing one domain leaves too few replicas, and another domain could change that.
  * @example hasDecisiveDomain({ …, replicas: 2, need: 1, domains: ['a', 'a'] }) // true
  */
-export function hasDecisiveDomain(component: Component): boolean {
+function hasDecisiveDomain(component: Component): boolean {
   const { replicas, need } = component;
   return (replicas === 1 || need < replicas) && decisiveDomains(component, null).length > 0;
 }

@@ -1,5 +1,7 @@
+import type { Expression } from '../expression/expression.ts';
+import { foldExpression } from '../expression/fold-expression.ts';
 import { copyName, copyNames, leavesOf } from '../expression/walk.ts';
-import type { Component, Topology } from '../model/model.ts';
+import { type Component, expressionsOf, type Topology } from '../model/model.ts';
 
 /**
  * The components that are copies of an expression, by the name that they share: app#1 and app#2 of `1of(2 x app=99)` lead
@@ -8,7 +10,7 @@ import type { Component, Topology } from '../model/model.ts';
 export function copiesIn(topology: Topology): ReadonlyMap<string, string> {
   const names = new Set(topology.components.map(({ name }) => name));
   const found = new Map<string, string>();
-  for (const expression of [...topology.journeys.map(({ path }) => path), ...topology.groups.values()])
+  for (const expression of expressionsOf(topology))
     for (const leaf of leavesOf(expression))
       if (leaf.kind === 'copies' && !names.has(leaf.name))
         for (const copy of copyNames(leaf.name, leaf.count)) if (names.has(copy)) found.set(copy, leaf.name);
@@ -27,4 +29,13 @@ export function withCopies(components: readonly Component[], more: ReadonlyMap<s
     for (let i = 1; i <= count; i++) added.push({ ...first, name: copyName(name, last + i) });
   }
   return added.length === 0 ? components : [...components, ...added];
+}
+
+/** The expression with so many more copies of the names in `more`: `2of(3 x app)` becomes `2of(4 x app)`. */
+export function withMoreCopies(root: Expression, more: ReadonlyMap<string, number>): Expression {
+  return foldExpression<Expression>(
+    root,
+    (part) => (part.kind === 'copies' ? { ...part, count: part.count + (more.get(part.name) ?? 0) } : part),
+    (gate, parts) => ({ ...gate, parts }),
+  );
 }

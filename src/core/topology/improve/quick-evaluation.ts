@@ -2,7 +2,7 @@ import type { FailureFunction } from '../../diagram/decision/engine.ts';
 import { withoutDust } from '../../quantity/without-dust.ts';
 import { type FailureModel, unavailabilities } from '../compile/failure-model.ts';
 import { leavesOf } from '../expression/walk.ts';
-import type { Component, Topology } from '../model/model.ts';
+import { type Component, expressionsOf, type Topology } from '../model/model.ts';
 import { unanswered } from './apply-changes.ts';
 import type { Change } from './changes.ts';
 
@@ -22,7 +22,7 @@ export function quickEvaluation(
 ): QuickEvaluation {
   const components = new Map(topology.components.map((component) => [component.name, component]));
   const shared = new Set(topology.commonCauses.flatMap((cause) => cause.components));
-  for (const expression of [...topology.journeys.map(({ path }) => path), ...topology.groups.values()])
+  for (const expression of expressionsOf(topology))
     for (const leaf of leavesOf(expression)) if (leaf.kind === 'copies') shared.add(leaf.name);
   const events = new Map<string, number[]>();
   model.parts.forEach(({ kind, component }, i) => {

@@ -3,7 +3,6 @@ import { copyName } from '../expression/walk.ts';
 import type { Journey, Topology } from '../model/model.ts';
 import { applyChange } from './apply-changes.ts';
 import { type Change, compareChanges, thinkableChanges } from './changes.ts';
-import { linearEvaluation, type OwnEvent } from './linear.ts';
 import type { QuickEvaluation } from './quick-evaluation.ts';
 
 /** A journey's exact unavailability in a topology; null where the engine gave up. */
@@ -41,9 +40,7 @@ export interface RankRequest {
   readonly evaluate: Evaluate;
   /** The most components whose changes are computed: those that matter most. Default 20. */
   readonly components?: number;
-  /** Saves evaluations where one event of the fault graph is all there is of a component; see linear.ts. */
-  readonly ownEvent?: (component: string) => OwnEvent | null;
-  /** Saves them where a change moves probabilities only; see quick-evaluation.ts. */
+  /** Saves evaluations where a change moves probabilities only; see quick-evaluation.ts. */
   readonly quick?: QuickEvaluation;
 }
 
@@ -51,11 +48,11 @@ const componentsByDefault = 20;
 
 /**
  * The thinkable single changes of a journey, each with the exact unavailability that it gives, best first (ties by name).
- * None is estimated: each topology is evaluated as if it were the user's, or by the straight line that U is in one event.
+ * None is estimated: each topology is evaluated as if it were the user's, or on the diagram that is there.
  * @example rankChanges({ topology, journey, target: 1e-4, unavailability, criticality, evaluate }).ranked[0]
  */
 export function rankChanges(request: RankRequest): Ranking {
-  const { topology, journey, target, unavailability, criticality, evaluate, ownEvent } = request;
+  const { topology, journey, target, unavailability, criticality, evaluate } = request;
   const all = thinkableChanges(topology, journey);
   const names = [...new Set(all.map(({ component }) => component))];
   const weight = (name: string): number => criticality.get(name) ?? criticality.get(copyName(name, 1)) ?? 0;
@@ -63,13 +60,12 @@ export function rankChanges(request: RankRequest): Ranking {
     .sort((a, b) => weight(b) - weight(a) || compareNames(a, b))
     .slice(0, request.components ?? componentsByDefault);
   const looked = new Set(chosen);
-  const linear = ownEvent && linearEvaluation(topology, unavailability, ownEvent);
   const ranked: RankedChange[] = [];
   let withoutGain = 0;
   let notComputed = 0;
   for (const change of all) {
     if (!looked.has(change.component)) continue;
-    const after = linear?.(change) ?? request.quick?.([change]) ?? evaluate(applyChange(topology, change));
+    const after = request.quick?.([change]) ?? evaluate(applyChange(topology, change));
     if (after === null) notComputed++;
     else if (after >= unavailability) withoutGain++;
     else ranked.push({ change, unavailability: after, gain: unavailability - after, met: after <= target });

@@ -7,7 +7,7 @@ import type { Topology } from './model.ts';
 import { plainComponent } from './plain-component.ts';
 
 /** The one journey of an expression that was typed. */
-export const systemName = 'system';
+const systemName = 'system';
 
 /** So many names without a value are told in one run; who forgot them all need not read them all. */
 const mostProblems = 10;

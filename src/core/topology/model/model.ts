@@ -69,3 +69,8 @@ export interface Topology {
   /** An expression has one unnamed system, a file has journeys. */
   readonly from: 'expression' | 'file';
 }
+
+/** All expressions of a topology: the paths of its journeys, and its groups. */
+export function expressionsOf({ journeys, groups }: Topology): readonly Expression[] {
+  return [...journeys.map(({ path }) => path), ...groups.values()];
+}

@@ -50,7 +50,7 @@ export interface SloDuration {
 }
 
 /** Reads `12h`, `4w`, `1M`: a whole number and one letter. @example durationOf(node, 'duration') // { unit: 'month', count: 1 } */
-export function sloDurationOf(node: FileNode, what: string): SloDuration {
+function sloDurationOf(node: FileNode, what: string): SloDuration {
   const { text } = scalarOf(node, what, 'a duration such as 28d');
   const match = /^([0-9]{1,7})([A-Za-z])$/.exec(text.trim());
   const unit = match && Object.hasOwn(letters, match[2]!) ? letters[match[2]!] : undefined;

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { FaultGraphBuilder } from '../../../../src/core/diagram/graph/fault-graph.ts';
+import { eligibleRegions, type WriteSettings, writeRegion } from '../../../../src/core/failover/routing/regions.ts';
 import {
-  eligibleRegions,
-  type Region,
-  type RegionNode,
-  requestAvailability,
-  type WriteSettings,
-  writeRegion,
-} from '../../../../src/core/failover/routing/regions.ts';
-import { lossesWithTakeover, requestNodes } from '../../../../src/core/failover/routing/request-nodes.ts';
+  type ClusterNodes,
+  clusterFailure,
+  lossesWithTakeover,
+  regionFailure,
+} from '../../../../src/core/failover/routing/request-nodes.ts';
 import { relativeError } from '../../statistics/relative-error.ts';
 import { birnbaumOf, lossesBy, unavailabilityOf } from '../enumerate.ts';
+import { type IndependentRegion, type RegionNode, requestAvailability } from './independent-regions.ts';
 
-const region = (name: string, unavailability: number, failuresPerSecond: number | null, lagSeconds = 0): Region => ({
+const region = (
+  name: string,
+  unavailability: number,
+  failuresPerSecond: number | null,
+  lagSeconds = 0,
+): IndependentRegion => ({
   name,
   unavailability,
   failuresPerSecond,
@@ -116,6 +120,12 @@ const nodes = (
   ] as const
 ).map(([of, key]) => node(of, q[key], frequencies[at(key)]!));
 const values = keys.map((key) => q[key]);
+
+/** The failures of each kind of request as roots; `eligible` is the write region and then those that may take over. */
+function requestNodes(builder: FaultGraphBuilder, cluster: ClusterNodes, need: number, eligible: readonly string[]) {
+  const lost = eligible.map((name) => regionFailure(builder, cluster, name));
+  return { reads: clusterFailure(builder, cluster, need), writes: builder.and(lost), writeRegion: lost[0]! };
+}
 
 describe('requests as roots of a fault graph', () => {
   const build = (need: number, order: readonly string[], shared: readonly (keyof typeof q)[] = []) => {

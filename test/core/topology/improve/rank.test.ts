@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileTopology } from '../../../../src/core/topology/compile/compile.ts';
-import { unavailabilities } from '../../../../src/core/topology/compile/failure-model.ts';
 import { applyChanges } from '../../../../src/core/topology/improve/apply-changes.ts';
 import { changeKey, thinkableChanges } from '../../../../src/core/topology/improve/changes.ts';
-import type { OwnEvent } from '../../../../src/core/topology/improve/linear.ts';
 import { type QuickEvaluation, quickEvaluation } from '../../../../src/core/topology/improve/quick-evaluation.ts';
 import { type Ranking, rankChanges } from '../../../../src/core/topology/improve/rank.ts';
 import type { Topology } from '../../../../src/core/topology/model/model.ts';
@@ -31,21 +29,11 @@ const rank = (of: Topology, more: Partial<Parameters<typeof rankChanges>[0]> = {
     ...more,
   });
 
-/** B as the difference between down and up, the definition. */
-const ownEvents = (of: Topology) => {
+/** On the diagram that is there: here the states of its graph, with other probabilities. */
+const quickOf = (of: Topology): QuickEvaluation => {
   const model = compileTopology(of);
-  return (name: string): OwnEvent | null => {
-    const at = model.parts.findIndex((part) => part.name === name && part.kind === 'component');
-    if (at < 0 || model.parts.filter(({ component: owner }) => owner === name && owner !== null).length > 2)
-      return null;
-    const q = unavailabilities(model);
-    const own = q[at]!;
-    const u = (value: number): number => {
-      q[at] = value;
-      return enumeratedNode(model.graph, model.journeys[0]!.hard, q);
-    };
-    return { unavailability: own, birnbaum: u(1) - u(0) };
-  };
+  const unavailability = (q: Float64Array): number => enumeratedNode(model.graph, model.journeys[0]!.hard, q);
+  return quickEvaluation(of, model, { unavailability });
 };
 
 describe('rankChanges', () => {
@@ -127,14 +115,14 @@ describe('rankChanges', () => {
       }),
     ],
     ['replicas', topology([component('a', 0.1, { replicas: 2 }), component('b', 0.01)], series('a', 'b'))],
-  ])('gives the same by straight lines as by evaluation: %s', (_, of) => {
+  ])('gives the same on the diagram that is there as by evaluation: %s', (_, of) => {
     const slow = rank(of);
     let evaluations = 0;
     const counting = (each: Topology): number => {
       evaluations++;
       return enumerated(each);
     };
-    const quick = rank(of, { ownEvent: ownEvents(of), evaluate: counting });
+    const quick = rank(of, { quick: quickOf(of), evaluate: counting });
     const byKey = new Map(quick.ranked.map((each) => [changeKey(each.change), each.unavailability]));
     for (const { change, unavailability } of slow.ranked)
       expect(relativeError(byKey.get(changeKey(change))!, unavailability), changeKey(change)).toBeLessThan(2e-14);
@@ -144,12 +132,6 @@ describe('rankChanges', () => {
 
 describe('quickEvaluation', () => {
   const changesOf = (of: Topology) => thinkableChanges(of, of.journeys[0]!);
-  /** On the diagram that is there: here the states of its graph, with other probabilities. */
-  const quickOf = (of: Topology): QuickEvaluation => {
-    const model = compileTopology(of);
-    const unavailability = (q: Float64Array): number => enumeratedNode(model.graph, model.journeys[0]!.hard, q);
-    return quickEvaluation(of, model, { unavailability });
-  };
   const mixed = topology(
     [
       component('a', 0.1, { dependsOn: ['d'] }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { nextEnding } from '../../../../src/core/budget/time/next-ending.ts';
+import { nextEnding } from '../../../../src/core/budget/decisions/next-ending.ts';
 
 it('finds what a walk through the list finds', () => {
   fc.assert(
