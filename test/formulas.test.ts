@@ -54,6 +54,8 @@ describe('every formula that --explain prints can be worked out', () => {
   const calls: readonly (readonly string[])[] = [
     ['nines', '99.95', '--requests', '1e9'],
     ['nines', '--mtbf', '7h', '--mttr', '3s', '--year', '365.25d'],
+    ['nines', '99.99', '99.7', '--mttr', '5m', '--cost-per-hour', '5000'],
+    ['nines', '99.99', '99.7', '--failures', '12/y'],
     ['nines', '--mtbf', '1s', '--mttr', '1000000000s'],
     ['incidents', 'fixtures/postmortems.csv', '--from', '2018-01-01', '--to', '2026-01-01'],
     ['incidents', uneven, ...january],

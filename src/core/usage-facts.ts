@@ -13,6 +13,14 @@ export interface UsageFacts {
   calendarKey: { readonly key: string };
   // nines
   nothingToCompare: Record<string, never>;
+  /** A mean, and neither a target nor the other mean. */
+  meanAlone: {
+    readonly flag: string;
+    readonly text: string;
+    readonly name: 'mttr' | 'frequency';
+    readonly target: string | null;
+  };
+  failuresTooLong: { readonly failures: string; readonly mttr: string };
   downtimeAbovePeriod: { readonly downtime: string; readonly period: string };
   // project
   meansAndLog: Record<string, never>;

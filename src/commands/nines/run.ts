@@ -2,8 +2,8 @@ import { nearest } from '../../core/nearest.ts';
 import { fail } from '../../core/problem.ts';
 import { type PeriodBasis, periodNames, periodSeconds } from '../../core/quantity/allowance.ts';
 import {
+  type Availability,
   fromPart,
-  fromTimes,
   parseAvailability,
   parseUnavailabilityExactly,
 } from '../../core/quantity/availability.ts';
@@ -11,27 +11,36 @@ import type { Decimal } from '../../core/quantity/decimal.ts';
 import { parseDuration, parsePositiveDuration } from '../../core/quantity/duration.ts';
 import { utc } from '../../core/time/zone.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
-import { type ConvertedTarget, ninesReport } from '../../report/nines/report.ts';
+import type { ConvertedTarget } from '../../report/nines/facts.ts';
+import { ninesReport } from '../../report/nines/report.ts';
 import type { Outcome } from '../command.ts';
 import type { Given } from '../options/given.ts';
+import { type AskedMeans, fromMeans, readMeans, withMeans } from './means.ts';
 import type { NinesValues } from './options.ts';
 
 /** Options → availabilities → report. Without any, the standard table of two to six nines. */
 export async function runNines(args: readonly string[], options: NinesValues): Promise<Outcome> {
   const basis = basisOf(options);
   const given: (ConvertedTarget & { readonly exact?: Decimal | null })[] = args.map((text) => ({
-    label: text.trim(),
-    ...parseAvailability(text, { kind: 'typed', option: null, text }),
+    ...converted(text.trim(), parseAvailability(text, { kind: 'typed', option: null, text })),
     exact: parseUnavailabilityExactly(text),
   }));
-  given.push(...fromDowntime(options, basis), ...fromMeans(options));
+  const means = readMeans(options, basis);
+  given.push(...fromDowntime(options, basis), ...fromMeans(means, options));
   const isTable = given.length === 0;
-  if (isTable && options.target) fail('nothingToCompare', {});
+  if (isTable) refuseAlone(means, options);
   const targets = isTable
-    ? ['99%', '99.9%', '99.99%', '99.999%', '99.9999%'].map((label) => ({ label, ...parseAvailability(label) }))
-    : given;
+    ? standardTargets.map((label) => converted(label, parseAvailability(label)))
+    : given.map((target) => (target.means ? target : withMeans(target, means)));
   return {
-    report: ninesReport(targets, basis, options.requests, isTable),
+    report: ninesReport({
+      targets,
+      basis,
+      means: [means.frequency?.text, means.mttr?.text].flatMap((text) => text ?? []),
+      requests: options.requests,
+      costPerHour: options.costPerHour,
+      isTable,
+    }),
     zone: utc,
     checks: [],
     targetSubjects: given.map(({ label, unavailability, exact }) => ({
@@ -40,6 +49,25 @@ export async function runNines(args: readonly string[], options: NinesValues): P
       exactUnavailability: exact ?? null,
     })),
   };
+}
+
+const standardTargets = ['99%', '99.9%', '99.99%', '99.999%', '99.9999%'];
+
+const converted = (label: string, availability: Availability): ConvertedTarget => ({
+  label,
+  ...availability,
+  means: null,
+  needs: null,
+});
+
+/** A mean alone gives nothing, and a target that is only compared with is none that is asked about. */
+function refuseAlone({ frequency, mttr }: AskedMeans, { target, ...options }: NinesValues): void {
+  const [alone, name] = mttr
+    ? [options.mttr!, 'mttr' as const]
+    : [options.mtbf ?? options.failures, 'frequency' as const];
+  if (alone && (mttr || frequency))
+    fail('meanAlone', { flag: alone.flag, text: alone.text, name, target: target?.text ?? null });
+  if (target) fail('nothingToCompare', {});
 }
 
 function basisOf({ year, month }: NinesValues): PeriodBasis {
@@ -52,7 +80,7 @@ function fromDowntime({ downtime, per }: NinesValues, basis: PeriodBasis): reado
   const name = per?.text ?? 'month';
   const period = per ? perSeconds(per, basis) : periodSeconds(basis).month;
   if (seconds > period) fail('downtimeAbovePeriod', { downtime: downtime.text, period: name }, downtime.place());
-  return [{ label: `${downtime.text} per ${name}`, ...fromPart(seconds, period) }];
+  return [converted(`${downtime.text} per ${name}`, fromPart(seconds, period))];
 }
 
 function perSeconds(per: Given, basis: PeriodBasis): number {
@@ -62,11 +90,4 @@ function perSeconds(per: Given, basis: PeriodBasis): number {
   const known = [...periodNames, 'or a duration such as 30d'];
   if (/^[a-z]+$/i.test(text)) failUnknownName('period', text, known, per.place(), nearest(text, periodNames));
   return per.read(parsePositiveDuration);
-}
-
-/** U = MTTR / (MTBF + MTTR), with MTBF the mean uptime. */
-function fromMeans({ mtbf, mttr }: NinesValues): readonly ConvertedTarget[] {
-  if (!mtbf || !mttr) return [];
-  const [up, down] = [mtbf.read(parsePositiveDuration), mttr.read(parseDuration)];
-  return [{ label: `MTBF ${mtbf.text}, MTTR ${mttr.text}`, ...fromTimes(up, down) }];
 }

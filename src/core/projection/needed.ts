@@ -1,3 +1,4 @@
+import { longestMttr, type MeanObstacle, shortestMtbf } from '../quantity/means.ts';
 import { type LeverPhase, leverPhases } from './change.ts';
 import { type OperatingPoint, outlookOf } from './operating-point.ts';
 import { type Baseline, leverShare, type Obstacle } from './scenario.ts';
@@ -8,17 +9,17 @@ export type NeededObstacle =
   | { readonly kind: 'notEnough'; readonly lever: LeverPhase; readonly share: number };
 
 /** Why there is no MTTR or MTBF that would do: nothing failed, any would do, or none is long enough. */
-export type MeanObstacle = 'noFailures' | 'anyWouldDo' | 'noneWouldDo';
+export type NeededMeanObstacle = 'noFailures' | MeanObstacle;
 
 /** What each lever alone would have to become so that the target is met. */
 export interface Needed {
   readonly isMet: boolean;
   /** The longest MTTR at this MTBF. */
   readonly mttrSeconds: number | null;
-  readonly mttrObstacle: MeanObstacle | null;
+  readonly mttrObstacle: NeededMeanObstacle | null;
   /** The shortest MTBF at this MTTR. */
   readonly mtbfSeconds: number | null;
-  readonly mtbfObstacle: MeanObstacle | null;
+  readonly mtbfObstacle: NeededMeanObstacle | null;
   /** The part of the MTTR that has to go. */
   readonly mttrReduction: number | null;
   readonly phases: Readonly<Record<LeverPhase, { readonly reduction: number } | NeededObstacle>>;
@@ -37,10 +38,6 @@ export function neededFor(baseline: Baseline, targetUnavailability: number): Nee
   const { uptimeMilliseconds: up, downtimeMilliseconds: down } = point;
   const target = 1 - targetUnavailability;
   const isMet = outlook.unavailability <= targetUnavailability;
-  const perFailure = (milliseconds: number): number | null => {
-    const seconds = milliseconds / 1_000 / point.failures;
-    return point.failures > 0 && Number.isFinite(seconds) ? seconds : null;
-  };
   const allowedDown = (up * targetUnavailability) / target; // infinite at a target of 0 %
   const reduction = isMet || down === 0 ? 0 : 1 - allowedDown / down;
   const ofPhase = (phase: LeverPhase): { reduction: number } | NeededObstacle => {
@@ -50,9 +47,10 @@ export function neededFor(baseline: Baseline, targetUnavailability: number): Nee
     if (share === null) return { kind: 'shareUnknown', phase };
     return reduction <= share ? { reduction: reduction / share } : { kind: 'notEnough', lever: phase, share };
   };
-  const mttrSeconds = perFailure(allowedDown);
-  const mtbfSeconds = perFailure((down * target) / targetUnavailability);
-  const obstacle = (mean: number | null, otherwise: MeanObstacle): MeanObstacle | null =>
+  const { mtbfSeconds: mtbf, mttrSeconds: mttr } = outlook;
+  const mttrSeconds = mtbf === null ? null : longestMttr(mtbf, targetUnavailability);
+  const mtbfSeconds = mttr === null ? null : shortestMtbf(mttr, targetUnavailability);
+  const obstacle = (mean: number | null, otherwise: MeanObstacle): NeededMeanObstacle | null =>
     mean !== null ? null : point.failures > 0 ? otherwise : 'noFailures';
   return {
     isMet,

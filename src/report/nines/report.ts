@@ -1,45 +1,39 @@
 import type { JsonObject } from '../../core/json.ts';
 import { allowed, allowedDowntime, type PeriodBasis } from '../../core/quantity/allowance.ts';
-import type { Availability } from '../../core/quantity/availability.ts';
+import { costOf } from '../../core/quantity/money.ts';
 import { ninesText } from '../formula.ts';
 import { formatAvailability, formatCount, formatDecimal, formatDuration } from '../numbers.ts';
 import { type Block, type Cell, type Column, type Report, text } from '../report.ts';
+import { costBlocks, costData } from './cost.ts';
+import type { ConvertedTarget, NinesFacts } from './facts.ts';
+import { meansBlocks, meansData, meansExplanation } from './means.ts';
+import { practiceBlocks, practiceData } from './practice.ts';
 
-/** An availability and how it was asked for. */
-export interface ConvertedTarget extends Availability {
-  readonly label: string;
-}
-
-/** What a number of nines takes, and what it suits. Practice, not arithmetic: docs/nines.md. */
-const practice = [
-  ['99%', 'internal tools', 'one machine, backups, repairs in office hours'],
-  ['99.9%', 'business applications', 'redundant parts, monitoring, someone on call'],
-  ['99.99%', 'e-commerce', 'automatic failover, zones, staged rollouts'],
-  ['99.999%', 'financial systems', 'several live regions, automatic rollback'],
-  ['99.9999%', 'few, such as signalling', 'independent stacks, no recovery by hand'],
-] as const;
-
-export function ninesReport(
-  targets: readonly ConvertedTarget[],
-  basis: PeriodBasis,
-  requests: number | null,
-  isTable: boolean,
-): Report {
+export function ninesReport(facts: NinesFacts): Report {
+  const { targets, basis, requests, costPerHour, isTable } = facts;
   return {
     title: isTable ? 'Nines: what an availability allows' : 'What an availability allows',
-    blocks: [allowanceBlock(targets, basis, requests), ...(isTable ? [practiceBlock()] : [])],
+    blocks: [
+      allowanceBlock(targets, basis, requests),
+      ...meansBlocks(facts),
+      ...costBlocks(facts),
+      ...(isTable ? practiceBlocks() : []),
+    ],
     data: {
-      targets: targets.map((target) => targetData(target, basis, requests)),
+      targets: targets.map((target) => targetData(target, facts)),
       basis: { yearSeconds: basis.yearSeconds, monthSeconds: basis.monthSeconds },
+      costPerHour,
+      practice: isTable ? practiceData() : null,
     },
     warnings: [],
     remarks: [],
-    explanation: () => targets.flatMap((target) => explanation(target, basis, requests)),
+    explanation: () => targets.flatMap((target) => explanation(target, facts)),
   };
 }
 
-function targetData(target: ConvertedTarget, basis: PeriodBasis, requests: number | null): JsonObject {
+function targetData(target: ConvertedTarget, facts: NinesFacts): JsonObject {
   const { label, availability, unavailability, nines } = target;
+  const { basis, requests } = facts;
   return {
     label,
     availability,
@@ -47,6 +41,8 @@ function targetData(target: ConvertedTarget, basis: PeriodBasis, requests: numbe
     nines,
     downtimeSeconds: { ...allowedDowntime(unavailability, basis) },
     ...(requests !== null && { failedRequests: allowed(unavailability, requests) }),
+    ...meansData(target, basis.yearSeconds),
+    ...costData(unavailability, facts),
   };
 }
 
@@ -83,18 +79,7 @@ function allowanceBlock(targets: readonly ConvertedTarget[], basis: PeriodBasis,
   return { kind: 'table', title: 'Downtime', columns, rows, notes };
 }
 
-function practiceBlock(): Block {
-  const columns: Column[] = [
-    { title: 'target', align: 'right', drop: 0 },
-    { title: 'suits', align: 'left', drop: 0 },
-    { title: 'typically takes', align: 'left', drop: 0, leastWidth: 12 },
-  ];
-  const rows = practice.map(([target, suits, takes]): readonly Cell[] => [text(target), text(suits), text(takes)]);
-  const notes = ['Rule of thumb: each further nine costs about ten times as much as the one before.'];
-  return { kind: 'table', title: 'What suits what', columns, rows, notes };
-}
-
-function explanation(target: ConvertedTarget, basis: PeriodBasis, requests: number | null): readonly string[] {
+function explanation(target: ConvertedTarget, { basis, requests, costPerHour }: NinesFacts): readonly string[] {
   const { label, unavailability, nines } = target;
   const allow = allowedDowntime(unavailability, basis);
   return [
@@ -103,5 +88,9 @@ function explanation(target: ConvertedTarget, basis: PeriodBasis, requests: numb
     ...(requests === null
       ? []
       : [`failed requests = ${unavailability} × ${requests} = ${allowed(unavailability, requests)}`]),
+    ...meansExplanation(target),
+    ...(costPerHour === null
+      ? []
+      : [`downtime a year costs ${allow.year} s / 3600 s × ${costPerHour} = ${costOf(allow.year, costPerHour)}`]),
   ];
 }

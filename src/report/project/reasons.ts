@@ -1,8 +1,9 @@
 import type { CompareObstacle } from '../../core/projection/compare.ts';
 import type { ForecastObstacle } from '../../core/projection/log-forecast.ts';
-import type { MeanObstacle, NeededObstacle } from '../../core/projection/needed.ts';
+import type { NeededMeanObstacle, NeededObstacle } from '../../core/projection/needed.ts';
 import type { LogProjection } from '../../core/projection/project.ts';
 import { formatShare } from '../numbers.ts';
+import { meanReasons } from '../words/mean-reasons.ts';
 
 /** Why a number is not there, in words: the same in tables and in JSON. */
 export function leverReason(obstacle: NeededObstacle): string {
@@ -22,16 +23,15 @@ export function leverReason(obstacle: NeededObstacle): string {
   }
 }
 
-const meanReasons: Readonly<Record<MeanObstacle, string>> = {
+const neededMeanReasons: Readonly<Record<NeededMeanObstacle, string>> = {
+  ...meanReasons,
   noFailures: 'nothing failed: it is not known how often, and for how long',
-  anyWouldDo: 'any would do',
-  noneWouldDo: 'cannot be met by MTBF alone: none is long enough for 100 %',
 };
 
-export function meanReason(obstacle: MeanObstacle): string;
-export function meanReason(obstacle: MeanObstacle | null): string | null;
-export function meanReason(obstacle: MeanObstacle | null): string | null {
-  return obstacle === null ? null : meanReasons[obstacle];
+export function meanReason(obstacle: NeededMeanObstacle): string;
+export function meanReason(obstacle: NeededMeanObstacle | null): string | null;
+export function meanReason(obstacle: NeededMeanObstacle | null): string | null {
+  return obstacle === null ? null : neededMeanReasons[obstacle];
 }
 
 const forecastReasons: Readonly<Record<ForecastObstacle, string>> = {

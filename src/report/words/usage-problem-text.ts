@@ -48,6 +48,14 @@ export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: Usag
     what: '--target has nothing to be compared with',
     todo: 'name what to compare: ninefold nines 99.95 --target 99.9, or --downtime, or --mtbf with --mttr',
   }),
+  meanAlone: ({ flag, text, name, target }) => ({
+    what: `${flag} needs a target, or ${name === 'mttr' ? '--mtbf or --failures' : '--mttr'}: any two of them give the third`,
+    todo: `add one of them: ninefold nines ${target ?? '99.99'} ${flag} ${text}${target === null ? '' : ' (--target only compares)'}`,
+  }),
+  failuresTooLong: ({ failures, mttr }) => ({
+    what: `${failures} failures of ${mttr} each last longer than their time`,
+    todo: '--failures counts them by time: 12/y; with overlapping ones there is no uptime between them',
+  }),
   downtimeAbovePeriod: ({ downtime, period }) => ({
     what: `${downtime} do not fit into ${period}`,
     todo: '--per names the period: year, quarter, month, week, day, hour or a duration',
