@@ -2,9 +2,9 @@ import { fail, type Place } from '../../core/problem.ts';
 import { type Change, type ChangeVerb, changeVerbs, parseChange, type Scenario } from '../../core/projection/change.ts';
 import { combinedName } from '../../core/projection/project.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
+import { GatheredProblems } from '../../input/source/problems.ts';
 import type { StandardInput } from '../../input/source/source.ts';
 import { fieldsOf, mapOf } from '../../input/structured/fields.ts';
-import { type Findings, gatherProblems } from '../../input/structured/findings.ts';
 import type { FileNode, MapEntry } from '../../input/structured/node.ts';
 import { readStructuredFile } from '../../input/structured/read-file.ts';
 import { listOf, scalarOf } from '../../input/structured/values.ts';
@@ -15,7 +15,7 @@ import { listOf, scalarOf } from '../../input/structured/values.ts';
  */
 export async function readScenarios(path: string, standardInput: StandardInput): Promise<readonly Scenario[]> {
   const documents = await readStructuredFile(path, standardInput);
-  const found = gatherProblems();
+  const found = new GatheredProblems();
   const scenarios: Scenario[] = [];
   for (const document of documents) {
     const fields = fieldsOf(document, 'the file', ['scenarios']);
@@ -29,7 +29,7 @@ export async function readScenarios(path: string, standardInput: StandardInput):
   return fail('scenariosNone', {}, { kind: 'file', file: path });
 }
 
-function scenarioOf(entry: MapEntry, found: Findings): Scenario {
+function scenarioOf(entry: MapEntry, found: GatheredProblems): Scenario {
   const { key: name, value } = entry;
   if (name === combinedName) fail('scenarioNamedAsAll', { name }, entry.keyPlace());
   const nodes = listOf(value, name);

@@ -1,9 +1,9 @@
 import type { PolicyStep } from '../../core/budget/policy.ts';
 import { fail, problem } from '../../core/problem.ts';
 import { type Decimal, exactly } from '../../core/quantity/decimal.ts';
+import { GatheredProblems } from '../source/problems.ts';
 import type { StandardInput } from '../source/source.ts';
 import { fieldsOf } from '../structured/fields.ts';
-import { gatherProblems } from '../structured/findings.ts';
 import type { FileNode } from '../structured/node.ts';
 import { readOneDocument } from '../structured/read-file.ts';
 import { shareOf, textOf } from '../structured/values.ts';
@@ -24,7 +24,7 @@ export function readPolicy(document: FileNode): readonly PolicyStep[] {
   const list = fields ? fields.required('steps') : document;
   if (list.kind !== 'list' || list.items.length < 2)
     return fail('sloRefused', { why: 'policyShort', text: '' }, list.place());
-  const findings = gatherProblems();
+  const findings = new GatheredProblems();
   const steps = list.items.flatMap((node, i) => {
     const isLast = i === list.items.length - 1;
     const step = findings.attempt(() => readStep(node, isLast));

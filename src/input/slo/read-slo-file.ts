@@ -1,8 +1,8 @@
 import { notice } from '../../core/notice.ts';
 import { fail, problem } from '../../core/problem.ts';
+import { GatheredProblems } from '../source/problems.ts';
 import type { StandardInput } from '../source/source.ts';
 import { mapOf } from '../structured/fields.ts';
-import { gatherProblems } from '../structured/findings.ts';
 import type { FileNode } from '../structured/node.ts';
 import { readStructuredFile } from '../structured/read-file.ts';
 import type { Slo, SloFile } from './model.ts';
@@ -21,7 +21,7 @@ export async function readSloFile(path: string, standardInput: StandardInput): P
 /** The same from documents that are parsed already. Domain: at least one. */
 export function readSlos(documents: readonly FileNode[]): SloFile {
   const objects = documents.flatMap((document) => (document.kind === 'list' ? document.items : [document]));
-  const findings = gatherProblems();
+  const findings = new GatheredProblems();
   const reading: SloReading = { unused: [], notices: [] };
   const slos = objects.flatMap((object) => findings.attempt(() => readSlo(object, reading)) ?? []);
   const names = new Set<string>();

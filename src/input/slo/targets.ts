@@ -2,9 +2,9 @@ import { fail } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import { type CalendarPeriod, calendarPeriodNames } from '../../core/time/calendar.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
+import { GatheredProblems } from '../source/problems.ts';
 import type { StandardInput } from '../source/source.ts';
 import { fieldsOf, mapOf } from '../structured/fields.ts';
-import { gatherProblems } from '../structured/findings.ts';
 import type { FileNode } from '../structured/node.ts';
 import { readOneDocument } from '../structured/read-file.ts';
 import { percentOf, textOf } from '../structured/values.ts';
@@ -35,7 +35,7 @@ export async function readTargetsFile(path: string, standardInput: StandardInput
 export function readTargets(document: FileNode): Targets {
   const fields = fieldsOf(document, 'the file of targets', ['targets', 'default', 'description']);
   const map = mapOf(fields.required('targets'), 'targets');
-  const findings = gatherProblems();
+  const findings = new GatheredProblems();
   const services = new Map<string, ServiceTarget>();
   for (const { key, value } of map.entries) {
     const target = findings.attempt(() => targetOf(value, key));

@@ -1,8 +1,9 @@
-import { type FilePlace, fail, type Problem, ProblemError, problem } from '../../core/problem.ts';
+import { type FilePlace, fail, ProblemError } from '../../core/problem.ts';
 import { detectDelimiter } from '../csv/dialect.ts';
 import { createCsvReader } from '../csv/reader.ts';
 import { comparable } from '../incidents/columns.ts';
 import { Utf8Chunks } from '../source/encoding.ts';
+import { GatheredProblems } from '../source/problems.ts';
 import { openSource, type StandardInput } from '../source/source.ts';
 import { mapOf } from '../structured/fields.ts';
 import { parseJson } from '../structured/json.ts';
@@ -26,8 +27,6 @@ export interface NamedField {
 /** Makes the cells of a row; what is wrong with them is a problem of that row. */
 type RowCells = () => readonly (Cell | null)[];
 
-const shownProblems = 20;
-
 /**
  * Reads a small table whole: CSV and its kin, a JSON array of objects (also as the only list of an object), or one
  * object a line. `onRow` gets a cell for each field, null where no column has it. Problems of rows are gathered: the
@@ -47,23 +46,15 @@ export async function readNamedRows(
   const bytes = joined(chunks);
   const text = new TextDecoder('utf-8').decode(bytes);
   if (text.trim() === '') return fail('inputEmpty', {}, { kind: 'file', file });
-  const shown: Problem[] = [];
-  let found = 0;
+  const problems = new GatheredProblems();
   let rows = 0;
   const row = (cells: RowCells): void => {
     rows++;
-    try {
-      onRow(cells());
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      found += error.problems.length;
-      if (shown.length < shownProblems) shown.push(...error.problems);
-    }
+    problems.attempt(() => onRow(cells()));
   };
   if (/^\s*[[{]/.test(text)) readJsonRows(text, file, fields, row);
   else await readCsvRows(bytes, file, fields, row);
-  if (found > shown.length) shown.push(problem('problemsMore', { count: found - shown.length }));
-  if (found > 0) throw new ProblemError(...shown);
+  problems.throwIfAny();
   return rows;
 }
 

@@ -1,5 +1,5 @@
 import { type Place, problem } from '../../core/problem.ts';
-import type { Findings } from '../structured/findings.ts';
+import type { GatheredProblems } from '../source/problems.ts';
 
 /** What a component or group cannot do without, and where the file says so. */
 export interface Edge {
@@ -17,7 +17,7 @@ interface Step {
  * Notes every circle that a walk in depth runs into, as the path from a name back to itself, where the edge that closes
  * it stands. Each edge is walked once, with a stack of its own. @example a → b → a
  */
-export function findCircles(edgesOf: ReadonlyMap<string, readonly Edge[]>, findings: Findings): void {
+export function findCircles(edgesOf: ReadonlyMap<string, readonly Edge[]>, findings: GatheredProblems): void {
   const done = new Set<string>();
   const depthOf = new Map<string, number>(); // of the names on the stack
   for (const root of edgesOf.keys()) {

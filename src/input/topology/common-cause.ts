@@ -1,7 +1,7 @@
 import { fail, problem } from '../../core/problem.ts';
 import type { CommonCause, Component } from '../../core/topology/model/model.ts';
+import type { GatheredProblems } from '../source/problems.ts';
 import { fieldsOf } from '../structured/fields.ts';
-import type { Findings } from '../structured/findings.ts';
 import type { FileNode } from '../structured/node.ts';
 import { shareOf } from '../structured/values.ts';
 import { namesOf, type Reference, referencesOf } from './names.ts';
@@ -29,7 +29,7 @@ export function readCommonCause(node: FileNode): ReadCommonCause {
 export function checkCommonCauses(
   causes: readonly ReadCommonCause[],
   components: ReadonlyMap<string, Component>,
-  findings: Findings,
+  findings: GatheredProblems,
 ): void {
   const common = new Map<string, number>();
   for (const { cause, components: victims } of causes) {

@@ -5,7 +5,7 @@ import { copyName } from '../../core/topology/expression/walk.ts';
 import type { Cluster } from '../../core/topology/model/cluster-model.ts';
 import type { Component } from '../../core/topology/model/model.ts';
 import { unknownName } from '../../core/unknown-name.ts';
-import type { Findings } from '../structured/findings.ts';
+import type { GatheredProblems } from '../source/problems.ts';
 import type { ReadComponent } from './component.ts';
 import type { Reference } from './names.ts';
 import type { ReadGroup, ReadPath } from './paths.ts';
@@ -27,7 +27,7 @@ export function lookUp(
   components: readonly ReadComponent[],
   causes: readonly { readonly components: readonly Reference[] }[],
   paths: readonly ReadPath[],
-  findings: Findings,
+  findings: GatheredProblems,
 ): void {
   let suggestions = 0;
   const componentNames = [...names.components.keys()];
@@ -99,7 +99,7 @@ export function checkShared(
   names: FileNames,
   listed: ReadonlyMap<string, Component>,
   paths: readonly ReadPath[],
-  findings: Findings,
+  findings: GatheredProblems,
 ): void {
   for (const [name, { entry }] of names.groups)
     if (names.components.has(name))

@@ -1,5 +1,5 @@
 import { problem } from '../../core/problem.ts';
-import type { Findings } from '../structured/findings.ts';
+import type { GatheredProblems } from '../source/problems.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';
 import { listOf, textOf } from '../structured/values.ts';
 
@@ -13,7 +13,7 @@ export interface Reference {
 }
 
 /** Notes a component, group or cluster that no path could name. */
-export function checkName(what: 'component' | 'group' | 'cluster', entry: MapEntry, findings: Findings): void {
+export function checkName(what: 'component' | 'group' | 'cluster', entry: MapEntry, findings: GatheredProblems): void {
   const { key: name } = entry;
   if (!nameToken.test(name)) findings.add(problem('nameUnusable', { what, name }, entry.keyPlace()));
 }

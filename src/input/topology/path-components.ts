@@ -3,7 +3,7 @@ import type { Span, TypedValue } from '../../core/topology/expression/expression
 import { copyName } from '../../core/topology/expression/walk.ts';
 import type { Component } from '../../core/topology/model/model.ts';
 import { plainComponent } from '../../core/topology/model/plain-component.ts';
-import type { Findings } from '../structured/findings.ts';
+import type { GatheredProblems } from '../source/problems.ts';
 import type { ReadPath } from './paths.ts';
 
 /**
@@ -15,7 +15,7 @@ export function pathComponents(
   paths: readonly ReadPath[],
   listed: ReadonlyMap<string, Component>,
   others: ReadonlySet<string>,
-  findings: Findings,
+  findings: GatheredProblems,
 ): readonly Component[] {
   const found = new Map<string, Component>();
   const texts = new Map<string, string>();

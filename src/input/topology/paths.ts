@@ -3,8 +3,8 @@ import type { Copies, Expression, NamedPart, Span, ValuePart } from '../../core/
 import { parseExpression } from '../../core/topology/expression/parse.ts';
 import { leavesOf } from '../../core/topology/expression/walk.ts';
 import type { Journey } from '../../core/topology/model/model.ts';
+import type { GatheredProblems } from '../source/problems.ts';
 import { type Fields, fieldsOf } from '../structured/fields.ts';
-import type { Findings } from '../structured/findings.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';
 import { scalarOf } from '../structured/values.ts';
 
@@ -44,7 +44,7 @@ export function readGroup(entry: MapEntry, bare: BareValues): ReadGroup {
 }
 
 /** Reads one entry of `journeys`: an expression, or a map with `path`. */
-export function readJourney(entry: MapEntry, bare: BareValues, findings: Findings): ReadJourney {
+export function readJourney(entry: MapEntry, bare: BareValues, findings: GatheredProblems): ReadJourney {
   const { key: name, value } = entry;
   const what = `the journey ${name}`;
   const place = entry.keyPlace();

@@ -3,9 +3,9 @@ import { fail } from '../../core/problem.ts';
 import type { Expression, Span } from '../../core/topology/expression/expression.ts';
 import type { Cluster } from '../../core/topology/model/cluster-model.ts';
 import type { Component, Journey, Topology } from '../../core/topology/model/model.ts';
+import { GatheredProblems } from '../source/problems.ts';
 import type { StandardInput } from '../source/source.ts';
 import { type Fields, fieldsOf, mapOf } from '../structured/fields.ts';
-import { gatherProblems } from '../structured/findings.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';
 import { readOneDocument } from '../structured/read-file.ts';
 import { type Edge, findCircles } from './circles.ts';
@@ -40,7 +40,7 @@ export async function readTopology(path: string, standardInput: StandardInput): 
 
 /** The topology that one document describes. */
 export function topologyOf(document: FileNode): ReadTopology {
-  const findings = gatherProblems();
+  const findings = new GatheredProblems();
   const fields = fieldsOf(document, 'a topology', keys);
   const name = findings.attempt(() => fields.text('name'));
   findings.attempt(() => fields.text('description'));

@@ -1,8 +1,8 @@
 import { problem } from '../../core/problem.ts';
 import { withoutDust } from '../../core/quantity/without-dust.ts';
 import { unknownName } from '../../core/unknown-name.ts';
+import type { GatheredProblems } from '../source/problems.ts';
 import type { Fields } from '../structured/fields.ts';
-import type { Findings } from '../structured/findings.ts';
 import type { ReadCluster, ReadRegion, ReadWrites } from './clusters.ts';
 import type { Reference } from './names.ts';
 
@@ -15,7 +15,7 @@ export function lookUpRegions(
   regions: readonly ReadRegion[],
   writes: ReadWrites | null,
   fields: Fields,
-  findings: Findings,
+  findings: GatheredProblems,
 ): void {
   const known = regions.map(({ region }) => region.name);
   const listed = new Set(known);

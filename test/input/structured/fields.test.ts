@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { showProblem } from '../../../src/cli/show-problem.ts';
 import { ProblemError } from '../../../src/core/problem.ts';
 import { type Fields, fieldsOf } from '../../../src/input/structured/fields.ts';
-import { gatherProblems } from '../../../src/input/structured/findings.ts';
 import { parseStructured } from '../../../src/input/structured/read-file.ts';
 import { positiveDurationOf } from '../../../src/input/structured/values.ts';
 
@@ -89,35 +88,5 @@ describe('fields of a map', () => {
   ];
   it.each(cases)('refused: %j', async (text, read, message) => {
     expect(await refused(text, read)).toBe(message);
-  });
-});
-
-describe('problems of one file', () => {
-  it('come together in its order: twenty, and a count of the rest', async () => {
-    const lines = Array.from({ length: 23 }, (_, i) => `- ${100 + i + 1}`).join('\n');
-    const [list] = await parseStructured(lines, 'a.yaml');
-    const findings = gatherProblems();
-    const { percentOf } = await import('../../../src/input/structured/values.ts');
-    if (list?.kind !== 'list') throw new Error('no list');
-    for (const item of [...list.items].reverse()) findings.attempt(() => percentOf(item, 'x'));
-    let thrown: readonly { kind: string; where: unknown }[] = [];
-    try {
-      findings.throwIfAny();
-    } catch (error) {
-      thrown = (error as ProblemError).problems;
-    }
-    expect(thrown).toHaveLength(21);
-    expect(thrown[0]!.where).toEqual({ kind: 'file', file: 'a.yaml', line: 1, column: 3 });
-    expect(thrown[19]!.where).toEqual({ kind: 'file', file: 'a.yaml', line: 20, column: 3 });
-    expect(thrown[20]).toMatchObject({ kind: 'problemsMore', data: { count: 3 } });
-  });
-  it('throw nothing where there are none, and let other errors through', () => {
-    const findings = gatherProblems();
-    findings.throwIfAny();
-    expect(() =>
-      findings.attempt(() => {
-        throw new TypeError('a bug');
-      }),
-    ).toThrow('a bug');
   });
 });

@@ -1,6 +1,6 @@
 import { fail } from '../../../core/problem.ts';
 import type { Availability } from '../../../core/quantity/availability.ts';
-import type { Findings } from '../../structured/findings.ts';
+import type { GatheredProblems } from '../../source/problems.ts';
 import type { FileNode } from '../../structured/node.ts';
 import { listOf, textOf } from '../../structured/values.ts';
 import type { Keys, Unused } from '../keys.ts';
@@ -12,7 +12,7 @@ export interface ObjectiveReading {
   readonly method: Slo['method'];
   readonly isAlpha: boolean;
   readonly open: (node: FileNode, what: string) => Keys;
-  readonly findings: Findings;
+  readonly findings: GatheredProblems;
   readonly unused: Unused[];
 }
 

@@ -1,6 +1,6 @@
 import { notice } from '../../../core/notice.ts';
 import { failUnknownName } from '../../../core/unknown-name.ts';
-import { gatherProblems } from '../../structured/findings.ts';
+import { GatheredProblems } from '../../source/problems.ts';
 import type { FileNode } from '../../structured/node.ts';
 import { textOf } from '../../structured/values.ts';
 import { type Keys, keysOf, type Unused } from '../keys.ts';
@@ -54,7 +54,7 @@ function readObject(object: FileNode, isAlpha: boolean, { unused, notices }: Slo
     return found;
   };
   const windowNode = spec.optional(isAlpha ? 'timeWindows' : 'timeWindow');
-  const findings = gatherProblems();
+  const findings = new GatheredProblems();
   const window = windowNode ? findings.attempt(() => readTimeWindow(windowNode, isAlpha, open)) : null;
   const method = findings.attempt(() => methodNameOf(spec.required('budgetingMethod')));
   const service = findings.attempt(() => textOrNull(spec, 'service'));
