@@ -3,6 +3,16 @@ import { defineConfig } from 'rolldown';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
+/** A chunk is called by the folder and the file that it was made for: `commands-budget-run`, or by its package. */
+const chunkName = (module) =>
+  /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(module)?.[1].replace(/[@\\/]/g, '') ??
+  module
+    .replace(here('.'), '')
+    .replace(/^src[\\/]/, '')
+    .replace(/\.[a-z]+$/, '')
+    .replace(/\W+/g, '-')
+    .replace(/^-/, '');
+
 const common = {
   logLevel: 'warn',
   platform: 'node',
@@ -30,7 +40,8 @@ const program = {
     dir: 'dist',
     format: 'cjs',
     entryFileNames: '[name].cjs',
-    chunkFileNames: 'chunks/[name].cjs',
+    chunkFileNames: ({ name, facadeModuleId, moduleIds }) =>
+      `chunks/${name === 'shared' ? name : chunkName(facadeModuleId ?? moduleIds.at(-1) ?? name)}.cjs`,
     minify: true,
     // what every command needs is one file: every file costs a stat, a read and a compile at start, and so does code that a
     // command does not need

@@ -1,0 +1,35 @@
+/*
+ * `npm run build` after the types: bundles the program and the library into dist/, and writes the licences of the packages
+ * whose code lies in them to dist/THIRD-PARTY-LICENSES.txt. Prints warnings and errors alone.
+ */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rolldown } from 'rolldown';
+import configs from './rolldown.config.mjs';
+
+rmSync('dist', { recursive: true, force: true });
+const modules = new Set();
+for (const { output, ...input } of configs) {
+  const bundle = await rolldown(input);
+  const written = await bundle.write(output);
+  await bundle.close();
+  for (const chunk of written.output) for (const id of chunk.moduleIds ?? []) modules.add(id);
+}
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(modules));
+
+/** The folder of the package that a module belongs to; null for our own. */
+function packageFolder(id) {
+  return /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(id)?.[1] ?? null;
+}
+
+/** What each package asks to be passed on with its code, by name. A package without a licence fails the build. */
+function licences(ids) {
+  const folders = new Set([...ids].map(packageFolder).filter((folder) => folder !== null));
+  const texts = [...folders].map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+    if (!file || !license) throw new Error(`${name} is bundled and has no licence`);
+    return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
+  });
+  const said = 'The code of these packages is part of ninefold. Each comes under its own licence.\n';
+  return [said, ...new Set(texts.sort())].join(`\n${'-'.repeat(80)}\n\n`);
+}
