@@ -47,6 +47,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'node:worker_threads': ['src/cli/io.ts', 'src/cli/simulation-thread.ts'],
   'node:fs': [
     'src/input/source/source.ts',
+    'src/input/source/named-files.ts',
     'src/input/topology/is-topology-file.ts',
     'src/cli/io.ts',
     'src/cli/output-file.ts',

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
-import type { Place, Problem } from '../core/problem.ts';
+import type { Problem } from '../core/problem.ts';
 import { plainText } from '../report/plain-text.ts';
+import { placeText } from '../report/words/phrases.ts';
 import { problemTexts } from '../report/words/problem-text.ts';
 import type { ProblemText } from '../report/words/problem-words.ts';
 
@@ -16,12 +17,6 @@ export function showProblem({ kind, where, data }: Problem, color: boolean, said
   if (todo && !saidBefore.has(todo)) lines.push(chalk.dim(`  ${plainText(todo)}`));
   if (todo) saidBefore.add(todo); // of twenty like rows the first says what to do
   return `${lines.join('\n')}\n`;
-}
-
-/** @example placeText({ kind: 'file', file: 'log.csv', line: 3, column: 5 }) // 'log.csv:3:5' */
-function placeText(where: Place): string {
-  if (where.kind === 'typed') return where.option ?? 'argument';
-  return [where.file, where.line, where.column].filter((part) => part !== undefined).join(':');
 }
 
 /** Longer texts are shown as a window around the caret. */

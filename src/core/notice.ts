@@ -57,7 +57,9 @@ export interface NoticeFacts {
   largeCauses: { readonly causes: readonly BudgetTaker[] };
   journeyAllOptional: { readonly journeys: readonly string[] };
   journeyAssumed: { readonly name: string; readonly components: number; readonly optional: number };
-  sloUnused: { readonly parts: readonly string[] };
+  sloUnused: { readonly parts: readonly { readonly kind: string; readonly text: string }[] };
+  sloWindowMissing: { readonly slos: readonly string[] };
+  sloServiceMissing: { readonly slos: readonly string[] };
   sloLengthAssumed: { readonly slo: string; readonly text: string; readonly days: number };
   sloWindowOfMinutes: { readonly slo: string; readonly minutes: number };
   sloSliceAssumed: { readonly slo: string };

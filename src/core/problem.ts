@@ -100,6 +100,12 @@ export interface ProblemFacts extends UsageFacts {
   mapEmpty: { readonly what: string };
   // an SLO file, a policy, targets, deploys, counts of events
   sloFormatUnknown: { readonly found: string | null; readonly formats: readonly string[] };
+  sloTemplate: { readonly text: string };
+  sloNameTwice: { readonly name: string; readonly scope: string | null; readonly other: Place };
+  targetNoRatio: { readonly format: string; readonly key: string; readonly text: string; readonly instead: string };
+  targetNoPercent: { readonly format: string; readonly key: string; readonly text: string; readonly instead: string };
+  noSloNamed: { readonly files: number };
+  noFileNamed: { readonly by: 'folder' | 'pattern'; readonly endings: string };
   sloRefused: { readonly why: SloRefusal; readonly text: string };
   columnMissing: { readonly what: string; readonly known: readonly string[]; readonly columns: readonly string[] };
   cellEmpty: { readonly field: string };
@@ -155,8 +161,8 @@ export type StructuredContent = 'topology' | 'settings';
 
 /** Why an SLO file, a policy or a file of targets is refused. */
 export type SloRefusal =
-  | ('none' | 'nameTwice' | 'noObjective' | 'composite')
-  | ('targetZero' | 'targetRange' | 'percentRange' | 'targetTwice' | 'sliceTargetRange' | 'sliceUnequal')
+  | ('none' | 'nameTwice' | 'noObjective' | 'composite' | 'frameCustom' | 'targetKeys')
+  | ('targetZero' | 'percentRange' | 'targetTwice' | 'sliceTargetRange' | 'sliceUnequal')
   | ('duration' | 'windowCount' | 'windowBoth' | 'windowNeither')
   | ('policyShort' | 'policyTwoBounds' | 'policyUnbounded' | 'policyBounded' | 'policyOrder' | 'policyFull')
   | ('targetWhole' | 'windowTwice' | 'noTargets');

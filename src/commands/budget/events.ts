@@ -21,7 +21,7 @@ import { type EventPart, eventReport } from '../../report/budget/event-report.ts
 import type { Call, CommandContext, Outcome } from '../command.ts';
 import type { budgetOptions } from './options.ts';
 import type { Terms } from './terms.ts';
-import { readBudgetWindow, windowOfFile } from './window.ts';
+import { readBudgetWindow, windowNotices, windowOfSlo } from './window.ts';
 
 /** A budget of counted events, without a log and without a clock. */
 export function runEventTotals(call: Call<typeof budgetOptions>, terms: Terms): Outcome {
@@ -56,7 +56,7 @@ export async function runEventLog(
     key,
     slo: objective.target,
     method: methodOf(slo, objective),
-    window: framed.isGiven || slo.window === null ? window : windowOfFile(slo.window, at, request.zone),
+    window: windowOfSlo(slo, framed),
   })) ?? [{ key: null, slo: terms.slo!, method: { kind: 'Occurrences' } as const, window }];
   const parts = objectives.map(({ key, slo, method, window }): EventPart => {
     const until = Math.max(window.start, Math.min(at, window.end));
@@ -88,7 +88,11 @@ export async function runEventLog(
     file: file === '-' ? standardInputName : file,
     rows: tables[i]!.count,
   }));
-  const notices: readonly Notice[] = [...(terms.file?.notices ?? []), ...framed.notices];
+  const notices: readonly Notice[] = [
+    ...(terms.file?.notices ?? []),
+    ...framed.notices,
+    ...windowNotices(terms.file?.slos ?? [], framed),
+  ];
   const until = Math.max(window.start, Math.min(at, window.end));
   const rowsInWindow = counts.at.filter((instant) => instant >= window.start && instant < until).length;
   const missing = uncovered(eventCoverage(counts.at), { start: window.start, end: until });

@@ -1,8 +1,9 @@
 import { parseAvailability } from '../../core/quantity/availability.ts';
 import { parsePositiveDuration } from '../../core/quantity/duration.ts';
 import { calendarPeriodNames } from '../../core/time/calendar.ts';
+import { namesSloFiles, sloFilesNamed } from '../../input/slo/named-slo-files.ts';
 import { cutOptions, downtimeOptions, readingOptions, windowOptions } from '../log/options.ts';
-import { flag, group, onlyFor, option, type Values } from '../options/declare.ts';
+import { flag, group, onlyFor, option, repeatable, type Values } from '../options/declare.ts';
 import { parseMoney } from '../options/money.ts';
 import { parseWhole, wordOf } from '../options/readers.ts';
 import type { SharedValues } from '../options/shared.ts';
@@ -12,11 +13,6 @@ const byTime = ['incidents', 'events'] as const;
 const ofIncidents = ['incidents'] as const;
 const { dateFormat, ...reading } = readingOptions;
 
-/** `slo.yaml`, `teams/slo`, and not `99.9`. */
-export function isFileName(text: string): boolean {
-  return /\.(ya?ml|json)$/i.test(text) || text.includes('/') || text === '-';
-}
-
 export const budgetOptions = {
   ...onlyFor(byTime, windowOptions),
   ...onlyFor(ofIncidents, cutOptions),
@@ -24,8 +20,8 @@ export const budgetOptions = {
   ...onlyFor(byTime, { dateFormat }),
   ...onlyFor(ofIncidents, downtimeOptions),
   ...group('Budget:', {
-    slo: option('<percent>', 'the target: 99.9, 3n; or an OpenSLO file (.yaml, .json)').naming((text) =>
-      isFileName(text) ? [text] : [],
+    slo: repeatable('<percent>', 'the target: 99.9, 3n; or SLO files: a file, a folder, "slo/*.yaml"').naming((text) =>
+      namesSloFiles(text) ? sloFilesNamed(text) : [],
     ),
     sla: option('<percent>', 'the promise to customers; must be looser than the SLO', parseAvailability),
     calendar: option(

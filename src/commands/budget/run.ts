@@ -21,7 +21,7 @@ import { decide, readDecisions, readDeployFile, suggestionFor } from './decision
 import { runEventLog, runEventTotals } from './events.ts';
 import type { BudgetValues, budgetOptions } from './options.ts';
 import { readTerms, type Terms } from './terms.ts';
-import { type BudgetWindow, readBudgetWindow, windowOfFile, windowOfTarget } from './window.ts';
+import { type BudgetWindow, readBudgetWindow, windowNotices, windowOfSlo, windowOfTarget } from './window.ts';
 
 /** Options → request → core → report. */
 export async function runBudget(call: Call<typeof budgetOptions>, context: CommandContext): Promise<Outcome> {
@@ -100,6 +100,8 @@ async function runLog(
       ...(terms.file ? [notice('sloByTime', { slos: terms.file.slos.map(({ name }) => name) })] : []),
       ...notices,
       ...framed.notices,
+      ...windowNotices(terms.file?.slos ?? [], framed),
+      ...ofFile.notices,
       ...names.notices,
       ...(ceiling?.notices ?? []),
       // the two rules hold the whole log against one target: of parts with their own they say nothing
@@ -150,11 +152,10 @@ function targetWindows({ targets }: Terms, { window, at }: BudgetWindow): readon
 
 /** Each objective in its own window, unless an option names one for all. */
 function objectiveTerms(objectives: NonNullable<Terms['objectives']>, framed: BudgetWindow): readonly ObjectiveTerms[] {
-  const { at, window } = framed;
   return objectives.map(({ key, slo, objective }) => ({
     key,
     slo: objective.target,
-    window: framed.isGiven || slo.window === null ? window : windowOfFile(slo.window, at, framed.request.zone),
+    window: windowOfSlo(slo, framed),
     service: slo.service,
   }));
 }
@@ -164,10 +165,13 @@ function objectiveTerms(objectives: NonNullable<Terms['objectives']>, framed: Bu
  * target for a service that no row names is most often a typing mistake, or a service that was renamed.
  */
 function objectivesOf(log: IncidentLog, objectives: readonly ObjectiveTerms[], isChosen: boolean) {
-  const ownsAll = isChosen || namesIn(log, 'service').length === 0;
+  const known = namesIn(log, 'service').length;
+  const ownsAll = isChosen || known === 0;
+  const without = known > 1 && !isChosen ? objectives.filter(({ service }) => service === null) : [];
   const own = ownsAll ? objectives.map((each) => ({ ...each, service: null })) : objectives;
   return {
     objectives: own,
+    notices: without.length > 0 ? [notice('sloServiceMissing', { slos: without.map(({ key }) => key) })] : [],
     names: own.flatMap(({ service }) => (service === null ? [] : [{ key: 'service', value: service }])),
   };
 }

@@ -3,11 +3,12 @@ import { fail } from '../../core/problem.ts';
 import { type Availability, parseAvailability } from '../../core/quantity/availability.ts';
 import { shownTarget } from '../../core/quantity/shown-target.ts';
 import type { Slo, SloFile, SloObjective } from '../../input/slo/model.ts';
+import { namesSloFiles } from '../../input/slo/named-slo-files.ts';
 import type { Targets } from '../../input/slo/targets.ts';
 import type { CommandContext } from '../command.ts';
 import type { Given } from '../options/given.ts';
 import { wordOf } from '../options/readers.ts';
-import { type BudgetValues, isFileName } from './options.ts';
+import type { BudgetValues } from './options.ts';
 
 /** What every budget needs, whatever it counts. */
 export interface Terms {
@@ -32,14 +33,18 @@ export interface NamedObjective {
 
 /** Options and the files that they name → what the budget is held to. */
 export async function readTerms(options: BudgetValues, context: CommandContext): Promise<Terms> {
-  const { sla, slo: text } = options;
+  const { sla, slo: given } = options;
+  const [text, second] = given;
   const policy = await policyOf(options, context);
   const gate = gateOf(options, policy);
   const targets = await targetsOf(options, context);
-  if (text && isFileName(text.text)) {
+  const percent = given.find((each) => !namesSloFiles(each.text));
+  if (second && percent)
+    fail('optionTwice', { flag: percent.flag, texts: given.map((each) => each.text) }, second.place());
+  if (text && !percent) {
     if (targets) fail('targetsTwice', {});
-    const { readSloFile } = await import('../../input/slo/read-slo-file.ts');
-    const file = await readSloFile(text.text, context.standardInput);
+    const { readSloFiles } = await import('../../input/slo/read-slo-file.ts');
+    const file = await readSloFiles(given, context.standardInput);
     const objectives = named(file);
     return { slo: objectives[0]!.objective.target, shownSlo: 'slo', sla, policy, gate, file, objectives, targets };
   }

@@ -7,7 +7,7 @@ import { formatInstant } from '../../core/time/instant.ts';
 import type { Interval } from '../../core/time/intervals.ts';
 import { type LogSpan, parseInstant, requestedWindow, type Window } from '../../core/time/window.ts';
 import type { Zone } from '../../core/time/zone.ts';
-import { type SloWindow, sloWindowAt } from '../../input/slo/model.ts';
+import { type Slo, type SloWindow, sloWindowAt } from '../../input/slo/model.ts';
 import type { ServiceTarget } from '../../input/slo/targets.ts';
 import type { Call, CommandContext } from '../command.ts';
 import { type LogRequest, readLogRequest } from '../log/request.ts';
@@ -44,7 +44,7 @@ export async function readBudgetWindow(
   const hasCalendar = options.calendar !== null;
   const given = ['from', 'to', 'window', 'month'].filter((name) => call.typed.has(name));
   const isOpen = given.length === 0 || (given.length === 1 && given[0] === 'to');
-  const read = await readLogRequest(paths, isOpen ? { ...options, window: 30 * 86_400 } : options, context);
+  const read = await readLogRequest(paths, isOpen ? { ...options, window: usualWindow.seconds } : options, context);
   const { zone } = read;
   const now = context.now(zone);
   const at = now.instant;
@@ -79,8 +79,21 @@ export async function readBudgetWindow(
   };
 }
 
+const usualWindow = { kind: 'rolling', seconds: 30 * 86_400 } as const;
+
+/** The window of an SLO: that of an option; else its own; else the last 30 days, whatever other SLOs say. */
+export function windowOfSlo({ window: own }: Slo, { isGiven, at, window, request }: BudgetWindow): Window {
+  return isGiven ? window : windowOfFile(own ?? usualWindow, at, request.zone);
+}
+
+/** Names the SLOs whose files say no window, where the usual one is taken. */
+export function windowNotices(slos: readonly Slo[], { isGiven }: BudgetWindow): readonly Notice[] {
+  const without = isGiven ? [] : slos.filter(({ window }) => window === null).map(({ name }) => name);
+  return without.length > 0 ? [notice('sloWindowMissing', { slos: without })] : [];
+}
+
 /** The window of an SLO at an instant; the zone of its calendar where it has one. */
-export function windowOfFile(window: SloWindow, at: number, zone: Zone): Window {
+function windowOfFile(window: SloWindow, at: number, zone: Zone): Window {
   const { start, end } = sloWindowAt(window, at);
   return requestedWindow({ from: start, to: end }, at, window.kind === 'calendar' ? window.period.zone : zone)!;
 }

@@ -2,10 +2,11 @@ import type { BudgetingMethod } from '../../core/budget/events/events.ts';
 import type { Notice } from '../../core/notice.ts';
 import { fail, type Place } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
+import type { Decimal } from '../../core/quantity/decimal.ts';
 import { type AnchoredPeriod, anchoredPeriodAt } from '../../core/time/anchored-period.ts';
 import type { Interval } from '../../core/time/intervals.ts';
 
-/** What an OpenSLO file says: its objects of kind SLO, in order, and what in it is not used. */
+/** What SLO files say: the SLOs in order, and what in them is not used. */
 export interface SloFile {
   readonly slos: readonly Slo[];
   readonly notices: readonly Notice[];
@@ -15,6 +16,8 @@ export interface Slo {
   readonly name: string;
   readonly displayName: string | null;
   readonly service: string | null;
+  /** What its name is the only one in: a namespace, a project, the service; null: the name stands for itself. */
+  readonly scope: string | null;
   /** null where the file has none (v1 allows it): the caller's own window holds. */
   readonly window: SloWindow | null;
   readonly method: BudgetingMethod['kind'];
@@ -28,6 +31,8 @@ export interface Slo {
 export interface SloObjective {
   readonly name: string | null;
   readonly target: Availability;
+  /** The same with all of its digits. */
+  readonly ratio: Decimal;
   /** For Timeslices: from which ratio of good events on a slice is good. */
   readonly timeSliceTarget: Availability | null;
   /** For Timeslices and RatioTimeslices. */

@@ -1,57 +1,133 @@
-import { notice } from '../../core/notice.ts';
-import { fail, problem } from '../../core/problem.ts';
-import { GatheredProblems } from '../source/problems.ts';
+import { type Notice, notice } from '../../core/notice.ts';
+import { fail, ProblemError, type TypedPlace } from '../../core/problem.ts';
+import { namedFiles } from '../source/named-files.ts';
 import type { StandardInput } from '../source/source.ts';
 import { mapOf } from '../structured/fields.ts';
 import type { FileNode } from '../structured/node.ts';
-import { readStructuredFile } from '../structured/read-file.ts';
+import { placesIn } from '../structured/places.ts';
+import { parseStructured, readStructuredText } from '../structured/read-file.ts';
+import { textAt, type Unused, valueAt } from './keys.ts';
 import type { Slo, SloFile } from './model.ts';
+import { sloEndings } from './named-slo-files.ts';
 import { sloReaders } from './readers/index.ts';
+import { scopedNames } from './scoped-names.ts';
 import type { SloReading } from './slo-reader.ts';
+import { refuseTemplate, refuseTemplateNames } from './template.ts';
+
+/** A text that names files, and where it was typed. */
+export interface NamedSloFiles {
+  readonly text: string;
+  place(): TypedPlace;
+}
 
 /**
- * Reads a file of SLOs (YAML or JSON; several documents, or a list of them), each document in the format that it is written
- * in. Everything that is wrong is thrown together, each with line and column; what has no part in the numbers is named in a
- * notice. @example const { slos } = await readSloFile('checkout.yaml', () => process.stdin)
+ * Reads SLOs from files (YAML or JSON; several documents, or a list of them), each document in the format that it is written
+ * in; a text may also name a folder or a pattern. Everything that is wrong in a file is thrown together, each with line and
+ * column; what has no part in the numbers is named in a notice. Domain: at least one text.
+ * @example const { slos } = await readSloFiles([new Given('--slo', 'slo/*.yaml')], () => process.stdin)
  */
-export async function readSloFile(path: string, standardInput: StandardInput): Promise<SloFile> {
-  return readSlos(await readStructuredFile(path, standardInput));
+export async function readSloFiles(named: readonly NamedSloFiles[], standardInput: StandardInput): Promise<SloFile> {
+  const files = new Map<string, boolean>(); // a file that two texts name is read once
+  for (const each of named) {
+    const found = namedFiles(each.text, sloEndings);
+    if (found.files.length === 0)
+      fail('noFileNamed', { by: found.by as 'folder', endings: '.yaml, .yml or .json' }, each.place());
+    for (const file of found.files) files.set(file, files.get(file) || found.by === 'path');
+  }
+  const reading: SloReading = { unused: [], notices: [] };
+  const findings = new GatheredProblems();
+  const slos: Slo[] = [];
+  for (const [file, isNamed] of files) {
+    const { text, name } = await readStructuredText(file, standardInput);
+    try {
+      const found = readDocuments(await parseStructured(text, name), isNamed, reading);
+      refuseTemplateNames(found);
+      slos.push(...found);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      refuseTemplate(text, placesIn(text, name), error);
+      for (const each of error.problems) findings.add(each);
+    }
+  }
+  findings.throwIfAny();
+  if (slos.length === 0) fail('noSloNamed', { files: files.size }, named[0]!.place());
+  return { slos: scopedNames(slos), notices: noticesOf(reading) };
 }
 
 /** The same from documents that are parsed already. Domain: at least one. */
 export function readSlos(documents: readonly FileNode[]): SloFile {
-  const objects = documents.flatMap((document) => (document.kind === 'list' ? document.items : [document]));
-  const findings = new GatheredProblems();
   const reading: SloReading = { unused: [], notices: [] };
-  const slos = objects.flatMap((object) => findings.attempt(() => readSlo(object, reading)) ?? []);
-  const names = new Set<string>();
-  for (const { name, place } of slos) {
-    if (names.has(name)) findings.add(problem('sloRefused', { why: 'nameTwice', text: name }, place));
-    names.add(name);
-  }
-  findings.throwIfAny();
-  if (slos.length === 0) fail('sloRefused', { why: 'none', text: '' }, documents[0]?.place() ?? null);
-  const places = reading.unused.map(({ what, place }) => {
-    const { file, line } = place();
-    return `${what} (${file}:${line})`;
-  });
-  return {
-    slos,
-    notices: places.length > 0 ? [...reading.notices, notice('sloUnused', { parts: places })] : reading.notices,
-  };
+  return { slos: scopedNames(readDocuments(documents, true, reading)), notices: noticesOf(reading) };
 }
 
-function readSlo(object: FileNode, reading: SloReading): readonly Slo[] {
-  const reader = sloReaders.find((each) => each.recognises(object));
-  return reader ? reader.read(object, reading) : refuseFormat(object);
+/** A file that is named has an SLO; of others, found in a folder or by a pattern, it is enough to be said that they have none. */
+function readDocuments(documents: readonly FileNode[], isNamed: boolean, reading: SloReading): readonly Slo[] {
+  const objects = documents.flatMap(objectsOf);
+  const findings = new GatheredProblems();
+  const strange = objects.filter((object) => !sloReaders.some((each) => each.recognises(object)));
+  const slos = objects.flatMap((object) => findings.attempt(() => readObject(object, reading)) ?? []);
+  const hasOthers = strange.length < objects.length || !isNamed;
+  for (const object of strange)
+    if (hasOthers && isNoSlo(object)) reading.unused.push(strangeObject(object));
+    else findings.attempt(() => refuseFormat(object));
+  findings.throwIfAny();
+  if (slos.length === 0 && isNamed) fail('sloRefused', { why: 'none', text: '' }, documents[0]?.place() ?? null);
+  return slos;
+}
+
+/** Several objects may stand in a list, also in one of Kubernetes. */
+function objectsOf(document: FileNode): readonly FileNode[] {
+  if (document.kind === 'list') return document.items;
+  const items = textAt(document, 'kind') === 'List' ? valueAt(document, 'items') : null;
+  return items?.kind === 'list' ? items.items : [document];
+}
+
+function readObject(object: FileNode, reading: SloReading): readonly Slo[] {
+  return sloReaders.find((each) => each.recognises(object))?.read(object, reading) ?? [];
 }
 
 /** Keys that formats of SLO files say in which of them they are written. */
 const formatKeys = ['apiVersion', 'version'];
 
+/** Who defines formats, up to the slash: of theirs no other version is passed over. */
+const families = [
+  ...sloReaders.flatMap(({ name }) => /^[a-z0-9.]+\//.exec(name)?.[0] ?? []),
+  'openslo/',
+  'openslo.com/',
+];
+
+function isNoSlo(object: FileNode): boolean {
+  if (object.kind !== 'map' || textAt(object, 'kind') === 'SLO') return false;
+  return !formatKeys.some((key) => families.some((family) => textAt(object, key).startsWith(family)));
+}
+
+function strangeObject(object: FileNode): Unused {
+  const kind = textAt(object, 'kind') || 'an object that is no SLO';
+  const metadata = valueAt(object, 'metadata');
+  const name = metadata ? textAt(metadata, 'name') : '';
+  return { kind, what: name === '' ? kind : `${kind} ${name}`, place: () => object.place() };
+}
+
 function refuseFormat(object: FileNode): never {
   const said = mapOf(object, 'the object').entries.find(({ key }) => formatKeys.includes(key))?.value ?? null;
   const found = said?.kind === 'scalar' && said.text !== '' ? said : null;
-  const formats = sloReaders.map(({ name, title }) => `${title} (${name})`);
-  return fail('sloFormatUnknown', { found: found?.text ?? null, formats }, (found ?? object).place());
+  return fail('sloFormatUnknown', { found: found?.text ?? null, formats: knownFormats() }, (found ?? object).place());
+}
+
+/** Each format once, with what its files call themselves. */
+function knownFormats(): readonly string[] {
+  const titles = [...new Set(sloReaders.map(({ title }) => title))];
+  return titles.map((title) => {
+    const names = sloReaders.filter((each) => each.title === title).map(({ name }) => name);
+    return `${title} (${names.join(', ')})`;
+  });
+}
+
+function noticesOf({ unused, notices }: SloReading): readonly Notice[] {
+  if (unused.length === 0) return notices;
+  const parts = unused.map(({ kind, what, place }) => {
+    const { file, line } = place();
+    return { kind, text: `${what} (${file}:${line})` };
+  });
+  return [...notices, notice('sloUnused', { parts })];
 }

@@ -5,6 +5,12 @@ import { parseJson } from './json.ts';
 import type { FileNode } from './node.ts';
 import { placesIn } from './places.ts';
 
+/** A text as it was read, and what its file is called in places. */
+export interface StructuredText {
+  readonly text: string;
+  readonly name: string;
+}
+
 /**
  * Reads a YAML or JSON file, or standard input for `-`: its documents (JSON has one). What is malformed, empty, binary
  * or missing is a problem at its place. @example await readStructuredFile('shop.yaml', () => process.stdin)
@@ -14,12 +20,22 @@ export async function readStructuredFile(
   standardInput: StandardInput,
   content: StructuredContent = 'settings',
 ): Promise<readonly FileNode[]> {
+  const { text, name } = await readStructuredText(path, standardInput, content);
+  return parseStructured(text, name, content);
+}
+
+/** The text alone, for whoever wants to say more of one that cannot be parsed. */
+export async function readStructuredText(
+  path: string,
+  standardInput: StandardInput,
+  content: StructuredContent = 'settings',
+): Promise<StructuredText> {
   const source = openSource(path, standardInput);
   const utf8 = new Utf8Chunks(source.name, content);
   const decoder = new TextDecoder('utf-8'); // takes the byte order mark away
   let text = '';
   for await (const chunk of source.chunks) text += decoder.decode(utf8.take(chunk), { stream: true });
-  return parseStructured(text + decoder.decode(), source.name, content);
+  return { text: text + decoder.decode(), name: source.name };
 }
 
 /** The same of a file that must have one document; `what` is what it would be. @example 'a policy file' */

@@ -2,7 +2,7 @@ import type { ExclusionReason } from '../../core/incidents/log/exclusion.ts';
 import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../../core/notice.ts';
 import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
 import type { Warning } from '../report.ts';
-import { agreeing, counted, didYouMean, isOrAre, rows, someOf } from './phrases.ts';
+import { agreeing, counted, didYouMean, isOrAre, listed, rows, someOf } from './phrases.ts';
 
 function at(places: readonly string[], count: number): string {
   if (places.length === 0) return '';
@@ -20,6 +20,16 @@ function coverText(covered: NoticeFacts['logUncovered']['covered'], by: NoticeFa
 function takers(list: readonly BudgetTaker[]): string {
   const named = list.slice(0, 3).map(({ name, budgetShare }) => `${name ?? '(no id)'} ${formatShare(budgetShare)}`);
   return `${named.join(', ')}${list.length > 3 ? `, and ${formatCount(list.length - 3)} more` : ''}`;
+}
+
+/** Each with its place; of very many, as a folder of SLO files has, each kind with its first place. */
+function unusedParts(parts: NoticeFacts['sloUnused']['parts']): readonly string[] {
+  if (parts.length <= 12) return parts.map(({ text }) => text);
+  const kinds = [...new Set(parts.map(({ kind }) => kind))];
+  return kinds.map((kind) => {
+    const [first, ...others] = parts.filter((each) => each.kind === kind);
+    return others.length === 0 ? first!.text : `${first!.text} and ${others.length} more of ${kind}`;
+  });
 }
 
 const exclusionWords: Readonly<Record<ExclusionReason, string>> = {
@@ -130,7 +140,11 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `in ${someOf(journeys)} everything is optional, so nothing can break there: 100 % says what the file says, and is no promise`,
   journeyAssumed: ({ name, components, optional }) =>
     `the file has no journeys: ${name} is taken to need ${components === 1 ? 'its one component' : `all ${formatCount(components)} components`}${optional > 0 ? ` that are not optional (${formatCount(optional)} ${isOrAre(optional)})` : ''}`,
-  sloUnused: ({ parts }) => `the SLO file also has what no number here rests on: ${parts.join(', ')}`,
+  sloUnused: ({ parts }) => `the SLO file also has what no number here rests on: ${unusedParts(parts).join(', ')}`,
+  sloWindowMissing: ({ slos }) =>
+    `${listed(slos)}: the file says no window, so the last 30 days are taken; --window says another`,
+  sloServiceMissing: ({ slos }) =>
+    `${listed(slos)}: the file says no service, so the incidents of all services count; --where service=NAME picks one`,
   sloLengthAssumed: ({ slo, text, days }) =>
     `the SLO ${slo} rolls over ${text}, which have no one length: ${formatCount(days)} days are taken`,
   sloWindowOfMinutes: ({ slo, minutes }) =>

@@ -1,3 +1,4 @@
+import type { Place } from '../../core/problem.ts';
 import { formatCount } from '../numbers.ts';
 
 /*
@@ -47,3 +48,9 @@ export function joinedBy(word: 'and' | 'or', names: readonly string[], most = Nu
 /** What a misspelt name may have meant, behind a sentence; nothing where there is no guess. */
 export const didYouMean = (suggestion: string | null): string =>
   suggestion === null ? '' : `; did you mean ${suggestion}?`;
+
+/** @example placeText({ kind: 'file', file: 'log.csv', line: 3, column: 5 }) // 'log.csv:3:5' */
+export function placeText(where: Place): string {
+  if (where.kind === 'typed') return where.option ?? 'argument';
+  return [where.file, where.line, where.column].filter((part) => part !== undefined).join(':');
+}

@@ -1,8 +1,18 @@
 import type { ProblemFacts, SloRefusal } from '../../core/problem.ts';
-import { joinedBy, quoted } from './phrases.ts';
+import { joinedBy, placeText, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
-type SloKind = 'sloFormatUnknown' | 'sloRefused' | 'columnMissing' | 'cellEmpty' | 'countUnusable' | 'partAboveTotal';
+type SloKind =
+  | (
+      | 'sloFormatUnknown'
+      | 'sloTemplate'
+      | 'sloNameTwice'
+      | 'targetNoRatio'
+      | 'targetNoPercent'
+      | 'noFileNamed'
+      | 'noSloNamed'
+    )
+  | ('sloRefused' | 'columnMissing' | 'cellEmpty' | 'countUnusable' | 'partAboveTotal');
 
 const durationForms = 'write a whole number and one letter: m minutes, h, d, w, M months, Q quarters, Y years';
 
@@ -15,13 +25,14 @@ const refusals: { readonly [K in SloRefusal]: (text: string) => ProblemText } = 
     what: `${text} makes this a composite SLO, which is not supported`,
     todo: 'give each part an SLO of its own',
   }),
+  frameCustom: () => ({
+    what: "a custom timeframe has its length nowhere in Datadog's JSON",
+    todo: 'write a length, such as timeframe: 45d',
+  }),
+  targetKeys: (text) => ({ what: `${text} say the same thing twice`, todo: 'keep one of them' }),
   targetZero: (text) => ({
     what: `a ${text} of 0 allows everything: there is no budget to keep`,
     todo: 'give one above 0',
-  }),
-  targetRange: (text) => ({
-    what: `target is a ratio from 0 to below 1, not ${text}`,
-    todo: 'write target: 0.999, or targetPercent: 99.9',
   }),
   percentRange: (text) => ({
     what: `targetPercent is a percentage from 0 to below 100, not ${text}`,
@@ -75,6 +86,30 @@ export const sloProblemTexts: { readonly [K in SloKind]: (facts: ProblemFacts[K]
     what: found === null ? 'it is in no format of SLOs that is read here' : `${quoted(found)} is not read here`,
     todo: `ninefold reads ${joinedBy('and', formats)}`,
   }),
+  sloTemplate: ({ text }) => ({
+    what: `${quoted(text)}: this is a template of Helm, not an SLO file yet`,
+    todo: 'render it first: helm template CHART | ninefold budget LOG --slo -',
+  }),
+  sloNameTwice: ({ name, scope, other }) => ({
+    what: `there are two SLOs of the name ${quoted(name)}${scope === null ? '' : ` in ${quoted(scope)}`}; the other one stands at ${placeText(other)}`,
+    todo: 'rename one of them',
+  }),
+  targetNoRatio: ({ format, key, text, instead }) => ({
+    what: `${key} is a ratio from 0 to below 1 in ${format}, not ${text}`,
+    todo: `write ${key}: ${instead}`,
+  }),
+  targetNoPercent: ({ format, key, text, instead }) => ({
+    what: `${key} is a percentage from 1 to below 100 in ${format}, not ${text}`,
+    todo: `write ${key}: ${instead}`,
+  }),
+  noSloNamed: ({ files }) => ({
+    what: files === 1 ? 'the file has no SLO in it' : `none of the ${files} files has an SLO in it`,
+    todo: 'name a file that has one',
+  }),
+  noFileNamed: ({ by, endings }) =>
+    by === 'folder'
+      ? { what: `the folder has no file that ends in ${endings}`, todo: 'name another folder, or the files' }
+      : { what: 'no file has such a name', todo: 'look at the pattern, and at the folder that you run this in' },
   sloRefused: ({ why, text }) => refusals[why](text),
   columnMissing: ({ what, known, columns }) => ({
     what: `none of the columns is the ${what}: ${columns.slice(0, 12).map(quoted).join(', ')}`,

@@ -1,4 +1,6 @@
+import { Given } from '../../../src/commands/options/given.ts';
 import { type Problem, ProblemError } from '../../../src/core/problem.ts';
+import { readSloFiles } from '../../../src/input/slo/read-slo-file.ts';
 
 /** The problems that a reading is refused with; one that succeeds, or fails otherwise, fails the test. */
 export async function problemsOf(reading: () => Promise<unknown>): Promise<readonly Problem[]> {
@@ -9,9 +11,16 @@ export async function problemsOf(reading: () => Promise<unknown>): Promise<reado
     if (error instanceof ProblemError) return error.problems;
     throw error;
   }
-  throw new Error(`nothing was refused; it gave ${JSON.stringify(given)}`);
+  throw new Error(`nothing was refused; it gave ${String(given)}`);
 }
 
 export const noStandardInput = (): never => {
   throw new Error('standard input was not asked for');
 };
+
+/** Reads what texts behind `--slo` name. */
+export const readSloFile = (...texts: readonly string[]) =>
+  readSloFiles(
+    texts.map((text) => new Given('--slo', text)),
+    noStandardInput,
+  );

@@ -1,16 +1,16 @@
 import { fail } from '../../../core/problem.ts';
-import type { Availability } from '../../../core/quantity/availability.ts';
 import type { GatheredProblems } from '../../source/problems.ts';
 import type { FileNode } from '../../structured/node.ts';
 import { listOf, textOf } from '../../structured/values.ts';
-import type { Keys, Unused } from '../keys.ts';
+import { type Keys, optionalText, type Unused } from '../keys.ts';
 import type { Slo, SloObjective } from '../model.ts';
-import { sliceTargetOf, targetPercentOf, targetRatioOf } from '../ratio.ts';
+import { sliceTargetOf, type Target, targetPercentOf, targetRatioOf } from '../ratio.ts';
+import type { Dialect } from './openslo-dialects.ts';
 import { sliceSecondsOf } from './openslo-window.ts';
 
 export interface ObjectiveReading {
   readonly method: Slo['method'];
-  readonly isAlpha: boolean;
+  readonly dialect: Dialect;
   readonly open: (node: FileNode, what: string) => Keys;
   readonly findings: GatheredProblems;
   readonly unused: Unused[];
@@ -28,38 +28,47 @@ export function readObjectives(
   const items = list.kind === 'map' ? [list] : listOf(list, 'objectives');
   if (items.length === 0) return fail('sloRefused', { why: 'noObjective', text: '' }, list.place());
   const objectives = items.flatMap((item) => reading.findings.attempt(() => readObjective(item, reading)) ?? []);
-  return { objectives, sliceAssumed: reading.isAlpha && reading.method !== 'Occurrences' };
+  return { objectives, sliceAssumed: reading.dialect.isAlpha && reading.method !== 'Occurrences' };
 }
 
-function readObjective(node: FileNode, { method, isAlpha, open, unused }: ObjectiveReading): SloObjective {
+function readObjective(node: FileNode, { method, dialect, open, unused }: ObjectiveReading): SloObjective {
+  const { isAlpha } = dialect;
   const keys = open(node, 'the objective');
   const nameNode = keys.optional('displayName');
-  const name = nameNode ? textOf(nameNode, 'displayName') : null;
-  for (const key of ['indicator', 'indicatorRef', 'compositeWeight'])
+  const name = nameNode ? textOf(nameNode, 'displayName') : optionalText(keys, 'name');
+  keys.ignore('name', 'primary');
+  for (const key of [...dialect.indicatorKeys, 'compositeWeight', 'composite'])
     if (keys.optional(key)) fail('sloRefused', { why: 'composite', text: key }, keys.keyPlace(key));
-  const target = targetOf(keys, isAlpha);
+  const { availability: target, ratio } = targetOf(keys, dialect);
   const sliced = method === 'Timeslices' || method === 'RatioTimeslices';
   const sliceTarget = method === 'Timeslices' ? keys.required('timeSliceTarget') : null;
   const sliceWindow = sliced && !isAlpha ? keys.required('timeSliceWindow') : null;
   const values = ['op', 'value', 'ratioMetrics'].flatMap((key) => {
     const found = keys.optional(key);
     return found
-      ? [{ what: `${key} of ${keys.what}${name === null ? '' : ` ${name}`}`, place: () => keys.keyPlace(key) }]
+      ? [
+          {
+            kind: key,
+            what: `${key} of ${keys.what}${name === null ? '' : ` ${name}`}`,
+            place: () => keys.keyPlace(key),
+          },
+        ]
       : [];
   });
   unused.push(...values);
   return {
     name,
     target,
+    ratio,
     timeSliceTarget: sliceTarget ? sliceTargetOf(sliceTarget) : null,
     timeSliceSeconds: sliceWindow ? sliceSecondsOf(sliceWindow) : sliced ? alphaSliceSeconds : null,
     place: node.place(),
   };
 }
 
-function targetOf(keys: Keys, isAlpha: boolean): Availability {
+function targetOf(keys: Keys, { isAlpha, title }: ObjectiveReading['dialect']): Target {
   const percent = isAlpha ? null : keys.optional('targetPercent');
-  if (!percent) return targetRatioOf(keys.required('target'));
+  if (!percent) return targetRatioOf(keys.required('target'), 'target', title);
   if (keys.optional('target')) return fail('sloRefused', { why: 'targetTwice', text: '' }, percent.place());
   return targetPercentOf(percent);
 }

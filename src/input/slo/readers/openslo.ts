@@ -1,52 +1,50 @@
 import { notice } from '../../../core/notice.ts';
+import { fail } from '../../../core/problem.ts';
 import { failUnknownName } from '../../../core/unknown-name.ts';
 import { GatheredProblems } from '../../source/problems.ts';
 import type { FileNode } from '../../structured/node.ts';
 import { textOf } from '../../structured/values.ts';
-import { type Keys, keysOf, type Unused } from '../keys.ts';
+import { type Keys, keysOf, optionalText, textAt, type Unused } from '../keys.ts';
 import type { Slo } from '../model.ts';
 import type { SloReader, SloReading } from '../slo-reader.ts';
+import type { Dialect } from './openslo-dialects.ts';
 import { readObjectives } from './openslo-objective.ts';
 import { readTimeWindow } from './openslo-window.ts';
 
-const kinds = ['SLO', 'SLI', 'Service', 'DataSource', 'AlertPolicy', 'AlertCondition', 'AlertNotificationTarget'];
 const methods = ['Occurrences', 'Timeslices', 'RatioTimeslices'] as const;
 
-/*
- * Source: OpenSLO specification v1 and v1alpha, object types and duration shorthand.
- */
-
-export const openSloV1: SloReader = openSlo('OpenSLO v1', 'openslo/v1', false);
-export const openSloV1alpha: SloReader = openSlo('OpenSLO v1alpha', 'openslo/v1alpha', true);
-
-function openSlo(title: string, name: string, isAlpha: boolean): SloReader {
+/** A reader of OpenSLO, or of a format that is nearly it. */
+export function openSloReader(dialect: Dialect): SloReader {
   return {
-    name,
-    title,
-    recognises: (object) =>
-      object.kind === 'map' &&
-      object.entries.some(({ key, value }) => key === 'apiVersion' && value.kind === 'scalar' && value.text === name),
-    read: (object, reading) => readObject(object, isAlpha, reading),
+    name: dialect.apiVersion,
+    title: dialect.title,
+    recognises: (object) => textAt(object, 'apiVersion') === dialect.apiVersion,
+    read: (object, reading) => readObject(object, dialect, reading),
   };
 }
 
 /** Gives the SLO that an object is; nothing for objects of another kind. */
-function readObject(object: FileNode, isAlpha: boolean, { unused, notices }: SloReading): readonly Slo[] {
-  const keys = keysOf(object, 'the object');
+function readObject(object: FileNode, dialect: Dialect, { unused, notices }: SloReading): readonly Slo[] {
+  const { isAlpha } = dialect;
+  const keys = keysOf(object, `the ${dialect.title} object`);
   keys.ignore('apiVersion');
   const kindNode = keys.required('kind');
   const kind = textOf(kindNode, 'kind');
-  if (!kinds.includes(kind)) return failUnknownName('kind', kind, kinds, kindNode.place());
+  if (kind !== 'SLO' && dialect.kinds && !dialect.kinds.includes(kind))
+    return failUnknownName('kind', kind, dialect.kinds, kindNode.place());
   const metadata = keysOf(keys.required('metadata'), 'metadata');
   const name = textOf(metadata.required('name'), 'name');
   if (kind !== 'SLO') {
-    unused.push({ what: `${kind} ${name}`, place: () => object.place() });
+    unused.push({ kind, what: `${kind} ${name}`, place: () => object.place() });
     return [];
   }
-  const displayName = textOrNull(metadata, 'displayName');
+  const displayName = optionalText(metadata, 'displayName');
+  const scope = optionalText(metadata, dialect.scopeKey);
   metadata.ignore('labels', 'annotations');
   const spec = keysOf(keys.required('spec'), `the SLO ${name}`);
   spec.ignore('description');
+  if (spec.optional('composite'))
+    return fail('sloRefused', { why: 'composite', text: 'composite' }, spec.keyPlace('composite'));
   const opened: Keys[] = [keys, metadata, spec];
   const open = (node: FileNode, what: string): Keys => {
     const found = keysOf(node, what);
@@ -57,10 +55,10 @@ function readObject(object: FileNode, isAlpha: boolean, { unused, notices }: Slo
   const findings = new GatheredProblems();
   const window = windowNode ? findings.attempt(() => readTimeWindow(windowNode, isAlpha, open)) : null;
   const method = findings.attempt(() => methodNameOf(spec.required('budgetingMethod')));
-  const service = findings.attempt(() => textOrNull(spec, 'service'));
-  const indicator = findings.attempt(() => indicatorOf(spec, unused));
+  const service = findings.attempt(() => serviceOf(spec, dialect));
+  const indicator = findings.attempt(() => indicatorOf(spec, dialect, unused));
   const objectives = findings.attempt(() => {
-    const read = readObjectives(spec, { method: method ?? 'Occurrences', isAlpha, open, findings, unused });
+    const read = readObjectives(spec, { method: method ?? 'Occurrences', dialect, open, findings, unused });
     if (read.sliceAssumed) notices.push(notice('sloSliceAssumed', { slo: name }));
     return read.objectives;
   });
@@ -73,6 +71,7 @@ function readObject(object: FileNode, isAlpha: boolean, { unused, notices }: Slo
       name,
       displayName,
       service,
+      scope,
       window: window?.window ?? null,
       method: method!,
       objectives: objectives!,
@@ -82,9 +81,12 @@ function readObject(object: FileNode, isAlpha: boolean, { unused, notices }: Slo
   ];
 }
 
-function textOrNull(keys: Keys, key: string): string | null {
-  const node = keys.optional(key);
-  return node === null ? null : textOf(node, key);
+function serviceOf(spec: Keys, { serviceKeys }: Dialect): string | null {
+  const [first, second] = serviceKeys.filter((key) => spec.optional(key) !== null);
+  if (first === undefined) return null;
+  if (second !== undefined && textOf(spec.required(first), first) !== textOf(spec.required(second), second))
+    return fail('sloRefused', { why: 'targetKeys', text: `${first} and ${second}` }, spec.keyPlace(second));
+  return textOf(spec.required(first), first);
 }
 
 function methodNameOf(node: FileNode): Slo['method'] {
@@ -94,14 +96,14 @@ function methodNameOf(node: FileNode): Slo['method'] {
 }
 
 /** The indicator's name and kind; its queries are for the tool that measures, and are named as not used. */
-function indicatorOf(spec: Keys, unused: Unused[]): string | null {
-  const reference = textOrNull(spec, 'indicatorRef');
-  const node = spec.optional('indicator');
+function indicatorOf(spec: Keys, { indicatorKeys: [inline, ref] }: Dialect, unused: Unused[]): string | null {
+  const reference = optionalText(spec, ref);
+  const node = spec.optional(inline);
   if (!node) return reference;
-  unused.push({ what: `indicator of ${spec.what}`, place: () => spec.keyPlace('indicator') });
-  const keys = keysOf(node, 'indicator');
+  unused.push({ kind: inline, what: `${inline} of ${spec.what}`, place: () => spec.keyPlace(inline) });
+  const keys = keysOf(node, inline);
   const metadata = keys.optional('metadata');
-  const name = metadata ? textOrNull(keysOf(metadata, 'metadata'), 'name') : null;
+  const name = metadata ? optionalText(keysOf(metadata, 'metadata'), 'name') : null;
   const inner = keys.optional('spec');
   const metrics = inner ? keysOf(inner, 'the spec of the indicator') : keys;
   const metric = ['ratioMetric', 'thresholdMetric'].find((each) => metrics.optional(each) !== null);

@@ -1,0 +1,28 @@
+import type { FileNode } from '../../structured/node.ts';
+import type { Slo } from '../model.ts';
+import type { Target } from '../ratio.ts';
+
+/** An SLO of one target that counts events, as most formats have it. */
+export function plainSlo(
+  parts: Pick<Slo, 'name' | 'service' | 'scope' | 'window'> & Partial<Pick<Slo, 'displayName' | 'indicator'>>,
+  { availability, ratio }: Target,
+  object: FileNode,
+  at: FileNode,
+): Slo {
+  const objective = {
+    name: null,
+    target: availability,
+    ratio,
+    timeSliceTarget: null,
+    timeSliceSeconds: null,
+    place: at.place(),
+  };
+  return {
+    displayName: null,
+    indicator: null,
+    method: 'Occurrences',
+    ...parts,
+    objectives: [objective],
+    place: object.place(),
+  };
+}
