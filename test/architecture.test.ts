@@ -43,6 +43,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   yaml: ['src/input/structured'],
   'date-fns': ['src/core/time'],
   '@date-fns/utc': ['src/core/time'],
+  'node:path': ['src/cli'],
   'node:buffer': ['src/input/csv'],
   'node:worker_threads': ['src/cli/io.ts', 'src/cli/simulation-thread.ts'],
   'node:fs': [
@@ -51,6 +52,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/input/topology/is-topology-file.ts',
     'src/cli/io.ts',
     'src/cli/output-file.ts',
+    'src/cli/step-summary.ts',
   ],
 };
 

@@ -42,6 +42,7 @@ export async function run(args: readonly (string | number)[], options: RunOption
     stdout: output('stdout'),
     stderr: output('stderr'),
     env: options.env ?? {},
+    folder: () => process.cwd(),
     now: () => testNow + 7 * readings++, // a clock that moves
     elapsed: () => 0,
     onInterrupt(listener) {

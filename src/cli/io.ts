@@ -19,6 +19,8 @@ export interface Io {
   readonly stderr: Output;
   /** `NO_COLOR`, `FORCE_COLOR`, `TERM`. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that relative paths start from. */
+  folder(): string;
   /** Wall clock in epoch milliseconds. */
   now(): number;
   /** Milliseconds since the start, for the progress line. */
@@ -44,6 +46,7 @@ export function processIo(): Io {
     stdout: descriptorOutput(1, () => process.stdout, process.env),
     stderr: descriptorOutput(2, () => process.stderr, process.env),
     env: process.env,
+    folder: () => process.cwd(),
     now: Date.now,
     elapsed: () => performance.now(),
     onInterrupt(listener) {

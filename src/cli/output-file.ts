@@ -7,28 +7,73 @@ import { fail } from '../core/problem.ts';
  */
 export function refuseOverwriting(path: string, inputs: readonly string[]): void {
   const output = statusOf(path);
-  const isOutput = (status: Stats | undefined): boolean =>
-    output !== undefined && status !== undefined && status.ino === output.ino && status.dev === output.dev;
   const read = [...inputs.filter((input) => input !== '-').map(statusOf), standardInputStatus()];
-  if (output?.isFile() && read.some(isOutput)) fail('outputUnwritable', { path, reason: 'it is one of the inputs' });
+  if (output?.isFile() && read.some((status) => isSame(status, output)))
+    fail('outputUnwritable', { path, reason: 'it is one of the inputs' });
+}
+
+/** Refuses two results for one file, by whatever names; of devices and pipes there may be several. */
+export function refuseSharing(paths: readonly string[]): void {
+  paths.forEach((path, i) => {
+    const status = statusOf(path);
+    if (status !== undefined && !status.isFile()) return;
+    const isOther = (other: string): boolean =>
+      other === path || (status !== undefined && isSame(statusOf(other), status));
+    if (paths.slice(0, i).some(isOther)) fail('reportsIntoOne', { file: path });
+  });
+}
+
+/** A text and the file that it goes to. */
+export interface OutputText {
+  readonly path: string;
+  readonly text: string;
 }
 
 /**
- * Writes a file whole or not at all: beside it first, then renamed over it, with the same permissions; a link stays one.
- * What is no regular file (`/dev/null`, a pipe) is written to as it is.
+ * Writes files, all of them whole or none at all: beside each first, then renamed over it, with the same permissions; a link
+ * stays one. What is no regular file (`/dev/null`, a pipe) is written to as it is, when all others are ready.
  */
-export function writeOutputFile(path: string, text: string): void {
+export function writeOutputFiles(outputs: readonly OutputText[]): void {
+  const written: Target[] = [];
+  const done = (target: Target): void => rmSync(target.beside, { force: true });
+  try {
+    const targets = outputs.map(targetOf);
+    const files = targets.filter(({ isDirect }) => !isDirect);
+    for (const target of files) {
+      written.push(target);
+      attempt(target.path, () => {
+        writeFileSync(target.beside, target.text);
+        if (target.mode !== null) chmodSync(target.beside, target.mode);
+      });
+    }
+    for (const { path, text } of targets.filter(({ isDirect }) => isDirect))
+      attempt(path, () => writeFileSync(path, text));
+    for (const { path, beside, final } of files) attempt(path, () => renameSync(beside, final));
+  } finally {
+    written.forEach(done);
+  }
+}
+
+interface Target extends OutputText {
+  readonly isDirect: boolean;
+  readonly final: string;
+  readonly beside: string;
+  readonly mode: number | null;
+}
+
+function targetOf({ path, text }: OutputText): Target {
   const existing = statusOf(path);
   if (existing?.isDirectory()) fail('outputUnwritable', { path, reason: 'it is a directory' });
-  const isDirect = existing !== undefined && !existing.isFile();
-  const final = existing?.isFile() ? realpathSync(path) : path;
-  const target = isDirect ? path : `${final}.${process.pid}.tmp`;
+  const isFile = existing?.isFile() === true;
+  const final = isFile ? realpathSync(path) : path;
+  const isDirect = existing !== undefined && !isFile;
+  return { path, text, isDirect, final, beside: `${final}.${process.pid}.tmp`, mode: isFile ? existing.mode : null };
+}
+
+function attempt(path: string, work: () => void): void {
   try {
-    writeFileSync(target, text);
-    if (existing?.isFile()) chmodSync(target, existing.mode);
-    if (!isDirect) renameSync(target, final);
+    work();
   } catch (error) {
-    if (!isDirect) rmSync(target, { force: true });
     const { code, message } = error as NodeJS.ErrnoException;
     fail('outputUnwritable', { path, reason: code === 'ENOENT' ? 'there is no such folder' : (code ?? message) });
   }
@@ -40,6 +85,10 @@ function standardInputStatus(): Stats | undefined {
   } catch {
     return undefined; // closed
   }
+}
+
+function isSame(left: Stats | undefined, right: Stats): boolean {
+  return left !== undefined && left.ino === right.ino && left.dev === right.dev;
 }
 
 function statusOf(path: string): Stats | undefined {

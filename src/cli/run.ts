@@ -1,22 +1,25 @@
+import { version } from '../../package.json';
 import type { CommandContext, CommandDefinition } from '../commands/command.ts';
 import { filesOf, parseOptions, refuseWithoutEffect, type TypedTexts } from '../commands/options/parse.ts';
 import { type SharedValues, sharedOptions } from '../commands/options/shared.ts';
 import { type Assertion, parseAssertion } from '../core/gates/assertion.ts';
-import { anyFails, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
+import { anyFails, askedAt, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { fail } from '../core/problem.ts';
 import { shownTarget } from '../core/quantity/shown-target.ts';
 import { parseInstant } from '../core/time/window.ts';
 import { failUnknownName } from '../core/unknown-name.ts';
-import { checksBlock } from '../report/checks.ts';
+import { checkData, checksBlock } from '../report/checks.ts';
 import { formats } from '../report/formats/index.ts';
 import { plainText } from '../report/plain-text.ts';
 import type { Report } from '../report/report.ts';
 import { wantsColor } from './color.ts';
 import { type GateOptions, statusOf } from './exit-status.ts';
 import type { Io } from './io.ts';
-import { refuseOverwriting, writeOutputFile } from './output-file.ts';
+import { writeOutputFiles } from './output-file.ts';
+import { askedOutputs, fileText } from './outputs.ts';
 import { Progress } from './progress.ts';
+import { repositoryPath } from './repository-path.ts';
 
 /** One outline for every command: read options, run, check, render, write, decide the status. */
 export async function runCommand(
@@ -29,13 +32,11 @@ export async function runCommand(
   const files = filesOf(declarations, typed);
   const inputs = [...definition.inputs(args), ...files];
   if (inputs.filter((path) => path === '-').length > 1) fail('standardInputTwice', {});
-  const named = typed.get('output')?.[0];
-  const file = named === '-' ? undefined : named; // standard output, as for the input
-  if (file !== undefined) refuseOverwriting(file, inputs);
   const assertions = await readAssertions(definition, typed);
   const assertedKeys = assertions.flatMap(({ path: [first] }) => (first && 'key' in first ? [first.key] : []));
   const options = parseOptions(declarations, typed, assertedKeys) as SharedValues;
   const { target, strict, exitZero } = options;
+  const outputs = askedOutputs(options, inputs);
   const progress = new Progress(io.stderr, io.elapsed);
   const isFree = io.stdinIsPiped() && !files.includes('-');
   const context = contextOf(options, io, progress, assertions, isFree);
@@ -49,10 +50,11 @@ export async function runCommand(
 
   const { report } = outcome;
   const checks: Check[] = target
-    ? outcome.targetSubjects.map(({ name, unavailability, exactUnavailability }) => {
+    ? outcome.targetSubjects.map(({ name, unavailability, exactUnavailability, place }) => {
         const exact =
           exactUnavailability && target.exact ? { actual: exactUnavailability, wanted: target.exact } : null;
-        return checkTarget(name, unavailability, target.availability.unavailability, shownTarget(target.text), exact);
+        const { availability, text } = target;
+        return askedAt(checkTarget(name, unavailability, availability.unavailability, shownTarget(text), exact), place);
       })
     : [];
   const explanation = options.explain ? report.explanation() : null;
@@ -64,23 +66,28 @@ export async function runCommand(
   };
   for (const assertion of assertions) refuseUnknownText(assertion, outcome.knownTexts);
   checks.push(...outcome.checks, ...assertions.map((assertion) => checkAssertion(assertion, gated)));
-  const result: JsonObject = {
-    ...gated,
-    checks: checks.map(({ expression, actual, status }): Json => ({ expression, actual, status })),
-  };
-  const formatName = options.format ?? formatOf(file);
-  const format = await formats[formatName]!();
-  const text = format(withExtras(report, checks, explanation, strict), {
-    width: Math.max(20, io.stdout.columns),
-    color: file === undefined ? wantsColor(io.stdout, io.env, options.color) : options.color === true,
-    zone: outcome.zone,
-    result,
-  });
-  if (file !== undefined) writeOutputFile(file, text);
+  const result: JsonObject = { ...gated, checks: checks.map((check): Json => checkData(check, strict)) };
+  const shown = withExtras(report, checks, explanation, strict);
+  const texts = await Promise.all(
+    outputs.map(async ({ format, file }) => {
+      const render = await formats[format]!.load();
+      const text = render(shown, {
+        width: Math.max(20, io.stdout.columns),
+        color: file === null ? wantsColor(io.stdout, io.env, options.color) : options.color === true,
+        zone: outcome.zone,
+        result,
+        version,
+        files: inputs,
+        repositoryPath: (path) => repositoryPath(path, io),
+      });
+      return { path: file, text: file === null ? text : fileText(file, text, io) };
+    }),
+  );
+  writeOutputFiles(texts.flatMap(({ path, text }) => (path === null ? [] : [{ path, text }])));
   const gate = { strict, exitZero };
   if (!options.quiet) await writeNotes(report, io);
-  if (file === undefined) await io.stdout.write(text);
-  if (file !== undefined || formatName !== 'table') await writeVerdict(checks, gate, io);
+  for (const { path, text } of texts) if (path === null) await io.stdout.write(text);
+  if (outputs[0]!.file !== null || outputs[0]!.format !== 'table') await writeVerdict(checks, gate, io);
   return statusOf(checks, gate);
 }
 
@@ -162,13 +169,6 @@ async function writeNotes(report: Report, io: Io): Promise<void> {
     lines = notes.flatMap((note) => wrapped(note, io.stderr.columns));
   }
   await io.stderr.write(lines.map((line) => `${line}\n`).join(''));
-}
-
-/** `report.md` is Markdown without being told. */
-function formatOf(file: string | undefined): string {
-  const ending = /\.([a-z]+)$/i.exec(file ?? '')?.[1]?.toLowerCase() ?? '';
-  const byEnding: Readonly<Record<string, string>> = { json: 'json', csv: 'csv', md: 'markdown', markdown: 'markdown' };
-  return byEnding[ending] ?? 'table';
 }
 
 /** Where the result goes to a file or a program, a person still reads here why the status is not 0. */

@@ -1,6 +1,7 @@
 import type { Check } from '../core/gates/check.ts';
 import type { MetricStep } from '../core/gates/metric-path.ts';
 import type { JsonObject } from '../core/json.ts';
+import type { Place } from '../core/problem.ts';
 import type { Decimal } from '../core/quantity/decimal.ts';
 import type { Zone } from '../core/time/zone.ts';
 import type { StandardInput } from '../input/source/source.ts';
@@ -57,6 +58,8 @@ export interface TargetSubject {
   readonly name: string;
   readonly unavailability: number | null;
   readonly exactUnavailability?: Decimal | null;
+  /** Where a file describes it. */
+  readonly place?: Place | null;
 }
 
 /** A worked call of a command, shown in its help and executed by a test. */

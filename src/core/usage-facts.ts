@@ -11,6 +11,9 @@ export interface UsageFacts {
   defect: { readonly message: string; readonly stack: string | null };
   countTooLarge: { readonly text: string };
   calendarKey: { readonly key: string };
+  reportWithoutFile: { readonly text: string };
+  reportWithoutFormat: { readonly file: string; readonly known: readonly string[] };
+  reportsIntoOne: { readonly file: string };
   // nines
   nothingToCompare: Record<string, never>;
   /** A mean, and neither a target nor the other mean. */

@@ -1,4 +1,5 @@
-import type { Check } from '../core/gates/check.ts';
+import { anyFails, type Check } from '../core/gates/check.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import { formatAvailability, formatDecimal, formatDuration } from './numbers.ts';
 import type { Block, Tone } from './report.ts';
 
@@ -20,6 +21,39 @@ export function checksBlock(checks: readonly Check[], isStrict: boolean): Block[
     return { text: `${mark}: ${check.expression}${actualText(check)}`, tone };
   });
   return [{ kind: 'list', title: 'Checks', items }];
+}
+
+/** A check as JSON has it: `limit` is what it was compared with, `fails` whether it stands against the call. */
+export function checkData(check: Check, isStrict: boolean): JsonObject {
+  const { expression, actual, status, place } = check;
+  return {
+    expression,
+    actual,
+    status,
+    limit: limitOf(check),
+    fails: anyFails([check], isStrict),
+    message: checkSentence(check),
+    file: place?.file ?? null,
+    line: place?.line ?? null,
+    column: place?.column ?? null,
+  };
+}
+
+function limitOf({ unavailability, numbers, text }: Check): Json {
+  if (unavailability) return 1 - unavailability.wanted;
+  return numbers?.wanted ?? text ?? null;
+}
+
+const verbs: Readonly<Record<Check['status'], string>> = {
+  met: 'is met',
+  missed: 'is missed',
+  skipped: 'could not be checked',
+  warned: 'is missed, which only warns',
+};
+
+/** One sentence for a person. @example 'availability >= 99.9% is missed; it is 99.72%' */
+function checkSentence(check: Check): string {
+  return `${check.expression} ${verbs[check.status]}${actualText(check)}`;
 }
 
 function actualText({ actual, status, unavailability, numbers, typed }: Check): string {

@@ -41,7 +41,7 @@ describe('a rolling window', () => {
     const result = await runJson(['budget', february(), '--slo', '99.99', ...at]);
     expect([result.exhaustedAt, result.exhaustion]).toEqual(['2027-02-03T10:04:19.200Z', 'past']);
     expect(result.policy.state).toBe('freeze');
-    expect(result.checks[0]).toEqual({
+    expect(result.checks[0]).toMatchObject({
       expression: 'consumedSeconds <= budgetSeconds',
       actual: 1_920,
       status: 'missed',

@@ -59,7 +59,7 @@ describe('checks', () => {
       '--assert',
       'phases.fix.meanSeconds < 5m',
     ]);
-    expect(result.checks).toEqual([
+    expect(result.checks).toMatchObject([
       { expression: 'availability >= 99.9%', actual: 1 - 2 / 744, status: 'missed' },
       { expression: 'mttrSeconds <= 2h', actual: 7_200, status: 'met' },
       { expression: 'phases.fix.meanSeconds < 5m', actual: null, status: 'skipped' },

@@ -2,11 +2,11 @@ import { budgetCheck, ceilingCheck, slaCheck, uncoveredCheck } from '../../core/
 import { gateCheck } from '../../core/budget/policy.ts';
 import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
-import type { Check } from '../../core/gates/check.ts';
+import { askedAt, type Check } from '../../core/gates/check.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { Outcome } from '../command.ts';
 import type { Ceiling } from './ceiling.ts';
-import type { Terms } from './terms.ts';
+import { placeOf, type Terms } from './terms.ts';
 
 /** Which of the parts of a result are judged: the whole, its services, or the objectives of a file. */
 export type Judged = 'whole' | 'services' | 'objectives';
@@ -22,10 +22,12 @@ export function checksOf(
   const { gate, policy, sla } = terms;
   const isBlind = secondsOf(frame.elapsed) > 0 && secondsOf(frame.covered) === 0;
   return [
-    ...judgedParts(analysis, judged).flatMap(({ scope, account, state }) => [
-      budgetCheck(account, 'Seconds', scope),
-      ...(gate === null ? [] : [gateCheck(state, gate, policy, `${scope}policy.state`)]),
-    ]),
+    ...judgedParts(analysis, judged).flatMap(({ scope, key, account, state }) =>
+      [
+        budgetCheck(account, 'Seconds', scope),
+        ...(gate === null ? [] : [gateCheck(state, gate, policy, `${scope}policy.state`)]),
+      ].map((check) => askedAt(check, judged === 'services' ? null : placeOf(key, terms))),
+    ),
     ...(sla ? [slaCheck(sla, loosestTarget(analysis, judged), terms.shownSlo)] : []),
     ...(ceiling ? [ceilingCheck(strictestTarget(analysis, judged), ceiling, terms.shownSlo)] : []),
     ...(isBlind ? [uncoveredCheck] : []),
@@ -41,7 +43,7 @@ export function subjectsOf(analysis: BudgetAnalysis, judged: Judged): Outcome['t
 }
 
 function judgedParts(analysis: BudgetAnalysis, judged: Judged) {
-  if (judged === 'whole') return [{ ...analysis.whole, scope: '' }];
+  if (judged === 'whole') return [{ ...analysis.whole, key: null, scope: '' }];
   return (analysis[judged] ?? []).map((part) => ({ ...part, scope: `${judged}[${part.key ?? 'null'}].` }));
 }
 

@@ -8,7 +8,7 @@ import {
   occurrenceBudget,
 } from '../../core/budget/events/events.ts';
 import { gateCheck, policyState, statesOf } from '../../core/budget/policy.ts';
-import type { Check } from '../../core/gates/check.ts';
+import { askedAt, type Check } from '../../core/gates/check.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
@@ -20,7 +20,7 @@ import { standardInputName } from '../../input/source/source.ts';
 import { type EventPart, eventReport } from '../../report/budget/event-report.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
 import type { budgetOptions } from './options.ts';
-import type { Terms } from './terms.ts';
+import { placeOf, type Terms } from './terms.ts';
 import { readBudgetWindow, windowNotices, windowOfSlo } from './window.ts';
 
 /** A budget of counted events, without a log and without a clock. */
@@ -124,10 +124,12 @@ function outcomeOf(
   const isOne = parts.length === 1;
   const scope = (part: EventPart): string => (isOne ? '' : `objectives[${part.key}].`);
   const loosest = parts.reduce((a, b) => (b.slo.unavailability > a.slo.unavailability ? b : a)).slo;
-  const checks: readonly Check[] = parts.flatMap((part) => [
-    budgetCheck(part.budget.account, 'Events', scope(part)),
-    ...(terms.gate === null ? [] : [gateCheck(part.state, terms.gate, terms.policy, `${scope(part)}policy.state`)]),
-  ]);
+  const checks: readonly Check[] = parts.flatMap((part) =>
+    [
+      budgetCheck(part.budget.account, 'Events', scope(part)),
+      ...(terms.gate === null ? [] : [gateCheck(part.state, terms.gate, terms.policy, `${scope(part)}policy.state`)]),
+    ].map((check) => askedAt(check, placeOf(part.key, terms))),
+  );
   return {
     report: eventReport({ parts, sla: terms.sla, policy: terms.policy, isOfFile: terms.objectives !== null, ...read }),
     zone: parts[0]!.window?.window.zone ?? utc,

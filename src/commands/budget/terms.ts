@@ -1,5 +1,5 @@
 import { defaultPolicy, type Policy } from '../../core/budget/policy.ts';
-import { fail } from '../../core/problem.ts';
+import { fail, type Place } from '../../core/problem.ts';
 import { type Availability, parseAvailability } from '../../core/quantity/availability.ts';
 import { shownTarget } from '../../core/quantity/shown-target.ts';
 import type { Slo, SloFile, SloObjective } from '../../input/slo/model.ts';
@@ -60,6 +60,12 @@ export async function readTerms(options: BudgetValues, context: CommandContext):
     objectives: null,
     targets,
   };
+}
+
+/** Where a file asks for an objective, or for the only one. */
+export function placeOf(key: string | null, { objectives }: Terms): Place | null {
+  const asked = key === null ? objectives?.[0] : objectives?.find((each) => each.key === key);
+  return asked?.objective.place ?? null;
 }
 
 function percentOf(given: Given): Availability {

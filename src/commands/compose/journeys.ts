@@ -1,6 +1,6 @@
 import type { GaveUp } from '../../core/diagram/decision/engine.ts';
 import { never } from '../../core/diagram/graph/fault-graph.ts';
-import { type Check, checkTarget } from '../../core/gates/check.ts';
+import { askedAt, type Check, checkTarget } from '../../core/gates/check.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { hasGivenUp, type JourneyAnalysis } from '../../core/topology/analyze/analyze.ts';
@@ -80,11 +80,14 @@ export function targetChecks(
   return journeys.flatMap(({ analysis, target }) =>
     target && !isAsked(target.availability.unavailability)
       ? [
-          checkTarget(
-            nameOf(topology, analysis),
-            analysis.result.unavailability,
-            target.availability.unavailability,
-            target.text,
+          askedAt(
+            checkTarget(
+              nameOf(topology, analysis),
+              analysis.result.unavailability,
+              target.availability.unavailability,
+              target.text,
+            ),
+            analysis.journey.place,
           ),
         ]
       : [],

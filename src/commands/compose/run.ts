@@ -119,6 +119,7 @@ export async function runCompose(
     targetSubjects: journeys.map(({ analysis }) => ({
       name: nameOf(topology, analysis),
       unavailability: analysis.result.unavailability,
+      place: analysis.journey.place,
     })),
   };
 }

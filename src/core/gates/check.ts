@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
-import { fail } from '../problem.ts';
+import { type FilePlace, fail, type Place } from '../problem.ts';
 import { compareDecimals, type Decimal, decimalText, shifted, subtractedFrom } from '../quantity/decimal.ts';
 import type { Assertion, Operator } from './assertion.ts';
 import { ambiguityAt, valueAtPath } from './metric-path.ts';
@@ -17,6 +17,10 @@ export interface Check {
   readonly numbers?: { readonly actual: number; readonly wanted: number; readonly areSeconds: boolean };
   /** The actual availability as it was typed, where a double has not the digits to tell it from the target. */
   readonly typed?: string;
+  /** What it is compared with, where that is neither an availability nor a number. */
+  readonly text?: string | boolean;
+  /** The line of a file that asks for it. */
+  readonly place?: FilePlace;
   /** From `--warn`: it stands against no build, not even where it was skipped. */
   readonly onlyWarns?: true;
 }
@@ -67,7 +71,12 @@ function compared({ expression, path, by, operator, value, printed, onlyWarns }:
   }
   if (typeof actual === 'object') return { expression, actual: null, status: 'skipped' };
   const equal = actual === value;
-  return { expression, actual, status: (operator === '==') === equal ? 'met' : miss };
+  return {
+    expression,
+    actual,
+    status: (operator === '==') === equal ? 'met' : miss,
+    text: value as string | boolean,
+  };
 }
 
 /**
@@ -92,6 +101,11 @@ export function checkTarget(
     unavailability: { actual: unavailability, wanted },
     ...(isBeyondDoubles && { typed: `${decimalText(shifted(subtractedFrom(1, exact!.actual), -2))}%` }),
   };
+}
+
+/** The check with the line of a file that asks for it; as it is where no file does. */
+export function askedAt(check: Check, place: Place | null | undefined): Check {
+  return place?.kind === 'file' ? { ...check, place } : check;
 }
 
 /** True where a check stands against a build: one missed, or (when strict) one that could not be made. */

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../core/json.ts';
+import type { Place } from '../../core/problem.ts';
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import { withoutDust } from '../../core/quantity/without-dust.ts';
@@ -45,11 +46,17 @@ export function composeData(result: ComposeResult): JsonObject {
       message: lintMessage(finding),
       remedy: lintRemedy(finding),
       where: finding.where,
+      ...linePlace(finding.place),
     })),
     ...failoverData(result),
     ...simulationData(result),
     assumptions: assumptionsOf(result).map(({ kind, message }) => ({ kind, message })),
   };
+}
+
+function linePlace(place: Place | null): JsonObject {
+  if (place?.kind !== 'file') return { file: null, line: null, column: null };
+  return { file: place.file, line: place.line ?? null, column: place.column ?? null };
 }
 
 const ratios = ({ availability, unavailability, nines }: Availability): JsonObject => ({

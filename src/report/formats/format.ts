@@ -10,6 +10,12 @@ export interface FormatContext {
   readonly zone: Zone;
   /** The whole JSON result of the command, `schema`, `warnings` and `checks` included. */
   readonly result: JsonObject;
+  /** The version of the program. */
+  readonly version: string;
+  /** The files that the call reads, as they are named in it. */
+  readonly files: readonly string[];
+  /** What a file is called in its repository: relative, with `/`, without `./`. */
+  repositoryPath(file: string): string;
 }
 
 /** A pure function from a report to text. One file each; the list is in index.ts. */

@@ -1,9 +1,26 @@
 import type { Format } from './format.ts';
 
-/** The formats by name. Adding one is one file and one line here; each is loaded only when it is asked for. */
-export const formats: Readonly<Record<string, () => Promise<Format>>> = {
-  table: async () => (await import('./table.ts')).table,
-  json: async () => (await import('./json.ts')).json,
-  csv: async () => (await import('./csv.ts')).csv,
-  markdown: async () => (await import('./markdown.ts')).markdown,
+/** A format as the list of them shows it. */
+export interface ListedFormat {
+  /** Endings of files by which it is known without being named. */
+  readonly endings: readonly string[];
+  load(): Promise<Format>;
+}
+
+/** The formats by name. Adding one is one file and one entry here; each is loaded only when it is asked for. */
+export const formats: Readonly<Record<string, ListedFormat>> = {
+  table: { endings: ['txt'], load: async () => (await import('./table.ts')).table },
+  json: { endings: ['json'], load: async () => (await import('./json.ts')).json },
+  csv: { endings: ['csv'], load: async () => (await import('./csv.ts')).csv },
+  markdown: { endings: ['md', 'markdown'], load: async () => (await import('./markdown.ts')).markdown },
+  junit: { endings: ['xml'], load: async () => (await import('./junit.ts')).junit },
+  github: { endings: [], load: async () => (await import('./github.ts')).github },
+  sarif: { endings: ['sarif'], load: async () => (await import('./sarif.ts')).sarif },
+  gitlab: { endings: [], load: async () => (await import('./gitlab.ts')).gitlab },
 };
+
+/** The format that the ending of a file asks for; null where it asks for none. @example formatOfFile('a/report.MD') // 'markdown' */
+export function formatOfFile(file: string): string | null {
+  const ending = /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '';
+  return Object.keys(formats).find((name) => formats[name]!.endings.includes(ending)) ?? null;
+}

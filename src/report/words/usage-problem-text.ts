@@ -1,6 +1,6 @@
 import type { UsageFacts } from '../../core/usage-facts.ts';
 import { formatCount } from '../numbers.ts';
-import { someOf } from './phrases.ts';
+import { listed, someOf } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
 const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
@@ -19,6 +19,18 @@ const otherCalls: Readonly<Record<string, string>> = {
 
 /** The words for what is wrong with a command line as a whole. */
 export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: UsageFacts[K]) => ProblemText } = {
+  reportWithoutFile: ({ text }) => ({
+    what: `${quoted(text)} names no file`,
+    todo: 'write FORMAT=FILE; --format is for standard output',
+  }),
+  reportWithoutFormat: ({ file, known }) => ({
+    what: `the ending of ${quoted(file)} is that of no format`,
+    todo: `write FORMAT=${file}, with one of ${listed(known)}`,
+  }),
+  reportsIntoOne: ({ file }) => ({
+    what: `two results would go into ${quoted(file)}`,
+    todo: 'name a file for each',
+  }),
   optionTwice: ({ flag, texts }) => ({
     what: `${flag} is there ${texts.length === 2 ? 'twice' : `${texts.length} times`}: ${texts.map(quoted).join(' and ')}`,
     todo: 'keep one of them',

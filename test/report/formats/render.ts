@@ -6,7 +6,9 @@ import type { Block, Report } from '../../../src/report/report.ts';
 /** A report of the given blocks in a format. */
 export function render(format: Format, blocks: readonly Block[], context: Partial<FormatContext> = {}): string {
   const report: Report = { title: 'Title', blocks, data: {}, warnings: [], remarks: [], explanation: () => [] };
-  return format(report, { width: 80, color: false, zone: utc, result: {}, ...context });
+  const repositoryPath = (file: string): string => file;
+  const plain = { width: 80, color: false, zone: utc, result: {}, version: '1.2.3', files: [], repositoryPath };
+  return format(report, { ...plain, ...context });
 }
 
 /** A result in a format for machines. */
