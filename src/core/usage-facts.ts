@@ -13,6 +13,8 @@ export interface UsageFacts {
   calendarKey: { readonly key: string };
   reportWithoutFile: { readonly text: string };
   reportWithoutFormat: { readonly file: string; readonly known: readonly string[] };
+  formatWithoutSlos: { readonly format: string };
+  windowNotWritable: { readonly slo: string; readonly seconds: number };
   reportsIntoOne: { readonly file: string };
   // nines
   nothingToCompare: Record<string, never>;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../core/json.ts';
+import type { ReportedSlo } from './slo-report.ts';
 
 /** How a value is meant: terminals colour it, other formats may ignore it. */
 export type Tone = 'good' | 'bad' | 'warning' | 'quiet' | 'strong';
@@ -80,6 +81,8 @@ export interface Report {
   readonly warnings: readonly Warning[];
   /** Plain facts for standard error that are no warnings: the mapping used, say. */
   readonly remarks: readonly string[];
+  /** The SLOs that it is about, for the formats that write them down. */
+  readonly slos?: readonly ReportedSlo[];
   /** Each formula with its numbers put in; made only where `--explain` asks. */
   readonly explanation: () => readonly string[];
 }

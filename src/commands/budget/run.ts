@@ -22,10 +22,17 @@ import { runEventLog, runEventTotals } from './events.ts';
 import type { BudgetValues, budgetOptions } from './options.ts';
 import { readTerms, type Terms } from './terms.ts';
 import { type BudgetWindow, readBudgetWindow, windowNotices, windowOfSlo, windowOfTarget } from './window.ts';
+import { onlyWritesSlos, reportedSlos, writtenSlos } from './written-slos.ts';
 
 /** Options → request → core → report. */
 export async function runBudget(call: Call<typeof budgetOptions>, context: CommandContext): Promise<Outcome> {
   const terms = await readTerms(call.options, context);
+  if (onlyWritesSlos(call.args, call.options)) return writtenSlos(terms, call.options);
+  const outcome = await measured(call, context, terms);
+  return { ...outcome, report: { ...outcome.report, slos: reportedSlos(terms, call.options) } };
+}
+
+async function measured(call: Call<typeof budgetOptions>, context: CommandContext, terms: Terms): Promise<Outcome> {
   if (call.options.total !== null) return runEventTotals(call, terms);
   const { sniffEvents } = await import('../../input/tables/event-detection.ts');
   const paths = logPaths(call.args, context);

@@ -79,7 +79,8 @@ export async function readBudgetWindow(
   };
 }
 
-const usualWindow = { kind: 'rolling', seconds: 30 * 86_400 } as const;
+/** Where nobody says another. */
+export const usualWindow = { kind: 'rolling', seconds: 30 * 86_400 } as const;
 
 /** The window of an SLO: that of an option; else its own; else the last 30 days, whatever other SLOs say. */
 export function windowOfSlo({ window: own }: Slo, { isGiven, at, window, request }: BudgetWindow): Window {

@@ -17,6 +17,9 @@ export interface AnchoredPeriod {
   readonly zone: Zone;
 }
 
+/** 2001-01-01: a Monday, and the first day of a month, a quarter and a year, from which calendar periods of one unit may count. */
+export const calendarAnchor = Date.UTC(2001, 0, 1);
+
 const absolute: Readonly<Partial<Record<PeriodUnit, number>>> = {
   second: secondMilliseconds,
   minute: minuteMilliseconds,

@@ -1,6 +1,6 @@
 import { type FilePlace, fail } from '../../core/problem.ts';
-import { mapOf } from '../structured/fields.ts';
 import { GatheredProblems } from '../source/problems.ts';
+import { mapOf } from '../structured/fields.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';
 import { textOf } from '../structured/values.ts';
 

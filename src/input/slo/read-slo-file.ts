@@ -1,6 +1,7 @@
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail, ProblemError, type TypedPlace } from '../../core/problem.ts';
 import { namedFiles } from '../source/named-files.ts';
+import { GatheredProblems } from '../source/problems.ts';
 import type { StandardInput } from '../source/source.ts';
 import { mapOf } from '../structured/fields.ts';
 import type { FileNode } from '../structured/node.ts';
@@ -51,17 +52,11 @@ export async function readSloFiles(named: readonly NamedSloFiles[], standardInpu
   }
   findings.throwIfAny();
   if (slos.length === 0) fail('noSloNamed', { files: files.size }, named[0]!.place());
-  return { slos: scopedNames(slos), notices: noticesOf(reading) };
-}
-
-/** The same from documents that are parsed already. Domain: at least one. */
-export function readSlos(documents: readonly FileNode[]): SloFile {
-  const reading: SloReading = { unused: [], notices: [] };
-  return { slos: scopedNames(readDocuments(documents, true, reading)), notices: noticesOf(reading) };
+  return sloFileOf(slos, reading);
 }
 
 /** A file that is named has an SLO; of others, found in a folder or by a pattern, it is enough to be said that they have none. */
-function readDocuments(documents: readonly FileNode[], isNamed: boolean, reading: SloReading): readonly Slo[] {
+export function readDocuments(documents: readonly FileNode[], isNamed: boolean, reading: SloReading): readonly Slo[] {
   const objects = documents.flatMap(objectsOf);
   const findings = new GatheredProblems();
   const strange = objects.filter((object) => !sloReaders.some((each) => each.recognises(object)));
@@ -73,6 +68,11 @@ function readDocuments(documents: readonly FileNode[], isNamed: boolean, reading
   findings.throwIfAny();
   if (slos.length === 0 && isNamed) fail('sloRefused', { why: 'none', text: '' }, documents[0]?.place() ?? null);
   return slos;
+}
+
+/** The SLOs of all files, by names that tell them apart, with what is said of them. */
+export function sloFileOf(slos: readonly Slo[], reading: SloReading): SloFile {
+  return { slos: scopedNames(slos), notices: noticesOf(reading) };
 }
 
 /** Several objects may stand in a list, also in one of Kubernetes. */

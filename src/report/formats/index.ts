@@ -16,6 +16,8 @@ export const formats: Readonly<Record<string, ListedFormat>> = {
   junit: { endings: ['xml'], load: async () => (await import('./junit.ts')).junit },
   github: { endings: [], load: async () => (await import('./github.ts')).github },
   sarif: { endings: ['sarif'], load: async () => (await import('./sarif.ts')).sarif },
+  openslo: { endings: [], load: async () => (await import('./openslo.ts')).openslo },
+  sloth: { endings: [], load: async () => (await import('./sloth.ts')).sloth },
   gitlab: { endings: [], load: async () => (await import('./gitlab.ts')).gitlab },
 };
 

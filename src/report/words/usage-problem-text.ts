@@ -27,6 +27,14 @@ export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: Usag
     what: `the ending of ${quoted(file)} is that of no format`,
     todo: `write FORMAT=${file}, with one of ${listed(known)}`,
   }),
+  formatWithoutSlos: ({ format }) => ({
+    what: `${format} writes SLOs, and this result is about none`,
+    todo: `write SLOs with: ninefold budget --slo FILE --format ${format}`,
+  }),
+  windowNotWritable: ({ slo, seconds }) => ({
+    what: `the window of ${slo}, ${seconds} s, is no whole number of minutes, which OpenSLO needs`,
+    todo: 'give another with --window',
+  }),
   reportsIntoOne: ({ file }) => ({
     what: `two results would go into ${quoted(file)}`,
     todo: 'name a file for each',

@@ -2,13 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../src/core/problem.ts';
 import { ProblemError } from '../../../src/core/problem.ts';
 import { methodOf, sloWindowAt } from '../../../src/input/slo/model.ts';
-import { readSlos } from '../../../src/input/slo/read-slo-file.ts';
-import { parseStructured } from '../../../src/input/structured/read-file.ts';
 import { problemTexts } from '../../../src/report/words/problem-text.ts';
-import { problemsOf, readSloFile } from './problems-of.ts';
+import { parseSlos, problemsOf, readSloFile } from './problems-of.ts';
 
 const read = (path: string) => readSloFile(path);
-const parse = async (text: string, file = 'slo.yaml') => readSlos(await parseStructured(text, file));
+const parse = async (text: string, file = 'slo.yaml') => parseSlos(text, file);
 
 /** A plain SLO of v1 with parts put in. */
 const slo = ({

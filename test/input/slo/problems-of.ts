@@ -1,6 +1,7 @@
 import { Given } from '../../../src/commands/options/given.ts';
 import { type Problem, ProblemError } from '../../../src/core/problem.ts';
-import { readSloFiles } from '../../../src/input/slo/read-slo-file.ts';
+import { readDocuments, readSloFiles, sloFileOf } from '../../../src/input/slo/read-slo-file.ts';
+import { parseStructured } from '../../../src/input/structured/read-file.ts';
 
 /** The problems that a reading is refused with; one that succeeds, or fails otherwise, fails the test. */
 export async function problemsOf(reading: () => Promise<unknown>): Promise<readonly Problem[]> {
@@ -24,3 +25,9 @@ export const readSloFile = (...texts: readonly string[]) =>
     texts.map((text) => new Given('--slo', text)),
     noStandardInput,
   );
+
+/** Reads the text of a file. */
+export async function parseSlos(text: string, file = 'slo.yaml') {
+  const reading = { unused: [], notices: [] };
+  return sloFileOf(readDocuments(await parseStructured(text, file), true, reading), reading);
+}

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { decimalText } from '../../../src/core/quantity/decimal.ts';
-import { readSlos } from '../../../src/input/slo/read-slo-file.ts';
-import { parseStructured } from '../../../src/input/structured/read-file.ts';
 import { problemTexts } from '../../../src/report/words/problem-text.ts';
-import { problemsOf } from './problems-of.ts';
+import { parseSlos, problemsOf } from './problems-of.ts';
 
 const parse = async (text: string | object, file = 'slo.yaml') =>
-  readSlos(await parseStructured(typeof text === 'string' ? text : JSON.stringify(text), file));
+  parseSlos(typeof text === 'string' ? text : JSON.stringify(text), file);
 
 /** Name, service, target as it is written, days of the window. */
 const rowsOf = async (text: string | object) =>

@@ -1,6 +1,7 @@
 import { fail } from '../../../core/problem.ts';
 import { parseUnavailabilityExactly } from '../../../core/quantity/availability.ts';
 import { exactly, subtractedFrom } from '../../../core/quantity/decimal.ts';
+import { calendarAnchor } from '../../../core/time/anchored-period.ts';
 import { calendarPeriodNames } from '../../../core/time/calendar.ts';
 import { createZone, utc } from '../../../core/time/zone.ts';
 import { failUnknownName } from '../../../core/unknown-name.ts';
@@ -107,6 +108,5 @@ function windowOf(keys: Keys): SloWindow | null {
   const unit = calendarPeriodNames.find((each) => each === text);
   if (!unit) return failUnknownName('calendar period', text, calendarPeriodNames, calendar.place());
   const zone = zoneNode ? createZone(textOf(zoneNode, 'zone'), zoneNode.place()) : utc;
-  // weeks begin on Mondays: 2001-01-01 is one, and the first of a month, a quarter and a year
-  return { kind: 'calendar', period: { unit, count: 1, anchor: Date.UTC(2001, 0, 1), zone } };
+  return { kind: 'calendar', period: { unit, count: 1, anchor: calendarAnchor, zone } };
 }
