@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { coreRooms, type Room } from './core-rooms.ts';
+import { isSentence, textsOf } from './source-texts.ts';
 
 /** Imports run one way. The first room that a file lies in counts; a room may always import itself. */
 const rooms: readonly Room[] = [
@@ -152,6 +153,31 @@ describe('the core is pure', () => {
     expect(codeOf(file)).not.toMatch(
       /\bprocess\.|Date\.now|new Date\(\)|Math\.random|console\.|performance\.now|\bBuffer\b/,
     );
+  });
+});
+
+describe('core has facts, and report the words for them', () => {
+  /** Texts of core that are names and no sentences. */
+  const names: Readonly<Record<string, readonly string[]>> = {
+    // what the common part of a group is called: results are addressed by it, like by the name of a component
+    'src/core/topology/compile/model-parts.ts': ['common cause of …', 'the replicas of …'],
+  };
+  const core = files.filter((file) => file.startsWith('src/core/'));
+  it.each(core)('%s has no sentence and no option', (file) => {
+    const texts = textsOf(file);
+    expect(texts.filter((text) => isSentence(text) && !names[file]?.includes(text))).toEqual([]);
+    expect(texts.filter((text) => /(^|[^-])--[a-z]/.test(text))).toEqual([]);
+  });
+  it('would find one', () => {
+    expect(['there is no …', 'a … of …', 'write --each 99.9', '… … … …', '… x …'].map(isSentence)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(textsOf('src/report/words/check-text.ts').filter(isSentence)).toContain('the log covers the window');
+    expect(textsOf('src/report/words/check-text.ts')).toContain('… better than …');
   });
 });
 

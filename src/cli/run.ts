@@ -93,13 +93,12 @@ export async function runCommand(
 
 /** `policy.state != fullvelocity` would always be met. */
 function refuseUnknownText(
-  { expression, path, value, onlyWarns }: Assertion,
+  { expression, option, path, value }: Assertion,
   knownTexts: ReadonlyMap<string, readonly string[]> | undefined,
 ): void {
   const last = path.at(-1)!;
   const known = 'key' in last ? knownTexts?.get(last.key) : undefined;
   if (!known || typeof value !== 'string' || value === 'null' || known.includes(value)) return;
-  const option = onlyWarns ? '--warn' : '--assert';
   const offset = expression.lastIndexOf(value);
   failUnknownName('state', value, known, { kind: 'typed', option, text: expression, offset, length: value.length });
 }

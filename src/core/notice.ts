@@ -47,7 +47,7 @@ export interface NoticeFacts {
     readonly seconds: number;
     readonly passedSeconds: number;
     readonly covered: { readonly start: string; readonly end: string } | null;
-    /** How it is known: the months that incidents touch, the rows of counted events, or `--covers`. */
+    /** How it is known: the months that incidents touch, the rows of counted events, or what the user says. */
     readonly by: 'months' | 'rows' | 'option';
   };
   serviceHoursZone: { readonly zone: string; readonly calendar: string };

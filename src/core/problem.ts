@@ -1,3 +1,4 @@
+import type { TypedFacts } from './typed-facts.ts';
 import type { UsageFacts } from './usage-facts.ts';
 
 /**
@@ -25,53 +26,20 @@ export interface TypedPlace {
 export type Place = FilePlace | TypedPlace;
 
 /** Every kind of problem and the facts it carries. */
-export interface ProblemFacts extends UsageFacts {
-  // what was typed
-  usage: { readonly message: string; readonly hint?: string };
-  percentUnreadable: { readonly text: string };
-  shareInNines: { readonly text: string };
-  percentAmbiguousOne: { readonly text: string };
-  percentOutOfRange: { readonly text: string };
-  ninesTooMany: { readonly text: string; readonly most: number };
-  durationUnreadable: { readonly text: string; readonly reason: string };
-  durationNotPositive: { readonly text: string };
-  countUnreadable: { readonly text: string };
-  instantUnreadable: { readonly text: string };
-  instantAmbiguous: { readonly text: string };
-  instantZoneAbbreviation: { readonly text: string; readonly abbreviation: string };
-  zoneUnknown: { readonly text: string };
-  monthUnreadable: { readonly text: string };
-  windowEmpty: { readonly start: string; readonly end: string };
-  windowConflict: { readonly options: readonly string[] };
-  windowFullyExcluded: Record<string, never>;
-  serviceHoursUnreadable: { readonly text: string; readonly reason: string };
-  creditsInconsistent: { readonly reason: string };
-  pairUnreadable: { readonly text: string; readonly expected: string };
+export interface ProblemFacts extends UsageFacts, TypedFacts {
   nameUnknown: {
     readonly what: string;
     readonly name: string;
     readonly known: readonly string[];
     readonly suggestion: string | null;
   };
-  dateFormatUnusable: { readonly format: string; readonly reason: string };
-  assertionUnreadable: { readonly text: string; readonly reason: string };
-  metricUnknown: { readonly metric: string; readonly suggestion: string | null };
   diagramTooLarge: {
     readonly journey: string;
-    readonly tried: readonly { readonly order: string; readonly nodes: number; readonly seconds: number }[];
+    readonly tried: readonly { readonly order: DiagramOrder; readonly nodes: number; readonly seconds: number }[];
   };
   noLog: Record<string, never>;
   standardInputTwice: Record<string, never>;
   ceilingTooLarge: { readonly journey: string };
-  // an expression
-  expressionEmpty: Record<string, never>;
-  expressionUnreadable: { readonly found: string | null; readonly expected: string; readonly hint: string | null };
-  parenthesisUnbalanced: { readonly isOpen: boolean };
-  needOutOfRange: { readonly need: string; readonly positions: number };
-  copiesOutOfRange: { readonly most: number };
-  copiesMisplaced: Record<string, never>;
-  partWithoutValue: { readonly name: string; readonly suggestion: string | null };
-  partWithTwoValues: { readonly name: string; readonly first: string; readonly second: string };
   // what was read
   fileMissing: { readonly path: string };
   fileUnreadable: { readonly path: string; readonly reason: string };
@@ -155,6 +123,12 @@ export interface ProblemFacts extends UsageFacts {
   rowNotAnObject: { readonly found: string };
   rowsInvalid: { readonly count: number; readonly found: number; readonly shown: number };
 }
+
+/** An order of the variables in which a diagram was tried. */
+export type DiagramOrder =
+  | ('gatesFirst' | 'smallGatesFirst' | 'largeGatesFirst' | 'componentsFirst' | 'gathered' | 'asWritten')
+  /** Not reached yet, or not in any order. */
+  | ('simplification' | 'minimalCutSets');
 
 /** What a file of YAML or JSON was to be. */
 export type StructuredContent = 'topology' | 'settings';

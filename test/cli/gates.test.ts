@@ -170,7 +170,7 @@ describe('--explain', () => {
     expect(explanation.slice(0, 3)).toEqual([
       'counted window W = 2678400 s; downtime D = 7200 s; uptime = W − D = 2671200 s',
       'unavailability = D / W = 7200 / 2678400 = 0.002688172043010753',
-      'availability = 1 − D / W = 99.7312%',
+      'availability = (W − D) / W = 2671200 / 2678400 = 0.9973118279569892',
     ]);
     expect(explanation.find((line: string) => line.startsWith('MTBF ='))).toBe(
       'MTBF = uptime / failures = 2671200 / 1 = 2671200 s',

@@ -1,9 +1,10 @@
-import { budgetCheck, ceilingCheck, slaCheck, uncoveredCheck } from '../../core/budget/checks.ts';
+import { budgetCheck, ceilingCheck, slaCheck } from '../../core/budget/checks.ts';
 import { gateCheck } from '../../core/budget/policy.ts';
 import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
-import { askedAt, type Check } from '../../core/gates/check.ts';
+import { askedAt, type Check, skippedCheck } from '../../core/gates/check.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
+import { betterThanText, canReachText, logCoversText } from '../../report/words/check-text.ts';
 import type { Outcome } from '../command.ts';
 import type { Ceiling } from './ceiling.ts';
 import { placeOf, type Terms } from './terms.ts';
@@ -25,12 +26,20 @@ export function checksOf(
     ...judgedParts(analysis, judged).flatMap(({ scope, key, account, state }) =>
       [
         budgetCheck(account, 'Seconds', scope),
-        ...(gate === null ? [] : [gateCheck(state, gate, policy, `${scope}policy.state`)]),
+        ...(gate === null ? [] : [gateCheck(state, gate, policy, betterThanText(`${scope}policy.state`, gate))]),
       ].map((check) => askedAt(check, judged === 'services' ? null : placeOf(key, terms))),
     ),
     ...(sla ? [slaCheck(sla, loosestTarget(analysis, judged), terms.shownSlo)] : []),
-    ...(ceiling ? [ceilingCheck(strictestTarget(analysis, judged), ceiling, terms.shownSlo)] : []),
-    ...(isBlind ? [uncoveredCheck] : []),
+    ...(ceiling
+      ? [
+          ceilingCheck(
+            strictestTarget(analysis, judged),
+            ceiling.availability,
+            canReachText(ceiling.journey, terms.shownSlo),
+          ),
+        ]
+      : []),
+    ...(isBlind ? [skippedCheck(logCoversText)] : []),
   ];
 }
 

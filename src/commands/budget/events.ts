@@ -18,6 +18,7 @@ import { utc } from '../../core/time/zone.ts';
 import { methodOf } from '../../input/slo/model.ts';
 import { standardInputName } from '../../input/source/source.ts';
 import { type EventPart, eventReport } from '../../report/budget/event-report.ts';
+import { betterThanText } from '../../report/words/check-text.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
 import type { budgetOptions } from './options.ts';
 import { placeOf, type Terms } from './terms.ts';
@@ -127,7 +128,9 @@ function outcomeOf(
   const checks: readonly Check[] = parts.flatMap((part) =>
     [
       budgetCheck(part.budget.account, 'Events', scope(part)),
-      ...(terms.gate === null ? [] : [gateCheck(part.state, terms.gate, terms.policy, `${scope(part)}policy.state`)]),
+      ...(terms.gate === null
+        ? []
+        : [gateCheck(part.state, terms.gate, terms.policy, betterThanText(`${scope(part)}policy.state`, terms.gate))]),
     ].map((check) => askedAt(check, placeOf(part.key, terms))),
   );
   return {

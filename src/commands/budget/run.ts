@@ -1,7 +1,7 @@
 import { statesOf } from '../../core/budget/policy.ts';
 import { analyzeBudget, hullOfAll } from '../../core/budget/time/analysis.ts';
 import type { ObjectiveTerms, ServiceTerms } from '../../core/budget/time/request.ts';
-import type { Check } from '../../core/gates/check.ts';
+import { type Check, skippedCheck } from '../../core/gates/check.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { namesIn, type WrittenName } from '../../core/incidents/log/names.ts';
 import { notice } from '../../core/notice.ts';
@@ -10,6 +10,7 @@ import type { Availability } from '../../core/quantity/availability.ts';
 import type { Window } from '../../core/time/window.ts';
 import type { BudgetReportFacts } from '../../report/budget/facts.ts';
 import { budgetReport } from '../../report/budget/report.ts';
+import { rowNamesServiceText } from '../../report/words/check-text.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
 import { judgeNames } from '../log/absent-names.ts';
 import { openLog } from '../log/open-log.ts';
@@ -189,7 +190,5 @@ function namesOfTargets(services: ServiceTerms | null): readonly WrittenName[] {
 
 /** `--by service` of a log that names none, and of no incident now, has nothing to judge, which is not the same as met. */
 function partedChecks(judged: Judged, services: readonly unknown[] | null): readonly Check[] {
-  return judged === 'services' && services?.length === 0
-    ? [{ expression: 'a row names a service', actual: null, status: 'skipped' }]
-    : [];
+  return judged === 'services' && services?.length === 0 ? [skippedCheck(rowNamesServiceText)] : [];
 }

@@ -1,6 +1,6 @@
 import type { GaveUp } from '../../core/diagram/decision/engine.ts';
 import { never } from '../../core/diagram/graph/fault-graph.ts';
-import { askedAt, type Check, checkTarget } from '../../core/gates/check.ts';
+import { askedAt, type Check, checkTarget, skippedCheck } from '../../core/gates/check.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { hasGivenUp, type JourneyAnalysis } from '../../core/topology/analyze/analyze.ts';
@@ -11,6 +11,7 @@ import { ruleNames } from '../../core/topology/lint/index.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
 import type { JourneyResult } from '../../report/compose/journey-result.ts';
+import { lintFindsNoText } from '../../report/words/check-text.ts';
 import type { Given } from '../options/given.ts';
 import { wordOf } from '../options/readers.ts';
 
@@ -103,12 +104,12 @@ export function deniedRules(given: readonly Given[]): readonly string[] {
 
 /** `--deny RULE`: met where the rule found nothing. */
 export function ruleCheck(rule: string, findings: readonly Finding[], journeys: readonly JourneyResult[]): Check {
+  const expression = lintFindsNoText(rule);
   // where only bounds are known, parts were not looked at: no finding is no proof
-  if (journeys.some(({ analysis }) => analysis.bounds !== null))
-    return { expression: `lint finds no ${rule}`, actual: null, status: 'skipped' };
+  if (journeys.some(({ analysis }) => analysis.bounds !== null)) return skippedCheck(expression);
   const actual = findings.filter((finding) => finding.rule === rule).length;
   return {
-    expression: `lint finds no ${rule}`,
+    expression,
     actual,
     status: actual === 0 ? 'met' : 'missed',
     numbers: { actual, wanted: 0, areSeconds: false },

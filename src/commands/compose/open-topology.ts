@@ -2,7 +2,7 @@ import type { Notice } from '../../core/notice.ts';
 import { fail, type Place } from '../../core/problem.ts';
 import { parseExpression } from '../../core/topology/expression/parse.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
-import { quickForm } from '../../core/topology/expression/quick-form.ts';
+import { type QuickForm, quickForm } from '../../core/topology/expression/quick-form.ts';
 import { topologyOfExpression } from '../../core/topology/model/from-expression.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
 import { isTopologyFile } from '../../input/topology/is-topology-file.ts';
@@ -23,13 +23,13 @@ export async function openTopology(
   options: ComposeValues,
   context: CommandContext,
 ): Promise<OpenedTopology> {
-  const { series, parallel, each, count } = options;
+  const { series, parallel, each } = options;
   const [what] = args;
   const form = series ?? parallel ?? each;
   if (what !== undefined && form) fail('composedTwice', { what, form: form.flag });
-  const quick = quickForm({ series: series?.text, parallel: parallel?.text, each: each?.text, count: count?.text });
+  const quick = quickFormOf(options);
   if (quick) {
-    const { tree, placeOf } = quick;
+    const { tree, placeOf } = quickForm(quick);
     return { topology: topologyOfExpression(tree, placeOf), title: shortened(printExpression(tree)), notices: [] };
   }
   const path = what ?? (context.standardInputIsFree ? '-' : undefined);
@@ -51,4 +51,11 @@ export async function openTopology(
     title: shortened(path),
     notices: [],
   };
+}
+
+/** The short form that was typed instead of an expression; of several the options say that they exclude each other. */
+function quickFormOf({ series, parallel, each, count }: ComposeValues): QuickForm | null {
+  if (series) return { kind: 'series', values: series.place() };
+  if (parallel) return { kind: 'parallel', values: parallel.place() };
+  return each && count ? { kind: 'copies', value: each.place(), count: count.place() } : null;
 }

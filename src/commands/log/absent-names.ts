@@ -1,8 +1,9 @@
-import type { Check } from '../../core/gates/check.ts';
+import { type Check, skippedCheck } from '../../core/gates/check.ts';
 import type { Condition } from '../../core/incidents/log/filter.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { absentNames, type WrittenName } from '../../core/incidents/log/names.ts';
 import { type Notice, notice } from '../../core/notice.ts';
+import { rowHasText } from '../../report/words/check-text.ts';
 
 /** What is said of names that no row has, wherever they were written: a notice, and a check that fails under `--strict`. */
 export interface NamesJudged {
@@ -15,11 +16,7 @@ export function judgeNames(log: IncidentLog, written: readonly WrittenName[]): N
   const absent = absentNames(log, written);
   return {
     notices: absent.map((each) => notice('noRowHas', each)),
-    checks: absent.map(({ key, value }) => ({
-      expression: `a row has ${key} = ${value}`,
-      actual: null,
-      status: 'skipped',
-    })),
+    checks: absent.map(({ key, value }) => skippedCheck(rowHasText(key, value))),
   };
 }
 

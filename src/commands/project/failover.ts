@@ -14,5 +14,5 @@ export function refuseLooseSettings(args: readonly string[], { failover }: Proje
 
 /** `--failover` and `--helps`, read and checked; null where no log is to be replayed. */
 export function failoverOptions({ failover, helps }: ProjectValues): ReplayOptions | null {
-  return failover && { settings: parseFailover(failover.text), helps: conditions(helps) };
+  return failover && { settings: failover.read(parseFailover), helps: conditions(helps) };
 }

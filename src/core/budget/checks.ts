@@ -1,4 +1,4 @@
-import type { Check } from '../gates/check.ts';
+import { type Check, skippedCheck } from '../gates/check.ts';
 import type { Availability } from '../quantity/availability.ts';
 import { compareDecimals, exactly } from '../quantity/decimal.ts';
 import { type Account, balanceOf, hasBudget, isOverspent } from './account.ts';
@@ -6,7 +6,7 @@ import { type Account, balanceOf, hasBudget, isOverspent } from './account.ts';
 /** Consumed may be at most the budget, compared exactly; skipped where there is no budget. `scope` names whose it is. */
 export function budgetCheck(account: Account, unit: 'Seconds' | 'Events', scope = ''): Check {
   const expression = `${scope}consumed${unit} <= ${scope}budget${unit}`;
-  if (!hasBudget(account)) return { expression, actual: null, status: 'skipped' };
+  if (!hasBudget(account)) return skippedCheck(expression);
   const { consumed, budget } = balanceOf(account, unit === 'Seconds' ? 1_000 : 1);
   return {
     expression,
@@ -28,18 +28,11 @@ export function slaCheck(sla: Availability, slo: Availability, shownSlo: string)
 }
 
 /** An SLO above what the parts can reach cannot be met by running them well. */
-export function ceilingCheck(
-  slo: Availability,
-  { journey, availability: ceiling }: { readonly journey: string | null; readonly availability: Availability },
-  shownSlo: string,
-): Check {
+export function ceilingCheck(slo: Availability, ceiling: Availability, expression: string): Check {
   return {
-    expression: `${journey ?? 'the topology'} can reach ${shownSlo}`,
+    expression,
     actual: ceiling.availability,
     status: ceiling.unavailability <= slo.unavailability ? 'met' : 'missed',
     unavailability: { actual: ceiling.unavailability, wanted: slo.unavailability },
   };
 }
-
-/** The log says nothing about the time that passed: nothing was compared, and `--strict` must not take that for met. */
-export const uncoveredCheck: Check = { expression: 'the log covers the window', actual: null, status: 'skipped' };

@@ -1,4 +1,4 @@
-import type { Check } from '../gates/check.ts';
+import { type Check, skippedCheck } from '../gates/check.ts';
 import { compareDecimals, type Decimal, times } from '../quantity/decimal.ts';
 import { type Account, hasBudget, remainingOf } from './account.ts';
 
@@ -55,10 +55,9 @@ export function statesOf(policy: Policy): ReadonlyMap<string, readonly string[]>
   return new Map(['state', 'stateAfter'].map((key) => [key, names]));
 }
 
-/** `--gate STATE`: missed where the state is that or worse in the order of the steps; skipped where there is none. */
-export function gateCheck(state: PolicyState | null, gate: string, policy: Policy, name = 'policy.state'): Check {
-  const expression = `${name} better than ${gate}`;
-  if (state === null) return { expression, actual: null, status: 'skipped' };
+/** Missed where the state is that or worse in the order of the steps; skipped where there is none. */
+export function gateCheck(state: PolicyState | null, gate: string, policy: Policy, expression: string): Check {
+  if (state === null) return skippedCheck(expression);
   const bound = policy.findIndex((step) => step.name === gate);
   return { expression, actual: state.state, status: state.step < bound ? 'met' : 'missed' };
 }

@@ -40,7 +40,7 @@ export const engine: Engine = {
     const found = withinBudget(() => likeliestCutSets(minimalSolutions(compiled, budget), q, limit, budget));
     if (found !== null) return found;
     const seconds = limits.elapsedSeconds() - since;
-    return { kind: 'gaveUp', tried: [{ order: 'minimal cut sets', nodes: limits.nodes, seconds }] };
+    return { kind: 'gaveUp', tried: [{ order: 'minimalCutSets', nodes: limits.nodes, seconds }] };
   },
   fussellVesely: (graph, root, q, limits) => {
     const compiled = compiledOnce(graph, root, limits);

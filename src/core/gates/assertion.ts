@@ -4,6 +4,7 @@ import { fail, type TypedPlace } from '../problem.ts';
 import { parseAvailability, parseShare } from '../quantity/availability.ts';
 import { decimalText, looksLikeDecimal, parseDecimal, shifted, toNumber } from '../quantity/decimal.ts';
 import { parseDuration } from '../quantity/duration.ts';
+import type { AssertionRefusal } from '../typed-facts.ts';
 import {
   type MetricStep,
   metricPathForm,
@@ -19,6 +20,8 @@ export type Operator = (typeof operators)[number];
 /** `METRIC OP VALUE`, read and checked against the schema of the result; nothing is rounded. */
 export interface Assertion {
   readonly expression: string;
+  /** The option that it was typed behind, for messages. */
+  readonly option: string;
   readonly path: readonly MetricStep[];
   /** How the two sides compare: an availability is compared by its unavailability, where the digits are. */
   readonly by: 'availability' | 'number' | 'text';
@@ -26,7 +29,7 @@ export interface Assertion {
   readonly value: number | string | boolean;
   /** A ratio just as JSON prints one: equal to every availability that is printed so, whatever its further digits. */
   readonly printed?: number;
-  /** `--warn`: a miss is reported, and fails nothing. */
+  /** A miss is reported, and fails nothing. */
   readonly onlyWarns: boolean;
 }
 
@@ -42,7 +45,7 @@ const anyForm = new RegExp(`^\\s*(.+?)${rest}`, 's');
 export function parseAssertion(text: string, schema: JsonObject, option: string, onlyWarns: boolean): Assertion {
   const match = wellFormed.exec(text) ?? anyForm.exec(text);
   const whole: TypedPlace = { kind: 'typed', option, text };
-  if (!match) return fail('assertionUnreadable', { text, reason: 'it is not METRIC OP VALUE' }, whole);
+  if (!match) return fail('assertionUnreadable', { text, reason: 'form' }, whole);
   const [, metric, operator, value] = match as unknown as [string, string, Operator, string];
   const offset = text.indexOf(metric);
   const metricPlace: TypedPlace = { ...whole, offset, length: metric.length };
@@ -50,15 +53,12 @@ export function parseAssertion(text: string, schema: JsonObject, option: string,
   if (!path || !schemaAtPath(schema, path)) {
     return fail('metricUnknown', { metric, suggestion: nearest(metric, schemaPaths(schema)) }, metricPlace);
   }
-  if (path[0] && 'key' in path[0] && path[0].key === 'checks') {
-    const hint = 'assert what it is about, or take its verdict from the JSON result';
-    return fail('usage', { message: 'a check cannot be made of the checks, which are made last', hint }, metricPlace);
-  }
+  if (path[0] && 'key' in path[0] && path[0].key === 'checks') return fail('metricOfChecks', {}, metricPlace);
   const valuePlace: TypedPlace = { ...whole, offset: text.lastIndexOf(value), length: Math.max(1, value.length) };
-  if (value === '')
-    return fail('assertionUnreadable', { text, reason: 'there is no value to compare with' }, valuePlace);
+  if (value === '') return fail('assertionUnreadable', { text, reason: 'valueMissing' }, valuePlace);
   return {
     expression: text.trim(),
+    option,
     path,
     operator,
     onlyWarns,
@@ -89,12 +89,13 @@ function readValue(
     const isWhole = value === '1' && (!ordered || operator === '>=');
     return { by: 'number', value: isWhole ? 1 : parseShare(value, place) };
   }
-  const refuse = (reason: string): never => fail('assertionUnreadable', { text, reason }, place);
+  const refuse = (reason: AssertionRefusal, ratio: { readonly ratio?: string } = {}): never =>
+    fail('assertionUnreadable', { text, reason, value, ...ratio }, place);
   const types = typesAtPath(schema, path);
   const isNumber = types.has('number') || types.has('integer');
   const quoted = /^(["'])(.*)\1$/s.exec(value);
   if (types.has('string') && !isNumber) {
-    if (ordered) return refuse('the metric is text, and text has no order');
+    if (ordered) return refuse('metricUnordered');
     return { by: 'text', value: quoted ? quoted[2]! : value }; // an id may look like a number
   }
   const negative = value.startsWith('-');
@@ -103,16 +104,13 @@ function readValue(
   if (number) {
     const exact = toNumber(digits.endsWith('%') ? shifted(number, 2) : number);
     if (/(Ratio|Share)$/.test(last) && !digits.endsWith('%') && exact > mostBareRatio)
-      return refuse(
-        `the metric is a ratio, of which ${value} is ${value} times the whole: write ${value}% or ${negative ? '-' : ''}${decimalText(shifted(number, 2))}`,
-      );
+      return refuse('ratioTooLarge', { ratio: `${negative ? '-' : ''}${decimalText(shifted(number, 2))}` });
     return { by: 'number', value: negative ? -exact : exact };
   }
-  if (isNumber && looksLikeDecimal(digits.replace(/\s*%$/, '')))
-    return refuse(`${value} is beyond the numbers that can be compared`);
+  if (isNumber && looksLikeDecimal(digits.replace(/\s*%$/, ''))) return refuse('numberTooLarge');
   if (keys.some((key) => key.endsWith('Seconds'))) return { by: 'number', value: parseDuration(value, place) };
-  if (isNumber && !types.has('string')) return refuse(`${value} is no number, and the metric is one`);
-  if (ordered) return refuse(`${value} is no number, and text has no order`);
+  if (isNumber && !types.has('string')) return refuse('noNumber');
+  if (ordered) return refuse('valueUnordered');
   if (!quoted && (value === 'true' || value === 'false')) return { by: 'text', value: value === 'true' };
   return { by: 'text', value: quoted ? quoted[2]! : value };
 }

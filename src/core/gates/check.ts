@@ -21,9 +21,12 @@ export interface Check {
   readonly text?: string | boolean;
   /** The line of a file that asks for it. */
   readonly place?: FilePlace;
-  /** From `--warn`: it stands against no build, not even where it was skipped. */
+  /** It stands against no build, not even where it was skipped. */
   readonly onlyWarns?: true;
 }
+
+/** A check of what this data does not have: a strict run must not take it for met. */
+export const skippedCheck = (expression: string): Check => ({ expression, actual: null, status: 'skipped' });
 
 /**
  * Compares an assertion with a result, unrounded. What is undefined for this data is skipped; what could be more than one
@@ -32,12 +35,12 @@ export interface Check {
 export function checkAssertion(assertion: Assertion, result: JsonObject): Check {
   const ambiguity = ambiguityAt(result, assertion.path);
   if (ambiguity) {
-    const { expression: text, onlyWarns } = assertion;
+    const { expression: text, option } = assertion;
     const offset = Math.max(0, text.indexOf(`[${ambiguity.name}`) + 1);
     const { length } = ambiguity.name;
     return fail('nameAmbiguous', ambiguity, {
       kind: 'typed',
-      option: onlyWarns ? '--warn' : '--assert',
+      option,
       text,
       offset,
       length,
@@ -50,7 +53,7 @@ export function checkAssertion(assertion: Assertion, result: JsonObject): Check 
 function compared({ expression, path, by, operator, value, printed, onlyWarns }: Assertion, result: JsonObject): Check {
   const actual = valueAtPath(result, path) ?? null;
   const miss: CheckStatus = onlyWarns ? 'warned' : 'missed';
-  if (actual === null) return { expression, actual: null, status: 'skipped' };
+  if (actual === null) return skippedCheck(expression);
   if (by === 'availability') {
     const unavailability = valueAtPath(result, [...path.slice(0, -1), { key: 'unavailability' }]);
     if (typeof unavailability !== 'number') return { expression, actual, status: 'skipped' };
@@ -69,7 +72,7 @@ function compared({ expression, path, by, operator, value, printed, onlyWarns }:
     const numbers = { actual, wanted: value as number, areSeconds };
     return { expression, actual, status: compares(actual, operator, value as number) ? 'met' : miss, numbers };
   }
-  if (typeof actual === 'object') return { expression, actual: null, status: 'skipped' };
+  if (typeof actual === 'object') return skippedCheck(expression);
   const equal = actual === value;
   return {
     expression,
@@ -80,7 +83,7 @@ function compared({ expression, path, by, operator, value, printed, onlyWarns }:
 }
 
 /**
- * `--target`: a subject's unavailability may be at most the target's. Where both were typed, `exact` has all of their
+ * A target: a subject's unavailability may be at most the target's. Where both were typed, `exact` has all of their
  * digits and decides.
  */
 export function checkTarget(
@@ -91,7 +94,7 @@ export function checkTarget(
   exact: { readonly actual: Decimal; readonly wanted: Decimal } | null = null,
 ): Check {
   const expression = `${name} >= ${shown}`;
-  if (unavailability === null) return { expression, actual: null, status: 'skipped' };
+  if (unavailability === null) return skippedCheck(expression);
   const isMet = exact ? compareDecimals(exact.actual, exact.wanted) <= 0 : unavailability <= wanted;
   const isBeyondDoubles = isMet !== unavailability <= wanted;
   return {

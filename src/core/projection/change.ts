@@ -40,12 +40,12 @@ export function parseChange(verb: ChangeVerb, operand: string, where: Place | nu
   const text = `${verb} ${operand.trim()}`;
   switch (verb) {
     case 'reduce': {
-      const [name, value] = halves(operand, 'mttr=50% or PHASE=50%', where);
+      const [name, value] = halves(operand, 'reduce', where);
       const what = leverOf(name, ['mttr', ...leverPhases], where);
       return { kind: 'reduce', what, by: reduction(value, where), text };
     }
     case 'set': {
-      const [name, value] = halves(operand, 'mttr=10m, mtbf=30d or PHASE=30s', where);
+      const [name, value] = halves(operand, 'set', where);
       const what = leverOf(name, ['mttr', 'mtbf', ...leverPhases], where);
       const seconds = what === 'mtbf' ? parsePositiveDuration(value, where) : parseDuration(value, where);
       return { kind: 'set', what, seconds, text };
@@ -53,11 +53,8 @@ export function parseChange(verb: ChangeVerb, operand: string, where: Place | nu
     case 'mtbf':
       return { kind: 'factor', factor: factor(operand, where), text };
     case 'without': {
-      const [key, values] = halves(operand, 'KEY=VALUE[,VALUE…]', where);
-      if (timeKeys.includes(key)) {
-        const hint = 'use --month, or --from and --to, for a part of the calendar';
-        return fail('usage', { message: `${key} is no column to take incidents out by`, hint }, where);
-      }
+      const [key, values] = halves(operand, 'without', where);
+      if (timeKeys.includes(key)) return fail('withoutByTime', { key }, where);
       return { kind: 'without', condition: { key, values: conditionValues(values), negated: true }, text };
     }
   }
@@ -70,17 +67,10 @@ export function isFactor(text: string): boolean {
 
 function factor(text: string, where: Place | null): number {
   const number = parseDecimal(text.replace(/[x×]/i, '').trim());
-  if (!isFactor(text) || !number)
-    return fail('pairUnreadable', { text, expected: 'a factor such as x2 (twice the MTBF)' }, where);
+  if (!isFactor(text) || !number) return fail('changeUnreadable', { text, form: 'factor' }, where);
   const value = toNumber(number);
   if (value > 0 && value < 1e15) return value;
-  if (value > 0)
-    return fail('usage', { message: `${text.trim()} is beyond reason`, hint: 'x2 is twice the MTBF' }, where);
-  return fail(
-    'usage',
-    { message: `${text.trim()} leaves no uptime at all`, hint: 'write a factor above 0: x2 is twice the MTBF' },
-    where,
-  );
+  return fail('factorUnusable', { text: text.trim(), isZero: value === 0 }, where);
 }
 
 function reduction(text: string, where: Place | null): number {
@@ -89,34 +79,27 @@ function reduction(text: string, where: Place | null): number {
   const plain = match ? null : parseDecimal(text);
   const share = percent ? toNumber({ ...percent, scale: percent.scale + 2 }) : plain ? toNumber(plain) : Number.NaN;
   if (Number.isNaN(share) && !/^-\s*[0-9.]+\s*%?$/.test(text))
-    return fail('pairUnreadable', { text, expected: 'a share such as 50%' }, where);
+    return fail('changeUnreadable', { text, form: 'share' }, where);
   if (share >= 0 && share <= 1 && !(plain && share === 1)) return share;
-  const message = `a reduction by ${text} is ${share > 1 ? 'more than all of it' : share === 1 ? 'ambiguous' : 'no reduction'}`;
-  return fail('usage', { message, hint: 'write 0% to 100%, or a ratio below 1 such as 0.5' }, where);
+  const reason = share > 1 ? 'aboveAll' : share === 1 ? 'ambiguous' : 'belowNothing';
+  return fail('reductionUnusable', { text, reason }, where);
 }
+
+/** What somebody may take for a lever, and cannot move: not at all, or not by this verb. */
+const fixedLevers = ['recovery', 'acknowledge', 'mtbf'] as const;
 
 function leverOf<T extends string>(name: string, known: readonly T[], where: Place | null): T {
   const found = known.find((each) => each === name.toLowerCase());
   if (found) return found;
-  const hints: Readonly<Record<string, string>> = {
-    recovery: 'the whole recovery is mttr',
-    acknowledge: 'acknowledge stands beside the phases and is no part of their sum: there is no downtime to save in it',
-    mtbf: 'more uptime between failures is --mtbf x2, or --set mtbf=30d',
-  };
-  const hint = hints[name.toLowerCase()];
-  if (hint !== undefined)
-    return fail(
-      'usage',
-      { message: `${name} cannot be changed here`, hint: `${hint}; there are: ${known.join(', ')}` },
-      where,
-    );
+  const reason = fixedLevers.find((each) => each === name.toLowerCase());
+  if (reason) return fail('leverFixed', { name, reason, known }, where);
   return failUnknownName('phase', name, known, where);
 }
 
-function halves(text: string, expected: string, where: Place | null): readonly [string, string] {
+function halves(text: string, form: 'reduce' | 'set' | 'without', where: Place | null): readonly [string, string] {
   const at = text.indexOf('=');
   const [left, right] = [text.slice(0, Math.max(0, at)).trim(), text.slice(at + 1).trim()];
   if (at < 0 || left === '' || right === '' || left.endsWith('!'))
-    return fail('pairUnreadable', { text, expected }, where);
+    return fail('changeUnreadable', { text, form }, where);
   return [left, right];
 }

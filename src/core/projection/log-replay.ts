@@ -40,7 +40,7 @@ export interface LogReplay extends Omit<Replay, 'incidents'> {
 
 /**
  * Replays the analyzed incidents of a log under a failover, measured as the log itself is: the same window, exclusions and
- * service hours, the same impacts and ends, outages below `--min-outage` left out on both sides. Always the union, as a sum
+ * service hours, the same impacts and ends, short outages left out on both sides. Always the union, as a sum
  * says nothing of the time that users were hit. What would come after now, or after all that the log knows of, is no part
  * of it.
  *

@@ -11,13 +11,11 @@ import type { Zone } from '../time/zone.ts';
 export function parsePeriod(text: string, zone: Zone, where: TypedPlace): Interval {
   const parts = text.split('/').map((part) => part.trim());
   const [from, to] = parts;
-  if (parts.length !== 2 || !from || !to)
-    return fail('pairUnreadable', { text, expected: 'FROM/TO, such as 2026-01-01/2026-04-01' }, where);
+  if (parts.length !== 2 || !from || !to) return fail('periodUnreadable', { text }, where);
   const at = (part: string): TypedPlace => ({ ...where, offset: text.indexOf(part), length: part.length });
   const period = { start: parseInstant(from, zone, at(from)), end: parseInstant(to, zone, at(to)) };
   if (period.end > period.start) return period;
-  const message = `the period from ${formatInstant(period.start)} to ${formatInstant(period.end)} has no length`;
-  return fail('usage', { message, hint: 'write the earlier end first: FROM/TO' }, where);
+  return fail('periodEmpty', { start: formatInstant(period.start), end: formatInstant(period.end) }, where);
 }
 
 /**
@@ -32,18 +30,11 @@ export function laterPeriod(
   where: TypedPlace,
 ): { readonly later: Window; readonly notices: readonly Notice[] } {
   const later = { ...window, start: Math.max(window.start, earlier.end) };
-  if (!(later.end > later.start)) {
-    const message = `nothing of the window (${formatInstant(window.start)} to ${formatInstant(window.end)}) lies after the period`;
-    return fail('usage', { message, hint: '--compare names the earlier period; the window is the later one' }, where);
-  }
+  if (!(later.end > later.start))
+    return fail('windowWithinPeriod', { start: formatInstant(window.start), end: formatInstant(window.end) }, where);
   const first = firstStart(log);
-  if (first === null || first >= earlier.end) {
-    const message =
-      first === null
-        ? 'the log has no incident to compare with'
-        : `the log begins at ${formatInstant(first)}, after the period`;
-    return fail('usage', { message, hint: 'name a period that the log covers' }, where);
-  }
+  if (first === null || first >= earlier.end)
+    return fail('periodUncovered', { first: first === null ? null : formatInstant(first) }, where);
   const isYounger = first >= calendarPeriod('month', earlier.start, window.zone).end;
   const facts = { start: formatInstant(earlier.start), first: formatInstant(first) };
   return { later, notices: isYounger ? [notice('periodBeforeLog', facts)] : [] };

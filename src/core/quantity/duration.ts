@@ -1,4 +1,5 @@
 import { fail, type Place } from '../problem.ts';
+import type { DurationRefusal } from '../typed-facts.ts';
 import { type Decimal, nothing, parseDecimal, plus, shifted, times, toNumber } from './decimal.ts';
 
 /** Milliseconds in a unit of a typed duration. A year is 365 days; a month has no one length and is refused. */
@@ -20,12 +21,12 @@ const unitMilliseconds: Readonly<Record<string, bigint>> = {
 export function parseDuration(text: string, where: Place | null = null): number {
   const trimmed = text.trim();
   if (trimmed === '0') return 0;
-  if (isNegative(trimmed)) return fail('durationUnreadable', { text, reason: 'it is below 0' }, where);
-  if (/^[0-9.]+$/.test(trimmed)) return fail('durationUnreadable', { text, reason: 'it has no unit' }, where);
+  if (isNegative(trimmed)) return fail('durationUnreadable', { text, reason: 'negative' }, where);
+  if (/^[0-9.]+$/.test(trimmed)) return fail('durationUnreadable', { text, reason: 'unitMissing' }, where);
   const parts = /^[Pp]/.test(trimmed) ? isoParts(trimmed) : plainParts(trimmed);
-  if (typeof parts === 'string') return fail('durationUnreadable', { text, reason: parts }, where);
+  if ('reason' in parts) return fail('durationUnreadable', { text, ...parts }, where);
   const seconds = toNumber(addedUp(parts));
-  if (seconds > Number.MAX_SAFE_INTEGER) return fail('durationUnreadable', { text, reason: 'it is too long' }, where);
+  if (seconds > Number.MAX_SAFE_INTEGER) return fail('durationUnreadable', { text, reason: 'tooLong' }, where);
   return seconds;
 }
 
@@ -44,29 +45,37 @@ function addedUp(parts: readonly Part[]): Decimal {
   return shifted(milliseconds, 3);
 }
 
-function plainParts(text: string): Part[] | string {
-  if (/[0-9.][eE][-+]?[0-9]/.test(text)) return 'it has an exponent; write the number out';
+/** Why it is no duration, where it is none. */
+interface Refused {
+  readonly reason: DurationRefusal;
+  readonly unit?: string;
+}
+
+function plainParts(text: string): Part[] | Refused {
+  if (/[0-9.][eE][-+]?[0-9]/.test(text)) return { reason: 'exponent' };
   const parts: Part[] = [];
   const form = /\s*([0-9.]+)\s*([a-zA-Z]+)/y;
   while (form.lastIndex < text.length) {
     const match = form.exec(text);
     const amount = match && parseDecimal(match[1]!);
-    if (!match || !amount) return 'it is not a number followed by a unit';
+    if (!match || !amount) return { reason: 'form' };
     const unit = Object.hasOwn(unitMilliseconds, match[2]!) ? unitMilliseconds[match[2]!] : undefined;
     if (unit === undefined)
-      return match[2] === 'M' || /^mo/.test(match[2]!) ? 'a month has no one length' : `there is no unit ${match[2]}`;
+      return match[2] === 'M' || /^mo/.test(match[2]!)
+        ? { reason: 'month' }
+        : { reason: 'unitUnknown', unit: match[2]! };
     parts.push([amount, unit]);
   }
-  return parts.length > 0 ? parts : 'it is empty';
+  return parts.length > 0 ? parts : { reason: 'empty' };
 }
 
-function isoParts(text: string): Part[] | string {
+function isoParts(text: string): Part[] | Refused {
   const match =
     /^P(?:([0-9.]+)Y)?(?:([0-9.]+)M)?(?:([0-9.]+)W)?(?:([0-9.]+)D)?(?:T(?=[0-9])(?:([0-9.]+)H)?(?:([0-9.]+)M)?(?:([0-9.]+)S)?)?$/i.exec(
       text,
     );
-  if (!match) return 'it is not an ISO 8601 duration';
-  if (match[2] !== undefined) return 'a month has no one length';
+  if (!match) return { reason: 'isoForm' };
+  if (match[2] !== undefined) return { reason: 'month' };
   const parts: Part[] = [];
   for (const [group, unit] of [
     [1, 'y'],
@@ -77,8 +86,8 @@ function isoParts(text: string): Part[] | string {
     [7, 's'],
   ] as const) {
     const amount = match[group] === undefined ? null : parseDecimal(match[group]);
-    if (match[group] !== undefined && !amount) return 'it is not an ISO 8601 duration';
+    if (match[group] !== undefined && !amount) return { reason: 'isoForm' };
     if (amount) parts.push([amount, unitMilliseconds[unit]!]);
   }
-  return parts.length > 0 ? parts : 'it is empty';
+  return parts.length > 0 ? parts : { reason: 'empty' };
 }

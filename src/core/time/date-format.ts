@@ -2,27 +2,28 @@ import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { format as formatDate } from 'date-fns/format';
 import { parse } from 'date-fns/parse';
 import { fail, type Place } from '../problem.ts';
+import type { DateFormatRefusal } from '../typed-facts.ts';
 import type { CustomStampFormat } from './stamp.ts';
 
 /**
  * Reads stamps of one agreed form, in the tokens of date-fns (`dd-MM-yyyy HH:mm`). Where the form has no offset (`X`, `x`)
- * and is no epoch (`t`, `T`), the zone applies. Loaded only when `--date-format` asks for it.
+ * and is no epoch (`t`, `T`), the zone applies. Loaded only when somebody asks for it.
  * @example createDateFormat('dd/MM/yyyy HH:mm')('29/02/2024 12:00', into) // true; into is that wall clock, local
  */
 export function createDateFormat(format: string, where: Place | null = null): CustomStampFormat {
   const reference = new UTCDateMini(Date.UTC(2000, 0, 1)); // what the form leaves out (seconds, say) is zero
   const tokens = format.replace(/'[^']*'/g, '');
   const absolute = /[XxtT]/.test(tokens);
-  const refuse = (reason: string): never => fail('dateFormatUnusable', { format, reason }, where);
-  if (/Y|(?<!D)DD?(?!D)/.test(tokens)) refuse('yyyy is the year, and dd the day of the month');
-  if (!/[tTyuR]/.test(tokens)) refuse('it has no year, so its dates have no place in time');
+  const refuse = (reason: DateFormatRefusal): never => fail('dateFormatUnusable', { format, reason }, where);
+  if (/Y|(?<!D)DD?(?!D)/.test(tokens)) refuse('letters');
+  if (!/[tTyuR]/.test(tokens)) refuse('yearMissing');
   try {
     // parse looks at a token only when it comes to it: one date is written and read, so that it comes to all of them
     if (Number.isNaN(parse(formatDate(reference, format, options), format, reference, options).getTime()))
-      refuse('it cannot read back the dates that it writes');
+      refuse('notReadBack');
   } catch (error) {
-    if (error instanceof RangeError) refuse(error.message.split(';')[0]!);
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    return fail('dateFormatUnusable', { format, reason: 'refused', says: error.message.split(';')[0]! }, where);
   }
   return (text, into) => {
     const milliseconds = parse(text, format, reference, options).getTime();

@@ -1,4 +1,5 @@
 import { fail, type Place } from '../problem.ts';
+import type { ServiceHoursRefusal } from '../typed-facts.ts';
 import { dayMilliseconds, minuteMilliseconds } from './civil.ts';
 import { type Interval, type Intervals, intersection, merged } from './intervals.ts';
 import type { Zone } from './zone.ts';
@@ -24,12 +25,12 @@ export function parseServiceHours(text: string, where: Place | null = null): rea
       /^\s*(?:([A-Za-z]+)(?:\s*-\s*([A-Za-z]+))?\s+)?([0-9]{1,2}):([0-9]{2})\s*-\s*([0-9]{1,2}):([0-9]{2})\s*$/.exec(
         part,
       );
-    if (!match) return refuse(text, `"${part.trim()}" is not days and hours`, where);
+    if (!match) return refuse(text, 'form', part.trim(), where);
     if (match[1]) days = daySet(match[1], match[2], text, where);
-    if (!days) return refuse(text, 'it does not begin with a day', where);
+    if (!days) return refuse(text, 'dayMissing', part.trim(), where);
     const startMinute = minuteOf(match[3]!, match[4]!, text, where);
     const endMinute = minuteOf(match[5]!, match[6]!, text, where);
-    if (startMinute === endMinute) return refuse(text, `"${part.trim()}" begins when it ends`, where);
+    if (startMinute === endMinute) return refuse(text, 'noLength', part.trim(), where);
     shifts.push({ days, startMinute, endMinute: endMinute > startMinute ? endMinute : endMinute + 1440 });
   }
   return shifts;
@@ -58,7 +59,7 @@ function daySet(from: string, to: string | undefined, text: string, where: Place
   if (/^daily$/i.test(from) && to === undefined) return new Set(dayNames.keys());
   const index = (name: string): number => {
     const day = name.length < 3 ? -1 : dayNames.findIndex((full) => full.startsWith(name.toLowerCase()));
-    return day >= 0 ? day : refuse(text, `there is no day "${name}"`, where);
+    return day >= 0 ? day : refuse(text, 'dayUnknown', name, where);
   };
   const first = index(from);
   const last = to === undefined ? first : index(to);
@@ -71,9 +72,9 @@ function daySet(from: string, to: string | undefined, text: string, where: Place
 
 function minuteOf(hours: string, minutes: string, text: string, where: Place | null): number {
   const minute = Number(hours) * 60 + Number(minutes);
-  return Number(minutes) < 60 && minute <= 1440 ? minute : refuse(text, `there is no time ${hours}:${minutes}`, where);
+  return Number(minutes) < 60 && minute <= 1440 ? minute : refuse(text, 'timeUnknown', `${hours}:${minutes}`, where);
 }
 
-function refuse(text: string, reason: string, where: Place | null): never {
-  return fail('serviceHoursUnreadable', { text, reason }, where);
+function refuse(text: string, reason: ServiceHoursRefusal, part: string, where: Place | null): never {
+  return fail('serviceHoursUnreadable', { text, reason, part }, where);
 }

@@ -12,7 +12,7 @@ export type StampTrouble =
   | { readonly kind: 'ambiguous' }
   | { readonly kind: 'abbreviation'; readonly abbreviation: string };
 
-/** Reads a text of an agreed form (`--date-format`) into `into`; false where it is of another form. */
+/** Reads a text of an agreed form into `into`; false where it is of another form. */
 export type CustomStampFormat = (text: string, into: IsoReading) => boolean;
 
 /** Placeholders that mean "not known", in any case. */

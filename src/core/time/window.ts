@@ -82,8 +82,7 @@ const latest = daysFromCivil(10_000, 1, 1) * dayMilliseconds;
 
 function checked(from: number, to: number, zone: Zone): Window {
   const [start, end] = [Math.round(from), Math.round(to)]; // a length may be typed to less than a millisecond
-  if (start < earliest || end > latest)
-    return fail('usage', { message: 'the window reaches beyond the years 0 to 9999', hint: 'give a shorter one' });
+  if (start < earliest || end > latest) return fail('windowBeyondYears', {});
   if (!(end > start)) return fail('windowEmpty', { start: formatInstant(start), end: formatInstant(end) });
   return { start, end, zone, source: 'given' };
 }

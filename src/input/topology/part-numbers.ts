@@ -34,11 +34,7 @@ function finite(fields: Fields, numbers: PartNumbers): PartNumbers {
   if (Number.isFinite(numbers.mtbfSeconds) && Number.isFinite(numbers.mttrSeconds)) return numbers;
   const key = fields.has('mtbf') ? 'mtbf' : 'mttr';
   const text = fields.text(key)!;
-  return fail(
-    'durationUnreadable',
-    { text, reason: 'it leads to more seconds than can be counted' },
-    fields.required(key).place(),
-  );
+  return fail('durationUnreadable', { text, reason: 'leadsTooFar' }, fields.required(key).place());
 }
 
 function ratioOf(fields: Fields): Availability {

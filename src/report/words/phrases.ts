@@ -13,6 +13,9 @@ export const shortened = (text: string, most = 60): string =>
 /** What somebody wrote, in quotes and of one line. @example quoted('say "hi"') // '"say \"hi\""' */
 export const quoted = (text: string): string => JSON.stringify(shortened(text));
 
+/** @example notUnderstood('mttr:50%') // '"mttr:50%" is not understood' */
+export const notUnderstood = (text: string): string => `${quoted(text)} is not understood`;
+
 /** @example counted(3, 'row') // '3 rows'; counted(1, 'row') // '1 row' */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;

@@ -45,6 +45,7 @@ describe('a gate', () => {
           policyState({ budget: exactly(100), consumed: exactly(consumed) }, defaultPolicy),
           name,
           defaultPolicy,
+          'the gate',
         ).status,
     );
   it('misses in its state and in every worse one', () => {
@@ -54,8 +55,8 @@ describe('a gate', () => {
     expect(gates(100)).toEqual(['missed', 'missed', 'missed', 'missed']);
   });
   it('is skipped where there is no state', () => {
-    expect(gateCheck(null, 'freeze', defaultPolicy)).toEqual({
-      expression: 'policy.state better than freeze',
+    expect(gateCheck(null, 'freeze', defaultPolicy, 'the gate')).toEqual({
+      expression: 'the gate',
       actual: null,
       status: 'skipped',
     });

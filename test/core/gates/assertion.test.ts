@@ -48,7 +48,7 @@ describe('parseAssertion', () => {
     ['groups.service[x==y].downtimeSeconds >= 5', 'number', '>=', 5],
   ])('%s', (text, by, operator, value) => {
     const { expression, path, printed: _, ...rest } = parse(text);
-    expect(rest).toEqual({ by, operator, value, onlyWarns: false });
+    expect(rest).toEqual({ by, operator, value, option: '--assert', onlyWarns: false });
     expect(expression).toBe(text.trim());
     expect(path.length).toBeGreaterThan(0);
   });
@@ -77,27 +77,27 @@ describe('parseAssertion', () => {
     expect(problemOf(() => parse(text))).toEqual({
       kind: 'assertionUnreadable',
       where: { kind: 'typed', option: '--assert', text },
-      data: { text, reason: 'it is not METRIC OP VALUE' },
+      data: { text, reason: 'form' },
     });
   });
 
   it.each([
-    ['failures <=', 11, 1, 'there is no value to compare with'],
-    ['failures <= ', 12, 1, 'there is no value to compare with'],
-    ['policy.state < freeze', 15, 6, 'the metric is text, and text has no order'],
-    ['policy.state >= 5', 16, 1, 'the metric is text, and text has no order'],
-    ['window.source < given', 16, 5, 'given is no number, and text has no order'],
-    ['failures >= many', 12, 4, 'many is no number, and the metric is one'],
-    ['failures != O', 12, 1, 'O is no number, and the metric is one'], // else it would be met for ever
-    ['failures == ==', 12, 2, '== is no number, and the metric is one'],
-    ['failures < 1e999', 11, 5, '1e999 is beyond the numbers that can be compared'],
-    ['mttrSeconds < 1e400', 14, 5, '1e400 is beyond the numbers that can be compared'],
-    ['nines > 1e-999', 8, 6, '1e-999 is beyond the numbers that can be compared'], // not a silent 0
-  ])('%s: %s', (text, offset, length, reason) => {
+    ['failures <=', 11, 1, 'valueMissing', null],
+    ['failures <= ', 12, 1, 'valueMissing', null],
+    ['policy.state < freeze', 15, 6, 'metricUnordered', 'freeze'],
+    ['policy.state >= 5', 16, 1, 'metricUnordered', '5'],
+    ['window.source < given', 16, 5, 'valueUnordered', 'given'],
+    ['failures >= many', 12, 4, 'noNumber', 'many'],
+    ['failures != O', 12, 1, 'noNumber', 'O'], // else it would be met for ever
+    ['failures == ==', 12, 2, 'noNumber', '=='],
+    ['failures < 1e999', 11, 5, 'numberTooLarge', '1e999'],
+    ['mttrSeconds < 1e400', 14, 5, 'numberTooLarge', '1e400'],
+    ['nines > 1e-999', 8, 6, 'numberTooLarge', '1e-999'], // not a silent 0
+  ])('%s: %s', (text, offset, length, reason, value) => {
     expect(problemOf(() => parse(text))).toEqual({
       kind: 'assertionUnreadable',
       where: { kind: 'typed', option: '--assert', text, offset, length },
-      data: { text, reason },
+      data: { text, reason, ...(value !== null && { value }) },
     });
   });
 
@@ -108,14 +108,9 @@ describe('parseAssertion', () => {
     ['unavailability <= 1', 'percentAmbiguousOne', { text: '1' }, 18], // else always met where 1 % was meant
     ['unavailability < 1', 'percentAmbiguousOne', { text: '1' }, 17],
     ['unavailability <= 3n', 'shareInNines', { text: '3n' }, 18],
-    ['mttrSeconds <= 1mo', 'durationUnreadable', { text: '1mo', reason: 'a month has no one length' }, 15],
-    [
-      'mttrSeconds <= soon',
-      'durationUnreadable',
-      { text: 'soon', reason: 'it is not a number followed by a unit' },
-      15,
-    ],
-    ['mttrSeconds <= -1h', 'durationUnreadable', { text: '-1h', reason: 'it is below 0' }, 15],
+    ['mttrSeconds <= 1mo', 'durationUnreadable', { text: '1mo', reason: 'month' }, 15],
+    ['mttrSeconds <= soon', 'durationUnreadable', { text: 'soon', reason: 'form' }, 15],
+    ['mttrSeconds <= -1h', 'durationUnreadable', { text: '-1h', reason: 'negative' }, 15],
   ])('%s: %s', (text, kind, data, offset) => {
     const where = { kind: 'typed', option: '--assert', text, offset, length: (data as { text: string }).text.length };
     expect(problemOf(() => parse(text))).toEqual({ kind, where, data });
@@ -144,7 +139,7 @@ describe('parseAssertion', () => {
     };
     const text = 'checks[0].status == met';
     expect(problemOf(() => parseAssertion(text, withChecks, '--assert', false))).toMatchObject({
-      kind: 'usage',
+      kind: 'metricOfChecks',
       where: { offset: 0, length: 16 },
     });
   });

@@ -5,11 +5,11 @@ import { parseDuration, parsePositiveDuration } from '../../../src/core/quantity
 import { problemOf } from './problem-of.ts';
 
 const place: TypedPlace = { kind: 'typed', option: '--window', text: 'x' };
-const noUnit = 'it has no unit';
-const noForm = 'it is not a number followed by a unit';
-const below = 'it is below 0';
-const noIso = 'it is not an ISO 8601 duration';
-const month = 'a month has no one length';
+const noUnit = 'unitMissing';
+const noForm = 'form';
+const below = 'negative';
+const noIso = 'isoForm';
+const month = 'month';
 
 describe('parseDuration', () => {
   it.each([
@@ -42,21 +42,21 @@ describe('parseDuration', () => {
     ['5', noUnit],
     ['1.5', noUnit],
     ['00', noUnit],
-    ['', 'it is empty'],
+    ['', 'empty'],
     ['1mo', month],
     ['1month', month],
     ['1M', month],
     ['P1M', month],
     ['P1M2D', month],
-    ['1e300h', 'it has an exponent; write the number out'],
-    ['1.5E-3s', 'it has an exponent; write the number out'],
-    ['1e3', 'it has an exponent; write the number out'],
-    ['5e', 'there is no unit e'],
-    ['5x', 'there is no unit x'],
-    ['5H', 'there is no unit H'],
-    ['5hours', 'there is no unit hours'],
-    ['5constructor', 'there is no unit constructor'], // every object has one of these
-    ['5toString', 'there is no unit toString'],
+    ['1e300h', 'exponent'],
+    ['1.5E-3s', 'exponent'],
+    ['1e3', 'exponent'],
+    ['5e', 'unitUnknown e'],
+    ['5x', 'unitUnknown x'],
+    ['5H', 'unitUnknown H'],
+    ['5hours', 'unitUnknown hours'],
+    ['5constructor', 'unitUnknown constructor'], // every object has one of these
+    ['5toString', 'unitUnknown toString'],
     ['-5m', below],
     ['-.5h', below],
     ['−3s', below],
@@ -68,16 +68,17 @@ describe('parseDuration', () => {
     ['h', noForm],
     ['1.2.3h', noForm],
     ['1,5h', noForm],
-    ['P', 'it is empty'],
+    ['P', 'empty'],
     ['PT', noIso],
     ['P1DT', noIso],
     ['P1H', noIso],
     ['PT1.2.3S', noIso],
     ['-PT1H', below],
-    ['9007199254740993s', 'it is too long'], // 2^53 + 1
-    [`${'9'.repeat(308)}y`, 'it is too long'],
+    ['9007199254740993s', 'tooLong'], // 2^53 + 1
+    [`${'9'.repeat(308)}y`, 'tooLong'],
   ])('refuses %j: %s', (text, reason) => {
-    const data = { text, reason };
+    const [kind, unit] = reason.split(' ');
+    const data = { text, reason: kind, ...(unit !== undefined && { unit }) };
     expect(problemOf(() => parseDuration(text, place))).toEqual({ kind: 'durationUnreadable', where: place, data });
   });
 

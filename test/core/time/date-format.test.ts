@@ -7,8 +7,8 @@ import { problemOf } from '../quantity/problem-of.ts';
 
 const place: TypedPlace = { kind: 'typed', option: '--date-format', text: 'x' };
 const newYork = createZone('America/New_York'); // UTC−5 on 2024-02-29
-const noYear = 'it has no year, so its dates have no place in time';
-const letters = 'yyyy is the year, and dd the day of the month';
+const noYear = 'yearMissing';
+const letters = 'letters';
 
 /** What a stamp of an agreed form means in a zone. */
 const read = (format: string, zone: Zone, text: string): number =>
@@ -67,9 +67,9 @@ describe('createDateFormat', () => {
     ['yyyy-MM-dd zzz', 'Format string contains an unescaped latin alphabet character `z`'],
     ['yyyy-MM-dd n', 'Format string contains an unescaped latin alphabet character `n`'],
     ['yyyy-MM-ddTHH:mm', "The format string mustn't contain `T` and any other token at the same time"],
-    ['yMd', 'it cannot read back the dates that it writes'],
+    ['yMd', 'notReadBack'],
   ])('refuses %j: %s', (format, reason) => {
-    const data = { format, reason };
+    const data = reason.includes(' ') ? { format, reason: 'refused', says: reason } : { format, reason };
     expect(problemOf(() => createDateFormat(format, place))).toEqual({
       kind: 'dateFormatUnusable',
       where: place,

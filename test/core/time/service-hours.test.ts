@@ -92,21 +92,21 @@ describe('serviceIntervals', () => {
 
 describe('parseServiceHours', () => {
   it.each([
-    ['', '"" is not days and hours'],
-    ['Mon-Fri', '"Mon-Fri" is not days and hours'],
-    ['Mon-Fri 8-18', '"Mon-Fri 8-18" is not days and hours'],
-    ['Mon-Fri 08:00-18:00,', '"" is not days and hours'],
-    ['08:00-18:00', 'it does not begin with a day'],
-    ['Mun 08:00-18:00', 'there is no day "Mun"'],
-    ['Mon-Fro 08:00-18:00', 'there is no day "Fro"'],
-    ['Monkey 08:00-18:00', 'there is no day "Monkey"'],
-    ['Mo 08:00-18:00', 'there is no day "Mo"'],
-    ['Mon 08:00-25:00', 'there is no time 25:00'],
-    ['Mon 08:60-18:00', 'there is no time 08:60'],
-    ['Mon 24:01-18:00', 'there is no time 24:01'],
-    ['Mon 08:00-08:00', '"Mon 08:00-08:00" begins when it ends'],
-  ])('refuses %j: %s', (text, reason) => {
-    const data = { text, reason };
+    ['', 'form', ''],
+    ['Mon-Fri', 'form', 'Mon-Fri'],
+    ['Mon-Fri 8-18', 'form', 'Mon-Fri 8-18'],
+    ['Mon-Fri 08:00-18:00,', 'form', ''],
+    ['08:00-18:00', 'dayMissing', '08:00-18:00'],
+    ['Mun 08:00-18:00', 'dayUnknown', 'Mun'],
+    ['Mon-Fro 08:00-18:00', 'dayUnknown', 'Fro'],
+    ['Monkey 08:00-18:00', 'dayUnknown', 'Monkey'],
+    ['Mo 08:00-18:00', 'dayUnknown', 'Mo'],
+    ['Mon 08:00-25:00', 'timeUnknown', '25:00'],
+    ['Mon 08:60-18:00', 'timeUnknown', '08:60'],
+    ['Mon 24:01-18:00', 'timeUnknown', '24:01'],
+    ['Mon 08:00-08:00', 'noLength', 'Mon 08:00-08:00'],
+  ])('refuses %j: %s', (text, reason, part) => {
+    const data = { text, reason, part };
     expect(problemOf(() => parseServiceHours(text, place))).toEqual({
       kind: 'serviceHoursUnreadable',
       where: place,

@@ -30,7 +30,7 @@ export interface Alert extends AlertTier {
   /** How long after the end of a full outage it stops; null where it cannot fire. */
   readonly resetSeconds: number | null;
   readonly canFire: boolean;
-  /** With `--traffic`: failed requests in the long window that make it fire; null without. */
+  /** Where the traffic is known: failed requests in the long window that make it fire; null without. */
   readonly failuresNeeded: number | null;
   readonly oneFailureFires: boolean | null;
 }

@@ -21,8 +21,7 @@ export function parseCredits(text: string, where: TypedPlace): readonly CreditSt
   const steps = text.split(',').map((part) => {
     const place = { ...where, offset: Math.max(0, text.indexOf(part)), length: Math.max(1, part.length) };
     const at = part.indexOf('=');
-    if (at <= 0 || at === part.length - 1)
-      return fail('pairUnreadable', { text: part, expected: 'THRESHOLD=CREDIT, such as 99.9=10%,99=25%' }, place);
+    if (at <= 0 || at === part.length - 1) return fail('creditUnreadable', { text: part }, place);
     const threshold = parseAvailability(part.slice(0, at), place);
     return { threshold, credit: parseShare(part.slice(at + 1), place), place };
   });
@@ -31,9 +30,8 @@ export function parseCredits(text: string, where: TypedPlace): readonly CreditSt
     const above = sorted[i - 1];
     if (!above) return;
     if (above.threshold.unavailability === step.threshold.unavailability)
-      fail('creditsInconsistent', { reason: 'a threshold stands twice' }, step.place);
-    if (step.credit < above.credit)
-      fail('creditsInconsistent', { reason: 'a lower threshold pays less than a higher one' }, step.place);
+      fail('creditsInconsistent', { reason: 'thresholdTwice' }, step.place);
+    if (step.credit < above.credit) fail('creditsInconsistent', { reason: 'lowerPaysLess' }, step.place);
   });
   return sorted.map(({ threshold, credit }) => ({ threshold, credit }));
 }

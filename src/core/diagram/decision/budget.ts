@@ -12,7 +12,7 @@ export interface Budget {
 export class OverBudget extends Error {
   readonly timeIsUp: boolean;
   constructor(timeIsUp: boolean) {
-    super(timeIsUp ? 'out of time' : 'out of nodes');
+    super(timeIsUp ? 'time' : 'nodes');
     this.timeIsUp = timeIsUp;
   }
 }

@@ -1,3 +1,4 @@
+import type { DiagramOrder } from '../../problem.ts';
 import type { FaultGraph, NodeRef } from '../graph/fault-graph.ts';
 
 /** When to give up: nodes alive at once over all diagrams of one attempt, and seconds for everything. */
@@ -27,7 +28,7 @@ export interface FailureFunction {
 export interface GaveUp {
   readonly kind: 'gaveUp';
   /** What was tried, for the message: the order, the nodes reached, the seconds. */
-  readonly tried: readonly { readonly order: string; readonly nodes: number; readonly seconds: number }[];
+  readonly tried: readonly { readonly order: DiagramOrder; readonly nodes: number; readonly seconds: number }[];
 }
 
 export interface MinimalCutSets {

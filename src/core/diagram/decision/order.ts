@@ -1,9 +1,10 @@
+import type { DiagramOrder } from '../../problem.ts';
 import { type Network, type Parents, parentCount } from '../graph/network.ts';
 import { gathered } from './gathered-order.ts';
 import { type ModulePart, walkPart } from './module-part.ts';
 
 export interface Order {
-  readonly name: string;
+  readonly name: DiagramOrder;
   readonly leavesOf: (part: ModulePart, known: Known) => readonly number[];
 }
 
@@ -49,18 +50,18 @@ const largeGatesFirst = depthFirst((node, _known, sizes) => -sizes.get(node)!);
 /** Tried one after the other; the first two have done best most often. */
 export const orders: readonly Order[] = [
   {
-    name: 'gates first',
+    name: 'gatesFirst',
     leavesOf: depthFirst((node, known) => (known.isLeaf(node) ? far : 0) - parentCount(known.parents, node)),
   },
   {
     name: 'gathered',
     leavesOf: (part, known) => gathered(known.network, part, largeGatesFirst(part, known)),
   },
-  { name: 'as written', leavesOf: depthFirst(() => 0) },
+  { name: 'asWritten', leavesOf: depthFirst(() => 0) },
   {
-    name: 'components first',
+    name: 'componentsFirst',
     leavesOf: depthFirst((node, known) => (known.isLeaf(node) ? 0 : far) - parentCount(known.parents, node)),
   },
-  { name: 'small gates first', leavesOf: depthFirst((node, _known, sizes) => sizes.get(node)!) },
-  { name: 'large gates first', leavesOf: largeGatesFirst },
+  { name: 'smallGatesFirst', leavesOf: depthFirst((node, _known, sizes) => sizes.get(node)!) },
+  { name: 'largeGatesFirst', leavesOf: largeGatesFirst },
 ];

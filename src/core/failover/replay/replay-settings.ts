@@ -1,4 +1,4 @@
-import { fail, type Place } from '../../problem.ts';
+import { fail, type Place, type TypedPlace } from '../../problem.ts';
 import { parseDuration, parsePositiveDuration } from '../../quantity/duration.ts';
 import { failUnknownName } from '../../unknown-name.ts';
 import {
@@ -18,7 +18,6 @@ type Key = (typeof failoverKeys)[number];
 
 /** More probes in a row than anybody waits for. */
 const mostProbes = 1000;
-const form = 'hot interval=5s timeout=3s failures=3 recoveries=5 switch=10s failback=5m';
 
 /**
  * Reads a failover as typed: a mode, then what differs from its defaults, parted by blanks. `failback` is the delay.
@@ -28,17 +27,19 @@ const form = 'hot interval=5s timeout=3s failures=3 recoveries=5 switch=10s fail
  * @throws ProblemError
  * @example parseFailover('warm failures=2').switchSeconds // 1200
  */
-export function parseFailover(text: string, option: string | null = '--failover'): FailoverSettings {
+export function parseFailover(
+  text: string,
+  where: TypedPlace = { kind: 'typed', option: null, text },
+): FailoverSettings {
   const words = [...text.matchAll(/\S+/g)].map((match) => ({ word: match[0], offset: match.index }));
-  const placeOf = (offset: number, length: number): Place => ({ kind: 'typed', option, text, offset, length });
+  const placeOf = (offset: number, length: number): Place => ({ ...where, offset, length });
   const [first, ...rest] = words;
-  if (first === undefined)
-    return fail('usage', { message: 'it is empty', hint: `write a mode and its settings: ${form}` }, placeOf(0, 1));
+  if (first === undefined) return fail('failoverEmpty', {}, placeOf(0, 1));
   const mode = modes.find((each) => each === first.word);
   const modePlace = placeOf(first.offset, first.word.length);
   if (mode === undefined) {
     if (first.word.includes('='))
-      return fail('pairUnreadable', { text: first.word, expected: `the mode first: ${form}` }, modePlace);
+      return fail('failoverUnreadable', { text: first.word, reason: 'modeFirst' }, modePlace);
     return failUnknownName('failover mode', first.word, modes, modePlace);
   }
   const given = new Map<Key, { readonly value: string; readonly place: Place }>();
@@ -47,11 +48,11 @@ export function parseFailover(text: string, option: string | null = '--failover'
     const name = equals < 0 ? word : word.slice(0, equals);
     const place = placeOf(offset, name.length || 1);
     if (equals < 0 && modes.some((each) => each === word))
-      return fail('pairUnreadable', { text: word, expected: `one mode alone: ${form}` }, place);
+      return fail('failoverUnreadable', { text: word, reason: 'modeTwice' }, place);
     const key = failoverKeys.find((each) => each === name);
     if (key === undefined) return failUnknownName('failover setting', name, failoverKeys, place);
-    if (equals < 0) return fail('pairUnreadable', { text: word, expected: `${key}=VALUE, without blanks` }, place);
-    if (given.has(key)) return fail('pairUnreadable', { text: word, expected: `${key} only once` }, place);
+    if (equals < 0) return fail('settingUnreadable', { text: word, reason: 'noValue', key }, place);
+    if (given.has(key)) return fail('settingUnreadable', { text: word, reason: 'twice', key }, place);
     const value = word.slice(equals + 1);
     given.set(key, { value, place: placeOf(offset + equals + 1, value.length || 1) });
   }
@@ -83,14 +84,10 @@ function readSettings(
 
 function interval(value: string, place: Place): number {
   const seconds = parsePositiveDuration(value, place);
-  return seconds >= 0.001
-    ? seconds
-    : fail('durationUnreadable', { text: value, reason: 'probes are at least 1 ms apart' }, place);
+  return seconds >= 0.001 ? seconds : fail('durationUnreadable', { text: value, reason: 'probesTooClose' }, place);
 }
 
 function probesInARow(value: string, place: Place): number {
   const count = /^[0-9]{1,9}$/.test(value) ? Number(value) : Number.NaN;
-  return count >= 1 && count <= mostProbes
-    ? count
-    : fail('pairUnreadable', { text: value, expected: `a number of probes from 1 to ${mostProbes}` }, place);
+  return count >= 1 && count <= mostProbes ? count : fail('probesOutOfRange', { text: value, most: mostProbes }, place);
 }

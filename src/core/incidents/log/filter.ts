@@ -4,7 +4,7 @@ import { entriesNamed } from './names.ts';
 /** Says whether a row is looked at. */
 export type RowFilter = (row: number) => boolean;
 
-/** One `--where`: a row passes where its `key` is one of the values (or, negated, none of them). null is "not known". */
+/** One condition: a row passes where its `key` is one of the values (or, negated, none of them). null is "not known". */
 export interface Condition {
   readonly key: string;
   readonly values: readonly (string | null)[];

@@ -1,7 +1,7 @@
 import { type IncidentLog, rowFlags } from './log.ts';
 import { entriesNamed } from './names.ts';
 
-/** `--impact-map severity:minor=30%`: what a word of a column weighs where the row has no impact of its own. */
+/** `severity:minor=30%`: what a word of a column weighs where the row has no impact of its own. */
 export interface WeightRule {
   readonly key: string;
   readonly value: string;

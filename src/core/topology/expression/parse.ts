@@ -1,6 +1,6 @@
 import { fail } from '../../problem.ts';
+import type { ExpressionExpected } from '../../typed-facts.ts';
 import type { Copies, Expression, NamedPart } from './expression.ts';
-import type { Expected } from './hints.ts';
 import { type PlaceOf, Reader, readBareValue, readValue } from './reader.ts';
 import { nextToken, type Token } from './tokens.ts';
 
@@ -124,7 +124,7 @@ function openFrames(reader: Reader, frames: Frame[]): void {
 function readPart(reader: Reader, mayBeCopies: boolean): Expression {
   const { offset } = reader.token;
   if (reader.token.kind === 'value') return readBareValue(reader);
-  if (reader.token.kind !== 'name') return reader.refuse(mayBeCopies ? 'a part or copies' : 'a part');
+  if (reader.token.kind !== 'name') return reader.refuse(mayBeCopies ? 'partOrCopies' : 'part');
   return { kind: 'name', ...readNamed(reader), span: { offset, length: reader.lastEnd - offset } };
 }
 
@@ -141,7 +141,7 @@ function readCopies(reader: Reader, isArgument: boolean): Copies {
   if (count < 1 || count > mostCopies)
     return fail('copiesOutOfRange', { most: mostCopies }, reader.placeOf(offset, digits));
   reader.next();
-  if (reader.token.kind !== 'name') return reader.refuse('a name');
+  if (reader.token.kind !== 'name') return reader.refuse('name');
   return { kind: 'copies', count, ...readNamed(reader), span: { offset, length: reader.lastEnd - offset } };
 }
 
@@ -198,8 +198,8 @@ function closeFrame(frame: Frame, reader: Reader, placeOf: PlaceOf): Expression 
 /** Copies are an argument of their own and stand in the parts already. */
 const isAfterCopies = (frame: Frame): boolean => frame.parallel.length === 0;
 
-function afterUnit(frame: Frame): Expected {
-  if (isAfterCopies(frame)) return '"," or ")"';
-  if (frame.kind === 'text') return '"->", "|" or the end';
-  return frame.kind === 'group' ? '"->", "|" or ")"' : '"->", "|", "," or ")"';
+function afterUnit(frame: Frame): ExpressionExpected {
+  if (isAfterCopies(frame)) return 'commaOrClose';
+  if (frame.kind === 'text') return 'joinOrEnd';
+  return frame.kind === 'group' ? 'joinOrClose' : 'joinCommaOrClose';
 }

@@ -1,7 +1,8 @@
 import { fail, type Place } from '../../problem.ts';
 import { parseAvailability } from '../../quantity/availability.ts';
+import type { ExpressionExpected } from '../../typed-facts.ts';
 import type { TypedValue, ValuePart } from './expression.ts';
-import { type Expected, hintFor } from './hints.ts';
+import { hintFor } from './hints.ts';
 import { nextToken, type Token, type TokenKind } from './tokens.ts';
 
 /** Where a piece of the text stands, for a message: offset from 0 and length, in UTF-16 units. */
@@ -44,7 +45,7 @@ export class Reader {
     return this.text.slice(offset, offset + length);
   }
 
-  refuse(expected: Expected): never {
+  refuse(expected: ExpressionExpected): never {
     const { token, before } = this;
     const hint = hintFor(this.text, token, before, expected);
     const found = token.kind === 'end' ? null : this.textOf(token);
@@ -58,7 +59,7 @@ export class Reader {
 
 /** A value is expected here. */
 export function readValue(reader: Reader): TypedValue {
-  if (reader.token.kind !== 'value') return reader.refuse('a value');
+  if (reader.token.kind !== 'value') return reader.refuse('value');
   const token = reader.next();
   const text = reader.textOf(token);
   return { text, availability: parseAvailability(text, reader.placeOf(token.offset, token.length)) };
@@ -72,14 +73,14 @@ export function readBareValue(reader: Reader): ValuePart {
   return { kind: 'value', name, value, span: { offset, length: reader.lastEnd - offset } };
 }
 
-/** Reads bare values parted by commas, as in `--series 99.9,99.5`; one at least. */
+/** Reads bare values parted by commas, as in `99.9,99.5`; one at least. */
 export function parseValues(text: string, placeOf: PlaceOf): readonly ValuePart[] {
   const reader = new Reader(text, placeOf);
   const values: ValuePart[] = [];
   for (;;) {
     values.push(readBareValue(reader));
     if (reader.isAt('end')) return values;
-    if (!reader.isAt(',')) return reader.refuse('"," or the end');
+    if (!reader.isAt(',')) return reader.refuse('commaOrEnd');
     reader.next();
   }
 }

@@ -33,5 +33,5 @@ export const rules: { readonly [Name in RuleName]: Rule<Name> } = {
   'far-above-target': farAboveTarget,
 };
 
-/** For `--deny`, help and suggestions. */
+/** For gates on a rule, help and suggestions. */
 export const ruleNames: readonly string[] = Object.keys(rules);

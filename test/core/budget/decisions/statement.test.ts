@@ -20,9 +20,9 @@ describe('parseCredits', () => {
     ]);
   });
   it.each([
-    ['99.9', 'pairUnreadable', 0],
-    ['99.9=', 'pairUnreadable', 0],
-    ['99.9=10%,,95=25%', 'pairUnreadable', 0],
+    ['99.9', 'creditUnreadable', 0],
+    ['99.9=', 'creditUnreadable', 0],
+    ['99.9=10%,,95=25%', 'creditUnreadable', 0],
     ['99.9=10%,101=25%', 'percentOutOfRange', 9],
     ['99.9=10%,99=-5%', 'percentOutOfRange', 9],
     ['99.9=ten', 'percentUnreadable', 0],

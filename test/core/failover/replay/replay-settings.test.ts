@@ -25,30 +25,36 @@ describe('parseFailover', () => {
     expect(parseFailover('hot interval=3s')).toMatchObject({ detection: { probes } });
   });
   it.each<[string, string, object, number, number]>([
-    ['', 'usage', { message: 'it is empty' }, 0, 1],
+    ['', 'failoverEmpty', {}, 0, 1],
     ['hott', 'nameUnknown', { what: 'failover mode', suggestion: 'hot' }, 0, 4],
     ['HOT', 'nameUnknown', { suggestion: 'hot' }, 0, 3],
-    ['interval=5s hot', 'pairUnreadable', { text: 'interval=5s' }, 0, 11],
-    ['hot warm', 'pairUnreadable', { text: 'warm' }, 4, 4],
+    ['interval=5s hot', 'failoverUnreadable', { text: 'interval=5s', reason: 'modeFirst' }, 0, 11],
+    ['hot warm', 'failoverUnreadable', { text: 'warm', reason: 'modeTwice' }, 4, 4],
     ['hot intervall=5s', 'nameUnknown', { what: 'failover setting', suggestion: 'interval' }, 4, 9],
     ['hot zzz=1', 'nameUnknown', { name: 'zzz', suggestion: null }, 4, 3],
     ['hot =5s', 'nameUnknown', { name: '' }, 4, 1],
-    ['hot interval', 'pairUnreadable', { text: 'interval' }, 4, 8],
-    ['hot interval=5s failures=3 interval=6s', 'pairUnreadable', { text: 'interval=6s' }, 27, 8],
+    ['hot interval', 'settingUnreadable', { text: 'interval', reason: 'noValue', key: 'interval' }, 4, 8],
+    [
+      'hot interval=5s failures=3 interval=6s',
+      'settingUnreadable',
+      { text: 'interval=6s', reason: 'twice', key: 'interval' },
+      27,
+      8,
+    ],
     ['hot interval=0', 'durationNotPositive', { text: '0' }, 13, 1],
     ['hot interval=0.1ms', 'durationUnreadable', { text: '0.1ms' }, 13, 5],
     ['hot interval=5', 'durationUnreadable', { text: '5' }, 13, 1],
     ['hot switch=', 'durationUnreadable', { text: '' }, 11, 1],
-    ['hot failures=0', 'pairUnreadable', { text: '0' }, 13, 1],
-    ['hot failures=2.5', 'pairUnreadable', { text: '2.5' }, 13, 3],
+    ['hot failures=0', 'probesOutOfRange', { text: '0' }, 13, 1],
+    ['hot failures=2.5', 'probesOutOfRange', { text: '2.5' }, 13, 3],
     ['hot interval=2s timeout=3s', 'probesOverlap', { timeoutSeconds: 3, intervalSeconds: 2 }, 24, 2],
     ['hot timeout=6s', 'probesOverlap', { timeoutSeconds: 6, intervalSeconds: 5, isDefault: false }, 12, 2],
     ['hot interval=1s', 'probesOverlap', { timeoutSeconds: 3, intervalSeconds: 1, isDefault: true }, 13, 2],
-    ['hot recoveries=1001', 'pairUnreadable', { text: '1001' }, 15, 4],
+    ['hot recoveries=1001', 'probesOutOfRange', { text: '1001', most: 1000 }, 15, 4],
   ])('refuses %j where it stands', (text, kind, data, offset, length) => {
     let found: unknown;
     try {
-      parseFailover(text);
+      parseFailover(text, { kind: 'typed', option: '--failover', text });
     } catch (error) {
       found = error instanceof ProblemError ? error.problems : error;
     }

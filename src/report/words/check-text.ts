@@ -1,0 +1,17 @@
+/*
+ * What a check claims, where that is a sentence and no comparison: it stands in the JSON result, and is kept as it is.
+ */
+
+export const logCoversText = 'the log covers the window';
+
+export const rowNamesServiceText = 'a row names a service';
+
+export const rowHasText = (key: string, value: string): string => `a row has ${key} = ${value}`;
+
+export const lintFindsNoText = (rule: string): string => `lint finds no ${rule}`;
+
+/** `name`: the metric that has the state of a policy. @example betterThanText('policy.state', 'freeze') */
+export const betterThanText = (name: string, gate: string): string => `${name} better than ${gate}`;
+
+export const canReachText = (journey: string | null, target: string): string =>
+  `${journey ?? 'the topology'} can reach ${target}`;

@@ -1,0 +1,59 @@
+import type { ProblemFacts } from '../../core/problem.ts';
+import { likelyDateForm } from './date-form.ts';
+import { counted, listed, quoted } from './phrases.ts';
+import type { ProblemText } from './problem-words.ts';
+
+type RowKind = Extract<keyof ProblemFacts, `row${string}`>;
+
+const dateFormatHint = (text: string): string =>
+  `say how stamps are written: --date-format '${likelyDateForm(text) ?? 'dd-MM-yyyy HH:mm'}' (tokens of date-fns; MM is the month, dd the day)`;
+/** Two digits for the year leave open which part it is; else it is day or month. */
+const unclear = (text: string): string =>
+  /[-/. ][0-9]{2}(?![0-9:])[^-/.]*$/.test(text) && !/[0-9]{4}/.test(text)
+    ? 'does not say which of its numbers is the year'
+    : 'does not say which is the day and which the month';
+
+/** The words for what is wrong with one row of a log. */
+export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]) => ProblemText } = {
+  rowNoStart: ({ column, known }) => ({
+    what: column === null ? 'the incident has no start' : `the incident has no start (${column} is empty or unknown)`,
+    todo: `fill it in, map another column (--map start=COLUMN${known ? `; there are: ${listed(known)}` : ''}), or leave such rows out with --skip-invalid`,
+  }),
+  rowStampUnreadable: ({ field, text }) => ({
+    what: `${field}: ${quoted(text)} is no instant`,
+    todo: `mend it, or ${dateFormatHint(text)}`,
+  }),
+  rowStampAmbiguous: ({ field, text }) => ({
+    what: `${field}: ${quoted(text)} ${unclear(text)}`,
+    todo: dateFormatHint(text),
+  }),
+  rowStampZoneAbbreviation: ({ field, text, abbreviation }) => ({
+    what: `${field}: ${quoted(text)}: several zones call themselves ${abbreviation}`,
+    todo: `give an offset such as +01:00, or ${dateFormatHint(text)} with --zone`,
+  }),
+  rowNoEnd: () => ({ what: 'the exclusion has no end', todo: 'give both start and end' }),
+  rowVerifiedBeforeStart: ({ start, verified }) => ({
+    what: `verified (${verified}) lies before start (${start})`,
+    todo: 'mend the stamps, or leave such rows out with --skip-invalid',
+  }),
+  rowImpactOutOfRange: ({ text }) => ({
+    what: `the impact ${quoted(text)} is no share from 0 to 1`,
+    todo: 'write 0.3 or 30%; if the column counts in percent, --map impact=COLUMN:%; if it is a level, --map severity=COLUMN,impact=none',
+  }),
+  rowDurationUnreadable: ({ field, text }) => ({
+    what: `${field}: ${quoted(text)} is no length of time`,
+    todo: 'write a number or 5m',
+  }),
+  rowWidth: ({ found, expected }) => ({
+    what: `the row has ${found} cells, the header has ${expected}`,
+    todo: 'quote cells that hold the delimiter; a row cut short may mean that the file is not whole',
+  }),
+  rowNotAnObject: ({ found }) => ({
+    what: `here stands ${found}, not an incident`,
+    todo: 'each element must be an object',
+  }),
+  rowsInvalid: ({ count, found, shown }) => ({
+    what: `${counted(count, 'row')} cannot be used${found > shown ? `; ${found - shown} more problems are not listed` : ''}`,
+    todo: 'mend them, or go on without them: --skip-invalid',
+  }),
+};
