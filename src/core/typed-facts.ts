@@ -107,7 +107,7 @@ export interface ChangeFacts {
   reductionUnusable: { readonly text: string; readonly reason: 'aboveAll' | 'ambiguous' | 'belowNothing' };
   leverFixed: {
     readonly name: string;
-    readonly reason: 'recovery' | 'acknowledge' | 'mtbf';
+    readonly reason: 'recovery' | 'acknowledge' | 'mtbf' | 'mttr';
     readonly known: readonly string[];
   };
   periodUnreadable: { readonly text: string };

@@ -31,7 +31,8 @@ export interface UsageFacts {
   meansAndLog: Record<string, never>;
   meanTwice: Record<string, never>;
   meanMissing: { readonly given: 'mtbf' | 'mttr'; readonly missing: 'mtbf' | 'mttr' };
-  changeNeedsLog: { readonly change: string };
+  changeNeedsLog: { readonly change: string; readonly isOfPhase: boolean };
+  phasesMissing: { readonly text: string; readonly missing: readonly string[] };
   horizonTooLong: Record<string, never>;
   runsOutOfRange: { readonly text: string; readonly areTooFew: boolean };
   compareReadsTwice: Record<string, never>;

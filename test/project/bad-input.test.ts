@@ -49,7 +49,22 @@ describe('without a log', () => {
     [['--mtbf', '720h'], /--mtbf needs --mttr/],
     [['--mttr', '2h'], /--mttr needs --mtbf/],
     [['--mtbf', '720h', '--mtbf', '700h', '--mttr', '2h'], /--mtbf is there twice/],
-    [['--mtbf', '720h', '--mttr', '2h', '--reduce', 'detect=5%'], /reduce detect=5% needs a log/],
+    [
+      ['--mtbf', '720h', '--mttr', '2h', '--reduce', 'detect=5%'],
+      /reduce detect=5% needs a log, or phases: .*\n {2}write the MTTR by its phases: --mttr detect=5m,identify=30m,fix=7m,verify=3m/,
+    ],
+    [
+      ['--mtbf', '1d', '--mttr', 'detect=5m,fix=1h'],
+      /identify and verify are missing: .*\n {2}write "detect=5m,fix=1h,identify=0s,verify=0s"/,
+    ],
+    [['--mtbf', '1d', '--mttr', 'detect=5m,detect=1h'], /--mttr: detect is set twice/],
+    [['--mtbf', '1d', '--mttr', 'detekt=5m'], /--mttr: there is no phase "detekt"; did you mean detect\?/],
+    [['--mtbf', '1d', '--mttr', 'acknowledge=5m'], /--mttr: acknowledge cannot be changed here/],
+    [['--mtbf', '1d', '--mttr', 'detect=5'], /--mttr: "5" is no duration: it has no unit/],
+    [
+      ['--mtbf', '1d', '--mttr', 'detect=5m,identify=1m,fix=1m,verify=0s', '--without', 'cause=x'],
+      /without cause=x needs a log|--without needs a log/,
+    ],
     [['--mtbf', '720h', '--mttr', '2h', '--compare', '2026-01-01/2026-02-01'], /--compare needs a log/],
     [['--mtbf', '720h', '--mttr', '2h', '--from', '2026-01-01'], /--from needs a log/],
     [['--mtbf', '0s', '--mttr', '2h'], /no time at all/],

@@ -53,6 +53,56 @@ describe('without a log', () => {
   });
 });
 
+describe('phases without a log', () => {
+  const phases = ['--mttr', 'detect=5m,identify=30m,fix=7m,verify=3m'];
+
+  it('45 minutes, 30 of them identification: what 99.99 % at 30 d takes', async () => {
+    const { needed, current, findings } = await runJson(['project', '--mtbf', '30d', ...phases, '--target', '99.99']);
+    expect(current.mttrSeconds).toBe(2_700);
+    expect(needed.mttrSeconds).toBeCloseTo(259.2259225922592, 10);
+    // by none of them alone: even identification is only two thirds
+    expect(needed.phases).toMatchObject({ detect: null, identify: null, fix: null, verify: null });
+    const left = 259.2259225922592 / 2_700; // of each, where all shrink
+    expect(needed.phases.all.reduction).toBeCloseTo(1 - left, 12);
+    expect(needed.phases.all.seconds.detect).toBeCloseTo(300 * left, 9);
+    expect(needed.phases.all.seconds.identify).toBeCloseTo(1_800 * left, 9);
+    // 1 + 5 + 5 + 2 minutes are 13, and 4 m 19 s are allowed
+    expect(needed.phaseTargets).toMatchObject({ sumSeconds: 780, suffice: false });
+    expect(findings[0].message).toBe(
+      'the phase targets add up to more than the target allows: detect 1m + identify 5m + fix 5m + verify 2m = 13m, and 99.99% at this MTBF allows 4m 19s a recovery. Meeting every one of them does not meet it.',
+    );
+  });
+  it('other targets of the phases that suffice', async () => {
+    const targets = ['--phase-target', 'detect=30s,identify=1m,fix=2m,verify=45s']; // 255 s
+    const { needed, findings } = await runJson([
+      'project',
+      '--mtbf',
+      '30d',
+      ...phases,
+      '--target',
+      '99.99',
+      ...targets,
+    ]);
+    expect([needed.phaseTargets.sumSeconds, needed.phaseTargets.suffice, findings]).toEqual([255, true, []]);
+  });
+  it('changes of phases', async () => {
+    // half of identification: 30 min in 30 d
+    const { scenarios } = await runJson([
+      'project',
+      '--mtbf',
+      '30d',
+      ...phases,
+      '--reduce',
+      'identify=50%',
+      '--set',
+      'detect=1m',
+    ]);
+    expect(scenarios[0].unavailability).toBeCloseTo(1_800 / 2_593_800, 15);
+    expect(scenarios[1].mttrSeconds).toBeCloseTo(2_460, 9); // 45 min less 4
+    expect(scenarios[2].mttrSeconds).toBeCloseTo(1_560, 9);
+  });
+});
+
 describe('from a log', () => {
   it('starts from the effective MTTR, so that A = MTBF / (MTBF + MTTR)', async () => {
     const { current } = await runJson(['project', february(), ...window]);
@@ -100,7 +150,9 @@ describe('from a log', () => {
     const together = await runJson([...april, '--reduce', 'detect=50%,verify=75%']);
     expect(together.scenarios).toHaveLength(1);
     expect(together.scenarios[0].unavailability).toBe(scenarios[2].unavailability);
-    expect(needed.phases).toEqual({ detect: null, identify: null, fix: null, verify: null });
+    expect(needed.phases).toMatchObject({ detect: null, identify: null, fix: null, verify: null });
+    // all of them: MTTR·U/A of the uptime, of 6,000 s
+    expect(needed.phases.all.reduction).toBeCloseTo(1 - (up * 1e-4) / 0.9999 / 6_000, 12);
     expect(needed.reasons.detect).toBe('cannot be met by detect alone: it is 10% of the recovery');
   });
 });

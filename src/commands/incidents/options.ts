@@ -1,4 +1,4 @@
-import { logOptions } from '../log/options.ts';
+import { logOptions, phaseTargetOption } from '../log/options.ts';
 import { group, option, repeatable, type Values } from '../options/declare.ts';
 import { parseWhole } from '../options/readers.ts';
 import type { SharedValues } from '../options/shared.ts';
@@ -10,7 +10,7 @@ export const incidentsOptions = {
       '<keys>',
       'service, cause, severity, month, quarter, year, weekday, hour, or any column (default: cause)',
     ),
-    phaseTarget: repeatable('<pairs>', 'targets of the phases: detect=1m,fix=30m'),
+    phaseTarget: phaseTargetOption,
     top: option('<n>', 'how many groups and longest incidents are listed', parseWhole).or('5'),
     seed: option('<n>', 'seed of the resampling behind the intervals', parseWhole).or('1'),
   }),

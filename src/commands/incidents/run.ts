@@ -1,15 +1,13 @@
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
-import { defaultPhaseTargets, type PhaseTargets, phaseNames } from '../../core/incidents/phases.ts';
+import { defaultPhaseTargets } from '../../core/incidents/phases.ts';
 import { analyzeIncidents } from '../../core/incidents/summary.ts';
 import { fail } from '../../core/problem.ts';
-import { parsePositiveDuration } from '../../core/quantity/duration.ts';
-import { failUnknownName } from '../../core/unknown-name.ts';
 import { incidentsReport } from '../../report/incidents/report.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { openLog } from '../log/open-log.ts';
+import { phaseTargetsOf } from '../log/phase-targets.ts';
 import { readLogRequest } from '../log/request.ts';
 import type { Given } from '../options/given.ts';
-import { pairsOf } from '../options/readers.ts';
 import type { IncidentsValues } from './options.ts';
 
 /** Options → request → core → report. */
@@ -63,16 +61,4 @@ function groupsOf(paths: CommandContext['assertedPaths']): readonly string[] {
   return paths.flatMap(([first, second]) =>
     first && 'key' in first && first.key === 'groups' && second && 'key' in second ? [second.key] : [],
   );
-}
-
-function phaseTargetsOf(given: readonly Given[]): PhaseTargets {
-  if (given.length === 0) return defaultPhaseTargets;
-  const targets = { ...defaultPhaseTargets };
-  for (const [phase, length, place] of pairsOf(given, 'PHASE=DURATION')) {
-    const known = phaseNames.find((name) => name === phase);
-    if (!known) {
-      failUnknownName('phase', phase, phaseNames, place);
-    } else targets[known] = parsePositiveDuration(length, place);
-  }
-  return targets;
 }

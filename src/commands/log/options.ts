@@ -12,6 +12,9 @@ const lookingBack = {
   window: option('<duration>', 'length of a window that ends at --to or now: 90d', parsePositiveDuration),
 };
 
+/** Of every command that holds phases against targets. */
+export const phaseTargetOption = repeatable('<pairs>', 'targets of the phases: detect=1m,fix=30m');
+
 const zone = option('<name>', 'IANA zone of stamps without an offset and of the calendar', createZone).or('UTC');
 
 const limits = {

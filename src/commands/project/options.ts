@@ -1,6 +1,6 @@
 import { fail, type TypedPlace } from '../../core/problem.ts';
 import { parsePositiveDuration } from '../../core/quantity/duration.ts';
-import { cutOptions, downtimeOptions, observedOptions, readingOptions } from '../log/options.ts';
+import { cutOptions, downtimeOptions, observedOptions, phaseTargetOption, readingOptions } from '../log/options.ts';
 import { group, onlyFor, option, repeatable, type Values } from '../options/declare.ts';
 import { costPerHourOption } from '../options/money.ts';
 import { parseWhole } from '../options/readers.ts';
@@ -15,13 +15,17 @@ export const projectOptions = {
   ...onlyFor(ofLog, downtimeOptions),
   ...group('What to project:', {
     mtbf: repeatable('<duration or factor>', 'instead of a log: mean uptime, 720h; also a change: x2'),
-    mttr: option('<duration>', 'instead of a log: mean time to recovery'),
+    mttr: option(
+      '<duration or phases>',
+      'instead of a log: mean time to recovery, 45m, or its phases: detect=5m,identify=30m,fix=7m,verify=3m',
+    ),
     reduce: repeatable('<what=share>', 'a change: mttr=50%, or a phase: identify=80%'),
     set: repeatable('<what=duration>', 'a change: detect=30s, mttr=10m, mtbf=30d'),
     without: repeatable('<key=values>', 'a change: as if these incidents had not happened: cause=deployment').onlyFor(
       ...ofLog,
     ),
     scenarios: option('<file>', 'named lists of such changes, in YAML or JSON').naming(),
+    phaseTarget: phaseTargetOption,
     costPerHour: costPerHourOption,
     compare: option('<from/to>', 'an earlier period: did recovery get faster since, did failures get rarer?').onlyFor(
       ...ofLog,

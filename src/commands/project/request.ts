@@ -4,16 +4,21 @@ import {
   type ChangeVerb,
   changeVerbs,
   isFactor,
+  type LeverPhase,
+  leverOf,
   leverPhases,
   parseChange,
   type Scenario,
 } from '../../core/projection/change.ts';
 import type { OperatingPoint } from '../../core/projection/operating-point.ts';
 import type { ProjectionOptions } from '../../core/projection/project.ts';
+import { type KnownPhases, phasesOf } from '../../core/projection/scenario.ts';
 import { parseDuration, parsePositiveDuration } from '../../core/quantity/duration.ts';
 import type { StandardInput } from '../../input/source/source.ts';
 import type { Call } from '../command.ts';
+import { phaseTargetsOf } from '../log/phase-targets.ts';
 import type { Given } from '../options/given.ts';
+import { pairsOf } from '../options/readers.ts';
 import { failoverOptions } from './failover.ts';
 import type { ProjectValues, projectOptions } from './options.ts';
 import { readScenarios, refuseSetTwice } from './scenarios.ts';
@@ -29,6 +34,7 @@ export async function projectionOptions(
   return {
     scenarios,
     targetUnavailability: options.target?.availability.unavailability ?? null,
+    phaseTargets: phaseTargetsOf(options.phaseTarget),
     costPerHour: options.costPerHour,
     horizonSeconds: options.window,
     runs: options.runs,
@@ -61,8 +67,11 @@ function refuseRepeated(scenarios: readonly Scenario[]): void {
   }
 }
 
-/** MTBF and MTTR as they are typed instead of a log; null where a log is meant. */
-export function typedMeans({ args, options }: Call<typeof projectOptions>): OperatingPoint | null {
+/** MTBF and MTTR as they are typed instead of a log, the MTTR as a whole or by its phases; null where a log is meant. */
+export function typedMeans({
+  args,
+  options,
+}: Call<typeof projectOptions>): { readonly point: OperatingPoint; readonly phases: KnownPhases | null } | null {
   const lengths = options.mtbf.filter(({ text }) => !isFactor(text));
   const { mttr } = options;
   if (lengths.length === 0 && !mttr) return null;
@@ -70,22 +79,36 @@ export function typedMeans({ args, options }: Call<typeof projectOptions>): Oper
   const [mtbf, ...more] = lengths;
   if (more.length > 0) return fail('meanTwice', {});
   if (!mtbf || !mttr) return fail('meanMissing', { given: mtbf ? 'mtbf' : 'mttr', missing: mtbf ? 'mttr' : 'mtbf' });
-  return pointOf(mtbf, mttr);
-}
-
-function pointOf(mtbf: Given, mttr: Given): OperatingPoint {
+  const byPhase = mttr.text.includes('=') ? phaseLengths(mttr) : null;
+  const mttrSeconds = byPhase ? leverPhases.reduce((sum, phase) => sum + byPhase[phase], 0) : mttr.read(parseDuration);
   return {
-    uptimeMilliseconds: mtbf.read(parsePositiveDuration) * 1_000,
-    downtimeMilliseconds: mttr.read(parseDuration) * 1_000,
-    failures: 1,
+    point: {
+      uptimeMilliseconds: mtbf.read(parsePositiveDuration) * 1_000,
+      downtimeMilliseconds: mttrSeconds * 1_000,
+      failures: 1,
+    },
+    phases: byPhase && phasesOf(byPhase),
   };
 }
 
-/** Changes that only a log can carry out. */
-export function refuseLogChanges(scenarios: readonly Scenario[]): void {
+/** `detect=5m,identify=30m,fix=7m,verify=3m`: all four, since one that is forgotten would make the recovery shorter. */
+function phaseLengths(given: Given): Readonly<Record<LeverPhase, number>> {
+  const lengths: Partial<Record<LeverPhase, number>> = {};
+  for (const [name, length, place] of pairsOf([given], 'PHASE=DURATION: detect=5m,identify=30m,fix=7m,verify=3m')) {
+    const phase = leverOf(name, leverPhases, place);
+    if (lengths[phase] !== undefined) fail('setTwice', { what: phase }, place);
+    lengths[phase] = parseDuration(length, place);
+  }
+  const missing = leverPhases.filter((phase) => lengths[phase] === undefined);
+  if (missing.length > 0) fail('phasesMissing', { text: given.text, missing }, given.place());
+  return lengths as Record<LeverPhase, number>;
+}
+
+/** Changes that only a log can carry out, or only phases that are known. */
+export function refuseLogChanges(scenarios: readonly Scenario[], hasPhases: boolean): void {
   const phases: readonly string[] = leverPhases;
-  const isForLogs = (change: Change): boolean =>
-    change.kind === 'without' || ('what' in change && phases.includes(change.what));
+  const ofPhase = (change: Change): boolean => 'what' in change && phases.includes(change.what);
+  const isForLogs = (change: Change): boolean => change.kind === 'without' || (!hasPhases && ofPhase(change));
   const change = scenarios.flatMap(({ changes }) => changes).find(isForLogs);
-  if (change) fail('changeNeedsLog', { change: change.text });
+  if (change) fail('changeNeedsLog', { change: change.text, isOfPhase: ofPhase(change) });
 }

@@ -24,8 +24,8 @@ export async function runProject(call: Call<typeof projectOptions>, context: Com
   call.refuseWithoutEffect(means ? 'means' : 'log');
   if (means !== null) {
     const asked = await projectionOptions(options, context.standardInput);
-    refuseLogChanges(asked.scenarios);
-    const projection = projectMeans(means, asked);
+    refuseLogChanges(asked.scenarios, means.phases !== null);
+    const projection = projectMeans(means.point, means.phases, asked);
     return {
       report: projectReport(projection, [], [], top),
       zone: utc,

@@ -86,9 +86,10 @@ function reduction(text: string, where: Place | null): number {
 }
 
 /** What somebody may take for a lever, and cannot move: not at all, or not by this verb. */
-const fixedLevers = ['recovery', 'acknowledge', 'mtbf'] as const;
+const fixedLevers = ['recovery', 'acknowledge', 'mtbf', 'mttr'] as const;
 
-function leverOf<T extends string>(name: string, known: readonly T[], where: Place | null): T {
+/** One of the names of what can be changed; refused with the way to what was meant. */
+export function leverOf<T extends string>(name: string, known: readonly T[], where: Place | null): T {
   const found = known.find((each) => each === name.toLowerCase());
   if (found) return found;
   const reason = fixedLevers.find((each) => each === name.toLowerCase());

@@ -1,5 +1,7 @@
 import { fewObservations } from '../statistics/few.ts';
 import { downtimePercentiles, type Forecast, meetProbability } from './forecast.ts';
+import type { Needed } from './needed.ts';
+import type { PhaseTargetsHeld } from './phase-targets.ts';
 import type { TrendChange } from './trend.ts';
 
 /** What the projection says beyond its numbers, as facts; the words stand in report/words/projection-findings-text.ts. */
@@ -13,6 +15,7 @@ export interface FindingFacts {
     readonly outagesCluster: boolean;
   };
   changePoint: TrendChange;
+  phaseTargetsTooLong: PhaseTargetsHeld & { readonly targetUnavailability: number };
 }
 
 export type FindingKind = keyof FindingFacts;
@@ -22,6 +25,13 @@ export type Finding = {
 
 /** Months below which a bootstrap of them is a rough guess. */
 const fewMonths = 6;
+
+/** Whoever meets every target of a phase may miss the target of all: then one of the two promises too much. */
+export function phaseTargetFindings(needed: Needed | null, targetUnavailability: number | null): readonly Finding[] {
+  const held = needed?.phaseTargets;
+  if (!held || held.suffice || targetUnavailability === null) return [];
+  return [{ kind: 'phaseTargetsTooLong', data: { ...held, targetUnavailability } }];
+}
 
 export function findingsOf(facts: {
   readonly outages: number;

@@ -1,6 +1,8 @@
+import type { PhaseTargets } from '../incidents/phases.ts';
 import { longestMttr, type MeanObstacle, shortestMtbf } from '../quantity/means.ts';
 import { type LeverPhase, leverPhases } from './change.ts';
 import { type OperatingPoint, outlookOf } from './operating-point.ts';
+import { type PhaseTargetsHeld, phaseTargetsHeld } from './phase-targets.ts';
 import { type Baseline, leverShare, type Obstacle } from './scenario.ts';
 
 /** Why a lever alone does not reach the target. */
@@ -10,6 +12,8 @@ export type NeededObstacle =
 
 /** Why there is no MTTR or MTBF that would do: nothing failed, any would do, or none is long enough. */
 export type NeededMeanObstacle = 'noFailures' | MeanObstacle;
+
+export type NeededLever = { readonly reduction: number } | NeededObstacle;
 
 /** What each lever alone would have to become so that the target is met. */
 export interface Needed {
@@ -22,16 +26,21 @@ export interface Needed {
   readonly mtbfObstacle: NeededMeanObstacle | null;
   /** The part of the MTTR that has to go. */
   readonly mttrReduction: number | null;
-  readonly phases: Readonly<Record<LeverPhase, { readonly reduction: number } | NeededObstacle>>;
+  readonly phases: Readonly<Record<LeverPhase, NeededLever>>;
+  /** Every phase by the same part. */
+  readonly allPhases: NeededLever;
+  /** The targets of the phases against what the target allows; null where it allows any MTTR or nothing failed. */
+  readonly phaseTargets: PhaseTargetsHeld | null;
 }
 
 /**
  * With the target T and U = 1 − T: M = MTBF·U/T is the longest MTTR, MTTR·T/U the shortest MTBF. A phase alone has to
- * shrink by (1 − M/MTTR) / share, 0 where the target is met; above 1 it cannot do it alone.
+ * shrink by (1 − M/MTTR) / share, 0 where the target is met; above 1 it cannot do it alone. All phases together are the
+ * whole recovery: each shrinks by 1 − M/MTTR.
  * null where the point itself is unknown. Domain: 0 ≤ targetUnavailability ≤ 1.
- * @example neededFor({ point: MTBF 720 h, MTTR 2 h }, 0.0001).mttrSeconds // 259.2259…
+ * @example neededFor({ point: MTBF 720 h, MTTR 2 h }, 0.0001, defaultPhaseTargets).mttrSeconds // 259.2259…
  */
-export function neededFor(baseline: Baseline, targetUnavailability: number): Needed | null {
+export function neededFor(baseline: Baseline, targetUnavailability: number, targets: PhaseTargets): Needed | null {
   const { point, phases } = baseline;
   const outlook = outlookOf(point);
   if (outlook === null) return null;
@@ -40,13 +49,15 @@ export function neededFor(baseline: Baseline, targetUnavailability: number): Nee
   const isMet = outlook.unavailability <= targetUnavailability;
   const allowedDown = (up * targetUnavailability) / target; // infinite at a target of 0 %
   const reduction = isMet || down === 0 ? 0 : 1 - allowedDown / down;
-  const ofPhase = (phase: LeverPhase): { reduction: number } | NeededObstacle => {
+  const shareOf = (phase: LeverPhase): number | NeededObstacle =>
+    phases === null ? { kind: 'noPhases' } : (leverShare(baseline, phase) ?? { kind: 'shareUnknown', phase });
+  const ofPhase = (phase: LeverPhase): NeededLever => {
     if (isMet) return { reduction: 0 };
-    if (phases === null) return { kind: 'noPhases' };
-    const share = leverShare(baseline, phase);
-    if (share === null) return { kind: 'shareUnknown', phase };
+    const share = shareOf(phase);
+    if (typeof share !== 'number') return share;
     return reduction <= share ? { reduction: reduction / share } : { kind: 'notEnough', lever: phase, share };
   };
+  const unknown = leverPhases.map(shareOf).find((share) => typeof share !== 'number');
   const { mtbfSeconds: mtbf, mttrSeconds: mttr } = outlook;
   const mttrSeconds = mtbf === null ? null : longestMttr(mtbf, targetUnavailability);
   const mtbfSeconds = mttr === null ? null : shortestMtbf(mttr, targetUnavailability);
@@ -60,6 +71,8 @@ export function neededFor(baseline: Baseline, targetUnavailability: number): Nee
     mtbfObstacle: obstacle(mtbfSeconds, down === 0 ? 'anyWouldDo' : 'noneWouldDo'),
     mttrReduction: reduction,
     phases: Object.fromEntries(leverPhases.map((phase) => [phase, ofPhase(phase)])) as Needed['phases'],
+    allPhases: isMet ? { reduction: 0 } : (unknown ?? { reduction }),
+    phaseTargets: mttrSeconds === null ? null : phaseTargetsHeld(targets, baseline, mttrSeconds, mttr),
   };
 }
 

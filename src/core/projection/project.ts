@@ -3,18 +3,19 @@ import type { Condition } from '../incidents/log/filter.ts';
 import type { IncidentLog } from '../incidents/log/log.ts';
 import { type MeasureRequest, measureLog, measureWithout } from '../incidents/measured-log.ts';
 import { noticesOf } from '../incidents/notices.ts';
+import type { PhaseTargets } from '../incidents/phases.ts';
 import { unweightedDowntime } from '../incidents/unweighted.ts';
 import type { Notice } from '../notice.ts';
 import type { Window } from '../time/window.ts';
 import type { Scenario } from './change.ts';
 import { type Comparison, comparePeriods } from './compare.ts';
-import { type Finding, findingsOf } from './findings.ts';
+import { type Finding, findingsOf, phaseTargetFindings } from './findings.ts';
 import { type ForecastOptions, forecastLog, type ProjectedForecast } from './log-forecast.ts';
 import { type LogReplay, type ReplayOptions, replayLog } from './log-replay.ts';
 import { type Needed, neededFor, twiceOrHalf } from './needed.ts';
-import { observe } from './observation.ts';
+import { type Observation, observe } from './observation.ts';
 import { type OperatingPoint, type Outlook, outlookOf } from './operating-point.ts';
-import { type Baseline, type ProjectedScenario, projectScenario } from './scenario.ts';
+import { type Baseline, type KnownPhases, type ProjectedScenario, projectScenario } from './scenario.ts';
 import { type Trend, trendOf } from './trend.ts';
 
 export const combinedName = 'all together';
@@ -23,6 +24,7 @@ export interface ProjectionOptions extends ForecastOptions {
   readonly scenarios: readonly Scenario[];
   /** null: no target was given. */
   readonly targetUnavailability: number | null;
+  readonly phaseTargets: PhaseTargets;
   readonly costPerHour: number | null;
   /** null: no failover to replay the log under. */
   readonly failover: ReplayOptions | null;
@@ -52,14 +54,19 @@ export interface Projection extends ProjectedForecast {
   readonly notices: readonly Notice[];
 }
 
-/** From an MTBF and an MTTR alone: no phases, no forecast, nothing to compare. */
-export function projectMeans(point: OperatingPoint, options: ProjectionOptions): Projection {
-  const baseline: Baseline = { point, phases: null };
+/** From an MTBF and an MTTR alone, with its phases where they are known: nothing to compare. */
+export function projectMeans(
+  point: OperatingPoint,
+  phases: KnownPhases | null,
+  options: ProjectionOptions,
+): Projection {
+  const baseline: Baseline = { point, phases };
+  const forms = closedForms(baseline, () => baseline, options);
   return {
-    ...closedForms(baseline, () => baseline, options),
+    ...forms,
     ...{ forecast: null, obstacle: 'noLog', outages: 0, bootstrap: null, bootstrapObstacle: 'noLog' },
     log: null,
-    findings: [],
+    findings: phaseTargetFindings(forms.needed, options.targetUnavailability),
     notices: [],
   };
 }
@@ -74,18 +81,19 @@ export function projectLog(
   const measured = measureLog(log, request);
   const whole = observe(measured);
   const endsAtFix = request.downtimeUntil === 'fixed';
-  const baseline: Baseline = { point: whole.point, phases: whole.phases, endsAtFix };
+  const baseline = baselineOf(whole, endsAtFix);
   const random = { seed: options.seed };
   const trend = trendOf(whole, random);
   const projected = forecastLog(measured, options);
   const unweighted = unweightedDowntime(measured);
   const replay = options.failover && replayLog(measured, options.failover);
+  const forms = closedForms(
+    baseline,
+    (removed) => (removed.length === 0 ? baseline : baselineOf(observe(measureWithout(measured, removed)), endsAtFix)),
+    options,
+  );
   return {
-    ...closedForms(
-      baseline,
-      (removed) => (removed.length === 0 ? baseline : { ...observe(measureWithout(measured, removed)), endsAtFix }),
-      options,
-    ),
+    ...forms,
     ...projected,
     log: {
       window: request.window,
@@ -95,24 +103,38 @@ export function projectLog(
       trend,
       replay,
     },
-    findings: findingsOf({
-      ...projected,
-      targetUnavailability: options.targetUnavailability,
-      changes: trend.changes,
-    }),
+    findings: [
+      ...phaseTargetFindings(forms.needed, options.targetUnavailability),
+      ...findingsOf({
+        ...projected,
+        targetUnavailability: options.targetUnavailability,
+        changes: trend.changes,
+      }),
+    ],
     notices: [...noticesOf(measured, { negative: whole.phases.negative, unweighted }), ...(replay?.notices ?? [])],
+  };
+}
+
+function baselineOf({ point, phases }: Observation, endsAtFix: boolean): Baseline {
+  const { recovery, verify } = phases.phases;
+  const counted = endsAtFix ? 1 - (verify.share ?? 0) : 1;
+  return {
+    point,
+    phases: phases.phases,
+    endsAtFix,
+    recoverySeconds: recovery.meanSeconds === null ? null : recovery.meanSeconds * counted,
   };
 }
 
 function closedForms(
   baseline: Baseline,
-  baselineOf: (removed: readonly Condition[]) => Baseline,
+  without: (removed: readonly Condition[]) => Baseline,
   options: ProjectionOptions,
 ) {
-  const scenarios = options.scenarios.map(({ name, changes }) => projectScenario(name, changes, baselineOf));
+  const scenarios = options.scenarios.map(({ name, changes }) => projectScenario(name, changes, without));
   if (options.scenarios.length > 1) {
     const all = options.scenarios.flatMap(({ changes }) => changes);
-    scenarios.push(projectScenario(combinedName, all, baselineOf, true));
+    scenarios.push(projectScenario(combinedName, all, without, true));
   }
   const { targetUnavailability } = options;
   return {
@@ -120,7 +142,7 @@ function closedForms(
     baseline,
     current: outlookOf(baseline.point),
     scenarios,
-    needed: targetUnavailability === null ? null : neededFor(baseline, targetUnavailability),
+    needed: targetUnavailability === null ? null : neededFor(baseline, targetUnavailability, options.phaseTargets),
     doubling: twiceOrHalf(baseline.point),
   };
 }

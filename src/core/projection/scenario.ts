@@ -1,13 +1,21 @@
 import type { Condition } from '../incidents/log/filter.ts';
-import type { PhasesResult } from '../incidents/phases.ts';
 import { type Change, type LeverPhase, leverPhases } from './change.ts';
 import { type OperatingPoint, type Outlook, outlookOf } from './operating-point.ts';
 
-/** What is known before any change: the point, and of a log the phases. */
+/** What is known of a phase: its part of the recovery, and how long it takes on average. */
+export interface KnownPhase {
+  readonly share: number | null;
+  readonly meanSeconds: number | null;
+}
+
+export type KnownPhases = Readonly<Record<LeverPhase, KnownPhase>>;
+
+/** What is known before any change: the point, and the phases where a log has them or they were typed. */
 export interface Baseline {
   readonly point: OperatingPoint;
-  /** null without a log. */
-  readonly phases: PhasesResult | null;
+  readonly phases: KnownPhases | null;
+  /** The mean length of what counts as downtime of an incident, before weights and overlaps; null: it is the MTTR. */
+  readonly recoverySeconds?: number | null;
   /** Downtime ends at the fix: then `verify` is no part of it. */
   readonly endsAtFix?: boolean;
 }
@@ -17,10 +25,20 @@ export interface Baseline {
  * recovery without `verify`. null where it is not known. @example 20 % with a verify of 60 %, until the fix: 50 %
  */
 export function leverShare({ phases, endsAtFix }: Baseline, phase: LeverPhase): number | null {
-  const share = phases?.phases[phase].share ?? null;
+  const share = phases?.[phase].share ?? null;
   if (share === null || !endsAtFix) return share;
-  const rest = 1 - phases!.phases.verify.share!;
+  const rest = 1 - phases!.verify.share!;
   return phase === 'verify' || rest <= 0 ? 0 : share / rest;
+}
+
+/**
+ * Phases of lengths that are known: each with its share of their sum; no share where all take no time.
+ * @example phasesOf({ detect: 300, identify: 1800, fix: 420, verify: 180 }).identify.share // 2 / 3
+ */
+export function phasesOf(meanSeconds: Readonly<Record<LeverPhase, number>>): KnownPhases {
+  const all = leverPhases.reduce((sum, phase) => sum + meanSeconds[phase], 0);
+  const known = (seconds: number): KnownPhase => ({ meanSeconds: seconds, share: all > 0 ? seconds / all : null });
+  return Object.fromEntries(leverPhases.map((phase) => [phase, known(meanSeconds[phase])])) as KnownPhases;
 }
 
 /** Why a scenario or a lever has no number. */
@@ -96,7 +114,7 @@ function phaseFactorOf(changes: readonly Change[], baseline: Baseline): number |
     if (set === null && left === 1) continue;
     if (baseline.phases === null) return { kind: 'noPhases' };
     const share = leverShare(baseline, phase);
-    const { meanSeconds } = baseline.phases.phases[phase];
+    const { meanSeconds } = baseline.phases[phase];
     if (share === null) return { kind: 'shareUnknown', phase };
     if (set !== null && !(meanSeconds !== null && meanSeconds > 0)) return { kind: 'meanZero', phase };
     factor -= share * (1 - (set === null ? 1 : set / meanSeconds!) * left);

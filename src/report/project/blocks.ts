@@ -1,26 +1,17 @@
 import { largest } from '../../core/order/extremes.ts';
-import { leverPhases } from '../../core/projection/change.ts';
-import type { Needed, NeededObstacle } from '../../core/projection/needed.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
 import type { LogProjection, Projection } from '../../core/projection/project.ts';
 import { gainOf, rankedSavings } from '../../core/projection/savings.ts';
 import { costOf } from '../../core/quantity/money.ts';
 import { utc } from '../../core/time/zone.ts';
-import {
-  formatAvailability,
-  formatCount,
-  formatDecimal,
-  formatDuration,
-  formatLocalInstant,
-  formatMoney,
-  formatShare,
-} from '../numbers.ts';
+import { formatAvailability, formatCount, formatDuration, formatLocalInstant, formatMoney } from '../numbers.ts';
 import { type Block, type Cell, type Column, count, duration, missing, text } from '../report.ts';
 import { counted } from '../words/phrases.ts';
 import { findingText } from '../words/projection-findings-text.ts';
 import { comparisonBlock } from './comparison.ts';
 import { forecastBlocks } from './forecast-blocks.ts';
-import { comparisonReason, leverReason, meanReason } from './reasons.ts';
+import { neededBlock } from './needed.ts';
+import { comparisonReason, leverReason } from './reasons.ts';
 import { replayBlocks } from './replay/replay-blocks.ts';
 
 /** What is, what would be, what is needed, what is likely, what has changed. */
@@ -147,64 +138,6 @@ function rankingBlock({ scenarios, current, options }: Projection): readonly Blo
       notes: now === null ? [] : [`downtime costs ${formatMoney(now)} a year now, at ${formatMoney(cost)} an hour`],
     },
   ];
-}
-
-function neededBlock(needed: Needed, { current, baseline, options }: Projection): Block {
-  const anyway = (cell: Cell): Cell => (needed.isMet ? text('met', 'good') : cell);
-  const none = (why: string): Cell => text(why, 'quiet');
-  const rows: (readonly Cell[])[] = [
-    [
-      text('MTTR'),
-      duration(current?.mttrSeconds ?? null),
-      needed.mttrSeconds === null ? missing() : duration(needed.mttrSeconds),
-      anyway(
-        needed.mttrObstacle === 'noFailures' || needed.mttrReduction === null
-          ? missing()
-          : text(`${formatShare(needed.mttrReduction)} less`),
-      ),
-    ],
-    [
-      text('MTBF'),
-      duration(current?.mtbfSeconds ?? null),
-      needed.mtbfSeconds === null ? missing() : duration(needed.mtbfSeconds),
-      anyway(
-        needed.mtbfObstacle !== null || needed.mtbfSeconds === null
-          ? none(meanReason(needed.mtbfObstacle) ?? '')
-          : !current?.mtbfSeconds
-            ? missing()
-            : text(`${formatDecimal(needed.mtbfSeconds / current.mtbfSeconds, 2)} times`),
-      ),
-    ],
-  ];
-  const { phases } = baseline;
-  const shown = phases === null ? [] : leverPhases;
-  for (const phase of shown) {
-    const lever = needed.phases[phase];
-    const mean = phases!.phases[phase].meanSeconds;
-    rows.push([
-      text(phase),
-      duration(mean),
-      'reduction' in lever && mean !== null ? duration(mean * (1 - lever.reduction)) : missing(),
-      anyway('reduction' in lever ? text(`${formatShare(lever.reduction)} less`) : none(shortReason(lever))),
-    ]);
-  }
-  return {
-    kind: 'table',
-    title: `Needed for ${formatAvailability(options.targetUnavailability!)}, each alone`,
-    columns: [
-      { title: 'lever', align: 'left', drop: 0 },
-      { title: 'now', align: 'right', drop: 0 },
-      { title: 'needed', align: 'right', drop: 0 },
-      { title: '', align: 'left', drop: 0, leastWidth: 12 },
-    ],
-    rows,
-  };
-}
-
-/** The phase stands in the same row. */
-function shortReason(obstacle: NeededObstacle): string {
-  if (obstacle.kind === 'notEnough') return `cannot be met by it alone (${formatShare(obstacle.share)})`;
-  return obstacle.kind === 'shareUnknown' ? 'its share is not known' : leverReason(obstacle);
 }
 
 function trendBlock({ trend }: LogProjection): readonly Block[] {

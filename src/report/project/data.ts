@@ -1,9 +1,7 @@
 import type { Json, JsonObject } from '../../core/json.ts';
-import { leverPhases } from '../../core/projection/change.ts';
 import type { ComparedPeriod, Comparison } from '../../core/projection/compare.ts';
 import { downtimePercentiles, type Forecast, meetProbability, suggestTarget } from '../../core/projection/forecast.ts';
 import { histogramOf } from '../../core/projection/histogram.ts';
-import type { Needed, NeededObstacle } from '../../core/projection/needed.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
 import type { LogProjection, Projection } from '../../core/projection/project.ts';
 import { gainOf, rankedSavings } from '../../core/projection/savings.ts';
@@ -14,7 +12,8 @@ import { formatInstant } from '../../core/time/instant.ts';
 import { utc } from '../../core/time/zone.ts';
 import { findingText } from '../words/projection-findings-text.ts';
 import type { SourceFacts } from '../words/source-remark.ts';
-import { compareReason, comparisonReason, forecastReason, leverReason, meanReason } from './reasons.ts';
+import { neededData } from './needed.ts';
+import { compareReason, comparisonReason, forecastReason, leverReason } from './reasons.ts';
 import { replayData } from './replay/replay-data.ts';
 
 /** The JSON result of `project`: base units, full precision, null for what cannot be computed. */
@@ -38,7 +37,7 @@ export function projectData(projection: Projection, sources: readonly SourceFact
     },
     costPerHour: cost,
     ranking: cost === null ? null : rankedSavings(projection.scenarios, current, cost).map((each) => ({ ...each })),
-    needed: needed && neededData(needed),
+    needed: needed && neededData(needed, projection.baseline),
     forecast: projection.forecast && {
       ...forecastData(projection.forecast, options.targetUnavailability),
       outages: projection.outages,
@@ -103,26 +102,6 @@ function scenarioData(scenario: ProjectedScenario, current: Outlook | null, cost
     isCombined: scenario.isCombined,
     ...leverData(scenario.outlook, current, cost),
     reason: scenario.obstacle && leverReason(scenario.obstacle),
-  };
-}
-
-function neededData(needed: Needed): JsonObject {
-  const { phases } = needed;
-  const reductionOf = (lever: { reduction: number } | NeededObstacle): Json =>
-    'reduction' in lever ? { reduction: lever.reduction } : null;
-  const reasonOf = (lever: { reduction: number } | NeededObstacle): Json =>
-    'reduction' in lever ? null : leverReason(lever);
-  return {
-    isMet: needed.isMet,
-    mttrSeconds: needed.mttrSeconds,
-    mtbfSeconds: needed.mtbfSeconds,
-    mttrReduction: needed.mttrReduction,
-    phases: Object.fromEntries(leverPhases.map((phase) => [phase, reductionOf(phases[phase])])),
-    reasons: {
-      mttr: meanReason(needed.mttrObstacle),
-      mtbf: meanReason(needed.mtbfObstacle),
-      ...Object.fromEntries(leverPhases.map((phase) => [phase, reasonOf(phases[phase])])),
-    },
   };
 }
 

@@ -20,6 +20,7 @@ const fixedLevers: Readonly<Record<ChangeFacts['leverFixed']['reason'], string>>
   recovery: 'the whole recovery is mttr',
   acknowledge: 'acknowledge stands beside the phases and is no part of their sum: there is no downtime to save in it',
   mtbf: 'more uptime between failures is --mtbf x2, or --set mtbf=30d',
+  mttr: 'it is the sum of its phases',
 };
 
 /** The words for what is wrong with a change of a projection, or with the earlier period of a comparison. */

@@ -1,6 +1,13 @@
 import type { Finding, FindingFacts, FindingKind } from '../../core/projection/findings.ts';
 import type { Zone } from '../../core/time/zone.ts';
-import { formatCount, formatDecimal, formatDuration, formatLocalInstant, formatShare } from '../numbers.ts';
+import {
+  formatAvailability,
+  formatCount,
+  formatDecimal,
+  formatDuration,
+  formatLocalInstant,
+  formatShare,
+} from '../numbers.ts';
 import { counted } from './phrases.ts';
 
 export const pText = (pValue: number): string => (pValue < 0.0001 ? 'p < 0.0001' : `p = ${formatDecimal(pValue, 4)}`);
@@ -26,6 +33,8 @@ const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K], zone: Zone)
       ? `recoveries change around ${day}: ${mean(before)} on average before, ${mean(after)} from then on (largest cumulated deviation against shuffled orders, ${pText(pValue)}).`
       : `failures change around ${day}: ${rate(before)} a month before, ${rate(after)} from then on (largest distance from a constant rate, ${pText(pValue)}).`;
   },
+  phaseTargetsTooLong: ({ targets, sumSeconds, allowedSeconds, targetUnavailability }) =>
+    `the phase targets add up to more than the target allows: ${targets.map(({ phase, seconds }) => `${phase} ${formatDuration(seconds)}`).join(' + ')} = ${formatDuration(sumSeconds)}, and ${formatAvailability(targetUnavailability)} at this MTBF allows ${formatDuration(allowedSeconds)} a recovery. Meeting every one of them does not meet it.`,
 };
 
 /** The words of a finding; days are those of the zone. */

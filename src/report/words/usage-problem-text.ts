@@ -1,9 +1,7 @@
 import type { UsageFacts } from '../../core/usage-facts.ts';
 import { formatCount } from '../numbers.ts';
-import { listed, someOf } from './phrases.ts';
+import { joinedBy, listed, quoted, someOf } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
-
-const quoted = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
 /** What an option may need, and what a call is instead. */
 const neededCalls: Readonly<Record<string, string>> = {
@@ -89,9 +87,15 @@ export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: Usag
     what: `--${given} needs --${missing}`,
     todo: 'availability follows from both: MTBF / (MTBF + MTTR)',
   }),
-  changeNeedsLog: ({ change }) => ({
-    what: `${change} needs a log: causes and phases are not in an MTBF and an MTTR`,
-    todo: 'name a log instead of --mtbf and --mttr, or change mttr and mtbf only',
+  changeNeedsLog: ({ change, isOfPhase }) => ({
+    what: `${change} needs a log${isOfPhase ? ', or phases: they are' : ': causes are'} not in an MTBF and an MTTR`,
+    todo: isOfPhase
+      ? 'write the MTTR by its phases: --mttr detect=5m,identify=30m,fix=7m,verify=3m; or name a log instead'
+      : 'name a log instead of --mtbf and --mttr, or change mttr and mtbf only',
+  }),
+  phasesMissing: ({ text, missing }) => ({
+    what: `${joinedBy('and', missing)} ${missing.length === 1 ? 'is' : 'are'} missing: a recovery is detect + identify + fix + verify`,
+    todo: `write ${quoted(`${text},${missing.map((phase) => `${phase}=0s`).join(',')}`)} where there is none`,
   }),
   horizonTooLong: () => ({
     what: 'a forecast of more than 100 years is none',

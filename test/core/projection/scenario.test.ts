@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type PhaseName,
-  type PhaseSummary,
-  type PhasesResult,
-  phaseNames,
-} from '../../../src/core/incidents/phases.ts';
-import { type ChangeVerb, parseChange } from '../../../src/core/projection/change.ts';
-import { neededFor, twiceOrHalf } from '../../../src/core/projection/needed.ts';
+import { defaultPhaseTargets } from '../../../src/core/incidents/phases.ts';
+import { type ChangeVerb, type LeverPhase, leverPhases, parseChange } from '../../../src/core/projection/change.ts';
+import { neededFor as neededWith, twiceOrHalf } from '../../../src/core/projection/needed.ts';
 import { outlookOf } from '../../../src/core/projection/operating-point.ts';
-import { type Baseline, projectScenario } from '../../../src/core/projection/scenario.ts';
+import {
+  type Baseline,
+  type KnownPhases,
+  projectScenario,
+  phasesOf as typedPhases,
+} from '../../../src/core/projection/scenario.ts';
 
 const hour = 3_600_000;
 const pointOf = (mtbfHours: number, mttrHours: number) => ({
@@ -18,30 +18,13 @@ const pointOf = (mtbfHours: number, mttrHours: number) => ({
   failures: 1,
 });
 
-const summary = (meanSeconds: number | null, share: number | null): PhaseSummary => ({
-  count: meanSeconds === null ? 0 : 4,
-  meanSeconds,
-  p50Seconds: meanSeconds,
-  p90Seconds: meanSeconds,
-  p95Seconds: meanSeconds,
-  p95Resolved: false,
-  p99Seconds: meanSeconds,
-  maxSeconds: meanSeconds,
-  share,
-  targetSeconds: null,
-  withinTarget: null,
-});
-
 /** Phases with the given means and shares; the rest is not known. */
-function phasesOf(known: Partial<Record<PhaseName, readonly [number | null, number | null]>>): PhasesResult {
-  const phases = Object.fromEntries(phaseNames.map((name) => [name, summary(...(known[name] ?? [null, null]))]));
-  return {
-    phases: phases as PhasesResult['phases'],
-    complete: { count: 0, meanRecoverySeconds: null },
-    startLooksPublished: false,
-    negative: new Map(),
-    recoverySeconds: new Float64Array(0),
-  };
+function phasesOf(known: Partial<Record<LeverPhase, readonly [number, number]>>): KnownPhases {
+  const phases = leverPhases.map((name) => {
+    const [meanSeconds, share] = known[name] ?? [null, null];
+    return [name, { meanSeconds, share }];
+  });
+  return Object.fromEntries(phases) as KnownPhases;
 }
 
 const change = (text: string) => parseChange(text.split(' ')[0] as ChangeVerb, text.split(' ').slice(1).join(' '));
@@ -142,6 +125,8 @@ describe('a scenario', () => {
   });
 });
 
+const neededFor = (baseline: Baseline, target: number) => neededWith(baseline, target, defaultPhaseTargets);
+
 describe('neededFor', () => {
   // 720 h × 0.0001/0.9999 = 259.2259… s; 2 h × 0.9999/0.0001 = 19,998 h
   it('gives the MTTR and the MTBF that hold 99.99 %', () => {
@@ -161,6 +146,35 @@ describe('neededFor', () => {
     expect(needed.phases.fix).toEqual({ reduction: expect.closeTo(goes / 0.5, 12) });
     expect(needed.phases.detect).toMatchObject({ kind: 'notEnough', share: 0.1 });
     expect(needed.phases.verify).toMatchObject({ kind: 'notEnough', share: 0 });
+  });
+
+  it('shrinks every phase by the same part where all of them do', () => {
+    // 5 + 30 + 7 + 3 min; 30 d × 0.0001/0.9999 = 259.2259… s are left of 2700
+    const phases = typedPhases({ detect: 300, identify: 1_800, fix: 420, verify: 180 });
+    const needed = neededFor({ point: pointOf(720, 0.75), phases }, 1e-4)!;
+    expect(needed.allPhases).toEqual({ reduction: expect.closeTo(1 - 259.2259225922592 / 2_700, 12) });
+    expect(phases.identify.share).toBe(2 / 3);
+    expect(needed.phases.identify).toMatchObject({ kind: 'notEnough' });
+    expect(neededFor({ point: pointOf(720, 2), phases: null }, 1e-4)!.allPhases).toEqual({ kind: 'noPhases' });
+    const unknown = { ...phases, fix: { share: null, meanSeconds: 420 } };
+    expect(neededFor({ point: pointOf(720, 0.75), phases: unknown }, 1e-4)!.allPhases).toMatchObject({ phase: 'fix' });
+  });
+
+  it('holds the targets of the phases against the target', () => {
+    // 1 + 5 + 5 + 2 min = 780 s; at 30 d 99.99 % allows 259.2259 s and 99.9 % 2594.59… s
+    const baseline = { point: pointOf(720, 2), phases: null };
+    expect(neededFor(baseline, 1e-4)!.phaseTargets).toMatchObject({ sumSeconds: 780, suffice: false });
+    expect(neededFor(baseline, 1e-4)!.phaseTargets!.allowedSeconds).toBeCloseTo(259.2259225922592, 10);
+    expect(neededFor(baseline, 1e-3)!.phaseTargets!.suffice).toBe(true);
+    // until the fix: 1 + 5 + 5 min
+    expect(neededFor({ ...baseline, endsAtFix: true }, 1e-4)!.phaseTargets!.sumSeconds).toBe(660);
+    // incidents that hit a quarter of the users: recoveries of 8 h cost 2, so that four times as long is allowed
+    const weighted = neededFor({ ...baseline, recoverySeconds: 8 * 3_600 }, 1e-4)!.phaseTargets!;
+    expect(weighted.allowedSeconds).toBeCloseTo(4 * 259.2259225922592, 9);
+    expect(weighted.suffice).toBe(true);
+    // nothing failed: nothing is allowed or not
+    const quiet = { point: { uptimeMilliseconds: hour, downtimeMilliseconds: 0, failures: 0 }, phases: null };
+    expect(neededFor(quiet, 1e-4)!.phaseTargets).toBeNull();
   });
 
   it('asks nothing where the target is met', () => {
