@@ -19,8 +19,8 @@ describe('without a log', () => {
     const result = await means('--target', '99.99');
     expect(result.current.unavailability).toBe(2 / 722);
     expect(result.needed.mttrSeconds).toBeCloseTo(259.2259225922592, 10);
-    expect(result).toMatchObject({ window: null, forecast: null, compare: null, trend: null });
-    expect(result.reasons.forecast).toMatch(/log/);
+    expect(result).toMatchObject({ window: null, compare: null, trend: null });
+    expect(result.reasons).toMatchObject({ forecast: null, bootstrap: expect.stringMatching(/log/) });
     expect(result.checks).toMatchObject([{ expression: 'availability >= 99.99%', status: 'missed' }]);
   });
 
@@ -50,6 +50,98 @@ describe('without a log', () => {
     expect(result.scenarios[0].savedPerYear).toBeCloseTo((2 / 722 - 1 / 721) * 8_760 * 1_000, 8);
     expect(result.doubling.mtbfDoubled.savedPerYear).toBe(result.doubling.mttrHalved.savedPerYear);
     expect(result.ranking.map((each: { name: string }) => each.name)).toEqual(['set mttr=1m', 'reduce mttr=50%']);
+  });
+});
+
+describe('a mean is no promise', () => {
+  // SciPy, the Bessel form of the law (see core/statistics/alternating.test.ts)
+  it('a design exactly at 99.99 % keeps 67 % of its months', async () => {
+    const design = ['project', '--mtbf', '2999700s', '--mttr', '5m', '--target', '99.99'];
+    const { forecast, current, findings } = await runJson(design);
+    expect(current.unavailability).toBe(0.0001);
+    expect(forecast).toMatchObject({ model: 'exponential', runs: null, seed: null, bootstrap: null, outages: null });
+    expect(forecast.meetProbability).toBeCloseTo(0.668538986984049, 11); // of 30 days
+    expect(forecast.periodsMet.month).toBeCloseTo(0.667129625880674, 11);
+    expect(forecast.periodsMet.year).toBeCloseTo(0.5437605091929051, 11);
+    expect(findings.map(({ kind }: { kind: string }) => kind)).toContain('meanIsNoPromise');
+    expect((await run([...design, '--assert', 'forecast.periodsMet.month >= 0.9'])).status).toBe(1);
+  });
+  it('every scenario has a forecast of its own', async () => {
+    const { scenarios } = await runJson([
+      'project',
+      '--mtbf',
+      '30d',
+      '--mttr',
+      '2h',
+      '--target',
+      '99.9',
+      '--window',
+      '30d',
+      '--set',
+      'mttr=0s',
+      '--mtbf',
+      'x1',
+    ]);
+    const [quiet, same] = scenarios;
+    expect([quiet.name, quiet.forecast.meetProbability, quiet.forecast.downtimeSeconds.p95]).toEqual([
+      'set mttr=0s',
+      1,
+      0,
+    ]);
+    expect(same.forecast.meetProbability).toBeCloseTo(0.48824778444880096, 11); // 30 d and 2 h against 2,592 s
+  });
+  it('a change of a log acts on its outages', async () => {
+    // outages of 1,200 and 720 s, halved: those of 600 and 360 s in the same time
+    const halved = log(
+      'id,start,verified',
+      'a,2027-02-03T10:00:00Z,2027-02-03T10:10:00Z',
+      'b,2027-02-10T00:00:00Z,2027-02-10T00:06:00Z',
+    );
+    const args = [...window, '--target', '99.9'];
+    const { scenarios } = await runJson([
+      'project',
+      february(),
+      ...args,
+      '--reduce',
+      'mttr=50%',
+      '--without',
+      'cause=deployment,network',
+    ]);
+    const own = (await runJson(['project', halved, ...args])).forecast;
+    // 960 s more of 2.4 million are up there: the rate differs by 0.04 %
+    expect(Math.abs(scenarios[0].forecast.meetProbability - own.meetProbability)).toBeLessThan(0.02);
+    expect(Math.abs(scenarios[0].forecast.downtimeSeconds.p95 / own.downtimeSeconds.p95 - 1)).toBeLessThan(0.1);
+    expect(scenarios[0].forecast).toMatchObject({ model: 'poisson', runs: 10_000, seed: 1 });
+    expect([scenarios[1].forecast, scenarios[1].forecastReason]).toEqual([null, expect.stringMatching(/no outage/)]);
+  });
+  it('more uptime between failures makes fewer of them', async () => {
+    const { scenarios, forecast } = await runJson([
+      'project',
+      february(),
+      ...window,
+      '--target',
+      '99.9',
+      '--mtbf',
+      'x1000000',
+    ]);
+    // n + ½ = 2.5 failures in a million times 28 days: one in 30 days has a chance of 2.7e-6
+    expect(scenarios[0].forecast.meetProbability).toBeGreaterThan(0.999);
+    expect(scenarios[0].forecast.meetProbability).toBeGreaterThan(forecast.meetProbability);
+  });
+  it('what meeting the target saves', async () => {
+    // (2/722 − 0.001) of 8,760 h at 1,000
+    const { needed } = await runJson([
+      'project',
+      '--mtbf',
+      '720h',
+      '--mttr',
+      '2h',
+      '--target',
+      '99.9',
+      '--cost-per-hour',
+      '1000',
+    ]);
+    expect(needed.savedPerYear).toBeCloseTo((2 / 722 - 0.001) * 8_760 * 1_000, 6);
   });
 });
 

@@ -1,7 +1,10 @@
 import { fewObservations } from '../statistics/few.ts';
+import type { DowntimeOutlook, PeriodsMet } from './downtime-outlook.ts';
 import { downtimePercentiles, type Forecast, meetProbability } from './forecast.ts';
 import type { Needed } from './needed.ts';
+import type { Outlook } from './operating-point.ts';
 import type { PhaseTargetsHeld } from './phase-targets.ts';
+import type { ForecastScenario } from './scenario-forecast.ts';
 import type { TrendChange } from './trend.ts';
 
 /** What the projection says beyond its numbers, as facts; the words stand in report/words/projection-findings-text.ts. */
@@ -15,6 +18,7 @@ export interface FindingFacts {
     readonly outagesCluster: boolean;
   };
   changePoint: TrendChange;
+  meanIsNoPromise: PeriodsMet & { readonly scenario: string | null; readonly targetUnavailability: number };
   phaseTargetsTooLong: PhaseTargetsHeld & { readonly targetUnavailability: number };
 }
 
@@ -26,11 +30,36 @@ export type Finding = {
 /** Months below which a bootstrap of them is a rough guess. */
 const fewMonths = 6;
 
-/** Whoever meets every target of a phase may miss the target of all: then one of the two promises too much. */
-export function phaseTargetFindings(needed: Needed | null, targetUnavailability: number | null): readonly Finding[] {
+/** A target that fewer months keep is no promise, although it is met on average. */
+const oftenEnough = 0.9;
+
+/**
+ * What the target itself gives reason to say. Whoever meets every target of a phase may miss it; and where it is met on
+ * average, by what is or by all changes together, months may miss it all the same.
+ */
+export function targetFindings(
+  {
+    needed,
+    current,
+    scenarios,
+  }: {
+    readonly needed: Needed | null;
+    readonly current: Outlook | null;
+    readonly scenarios: readonly ForecastScenario[];
+  },
+  expected: DowntimeOutlook | null,
+  { targetUnavailability: target }: { readonly targetUnavailability: number | null },
+): readonly Finding[] {
+  if (target === null) return [];
+  const found: Finding[] = [];
   const held = needed?.phaseTargets;
-  if (!held || held.suffice || targetUnavailability === null) return [];
-  return [{ kind: 'phaseTargetsTooLong', data: { ...held, targetUnavailability } }];
+  if (held && !held.suffice)
+    found.push({ kind: 'phaseTargetsTooLong', data: { ...held, targetUnavailability: target } });
+  const last = scenarios.at(-1) ?? { name: null, outlook: current, forecast: expected };
+  const kept = last.forecast?.periodsMet;
+  if (kept && last.outlook && last.outlook.unavailability <= target && Math.min(kept.month, kept.year) < oftenEnough)
+    found.push({ kind: 'meanIsNoPromise', data: { ...kept, scenario: last.name, targetUnavailability: target } });
+  return found;
 }
 
 export function findingsOf(facts: {

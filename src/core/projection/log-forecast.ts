@@ -1,6 +1,7 @@
 import { type MeasuredLog, measureUnion } from '../incidents/measured-log.ts';
 import { type Forecast, forecastDowntime } from './forecast.ts';
 import { bootstrapMonths, downtimeHistory } from './month-bootstrap.ts';
+import { observedOutages } from './observed-outages.ts';
 
 export interface ForecastOptions {
   readonly horizonSeconds: number;
@@ -28,10 +29,9 @@ export interface ProjectedForecast {
  * @example forecastLog(measured, { horizonSeconds: 2_592_000, runs: 10_000, seed: 1 }).forecast
  */
 export function forecastLog(measured: MeasuredLog, { horizonSeconds, runs, seed }: ForecastOptions): ProjectedForecast {
-  const { impact, downtime, rules, countedMilliseconds, window } = measureUnion(measured);
-  const outageSeconds = downtime.parts.filter((each) => each > 0).map((each) => each / 1_000);
+  const { impact, downtime, rules, window } = measureUnion(measured);
+  const { outageSeconds, uptimeSeconds } = observedOutages(measured);
   const outages = outageSeconds.length;
-  const uptimeSeconds = (countedMilliseconds - downtime.milliseconds) / 1_000;
   const nothing = { forecast: null, outages, bootstrap: null } as const;
   if (outages === 0) return { ...nothing, obstacle: 'noOutage', bootstrapObstacle: 'noOutage' };
   if (!(uptimeSeconds > 0)) return { ...nothing, obstacle: 'noUptime', bootstrapObstacle: 'noUptime' };

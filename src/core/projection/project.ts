@@ -7,15 +7,23 @@ import type { PhaseTargets } from '../incidents/phases.ts';
 import { unweightedDowntime } from '../incidents/unweighted.ts';
 import type { Notice } from '../notice.ts';
 import type { Window } from '../time/window.ts';
-import type { Scenario } from './change.ts';
+import type { Change, Scenario } from './change.ts';
 import { type Comparison, comparePeriods } from './compare.ts';
-import { type Finding, findingsOf, phaseTargetFindings } from './findings.ts';
+import { type DowntimeOutlook, drawnOutlook } from './downtime-outlook.ts';
+import { type Finding, findingsOf, targetFindings } from './findings.ts';
 import { type ForecastOptions, forecastLog, type ProjectedForecast } from './log-forecast.ts';
 import { type LogReplay, type ReplayOptions, replayLog } from './log-replay.ts';
 import { type Needed, neededFor, twiceOrHalf } from './needed.ts';
 import { type Observation, observe } from './observation.ts';
+import { observedOutages } from './observed-outages.ts';
 import { type OperatingPoint, type Outlook, outlookOf } from './operating-point.ts';
-import { type Baseline, type KnownPhases, type ProjectedScenario, projectScenario } from './scenario.ts';
+import { type Baseline, type KnownPhases, type ProjectedScenario, projectScenario, removedBy } from './scenario.ts';
+import {
+  type ForecastScenario,
+  forecastMeans,
+  forecastScenarioOfLog,
+  forecastScenarioOfMeans,
+} from './scenario-forecast.ts';
 import { type Trend, trendOf } from './trend.ts';
 
 export const combinedName = 'all together';
@@ -46,7 +54,9 @@ export interface Projection extends ProjectedForecast {
   readonly options: ProjectionOptions;
   readonly baseline: Baseline;
   readonly current: Outlook | null;
-  readonly scenarios: readonly ProjectedScenario[];
+  /** The downtime to expect if all goes on as it is; null where there is no forecast. */
+  readonly expected: DowntimeOutlook | null;
+  readonly scenarios: readonly ForecastScenario[];
   readonly needed: Needed | null;
   readonly doubling: { readonly mtbfDoubled: Outlook | null; readonly mttrHalved: Outlook | null };
   readonly log: LogProjection | null;
@@ -54,19 +64,30 @@ export interface Projection extends ProjectedForecast {
   readonly notices: readonly Notice[];
 }
 
-/** From an MTBF and an MTTR alone, with its phases where they are known: nothing to compare. */
+/** From an MTBF and an MTTR alone, with its phases where they are known: nothing to compare, and nothing is drawn. */
 export function projectMeans(
   point: OperatingPoint,
   phases: KnownPhases | null,
   options: ProjectionOptions,
 ): Projection {
-  const baseline: Baseline = { point, phases };
-  const forms = closedForms(baseline, () => baseline, options);
+  const source: Source = {
+    baseline: { point, phases },
+    forecast: (scenario) => forecastScenarioOfMeans(scenario, options),
+  };
+  const forms = closedForms(source.baseline, () => source, options);
+  const expected = forecastMeans(point, options);
   return {
     ...forms,
-    ...{ forecast: null, obstacle: 'noLog', outages: 0, bootstrap: null, bootstrapObstacle: 'noLog' },
+    expected,
+    ...{
+      forecast: null,
+      obstacle: expected ? null : 'noUptime',
+      outages: 0,
+      bootstrap: null,
+      bootstrapObstacle: 'noLog',
+    },
     log: null,
-    findings: phaseTargetFindings(forms.needed, options.targetUnavailability),
+    findings: targetFindings(forms, expected, options),
     notices: [],
   };
 }
@@ -81,20 +102,20 @@ export function projectLog(
   const measured = measureLog(log, request);
   const whole = observe(measured);
   const endsAtFix = request.downtimeUntil === 'fixed';
-  const baseline = baselineOf(whole, endsAtFix);
   const random = { seed: options.seed };
   const trend = trendOf(whole, random);
   const projected = forecastLog(measured, options);
   const unweighted = unweightedDowntime(measured);
   const replay = options.failover && replayLog(measured, options.failover);
-  const forms = closedForms(
-    baseline,
-    (removed) => (removed.length === 0 ? baseline : baselineOf(observe(measureWithout(measured, removed)), endsAtFix)),
-    options,
-  );
+  const source = sourceOf(whole, endsAtFix, options);
+  const sourceWithout = (removed: readonly Condition[]): Source =>
+    removed.length === 0 ? source : sourceOf(observe(measureWithout(measured, removed)), endsAtFix, options);
+  const forms = closedForms(source.baseline, sourceWithout, options);
+  const expected = projected.forecast && drawnOutlook(observedOutages(measured), options, projected.forecast);
   return {
     ...forms,
     ...projected,
+    expected,
     log: {
       window: request.window,
       countedSeconds: measured.countedMilliseconds / 1_000,
@@ -104,37 +125,50 @@ export function projectLog(
       replay,
     },
     findings: [
-      ...phaseTargetFindings(forms.needed, options.targetUnavailability),
       ...findingsOf({
         ...projected,
         targetUnavailability: options.targetUnavailability,
         changes: trend.changes,
       }),
+      ...targetFindings(forms, expected, options),
     ],
     notices: [...noticesOf(measured, { negative: whole.phases.negative, unweighted }), ...(replay?.notices ?? [])],
   };
 }
 
-function baselineOf({ point, phases }: Observation, endsAtFix: boolean): Baseline {
+/** What scenarios start from, and how the downtime is forecast that they would bring. */
+interface Source {
+  readonly baseline: Baseline;
+  readonly forecast: (scenario: ProjectedScenario) => ForecastScenario;
+}
+
+function sourceOf({ measured, point, phases }: Observation, endsAtFix: boolean, options: ProjectionOptions): Source {
   const { recovery, verify } = phases.phases;
   const counted = endsAtFix ? 1 - (verify.share ?? 0) : 1;
   return {
-    point,
-    phases: phases.phases,
-    endsAtFix,
-    recoverySeconds: recovery.meanSeconds === null ? null : recovery.meanSeconds * counted,
+    baseline: {
+      point,
+      phases: phases.phases,
+      endsAtFix,
+      recoverySeconds: recovery.meanSeconds === null ? null : recovery.meanSeconds * counted,
+    },
+    forecast: (scenario) => forecastScenarioOfLog(scenario, observedOutages(measured), options),
   };
 }
 
 function closedForms(
   baseline: Baseline,
-  without: (removed: readonly Condition[]) => Baseline,
+  sourceWithout: (removed: readonly Condition[]) => Source,
   options: ProjectionOptions,
 ) {
-  const scenarios = options.scenarios.map(({ name, changes }) => projectScenario(name, changes, without));
+  const project = (name: string, changes: readonly Change[], isCombined: boolean): ForecastScenario => {
+    const source = sourceWithout(removedBy(changes));
+    return source.forecast(projectScenario(name, changes, source.baseline, isCombined));
+  };
+  const scenarios = options.scenarios.map(({ name, changes }) => project(name, changes, false));
   if (options.scenarios.length > 1) {
     const all = options.scenarios.flatMap(({ changes }) => changes);
-    scenarios.push(projectScenario(combinedName, all, without, true));
+    scenarios.push(project(combinedName, all, true));
   }
   const { targetUnavailability } = options;
   return {

@@ -56,14 +56,22 @@ export interface ProjectedScenario {
   readonly isCombined: boolean;
   readonly outlook: Outlook | null;
   readonly obstacle: Obstacle | null;
+  /** What the outlook rests on, and what it was before the changes but without what is taken out. */
+  readonly point: OperatingPoint | null;
+  readonly basePoint: OperatingPoint;
   /** How the point came about, for the reader who checks it. */
   readonly phaseFactor: number;
   readonly mttrFactor: number;
   readonly mtbfFactor: number;
 }
 
+/** The incidents that changes take out. */
+export function removedBy(changes: readonly Change[]): readonly Condition[] {
+  return changes.flatMap((change) => (change.kind === 'without' ? [change.condition] : []));
+}
+
 /**
- * Applies changes to a baseline. First the incidents that `without` names are taken out (`baselineOf`). Of a phase, what is
+ * Applies changes to a baseline, from which the incidents that `without` names are taken out already. Of a phase, what is
  * left is r = new/mean where it is set, times (1 − reduction) for each reduction; the phases together scale the downtime by
  * 1 − Σ share·(1 − r). Then `mttr` is set or reduced, and the uptime is set or multiplied. Where a thing is set by several
  * scenarios at once, the shortest MTTR or phase and the longest MTBF hold.
@@ -73,11 +81,9 @@ export interface ProjectedScenario {
 export function projectScenario(
   name: string,
   changes: readonly Change[],
-  baselineOf: (removed: readonly Condition[]) => Baseline,
+  baseline: Baseline,
   isCombined = false,
 ): ProjectedScenario {
-  const removed = changes.flatMap((change) => (change.kind === 'without' ? [change.condition] : []));
-  const baseline = baselineOf(removed);
   const { point } = baseline;
   const isQuiet = point.failures === 0 && point.downtimeMilliseconds === 0; // up all the time, whatever an MTTR may be
   const phaseFactor = isQuiet ? 1 : phaseFactorOf(changes, baseline);
@@ -86,21 +92,26 @@ export function projectScenario(
   const mttrFactor = leftOf(changes, 'mttr');
   let mtbfFactor = 1;
   for (const change of changes) if (change.kind === 'factor') mtbfFactor *= change.factor;
-  const without = { name, changes, isCombined, outlook: null, phaseFactor: 1, mttrFactor, mtbfFactor };
+  const without = {
+    ...{ name, changes, isCombined, mttrFactor, mtbfFactor, phaseFactor: 1 },
+    ...{ outlook: null, point: null, basePoint: point },
+  };
   if (typeof phaseFactor !== 'number') return { ...without, obstacle: phaseFactor };
   if ((mttr !== null || mtbf !== null) && point.failures === 0 && !isQuiet)
     return { ...without, obstacle: { kind: 'noFailures' } };
   const down = mttr === null ? point.downtimeMilliseconds : mttr * 1_000 * point.failures;
   const up = mtbf === null || isQuiet ? point.uptimeMilliseconds : mtbf * 1_000 * point.failures;
-  const outlook = outlookOf({
+  const changed: OperatingPoint = {
     uptimeMilliseconds: up * mtbfFactor,
     downtimeMilliseconds: down * phaseFactor * mttrFactor,
     failures: point.failures,
-  });
+  };
+  const outlook = outlookOf(changed);
   return {
     ...without,
     phaseFactor,
     outlook,
+    point: outlook && changed,
     obstacle: outlook === null ? { kind: 'downtimeExceedsWindow' } : null,
   };
 }

@@ -11,6 +11,7 @@ import { findingText } from '../words/projection-findings-text.ts';
 import { comparisonBlock } from './comparison.ts';
 import { forecastBlocks } from './forecast-blocks.ts';
 import { neededBlock } from './needed.ts';
+import { outlookBlock } from './outlook.ts';
 import { comparisonReason, leverReason } from './reasons.ts';
 import { replayBlocks } from './replay/replay-blocks.ts';
 
@@ -23,6 +24,7 @@ export function projectBlocks(projection: Projection, top: number): readonly Blo
     ...rankingBlock(projection),
     ...(log?.replay ? replayBlocks(log.replay, log.window.zone, top) : []),
     ...(projection.needed ? [neededBlock(projection.needed, projection)] : []),
+    ...outlookBlock(projection),
     ...forecastBlocks(projection),
     ...(log ? comparedBlock(log) : []),
     ...(log ? trendBlock(log) : []),

@@ -5,7 +5,7 @@ import { histogramOf } from '../../core/projection/histogram.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
 import type { LogProjection, Projection } from '../../core/projection/project.ts';
 import { gainOf, rankedSavings } from '../../core/projection/savings.ts';
-import type { ProjectedScenario } from '../../core/projection/scenario.ts';
+import type { ForecastScenario } from '../../core/projection/scenario-forecast.ts';
 import type { Trend } from '../../core/projection/trend.ts';
 import { costOf } from '../../core/quantity/money.ts';
 import { formatInstant } from '../../core/time/instant.ts';
@@ -13,6 +13,7 @@ import { utc } from '../../core/time/zone.ts';
 import { findingText } from '../words/projection-findings-text.ts';
 import type { SourceFacts } from '../words/source-remark.ts';
 import { neededData } from './needed.ts';
+import { expectedData } from './outlook.ts';
 import { compareReason, comparisonReason, forecastReason, leverReason } from './reasons.ts';
 import { replayData } from './replay/replay-data.ts';
 
@@ -37,12 +38,12 @@ export function projectData(projection: Projection, sources: readonly SourceFact
     },
     costPerHour: cost,
     ranking: cost === null ? null : rankedSavings(projection.scenarios, current, cost).map((each) => ({ ...each })),
-    needed: needed && neededData(needed, projection.baseline),
-    forecast: projection.forecast && {
-      ...forecastData(projection.forecast, options.targetUnavailability),
-      outages: projection.outages,
-      suggestedTarget: suggestionData(projection.forecast),
-      histogram: histogramOf(projection.forecast).map((bin) => ({ ...bin })),
+    needed: needed && neededData(needed, projection),
+    forecast: projection.expected && {
+      ...expectedData(projection.expected),
+      outages: log && projection.outages,
+      suggestedTarget: projection.forecast && suggestionData(projection.forecast),
+      histogram: projection.forecast && histogramOf(projection.forecast).map((bin) => ({ ...bin })),
       bootstrap: projection.bootstrap && {
         ...forecastData(projection.bootstrap, options.targetUnavailability),
         months: projection.bootstrap.months,
@@ -95,13 +96,15 @@ function leverData(outlook: Outlook | null, current: Outlook | null, cost: numbe
   return { ...outlookData(outlook), gainSeconds: { year: gain }, savedPerYear: costOf(gain, cost) };
 }
 
-function scenarioData(scenario: ProjectedScenario, current: Outlook | null, cost: number | null): JsonObject {
+function scenarioData(scenario: ForecastScenario, current: Outlook | null, cost: number | null): JsonObject {
   return {
     name: scenario.name,
     changes: scenario.changes.map(({ text }) => text),
     isCombined: scenario.isCombined,
     ...leverData(scenario.outlook, current, cost),
     reason: scenario.obstacle && leverReason(scenario.obstacle),
+    forecast: scenario.forecast && expectedData(scenario.forecast),
+    forecastReason: forecastReason(scenario.forecastObstacle),
   };
 }
 

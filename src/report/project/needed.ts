@@ -1,19 +1,24 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import { leverPhases } from '../../core/projection/change.ts';
 import type { Needed, NeededLever, NeededObstacle } from '../../core/projection/needed.ts';
+import { yearSeconds } from '../../core/projection/operating-point.ts';
 import type { PhaseTargetsHeld } from '../../core/projection/phase-targets.ts';
 import type { Projection } from '../../core/projection/project.ts';
-import type { Baseline, KnownPhase } from '../../core/projection/scenario.ts';
-import { formatAvailability, formatDecimal, formatShare } from '../numbers.ts';
-import { type Block, type Cell, duration, joined, missing, text } from '../report.ts';
+import type { KnownPhase } from '../../core/projection/scenario.ts';
+import { allowed } from '../../core/quantity/allowance.ts';
+import { costOf } from '../../core/quantity/money.ts';
+import { formatAvailability, formatDecimal, formatMoney, formatShare } from '../numbers.ts';
+import { type Block, type Cell, type Column, duration, missing, text } from '../report.ts';
 import { leverReason, meanReason } from './reasons.ts';
 
 /** What each lever alone would have to become, and all phases together. */
-export function neededBlock(needed: Needed, { current, baseline, options }: Projection): Block {
+export function neededBlock(needed: Needed, projection: Projection): Block {
+  const { current, baseline, options } = projection;
   const anyway = (cell: Cell): Cell => (needed.isMet ? text('met', 'good') : cell);
   const none = (why: string): Cell => text(why, 'quiet');
   const less = (lever: NeededLever): Cell =>
     anyway('reduction' in lever ? text(`${formatShare(lever.reduction)} less`) : none(shortReason(lever)));
+  const { phases } = baseline;
   const rows: (readonly Cell[])[] = [
     [
       text('MTTR'),
@@ -38,32 +43,44 @@ export function neededBlock(needed: Needed, { current, baseline, options }: Proj
       ),
     ],
   ];
-  const { phases } = baseline;
   if (phases !== null) {
-    for (const phase of leverPhases) {
+    const together = leverPhases.map((phase) => lengthOf(needed.allPhases, phases[phase]));
+    const sumOf = (lengths: readonly (number | null)[]): number | null =>
+      lengths.reduce((sum, each) => (sum === null || each === null ? null : sum + each), 0);
+    leverPhases.forEach((phase, i) => {
       const lever = needed.phases[phase];
       const { meanSeconds } = phases[phase];
-      rows.push([text(phase), duration(meanSeconds), duration(lengthOf(lever, phases[phase])), less(lever)]);
-    }
-    const lengths = leverPhases.flatMap((phase, i): Cell[] => [
-      ...(i === 0 ? [] : [text(' + ')]),
-      duration(lengthOf(needed.allPhases, phases[phase])),
-    ]);
-    const isKnown = 'reduction' in needed.allPhases;
-    rows.push([text('all phases'), text(''), isKnown ? joined(...lengths) : missing(), less(needed.allPhases)]);
+      const alone = duration(lengthOf(lever, phases[phase]));
+      rows.push([text(phase), duration(meanSeconds), alone, less(lever), duration(together[i]!)]);
+    });
+    const now = sumOf(leverPhases.map((phase) => phases[phase].meanSeconds));
+    rows.push([text('all phases'), duration(now), duration(sumOf(together)), less(needed.allPhases)]);
   }
+  const columns: readonly Column[] = [
+    { title: 'lever', align: 'left', drop: 0 },
+    { title: 'now', align: 'right', drop: 0 },
+    { title: 'needed', align: 'right', drop: 0 },
+    { title: '', align: 'left', drop: 0, leastWidth: 12 },
+    ...(phases === null ? [] : [{ title: 'or all so short', align: 'right', drop: 1 } as const]),
+  ];
   return {
     kind: 'table',
     title: `Needed for ${formatAvailability(options.targetUnavailability!)}, each alone`,
-    columns: [
-      { title: 'lever', align: 'left', drop: 0 },
-      { title: 'now', align: 'right', drop: 0 },
-      { title: 'needed', align: 'right', drop: 0 },
-      { title: '', align: 'left', drop: 0, leastWidth: 12 },
-    ],
-    rows,
-    ...(phases !== null && { notes: ['all phases: each by the same part'] }),
+    columns,
+    rows: rows.map((row) => [...row, ...columns.slice(row.length).map(() => text(''))]),
+    notes: worthNotes(needed, projection),
   };
+}
+
+/** What a year costs less where the target is just met: what reaching it may cost a year. */
+function savedByTarget({ current, options }: Projection): number | null {
+  const allowedSeconds = allowed(options.targetUnavailability!, yearSeconds);
+  return costOf(current && Math.max(0, current.downtimeSeconds.year - allowedSeconds), options.costPerHour);
+}
+
+function worthNotes({ isMet }: Needed, projection: Projection): readonly string[] {
+  const saved = savedByTarget(projection);
+  return saved === null || isMet ? [] : [`meeting it saves ${formatMoney(saved)} a year: what it may cost at most`];
 }
 
 /** How long a phase may take on average where it shrinks by what is needed; null where either is not known. */
@@ -73,11 +90,13 @@ function lengthOf(lever: NeededLever, { meanSeconds }: KnownPhase): number | nul
 
 /** The phase stands in the same row. */
 function shortReason(obstacle: NeededObstacle): string {
-  if (obstacle.kind === 'notEnough') return `cannot be met by it alone (${formatShare(obstacle.share)})`;
+  if (obstacle.kind === 'notEnough') return `not by it alone (${formatShare(obstacle.share)})`;
   return obstacle.kind === 'shareUnknown' ? 'its share is not known' : leverReason(obstacle);
 }
 
-export function neededData(needed: Needed, { phases }: Baseline): JsonObject {
+export function neededData(needed: Needed, projection: Projection): JsonObject {
+  const { phases } = projection.baseline;
+
   const ofPhases = (shown: (phase: (typeof leverPhases)[number]) => Json): JsonObject =>
     Object.fromEntries(leverPhases.map((phase) => [phase, shown(phase)]));
   const length = (lever: NeededLever, phase: (typeof leverPhases)[number]): number | null =>
@@ -93,6 +112,7 @@ export function neededData(needed: Needed, { phases }: Baseline): JsonObject {
     mttrSeconds: needed.mttrSeconds,
     mtbfSeconds: needed.mtbfSeconds,
     mttrReduction: needed.mttrReduction,
+    savedPerYear: savedByTarget(projection),
     phases: {
       ...ofPhases(reductionOf),
       all:

@@ -33,6 +33,8 @@ const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K], zone: Zone)
       ? `recoveries change around ${day}: ${mean(before)} on average before, ${mean(after)} from then on (largest cumulated deviation against shuffled orders, ${pText(pValue)}).`
       : `failures change around ${day}: ${rate(before)} a month before, ${rate(after)} from then on (largest distance from a constant rate, ${pText(pValue)}).`;
   },
+  meanIsNoPromise: ({ month, year, scenario, targetUnavailability }) =>
+    `${formatAvailability(targetUnavailability)} is met on average${scenario === null ? '' : ` (${scenario})`}, and a mean is no promise: ${formatShare(month)} of months and ${formatShare(year)} of years keep it.`,
   phaseTargetsTooLong: ({ targets, sumSeconds, allowedSeconds, targetUnavailability }) =>
     `the phase targets add up to more than the target allows: ${targets.map(({ phase, seconds }) => `${phase} ${formatDuration(seconds)}`).join(' + ')} = ${formatDuration(sumSeconds)}, and ${formatAvailability(targetUnavailability)} at this MTBF allows ${formatDuration(allowedSeconds)} a recovery. Meeting every one of them does not meet it.`,
 };

@@ -8,6 +8,7 @@ import {
   type Baseline,
   type KnownPhases,
   projectScenario,
+  removedBy,
   phasesOf as typedPhases,
 } from '../../../src/core/projection/scenario.ts';
 
@@ -28,7 +29,7 @@ function phasesOf(known: Partial<Record<LeverPhase, readonly [number, number]>>)
 }
 
 const change = (text: string) => parseChange(text.split(' ')[0] as ChangeVerb, text.split(' ').slice(1).join(' '));
-const project = (baseline: Baseline, ...texts: string[]) => projectScenario('test', texts.map(change), () => baseline);
+const project = (baseline: Baseline, ...texts: string[]) => projectScenario('test', texts.map(change), baseline);
 
 describe('outlookOf', () => {
   // MTBF 720 h, MTTR 2 h: 2/722; 1440 h: 2/1442; MTTR 1 h: 1/721 = 2/1442
@@ -94,7 +95,8 @@ describe('a scenario', () => {
   it('takes incidents out first', () => {
     const fewer: Baseline = { ...baseline, point: { ...baseline.point, downtimeMilliseconds: 600_000, failures: 2 } };
     const changes = ['without cause=network', 'reduce mttr=50%'].map(change);
-    const found = projectScenario('test', changes, (removed) => (removed.length > 0 ? fewer : baseline));
+    expect(removedBy(changes)).toEqual([{ key: 'cause', values: ['network'], negated: true }]);
+    const found = projectScenario('test', changes, fewer);
     expect(found.outlook!.mttrSeconds).toBe(150); // 600 s / 2, halved
   });
 
