@@ -5,6 +5,7 @@ const results = process.env['TEST_RESULTS'];
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/scratch-root.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // CI reads the runner's own result from a file

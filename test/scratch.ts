@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 
-/** A folder for the test file that asks for it, while it is loaded; gone when its tests are done. */
+/** A folder for the tests that ask for it; gone when all tests are done (see scratch-root.ts). */
 export function scratchFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ninefold-test-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return mkdtempSync(join(process.env['NINEFOLD_TEST_SCRATCH']!, 'files-'));
 }

@@ -1,0 +1,27 @@
+import { defineConfig, mergeConfig } from 'vitest/config';
+import whole from './vitest.config.mts';
+
+/** What `npm run test:quick` leaves to `npm run check`: what takes long. It says so when it runs. */
+const leftOut: readonly { readonly files: string; readonly because: string }[] = [
+  { files: 'test/documents.test.ts', because: 'every command of the documents, run in a shell' },
+  { files: 'test/cli/process.test.ts', because: 'the built program in processes of its own' },
+  { files: 'test/**/differential.test.ts', because: 'two readers compared over thousands of random files' },
+  { files: 'test/core/diagram/**', because: 'diagrams of large and random systems' },
+  { files: 'test/core/failover/simulation/**', because: 'simulations until their numbers are sharp' },
+  { files: 'test/compose/{failover-simulate,compose}.test.ts', because: 'whole simulations and large plans' },
+  { files: 'test/report/formats/json.test.ts', because: 'every command against its schema' },
+];
+
+console.log(`left to npm run check:\n${leftOut.map(({ files, because }) => `  ${files}: ${because}`).join('\n')}\n`);
+
+export default mergeConfig(
+  whole,
+  defineConfig({
+    test: {
+      exclude: leftOut.map(({ files }) => files),
+      // one load of src for all files of a thread: half of the time otherwise
+      isolate: false,
+      pool: 'threads',
+    },
+  }),
+);
