@@ -115,7 +115,7 @@ async function readAssertions(definition: CommandDefinition, typed: TypedTexts):
 }
 
 function contextOf(
-  { at }: SharedValues,
+  { at, target }: SharedValues,
   io: Io,
   progress: Progress,
   assertions: readonly Assertion[],
@@ -132,6 +132,7 @@ function contextOf(
     standardInput: io.stdin,
     standardInputIsFree,
     assertedPaths,
+    isGated: target !== null || assertions.some(({ onlyWarns }) => !onlyWarns),
     isAsserted: (key) => assertedPaths.some(([first]) => first !== undefined && 'key' in first && first.key === key),
     onProgress: progress.update,
     onWork: progress.tell,

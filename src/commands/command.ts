@@ -27,6 +27,8 @@ export interface CommandContext {
   readonly standardInputIsFree: boolean;
   /** The metrics that --assert and --warn name: what is asserted must be computed. */
   readonly assertedPaths: readonly (readonly MetricStep[])[];
+  /** True where --target or --assert is given: what the log does not show must not meet them. */
+  readonly isGated: boolean;
   /** True where one of them begins with this key of the result. */
   isAsserted(key: string): boolean;
   readonly onProgress: (bytes: number, size: number | null) => void;

@@ -9,7 +9,6 @@ export interface NoticeFacts {
   invalidSkipped: { readonly rows: number; readonly places: readonly string[] };
   sameId: { readonly rows: number; readonly places: readonly string[] };
   duplicates: { readonly rows: number; readonly rule: 'identical' | 'id' };
-  logElsewhere: { readonly first: string; readonly last: string };
   zeroLength: { readonly rows: number; readonly places: readonly string[] };
   outOfOrder: { readonly rows: number; readonly places: readonly string[] };
   negativePhase: { readonly phase: string; readonly rows: number; readonly places: readonly string[] };
@@ -18,6 +17,7 @@ export interface NoticeFacts {
   fixMissing: { readonly rows: number };
   shortOutages: { readonly outages: number; readonly shortestSeconds: number };
   backPosted: { readonly rows: number };
+  partOfWhole: { readonly file: string; readonly read: number; readonly total: number | null };
   source: { readonly file: string; readonly text: string };
   /** Reasons of log/exclusion.ts, each with its rows. */
   notIncidents: { readonly because: Readonly<Record<string, number>> };
@@ -32,7 +32,8 @@ export interface NoticeFacts {
   periodBeforeLog: { readonly start: string; readonly first: string };
   observationDefault: { readonly start: string; readonly end: string };
   windowInFuture: { readonly end: string };
-  clockUsed: { readonly now: string };
+  /** `of`: what depends on it. */
+  clockUsed: { readonly now: string; readonly of?: 'coverage' };
   lesserCountsWhole: {
     readonly rows: number;
     readonly downtimeSeconds: number;
@@ -45,7 +46,10 @@ export interface NoticeFacts {
   impactMixed: { readonly column: string; readonly numbers: number; readonly words: number };
   logUncovered: {
     readonly seconds: number;
+    /** Of so much time that has passed. */
     readonly passedSeconds: number;
+    /** What the result makes of it: it consumes no budget, or counts as up. */
+    readonly effect: 'consumesNothing' | 'countsAsUp';
     readonly covered: { readonly start: string; readonly end: string } | null;
     /** How it is known: the months that incidents touch, the rows of counted events, or what the user says. */
     readonly by: 'months' | 'rows' | 'option';

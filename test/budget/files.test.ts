@@ -12,7 +12,18 @@ describe('a policy file', () => {
     'steps:\n  - { state: go, above: 26% }\n  - { state: slow, atLeast: 10% }\n  - { state: stop }\n',
   );
   it('replaces the steps: 25.9 % left are slow', async () => {
-    const result = await runJson(['budget', february(), ...slo, ...at, '--policy', policy, '--gate', 'stop']);
+    const result = await runJson([
+      'budget',
+      february(),
+      ...slo,
+      ...at,
+      '--policy',
+      policy,
+      '--gate',
+      'stop',
+      '--covers',
+      '2027-01-01/',
+    ]);
     expect(result.policy).toMatchObject({
       state: 'slow',
       rule: 'at least 10 % and at most 26 % left',

@@ -50,7 +50,7 @@ describe('a rolling window', () => {
 
   it('is met where exactly all is consumed, and frozen', async () => {
     const path = log('start,verified', '2027-02-03T10:00:00Z,2027-02-03T10:43:12Z');
-    const result = await runJson(['budget', path, ...slo, ...at, '--gate', 'freeze']);
+    const result = await runJson(['budget', path, ...slo, ...at, '--covers', '2027-01-01/', '--gate', 'freeze']);
     expect([result.remainingSeconds, result.remainingRatio, result.policy.state]).toEqual([0, 0, 'freeze']);
     expect(result.checks.map(({ status }: { status: string }) => status)).toEqual(['met', 'missed']);
     expect(result.exhaustedAt).toBe('2027-02-03T10:43:12Z');
@@ -216,6 +216,7 @@ describe('one budget a service', () => {
       february(),
       ...slo,
       ...at,
+      ...['--covers', '2027-01-01/'],
       '--assert',
       'services[web].consumedRatio < 20%',
     ]);

@@ -173,9 +173,9 @@ describe('what the call takes for granted', () => {
     });
     expect([(await run(args)).status, (await run([...args, '--strict'])).status]).toEqual([0, 1]);
   });
-  it('a window that the log is nowhere near is noted', async () => {
-    expect(kinds(await runJson(['incidents', path, '--month', '2020-01']))).toContain('logElsewhere');
-    expect(kinds(await runJson(['incidents', path, '--month', '2024-01']))).not.toContain('logElsewhere');
+  it('a window that the log does not cover is noted', async () => {
+    expect(kinds(await runJson(['incidents', path, '--month', '2020-01']))).toContain('logUncovered');
+    expect(kinds(await runJson(['incidents', path, '--month', '2024-01']))).not.toContain('logUncovered');
   });
   it('an assertion on groups makes these groups, and a column that does not exist is refused', async () => {
     const args = ['incidents', path, ...january];

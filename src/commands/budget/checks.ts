@@ -1,13 +1,21 @@
 import { budgetCheck, ceilingCheck, slaCheck } from '../../core/budget/checks.ts';
 import { gateCheck } from '../../core/budget/policy.ts';
 import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
-import { secondsOf } from '../../core/budget/time/frame.ts';
-import { askedAt, type Check, skippedCheck } from '../../core/gates/check.ts';
+import { uncoveredOf } from '../../core/budget/time/frame.ts';
+import { askedAt, type Check } from '../../core/gates/check.ts';
+import { largest } from '../../core/order/extremes.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
-import { betterThanText, canReachText, logCoversText } from '../../report/words/check-text.ts';
-import type { Outcome } from '../command.ts';
+import { betterThanText, canReachText } from '../../report/words/check-text.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { coverageDoubts } from '../log/doubts.ts';
 import type { Ceiling } from './ceiling.ts';
+import type { BudgetValues } from './options.ts';
 import { placeOf, type Terms } from './terms.ts';
+
+/** Something is asked of the budget that not knowing must not meet. */
+export function isGateAsked({ gate, strict }: BudgetValues, { isGated }: Pick<CommandContext, 'isGated'>): boolean {
+  return isGated || gate !== null || strict;
+}
 
 /** Which of the parts of a result are judged: the whole, its services, or the objectives of a file. */
 export type Judged = 'whole' | 'services' | 'objectives';
@@ -18,10 +26,9 @@ export function checksOf(
   terms: Terms,
   judged: Judged,
   ceiling: Ceiling | null,
+  isGate: boolean,
 ): readonly Check[] {
-  const { frame } = analysis;
   const { gate, policy, sla } = terms;
-  const isBlind = secondsOf(frame.elapsed) > 0 && secondsOf(frame.covered) === 0;
   return [
     ...judgedParts(analysis, judged).flatMap(({ scope, key, account, state }) =>
       [
@@ -39,8 +46,18 @@ export function checksOf(
           ),
         ]
       : []),
-    ...(isBlind ? [skippedCheck(logCoversText)] : []),
+    ...uncoveredChecks(analysis, judged, isGate),
   ];
+}
+
+/**
+ * Where the log does not cover what has passed, the budget is met by not knowing: said where something is asked of it, and
+ * always where the log covers nothing.
+ */
+function uncoveredChecks(analysis: BudgetAnalysis, judged: Judged, isGate: boolean): readonly Check[] {
+  const frames = judgedParts(analysis, judged).map(({ frame }) => frame);
+  const isBlind = frames.some((frame) => uncoveredOf(frame) > 0 && frame.covered.length === 0);
+  return isGate || isBlind ? coverageDoubts(largest(frames.map(uncoveredOf))) : [];
 }
 
 /** What `--target` is compared with. */
@@ -52,7 +69,7 @@ export function subjectsOf(analysis: BudgetAnalysis, judged: Judged): Outcome['t
 }
 
 function judgedParts(analysis: BudgetAnalysis, judged: Judged) {
-  if (judged === 'whole') return [{ ...analysis.whole, key: null, scope: '' }];
+  if (judged === 'whole') return [{ ...analysis.whole, frame: analysis.frame, key: null, scope: '' }];
   return (analysis[judged] ?? []).map((part) => ({ ...part, scope: `${judged}[${part.key ?? 'null'}].` }));
 }
 

@@ -9,6 +9,7 @@ import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
 import { keptTime } from '../../core/budget/time/consumption.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
 import { rowsOf } from '../../core/budget/time/parts.ts';
+import { type Coverage, coveredIn } from '../../core/incidents/coverage.ts';
 import { impactCurve } from '../../core/incidents/downtime/downtime.ts';
 import { outageRules } from '../../core/incidents/downtime/measure.ts';
 import { type SelectionRequest, selectIncidents } from '../../core/incidents/downtime/selection.ts';
@@ -94,12 +95,12 @@ interface LookedAt {
   readonly at: number;
   readonly hull: Interval;
   readonly inService: Intervals | null;
-  readonly coverage: Interval | null;
+  readonly coverage: Coverage;
 }
 
 /** The time of the hull that counts and that the log covers. */
 function coveredTime({ hull, inService, coverage }: LookedAt): Intervals {
-  return coverage ? intersection(inService ?? [hull], [coverage]) : [];
+  return coveredIn(inService ?? [hull], coverage);
 }
 
 /** The answers, from the same incidents that the budget was made of. */
@@ -144,7 +145,7 @@ function recordOf(
   return deployRecord(deploys, { ...impact, order }, namesAt(log, 'service'), {
     withinMilliseconds: withinSeconds * 1_000,
     window: { start: frame.window.start, end: frame.until },
-    coverage,
+    coverage: coverage.interval,
     looksAt: serviceTest(where),
     rules: { ...rules, counts: frame.covered },
   });
@@ -162,8 +163,9 @@ function statementOf(
   { at, hull, inService, coverage }: LookedAt,
 ): StatementFacts | null {
   if (statement === null) return null;
-  const periods = coverage ? calendarPeriods(statement.period, coverage, frame.window.zone) : [];
-  const measure = periodMeasure(impact, rules, { hull, inService, coverage });
+  const { interval } = coverage;
+  const periods = interval ? calendarPeriods(statement.period, interval, frame.window.zone) : [];
+  const measure = periodMeasure(impact, rules, { hull, inService, coverage: interval });
   return {
     fee: statement.fee,
     period: statement.period,
@@ -194,21 +196,20 @@ export function suggestionFor(
     readonly at: number;
     readonly hull: Window;
     readonly inService: Intervals | null;
-    readonly coverage: Interval | null;
+    readonly coverage: Coverage;
     /** Only its incidents are looked at; null: all are. */
     readonly service: string | null;
   },
   seed: number,
 ): SuggestedTarget | null {
   const { hull, at, inService, coverage, window, service } = request;
-  if (coverage === null) return null;
   const counted = inService ?? [hull];
   const end = Math.max(hull.start, Math.min(at, hull.end));
   const { impact } = selectIncidents(log, { ...request, window: { ...hull, end }, openUntil: at });
   return targetFromOutages({
     impact: rowsOf(log, impact, service),
     rules: outageRules({ ...request, downtimeMode: 'union' }),
-    observed: intersection(counted, [coverage]),
+    observed: coveredIn(counted, coverage),
     horizonSeconds: totalMilliseconds(intersection(counted, [window])) / 1_000,
     seed,
   });

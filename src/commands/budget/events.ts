@@ -20,6 +20,8 @@ import { standardInputName } from '../../input/source/source.ts';
 import { type EventPart, eventReport } from '../../report/budget/event-report.ts';
 import { betterThanText } from '../../report/words/check-text.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
+import { coverageDoubts } from '../log/doubts.ts';
+import { isGateAsked } from './checks.ts';
 import type { budgetOptions } from './options.ts';
 import { placeOf, type Terms } from './terms.ts';
 import { readBudgetWindow, windowNotices, windowOfSlo } from './window.ts';
@@ -35,7 +37,14 @@ export function runEventTotals(call: Call<typeof budgetOptions>, terms: Terms): 
   const slo = terms.slo!; // only --suggest goes without, and it was refused
   const budget = occurrenceBudget(good, total, slo.unavailability);
   const part = partOf(null, slo, budget, terms, { window: null, burnRate: budget.consumedRatio, current: null });
-  return outcomeOf([part], terms, { sources: [], notices: [], kind: null, rowsInWindow: null, uncoveredSeconds: null });
+  return outcomeOf([part], terms, {
+    sources: [],
+    notices: [],
+    kind: null,
+    rowsInWindow: null,
+    uncoveredSeconds: null,
+    covered: null,
+  });
 }
 
 /** A budget of counts by time: `timestamp,good,total`. */
@@ -97,13 +106,15 @@ export async function runEventLog(
   const until = Math.max(window.start, Math.min(at, window.end));
   const rowsInWindow = counts.at.filter((instant) => instant >= window.start && instant < until).length;
   const missing = uncovered(eventCoverage(counts.at), { start: window.start, end: until });
-  return outcomeOf(parts, terms, {
+  const read = {
     sources,
     notices: [...notices, ...missing.notices],
     uncoveredSeconds: missing.seconds,
+    covered: eventCoverage(counts.at),
     kind: framed.kind,
     rowsInWindow,
-  });
+  };
+  return outcomeOf(parts, terms, read, isGateAsked(call.options, context) ? coverageDoubts(missing.seconds) : []);
 }
 
 function partOf(
@@ -120,7 +131,11 @@ function partOf(
 function outcomeOf(
   parts: readonly EventPart[],
   terms: Terms,
-  read: Pick<Parameters<typeof eventReport>[0], 'sources' | 'notices' | 'kind' | 'rowsInWindow' | 'uncoveredSeconds'>,
+  read: Pick<
+    Parameters<typeof eventReport>[0],
+    'sources' | 'notices' | 'kind' | 'rowsInWindow' | 'uncoveredSeconds' | 'covered'
+  >,
+  doubts: readonly Check[] = [],
 ): Outcome {
   const isOne = parts.length === 1;
   const scope = (part: EventPart): string => (isOne ? '' : `objectives[${part.key}].`);
@@ -136,7 +151,7 @@ function outcomeOf(
   return {
     report: eventReport({ parts, sla: terms.sla, policy: terms.policy, isOfFile: terms.objectives !== null, ...read }),
     zone: parts[0]!.window?.window.zone ?? utc,
-    checks: [...checks, ...(terms.sla ? [slaCheck(terms.sla, loosest, terms.shownSlo)] : [])],
+    checks: [...checks, ...doubts, ...(terms.sla ? [slaCheck(terms.sla, loosest, terms.shownSlo)] : [])],
     knownTexts: statesOf(terms.policy),
     targetSubjects: parts.map((part) => ({
       name: `${scope(part)}availability`,
@@ -163,5 +178,10 @@ function uncovered(covered: Interval | null, passed: Interval): { seconds: numbe
   const seconds = passedSeconds - inside;
   if (seconds === 0) return { seconds, notices: [] };
   const shown = covered && { start: formatInstant(covered.start), end: formatInstant(covered.end) };
-  return { seconds, notices: [notice('logUncovered', { seconds, passedSeconds, covered: shown, by: 'rows' })] };
+  return {
+    seconds,
+    notices: [
+      notice('logUncovered', { seconds, passedSeconds, effect: 'consumesNothing', covered: shown, by: 'rows' }),
+    ],
+  };
 }

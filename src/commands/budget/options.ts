@@ -34,9 +34,6 @@ export const budgetOptions = {
     lookback: option('<duration>', 'how far back the current burn rate looks', parsePositiveDuration)
       .or('1h')
       .onlyFor(...byTime),
-    covers: option('<from/to>', 'the time that the log covers (default: the months it touches, up to now)').onlyFor(
-      ...ofIncidents,
-    ),
     good: option('<n>', 'events that went well; with --total, instead of a log', parseWhole).needing(['total']),
     total: option('<n>', 'all events', parseWhole).needing(['good']),
     by: option(

@@ -15,9 +15,8 @@ import type { Call, CommandContext, Outcome } from '../command.ts';
 import { judgeNames } from '../log/absent-names.ts';
 import { openLog } from '../log/open-log.ts';
 import { logPaths } from '../log/request.ts';
-import { spanOf } from '../log/window.ts';
 import { readCeiling } from './ceiling.ts';
-import { checksOf, type Judged, subjectsOf } from './checks.ts';
+import { checksOf, isGateAsked, type Judged, subjectsOf } from './checks.ts';
 import { decide, readDecisions, readDeployFile, suggestionFor } from './decisions.ts';
 import { runEventLog, runEventTotals } from './events.ts';
 import type { BudgetValues, budgetOptions } from './options.ts';
@@ -64,8 +63,7 @@ async function runLog(
   const request = { ...framed.request, window: hull };
   const deploys = await readDeployFile(options, request, context);
   const opened = await openLog(request, ['service', 'cause'], context);
-  const coverage = framed.coverage(spanOf(opened.log));
-  const time = { at, hull: opened.window, inService: opened.inService, coverage };
+  const time = { at, hull: opened.window, inService: opened.inService, coverage: opened.coverage };
   const ofFile = objectivesOf(
     opened.log,
     objectives ?? [],
@@ -87,7 +85,6 @@ async function runLog(
     ...opened,
     ...time,
     window,
-    isCoverageGiven: options.covers !== null,
     slo,
     service,
     policy: terms.policy,
@@ -97,7 +94,7 @@ async function runLog(
   });
   if (analysis.withoutTerms.length > 0)
     fail('targetMissing', { targets: options.targets!.text, services: analysis.withoutTerms });
-  const notices = opened.notices.filter(({ kind }) => kind !== 'windowInFuture' && kind !== 'logElsewhere');
+  const notices = opened.notices.filter(({ kind }) => kind !== 'windowInFuture');
   const facts: BudgetReportFacts = {
     analysis,
     kind: framed.kind,
@@ -125,7 +122,7 @@ async function runLog(
     report: budgetReport(facts),
     zone: window.zone,
     checks: [
-      ...checksOf(analysis, terms, judged, ceiling),
+      ...checksOf(analysis, terms, judged, ceiling, isGateAsked(options, context)),
       ...opened.checks,
       ...names.checks,
       ...partedChecks(judged, analysis.services),

@@ -1,23 +1,19 @@
 import { hullOf } from '../../core/budget/time/analysis.ts';
-import { coverageOf } from '../../core/budget/time/frame.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { type CalendarPeriod, calendarPeriod } from '../../core/time/calendar.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import type { Interval } from '../../core/time/intervals.ts';
-import { type LogSpan, parseInstant, requestedWindow, type Window } from '../../core/time/window.ts';
+import { requestedWindow, type Window } from '../../core/time/window.ts';
 import type { Zone } from '../../core/time/zone.ts';
 import { type Slo, type SloWindow, sloWindowAt } from '../../input/slo/model.ts';
 import type { ServiceTarget } from '../../input/slo/targets.ts';
 import type { Call, CommandContext } from '../command.ts';
 import { type LogRequest, readLogRequest } from '../log/request.ts';
-import type { Given } from '../options/given.ts';
 import type { BudgetValues, budgetOptions } from './options.ts';
 
 /** How the window came about. */
 export type WindowKind = 'rolling' | 'calendar' | 'fixed';
-
-type Coverage = (span: LogSpan | null) => Interval | null;
 
 export interface BudgetWindow {
   /** By an option; else a file may say another. */
@@ -28,8 +24,6 @@ export interface BudgetWindow {
   readonly at: number;
   /** The request that reads the log: over all time that the budget and its rules look at. */
   readonly request: LogRequest;
-  /** The time that a log of that span covers. */
-  readonly coverage: Coverage;
   readonly notices: readonly Notice[];
 }
 
@@ -58,7 +52,6 @@ export async function readBudgetWindow(
   const kind = isCalendar ? 'calendar' : given.includes('from') ? 'fixed' : 'rolling';
   if (kind === 'rolling' && options.to && window.end > at)
     fail('rollingFuture', { now: formatInstant(at) }, options.to.place());
-  const coverage = readCoverage(options, at, window.zone);
   const isOfClock = !now.given && (read.clock !== null || hasCalendar || isOfFile || at < window.end);
   return {
     isGiven: hasCalendar || given.length > 0,
@@ -69,12 +62,12 @@ export async function readBudgetWindow(
       ...read,
       window: hullOf(window, at),
       clock: null,
+      coverageZone: window.zone,
       mayCountNothing: true,
       ...((options.credits || options.suggest || context.isAsserted('suggest')) && {
-        widen: widenTo(options, coverage),
+        widen: widenTo(options),
       }),
     },
-    coverage,
     notices: isOfClock ? [notice('clockUsed', { now: formatInstant(at) })] : [],
   };
 }
@@ -112,34 +105,9 @@ function calendarWindow(period: CalendarPeriod, at: number, zone: Zone): Window 
   return requestedWindow({ from: start, to: end }, at, zone)!;
 }
 
-/** `--covers FROM/TO`, either of which may be left out; else what the log itself suggests. */
-function readCoverage({ covers }: BudgetValues, at: number, zone: Zone): Coverage {
-  const ofLog: Coverage = (span) => coverageOf(span, at, zone);
-  const readSides = (sides: Given): Coverage => {
-    const { text } = sides;
-    const [from, to, ...more] = text.split('/').map((part) => part.trim());
-    if (from === undefined || to === undefined || more.length > 0 || (from === '' && to === ''))
-      return fail(
-        'pairUnreadable',
-        { text, expected: 'FROM/TO: 2026-01-01/2026-10-01, 2026-01-01/ or /2026-10-01' },
-        sides.place(),
-      );
-    const given = from === '' ? null : parseInstant(from, zone, sides.place(from));
-    const last = to === '' ? at : parseInstant(to, zone, sides.place(to));
-    if (given !== null && to !== '' && !(last > given)) return fail('coverageBackwards', { text }, sides.place());
-    const end = Math.min(at, last);
-    return (span) => {
-      const start = given ?? ofLog(span)?.start ?? calendarPeriod('month', at, zone).start;
-      return end > start ? { start, end } : null;
-    };
-  };
-  return covers ? readSides(covers) : ofLog;
-}
-
 /** A statement looks at whole periods, from the one in which the coverage begins. */
-function widenTo(options: BudgetValues, coverage: Coverage): (window: Window, span: LogSpan | null) => Window {
-  return (window, span) => {
-    const covered = coverage(span);
+function widenTo(options: BudgetValues): (window: Window, covered: Interval | null) => Window {
+  return (window, covered) => {
     if (covered === null) return window;
     const { start } = calendarPeriod(statementPeriod(options), covered.start, window.zone);
     const { end } = calendarPeriod(statementPeriod(options), covered.end - 1, window.zone);

@@ -4,6 +4,7 @@ import { analyzeIncidents } from '../../core/incidents/summary.ts';
 import { fail } from '../../core/problem.ts';
 import { incidentsReport } from '../../report/incidents/report.ts';
 import type { CommandContext, Outcome } from '../command.ts';
+import { coverageDoubts } from '../log/doubts.ts';
 import { openLog } from '../log/open-log.ts';
 import { phaseTargetsOf } from '../log/phase-targets.ts';
 import { readLogRequest } from '../log/request.ts';
@@ -36,7 +37,10 @@ export async function runIncidents(
       targetsAreDefault: phaseTargets === defaultPhaseTargets,
     }),
     zone: request.zone,
-    checks: opened.checks,
+    checks: [
+      ...opened.checks,
+      ...(context.isGated ? coverageDoubts(analysis.facts.coverage.uncoveredSeconds ?? 0) : []),
+    ],
     targetSubjects: [{ name: 'availability', unavailability: analysis.availability?.unavailability ?? null }],
   };
 }

@@ -1,4 +1,5 @@
 import type { Check } from '../../core/gates/check.ts';
+import { type Coverage, coverageOf } from '../../core/incidents/coverage.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { formatInstant } from '../../core/time/instant.ts';
@@ -8,6 +9,7 @@ import type { LogSource } from '../../input/incidents/log-reading.ts';
 import { readLog } from '../../input/incidents/read-log.ts';
 import type { CommandContext } from '../command.ts';
 import { judgeNames, namesOfConditions } from './absent-names.ts';
+import { partDoubts } from './doubts.ts';
 import { columnKeys, type LogRequest } from './request.ts';
 import { countedTime, settleWindow } from './window.ts';
 
@@ -21,6 +23,7 @@ export interface OpenedLog {
   readonly inService: Intervals | null;
   /** Until when an incident that has not ended counts as down. */
   readonly openUntil: number;
+  readonly coverage: Coverage;
   readonly notices: readonly Notice[];
   /** What the call took for granted and the log does not show; fails under `--strict`. */
   readonly checks: readonly Check[];
@@ -41,12 +44,17 @@ export async function openLog(
     mayBeEmpty: request.window !== null,
     onProgress: context.onProgress,
   });
-  const settled = settleWindow(read.log, request, context);
+  const coverage = coverageOf(read.log, read.sources, request.covers, now, request.coverageZone);
+  const settled = settleWindow(read.log, request, context, coverage);
   const { window } = settled;
   const counted = await countedTime(window, request, context);
   const names = judgeNames(read.log, [...namesOfConditions(request.where), ...request.weightRules]);
   const notices = [...read.notices, ...settled.notices, ...counted.notices, ...names.notices];
+  for (const { file, partial } of read.sources) if (partial) notices.push(notice('partOfWhole', { file, ...partial }));
   if (window.end > now.instant) notices.push(notice('windowInFuture', { end: formatInstant(window.end) }));
+  const isOfClock = !now.given && coverage.interval?.end === now.instant && window.end > now.instant;
+  if (isOfClock && !notices.some(({ kind }) => kind === 'clockUsed'))
+    notices.push(notice('clockUsed', { now: formatInstant(now.instant), of: 'coverage' }));
   return {
     log: read.log,
     sources: read.sources,
@@ -55,6 +63,7 @@ export async function openLog(
     inService: counted.inService,
     openUntil: now.given ? Math.min(window.end, now.instant) : window.end,
     notices,
-    checks: names.checks,
+    coverage,
+    checks: [...names.checks, ...partDoubts(read.sources)],
   };
 }

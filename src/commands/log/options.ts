@@ -25,6 +25,7 @@ const limits = {
 const cuts = {
   exclude: repeatable('<file>', 'agreed maintenance to cut out: a CSV of start, end, reason').naming(),
   serviceHours: option('<hours>', 'only these hours count: "Mon-Fri 08:00-18:00"'),
+  covers: option('<from/to>', 'the time that the log covers (default: the months it touches, up to now)'),
 };
 
 /** Which time is looked at. */

@@ -1,3 +1,4 @@
+import type { CoveredSides } from '../../core/incidents/coverage.ts';
 import type { DowntimeMode } from '../../core/incidents/downtime/measure.ts';
 import type { DowntimeEnd } from '../../core/incidents/downtime/selection.ts';
 import { timeKeys } from '../../core/incidents/groups.ts';
@@ -10,8 +11,9 @@ import { nearest } from '../../core/nearest.ts';
 import { fail } from '../../core/problem.ts';
 import { parseShare } from '../../core/quantity/availability.ts';
 import { hourMilliseconds, minuteMilliseconds, secondMilliseconds } from '../../core/time/civil.ts';
+import type { Interval } from '../../core/time/intervals.ts';
 import { StampReader } from '../../core/time/stamp.ts';
-import { type LogSpan, parseInstant, parseMonth, requestedWindow, type Window } from '../../core/time/window.ts';
+import { parseInstant, parseMonth, requestedWindow, type Window } from '../../core/time/window.ts';
 import type { Zone } from '../../core/time/zone.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
 import { fieldOfAlias, fields } from '../../input/incidents/columns.ts';
@@ -48,8 +50,12 @@ export interface LogRequest {
   readonly serviceHours: Given | null;
   /** Exclusions and service hours may leave nothing of the window: the command says so itself. */
   readonly mayCountNothing?: true;
-  /** Looks at more than the window that was asked for; the span of the log, null without incidents, may say how much. */
-  readonly widen?: (window: Window, span: LogSpan | null) => Window;
+  /** Looks at more than the window that was asked for; what the log covers (null: nothing) may say how much. */
+  readonly widen?: (window: Window, coverage: Interval | null) => Window;
+  /** `--covers`; null: the log says it. */
+  readonly covers: CoveredSides | null;
+  /** Whose months a log touches: another than `zone` where an SLO has a calendar of its own. */
+  readonly coverageZone: Zone;
 }
 
 /** The logs that are named, or standard input where it is a pipe that no option names. */
@@ -83,6 +89,8 @@ export async function readLogRequest(
     mergeWithinSeconds: options.mergeWithin,
     excludePaths: options.exclude.map(({ text }) => text),
     serviceHours: options.serviceHours,
+    covers: options.covers && coveredSides(options.covers, zone),
+    coverageZone: zone,
   };
 }
 
@@ -110,6 +118,21 @@ function windowOf(
   const now = needsNow ? context.now(zone) : null;
   const window = requestedWindow(request, now?.instant ?? Number.NaN, zone);
   return { window, end, clock: now && !now.given ? now.instant : null };
+}
+
+/** `FROM/TO`, either of which may be left out. */
+function coveredSides(given: Given, zone: Zone): CoveredSides {
+  const { text } = given;
+  const [from, to, ...more] = text.split('/').map((part) => part.trim());
+  if (from === undefined || to === undefined || more.length > 0 || (from === '' && to === '')) {
+    const expected = 'FROM/TO: 2026-01-01/2026-10-01, 2026-01-01/ or /2026-10-01';
+    return fail('pairUnreadable', { text, expected }, given.place());
+  }
+  const side = (part: string): number | null => (part === '' ? null : parseInstant(part, zone, given.place(part)));
+  const sides = { from: side(from), to: side(to) };
+  return sides.from !== null && sides.to !== null && !(sides.to > sides.from)
+    ? fail('coverageBackwards', { text }, given.place())
+    : sides;
 }
 
 async function sourceOf(given: Given): Promise<string> {

@@ -1,11 +1,13 @@
-import { type IncidentLog, isIncident } from '../../core/incidents/log/log.ts';
+import type { Coverage } from '../../core/incidents/coverage.ts';
+import type { IncidentLog } from '../../core/incidents/log/log.ts';
+import { spanOf } from '../../core/incidents/log/span.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { dayMilliseconds } from '../../core/time/civil.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { difference, type Intervals, intersection } from '../../core/time/intervals.ts';
 import { parseServiceHours, serviceIntervals } from '../../core/time/service-hours.ts';
-import { defaultWindow, type LogSpan, type Window } from '../../core/time/window.ts';
+import { defaultWindow, type Window } from '../../core/time/window.ts';
 import { readExclusions } from '../../input/tables/exclusions.ts';
 import type { CommandContext } from '../command.ts';
 import type { LogRequest } from './request.ts';
@@ -15,13 +17,12 @@ export function settleWindow(
   log: IncidentLog,
   request: LogRequest,
   context: CommandContext,
+  { interval: coverage }: Coverage,
 ): { window: Window; notices: Notice[] } {
   const notices: Notice[] = [];
   let { window } = request;
   const span = spanOf(log);
-  if (window && span && (window.end <= span.first || window.start > span.last))
-    notices.push(notice('logElsewhere', { first: formatInstant(span.first), last: formatInstant(span.last) }));
-  if (window && request.widen) window = request.widen(window, span);
+  if (window && request.widen) window = request.widen(window, coverage);
   if (request.clock !== null) notices.push(notice('clockUsed', { now: formatInstant(request.clock) }));
   if (!window) {
     if (!span) return fail('inputHasNoIncidents', { headerOnly: false });
@@ -35,21 +36,6 @@ export function settleWindow(
     notices.push(notice('windowDefault', { start: formatInstant(window.start), end: formatInstant(window.end) }));
   }
   return { window, notices };
-}
-
-/** First and last instant of the incidents that can be read; maintenance may be planned for years ahead and does not count. */
-export function spanOf(log: IncidentLog): LogSpan | null {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  let open = false;
-  const columns = Object.values(log.stamps);
-  for (let row = 0; row < log.count; row++) {
-    if (!isIncident(log, row)) continue;
-    first = Math.min(first, log.stamps.start[row]!);
-    if (Number.isNaN(log.stamps.verified[row]!)) open = true;
-    for (const column of columns) if (column[row]! > last) last = column[row]!;
-  }
-  return last === Number.NEGATIVE_INFINITY ? null : { first, last, open };
 }
 
 /** The time of the window that counts: service hours less agreed maintenance; null where all of it does. */

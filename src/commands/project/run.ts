@@ -8,6 +8,7 @@ import { utc } from '../../core/time/zone.ts';
 import { projectReport } from '../../report/project/report.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
 import { judgeNames, namesOfConditions } from '../log/absent-names.ts';
+import { coverageDoubts } from '../log/doubts.ts';
 import { type OpenedLog, openLog } from '../log/open-log.ts';
 import { type LogRequest, readLogRequest } from '../log/request.ts';
 import { countedTime } from '../log/window.ts';
@@ -53,7 +54,11 @@ export async function runProject(call: Call<typeof projectOptions>, context: Com
   return {
     report: projectReport(projection, opened.sources, notices, top),
     zone: request.zone,
-    checks: [...opened.checks, ...names.checks],
+    checks: [
+      ...opened.checks,
+      ...names.checks,
+      ...(context.isGated ? coverageDoubts(projection.log?.facts.coverage.uncoveredSeconds ?? 0) : []),
+    ],
     targetSubjects: [targetSubject(projection)],
   };
 }

@@ -86,7 +86,7 @@ export function findingsOf(facts: {
       cause: costliest.key!,
       share: costliest.share,
       incidents: costliest.incidents,
-      downtimeSeconds: costliest.downtimeSeconds,
+      downtimeSeconds: costliest.downtimeSeconds ?? 0,
     });
   }
   const trend = laplaceTrend(failureTimes, windowMilliseconds);

@@ -6,9 +6,10 @@ export interface IncidentGroup {
   /** null: the row does not say. */
   readonly key: string | null;
   readonly incidents: number;
-  readonly failures: number;
+  /** null, as all that follows, of a time that the log does not cover: nobody knows. */
+  readonly failures: number | null;
   readonly open: number;
-  readonly downtimeSeconds: number;
+  readonly downtimeSeconds: number | null;
   /** Downtime over the sum of downtimes of all groups of this key; null where that is 0. */
   readonly share: number | null;
   readonly availability: number | null;
@@ -29,6 +30,8 @@ export interface MeasuredGroup {
   readonly countedMilliseconds: number | null;
   /** Recoveries are averaged over the incidents that start in here. */
   readonly within: Interval;
+  /** The log says nothing of the group's time. */
+  readonly isUnknown?: boolean;
 }
 
 export function summarizeGroups(measured: readonly MeasuredGroup[], log: IncidentLog): IncidentGroup[] {
@@ -57,10 +60,10 @@ function summarizeGroup(group: MeasuredGroup, total: number, log: IncidentLog): 
   return {
     key: group.key,
     incidents: rows.length,
-    failures,
+    failures: group.isUnknown ? null : failures,
     open,
-    downtimeSeconds: milliseconds / 1_000,
-    share: total > 0 ? milliseconds / total : null,
+    downtimeSeconds: group.isUnknown ? null : milliseconds / 1_000,
+    share: total > 0 && !group.isUnknown ? milliseconds / total : null,
     availability: own?.availability ?? null,
     unavailability: own?.unavailability ?? null,
     nines: own?.nines ?? null,

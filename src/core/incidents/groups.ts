@@ -41,7 +41,9 @@ function byKey(left: IncidentGroup, right: IncidentGroup): number {
 }
 
 function byDowntime(left: IncidentGroup, right: IncidentGroup): number {
-  return right.downtimeSeconds - left.downtimeSeconds || right.incidents - left.incidents || byKey(left, right);
+  return (
+    (right.downtimeSeconds ?? 0) - (left.downtimeSeconds ?? 0) || right.incidents - left.incidents || byKey(left, right)
+  );
 }
 
 function gather(key: string, { log, impact, window }: MeasuredLog): readonly Members[] {

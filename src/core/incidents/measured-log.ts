@@ -1,6 +1,7 @@
 import { selectRows } from '../order/ascending.ts';
 import { type Intervals, totalMilliseconds } from '../time/intervals.ts';
 import type { Window } from '../time/window.ts';
+import { type Coverage, coveredIn, uncoveredIn } from './coverage.ts';
 import { failureStarts } from './downtime/failures.ts';
 import {
   type Downtime,
@@ -21,6 +22,7 @@ export interface MeasureRequest extends SelectionRequest {
   readonly shortestOutageSeconds: number;
   /** Incidents of a service that follow so closely are one failure; null: each is one. */
   readonly mergeWithinSeconds: number | null;
+  readonly coverage: Coverage;
 }
 
 /** A log over a window, measured: what `incidents`, `project` and `budget` all start from. */
@@ -31,6 +33,9 @@ export interface MeasuredLog extends Selection {
   /** How downtime is counted, and in which time. */
   readonly rules: DowntimeRules;
   readonly countedMilliseconds: number;
+  /** The part of that time of which the log speaks, and how much it says nothing of: in all, and of what has passed. */
+  readonly covered: Intervals;
+  readonly uncovered: ReturnType<typeof uncoveredIn>;
   readonly downtime: Downtime;
   /** When the failures began, ascending: those that began in the window. */
   readonly failureStarts: Float64Array;
@@ -80,6 +85,8 @@ function measureSelection(log: IncidentLog, request: MeasureRequest, selection: 
   return {
     ...{ log, request, window, classified, weights, impact, fixMissing, rules },
     countedMilliseconds: totalMilliseconds(counts),
+    covered: coveredIn(counts, request.coverage),
+    uncovered: uncoveredIn(counts, request.coverage),
     downtime: measureDowntime(impact, rules),
     failureStarts: failureStartsOf({ log, request, impact, window }, impact.order),
   };

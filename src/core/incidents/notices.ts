@@ -1,6 +1,6 @@
 import { type Notice, notice } from '../notice.ts';
 import { formatInstant } from '../time/instant.ts';
-import { clockOf, intersection } from '../time/intervals.ts';
+import { clockOf, intersection, totalMilliseconds } from '../time/intervals.ts';
 import { measureDowntime, outageIntervals } from './downtime/measure.ts';
 import { isLesserSeverity } from './log/impact.ts';
 import { rowFlags } from './log/log.ts';
@@ -47,6 +47,7 @@ export function noticesOf(
     const later = countRows(impact.order, (row) => impact.start[row]! >= request.openUntil);
     if (later > 0) found.push(notice('afterNow', { rows: later, now: formatInstant(request.openUntil) }));
   }
+  if (measured.uncovered.passedMilliseconds > 0) found.push(uncoveredNotice(measured));
   const uncounted = uncountedFailures(measured);
   if (uncounted.failures > 0) found.push(notice('failuresUncounted', uncounted));
   if (counts.zeroLength > 0)
@@ -86,6 +87,18 @@ export function noticesOf(
   const downtimeSeconds = downtime.milliseconds / 1_000;
   if (downtimeSeconds > windowSeconds) found.push(notice('sumExceedsWindow', { downtimeSeconds, windowSeconds }));
   return found;
+}
+
+function uncoveredNotice({ rules, request, uncovered }: MeasuredLog): Notice {
+  const { interval, by, now } = request.coverage;
+  const passed = intersection(rules.counts, [{ start: Number.NEGATIVE_INFINITY, end: now }]);
+  return notice('logUncovered', {
+    seconds: uncovered.passedMilliseconds / 1_000,
+    passedSeconds: totalMilliseconds(passed) / 1_000,
+    effect: 'countsAsUp',
+    covered: interval && { start: formatInstant(interval.start), end: formatInstant(interval.end) },
+    by,
+  });
 }
 
 /** Failures that last some time of which nothing counts: cut out, out of hours, too short, or of no weight. */

@@ -17,7 +17,7 @@ export function isPeriodKey(key: string): key is PeriodKey {
 
 /**
  * The months, quarters or years of the window, one after the other, also those without an incident. Downtime is clipped to
- * each and divided by its own counted time; an incident counts in every period that it touches, its failure and its
+ * each and divided by the part of its counted time that the log covers, and nothing is known where it covers none; an incident counts in every period that it touches, its failure and its
  * recovery in the one where it began.
  */
 export function groupByPeriod(key: PeriodKey, whole: MeasuredLog): readonly IncidentGroup[] {
@@ -36,13 +36,16 @@ export function groupByPeriod(key: PeriodKey, whole: MeasuredLog): readonly Inci
   const measured = periods.map((period, i): MeasuredGroup => {
     const { rows } = members[i]!;
     const counts = intersection(rules.counts, [period]);
+    const countedMilliseconds = totalMilliseconds(intersection(whole.covered, [period]));
+    const { milliseconds } = measureDowntime({ ...impact, order: rows }, { ...rules, counts });
     return {
       key: nameOf(key, period.start, window.zone),
       rows,
-      milliseconds: measureDowntime({ ...impact, order: rows }, { ...rules, counts }).milliseconds,
+      milliseconds,
       failures: starts.reduce((n, start) => (start >= period.start && start < period.end ? n + 1 : n), 0),
-      countedMilliseconds: totalMilliseconds(counts),
+      countedMilliseconds,
       within: period,
+      isUnknown: countedMilliseconds === 0 && milliseconds === 0 && totalMilliseconds(counts) > 0,
     };
   });
   return summarizeGroups(measured, log);

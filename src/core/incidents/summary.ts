@@ -11,6 +11,7 @@ import type { IncidentGroup } from './group.ts';
 import { groupBy } from './groups.ts';
 import type { RowCounts } from './log/classify.ts';
 import type { IncidentLog } from './log/log.ts';
+import { type LogFacts, logFacts } from './log-facts.ts';
 import { closedRows, measureLog } from './measured-log.ts';
 import { noticesOf } from './notices.ts';
 import { type PhasesResult, summarizePhases } from './phases.ts';
@@ -27,6 +28,7 @@ export interface WindowAvailability {
 export interface IncidentAnalysis extends WindowAvailability {
   readonly window: Window;
   readonly counts: RowCounts;
+  readonly facts: LogFacts;
   readonly availabilityInterval: UnavailabilityInterval | null;
   /** The same without exclusions and service hours; null where there are none. */
   readonly gross: WindowAvailability | null;
@@ -71,6 +73,7 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
   return {
     window,
     counts: measured.classified.counts,
+    facts: logFacts(measured),
     ...overall,
     availabilityInterval:
       uptimeSeconds > 0 ? unavailabilityInterval(partSeconds(downtime), uptimeSeconds, { seed: request.seed }) : null,

@@ -1,6 +1,7 @@
 import type { RowCounts } from '../incidents/log/classify.ts';
 import type { Condition } from '../incidents/log/filter.ts';
 import type { IncidentLog } from '../incidents/log/log.ts';
+import { type LogFacts, logFacts } from '../incidents/log-facts.ts';
 import { type MeasureRequest, measureLog, measureWithout } from '../incidents/measured-log.ts';
 import { noticesOf } from '../incidents/notices.ts';
 import type { PhaseTargets } from '../incidents/phases.ts';
@@ -43,6 +44,7 @@ export interface LogProjection {
   readonly window: Window;
   readonly countedSeconds: number;
   readonly counts: RowCounts;
+  readonly facts: LogFacts;
   /** `noUptime` where one of the periods was never up; null where none was asked for. */
   readonly comparison: Comparison | 'noUptime' | null;
   readonly trend: Trend;
@@ -120,6 +122,7 @@ export function projectLog(
       window: request.window,
       countedSeconds: measured.countedMilliseconds / 1_000,
       counts: measured.classified.counts,
+      facts: logFacts(measured),
       comparison: compared && (comparePeriods(log, compared.earlier, compared.later, random) ?? 'noUptime'),
       trend,
       replay,

@@ -10,8 +10,9 @@ import type { Observation } from './observation.ts';
 export interface TrendMonth {
   readonly key: string;
   readonly incidents: number;
-  readonly failures: number;
-  readonly downtimeSeconds: number;
+  /** null, as the downtime, of a month that the log does not cover. */
+  readonly failures: number | null;
+  readonly downtimeSeconds: number | null;
   readonly mttrSeconds: number | null;
 }
 

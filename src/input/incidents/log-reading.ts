@@ -28,6 +28,12 @@ export interface LogSource {
   readonly title: string;
   readonly rows: number;
   readonly mapping: Readonly<Record<string, string>>;
+  /** Where the file says that it is a part of a whole: how many of how many rows; null: it does not say of how many. */
+  readonly partial?: { readonly read: number; readonly total: number | null } | null;
+  /** Where the file names its own time: it says nothing of what came later. Epoch milliseconds. */
+  readonly speaksUntil?: number | null;
+  /** Where the file holds as many rows as its tool gives at most, the oldest: it says nothing of what came earlier. */
+  readonly speaksFrom?: number | null;
 }
 
 /** Takes the bytes of one file; `end` says what it was. */

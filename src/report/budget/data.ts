@@ -13,6 +13,7 @@ import type { Json, JsonObject } from '../../core/json.ts';
 import type { BudgetTaker } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import { formatInstant } from '../../core/time/instant.ts';
+import { logData, sourcesData } from '../log-data.ts';
 import type { BudgetReportFacts } from './facts.ts';
 import { ruleText } from './words.ts';
 
@@ -34,7 +35,7 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
             : [],
     );
   return {
-    sources: sources.map(({ file, format, rows, mapping }) => ({ file, format, rows, mapping })),
+    sources: sourcesData(sources),
     slo: whole && availabilityData(analysis.slo),
     sla: facts.sla && availabilityData(facts.sla),
     window: isOneWindow
@@ -47,10 +48,14 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
           at: formatInstant(frame.until),
           countedSeconds: secondsOf(frame.counted),
           elapsedSeconds: secondsOf(frame.elapsed),
-          uncoveredSeconds: analysis.uncoveredSeconds,
+          uncoveredSeconds: analysis.facts.coverage.uncoveredSeconds,
         }
       : null,
     counts: { ...analysis.counts },
+    ...logData({
+      ...analysis.facts,
+      coverage: { ...analysis.facts.coverage, ...(!isOneWindow && { uncoveredSeconds: null }) },
+    }),
     ...timeData(whole),
     withoutExclusions: whole && gross && timeData(gross),
     events: null,

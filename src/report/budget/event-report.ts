@@ -5,7 +5,9 @@ import type { Json, JsonObject } from '../../core/json.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import { formatInstant } from '../../core/time/instant.ts';
+import type { Interval } from '../../core/time/intervals.ts';
 import type { Window } from '../../core/time/window.ts';
+import { logData } from '../log-data.ts';
 import { formatDecimal, formatDuration, formatLocalInstant } from '../numbers.ts';
 import { type Block, type Cell, missing, type Report, share, text } from '../report.ts';
 import { warningOf } from '../words/notice-text.ts';
@@ -40,6 +42,8 @@ export interface EventReportFacts {
   readonly rowsInWindow: number | null;
   /** Time that has passed and of which no row speaks. */
   readonly uncoveredSeconds: number | null;
+  /** What its rows speak of; null: nothing, or counts that are summed up. */
+  readonly covered: Interval | null;
 }
 
 /** The report of budgets that are counted in events or slices: they have no seconds. */
@@ -138,7 +142,8 @@ function byWhatIsLeft(parts: readonly EventPart[]): readonly EventPart[] {
   return [...parts].sort((a, b) => left(a) - left(b));
 }
 
-function eventData({ parts, isOfFile, sla, policy, sources, kind, uncoveredSeconds }: EventReportFacts): JsonObject {
+function eventData(facts: EventReportFacts): JsonObject {
+  const { parts, isOfFile, sla, policy, sources, kind, uncoveredSeconds, covered } = facts;
   const [first, second] = parts;
   const only = second === undefined ? first! : null; // no single figure stands for several budgets
   const { window } = first!;
@@ -146,7 +151,7 @@ function eventData({ parts, isOfFile, sla, policy, sources, kind, uncoveredSecon
     (each) => each.window?.window.start === window?.window.start && each.window?.window.end === window?.window.end,
   );
   return {
-    sources: sources.map(({ file, rows }) => ({ file, format: 'events', rows, mapping: {} })),
+    sources: sources.map(({ file, rows }) => ({ file, format: 'events', rows, mapping: {}, partial: null })),
     slo: only && availabilityData(only.slo),
     sla: sla && availabilityData(sla),
     window:
@@ -162,6 +167,7 @@ function eventData({ parts, isOfFile, sla, policy, sources, kind, uncoveredSecon
           }
         : null,
     counts: null,
+    ...logData(window && { coverage: { interval: covered, uncoveredSeconds: isOneWindow ? uncoveredSeconds : null } }),
     ...(only ? partFigures(only) : noFigures),
     withoutExclusions: null,
     events: only && {

@@ -200,7 +200,7 @@ function groupsBlock(key: string, groups: readonly IncidentGroup[], most: number
   const rest = [...groups.slice(0, from), ...groups.slice(upTo)];
   const notes: string[] = [];
   if (rest.length > 0) {
-    const downtime = rest.reduce((sum, group) => sum + group.downtimeSeconds, 0);
+    const downtime = rest.reduce((sum, group) => sum + (group.downtimeSeconds ?? 0), 0);
     notes.push(
       `and ${formatCount(rest.length)} ${isPeriod ? 'earlier' : 'more'} with ${formatDuration(downtime)}; --top ${groups.length} shows all`,
     );

@@ -3,6 +3,7 @@ import { type PhaseSummary, phaseNames } from '../../core/incidents/phases.ts';
 import type { IncidentAnalysis, WindowAvailability } from '../../core/incidents/summary.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { formatInstant } from '../../core/time/instant.ts';
+import { logData, sourcesData } from '../log-data.ts';
 import { findingText } from '../words/incident-findings-text.ts';
 import type { SourceFacts } from '../words/source-remark.ts';
 
@@ -13,7 +14,7 @@ export function incidentsData(analysis: IncidentAnalysis, sources: readonly Sour
   const mtbf = analysis.mtbfIntervalSeconds;
   const mttr = analysis.mttrInterval;
   return {
-    sources: sources.map(({ file, format, rows, mapping }) => ({ file, format, rows, mapping })),
+    sources: sourcesData(sources),
     window: {
       start: formatInstant(window.start),
       end: formatInstant(window.end),
@@ -23,6 +24,7 @@ export function incidentsData(analysis: IncidentAnalysis, sources: readonly Sour
       countedSeconds: analysis.windowSeconds,
     },
     counts: { ...analysis.counts },
+    ...logData(analysis.facts),
     ...availabilityData(analysis),
     availabilityInterval: interval && [1 - interval.high, 1 - interval.low],
     availabilityIntervalMethod: interval && methodData(interval),

@@ -144,7 +144,7 @@ function rankingBlock({ scenarios, current, options }: Projection): readonly Blo
 
 function trendBlock({ trend }: LogProjection): readonly Block[] {
   if (trend.months.length < 2) return [];
-  const most = largest(trend.months.map(({ downtimeSeconds }) => downtimeSeconds));
+  const most = largest(trend.months.map(({ downtimeSeconds }) => downtimeSeconds ?? 0));
   const shown = trend.months.slice(-12);
   const notes: string[] = [];
   if (shown.length < trend.months.length)
@@ -165,10 +165,10 @@ function trendBlock({ trend }: LogProjection): readonly Block[] {
       ],
       rows: shown.map(({ key, failures, mttrSeconds, downtimeSeconds }) => [
         text(key),
-        count(failures),
+        failures === null ? missing() : count(failures),
         duration(mttrSeconds),
         duration(downtimeSeconds),
-        most > 0 ? { kind: 'bar', ratio: downtimeSeconds / most } : text(''),
+        most > 0 && downtimeSeconds !== null ? { kind: 'bar', ratio: downtimeSeconds / most } : text(''),
       ]),
       notes,
     },

@@ -10,6 +10,7 @@ import type { Trend } from '../../core/projection/trend.ts';
 import { costOf } from '../../core/quantity/money.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { utc } from '../../core/time/zone.ts';
+import { logData, sourcesData } from '../log-data.ts';
 import { findingText } from '../words/projection-findings-text.ts';
 import type { SourceFacts } from '../words/source-remark.ts';
 import { neededData } from './needed.ts';
@@ -22,9 +23,10 @@ export function projectData(projection: Projection, sources: readonly SourceFact
   const { options, current, needed, doubling, log } = projection;
   const cost = options.costPerHour;
   return {
-    sources: sources.map(({ file, format, rows, mapping }) => ({ file, format, rows, mapping })),
+    sources: sourcesData(sources),
     window: log && windowData(log),
     counts: log && { ...log.counts },
+    ...logData(log?.facts ?? null),
     current: {
       ...outlookData(current),
       failures: log === null ? null : projection.baseline.point.failures,

@@ -4,6 +4,8 @@
 
 export const logCoversText = 'the log covers the window';
 
+export const logIsWholeText = 'the log is whole';
+
 export const rowNamesServiceText = 'a row names a service';
 
 export const rowHasText = (key: string, value: string): string => `a row has ${key} = ${value}`;

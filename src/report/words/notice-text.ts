@@ -89,6 +89,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   backPosted: ({ rows: count }) =>
     `${rows(count, 'was posted after its own end and starts when it was', 'were posted after their own end and start when they were')} created`,
   source: ({ file, text }) => `${file}: ${text}`,
+  partOfWhole: ({ file, read, total }) =>
+    `${file} says itself that it is a page of several: ${total === null ? `${formatCount(read)} rows, and more follow` : `${formatCount(read)} of ${formatCount(total)} rows`}; what the other pages hold is not in these numbers; fetch them too, and name all files`,
   notIncidents: ({ because }) => `no incidents of their own, and excluded: ${exclusionText(because)}`,
   noEndColumn: ({ file, columns }) =>
     `${file}: no column is the end of an incident, so all of them count as open; there are: ${columns.join(', ')}; --map verified=COLUMN names it, verified=+COLUMN:m one that holds minutes`,
@@ -104,8 +106,6 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `some texts are no UTF-8 (${texts.join(', ')}): names that differ only there are taken for one; convert the file: iconv -f latin1 -t utf-8`,
   spanLong: ({ years, first, last }) =>
     `the log spans ${formatCount(years)} years, from ${first} to ${last}: a stamp may be wrong; --from and --to set the window`,
-  logElsewhere: ({ first, last }) =>
-    `no incident of the log lies anywhere near the window: the log goes from ${first} to ${last}`,
   windowDefault: ({ start, end }) =>
     `the window is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, --window or --month`,
   periodBeforeLog: ({ start, first }) =>
@@ -114,7 +114,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `what is observed is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, or --month`,
   windowInFuture: ({ end }) =>
     `the window ends at ${end}, after now: time that has not passed counts as up; --to or --at ends it earlier`,
-  clockUsed: ({ now }) => `the window depends on the clock (now is ${now}); --at fixes it`,
+  clockUsed: ({ now, of }) =>
+    `${of === 'coverage' ? 'what the log covers' : 'the window'} depends on the clock (now is ${now}); --at fixes it`,
   lesserCountsWhole: ({ rows: count, downtimeSeconds, totalSeconds, severities }) =>
     `${formatDuration(downtimeSeconds)} of the downtime (${formatShare(downtimeSeconds / totalSeconds)}) rest on ${rows(count, 'of severity', 'of severity')} ${severities.join(', ')} that ${count === 1 ? 'counts as a whole outage' : 'count as whole outages'}; --impact-map severity:${severities[0]}=30% gives them a weight`,
   noRowHas: ({ key, value, suggestion }) => `no row has ${key} = ${value}${didYouMean(suggestion)}`,
@@ -124,8 +125,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
       : `${rows(count, 'has', 'have')} a severity of ${count === 1 ? 'its' : 'their'} own beside ${column}, which holds words and is not used there; --map severity=${column} uses it`,
   impactMixed: ({ column, numbers, words }) =>
     `the column ${column} holds ${counted(words, 'word')} beside ${counted(numbers, 'number')}, so no number is taken for a share; --map impact=${column} takes them and refuses the words`,
-  logUncovered: ({ seconds, passedSeconds, covered, by }) =>
-    `the log does not cover ${formatDuration(seconds)} (${formatDecimal(seconds, 3)} s) of the ${formatDuration(passedSeconds)} that have passed, which consumes nothing: ${coverText(covered, by)}`,
+  logUncovered: ({ seconds, passedSeconds, covered, by, effect }) =>
+    `the log does not cover ${formatDuration(seconds)} (${formatDecimal(seconds, 3)} s) of the ${formatDuration(passedSeconds)} that have passed, which ${effect === 'countsAsUp' ? 'counts as up' : 'consumes nothing'}: ${coverText(covered, by)}`,
   serviceHoursZone: ({ zone, calendar }) =>
     `--service-hours are on the clocks of ${zone} (--zone); the calendar of the SLO is that of ${calendar}`,
   serviceNotNamed: ({ rows: count }) =>

@@ -7,6 +7,8 @@ export interface SourceFacts {
   readonly title: string;
   readonly rows: number;
   readonly mapping: Readonly<Record<string, string>>;
+  /** It says itself that it is so much of a whole. */
+  readonly partial?: { readonly read: number; readonly total: number | null } | null;
 }
 
 /** A file as it was understood, for standard error. @example 'log.csv: CSV, 5 rows; columns: start = created_at' */

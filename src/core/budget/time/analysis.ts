@@ -1,3 +1,4 @@
+import { shownCoverage } from '../../incidents/coverage.ts';
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
 import { type OutageRules, outageRules } from '../../incidents/downtime/measure.ts';
 import { selectIncidents } from '../../incidents/downtime/selection.ts';
@@ -5,6 +6,7 @@ import type { RowCounts } from '../../incidents/log/classify.ts';
 import { type Condition, rowFilter } from '../../incidents/log/filter.ts';
 import type { IncidentLog } from '../../incidents/log/log.ts';
 import { namesIn } from '../../incidents/log/names.ts';
+import { type LogFacts, logFacts } from '../../incidents/log-facts.ts';
 import { measureLog } from '../../incidents/measured-log.ts';
 import { noticesOf } from '../../incidents/notices.ts';
 import { unweightedDowntime } from '../../incidents/unweighted.ts';
@@ -20,7 +22,7 @@ import type { Policy } from '../policy.ts';
 import { type CauseShare, type IncidentShare, incidentShares, sharesBy, sharesOf } from './attribution.ts';
 import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
 import { consumptionOf } from './consumption.ts';
-import { type BudgetFrame, frameOf, ruleWindows, secondsOf } from './frame.ts';
+import { type BudgetFrame, frameOf, ruleWindows, secondsOf, uncoveredOf } from './frame.ts';
 import { largeCauses, largeIncidents } from './large-consumers.ts';
 import { incidentsOfNoService, objectiveBudgets, type PartBudget, rowsOf, serviceBudgets } from './parts.ts';
 import type { BudgetAnalysisRequest } from './request.ts';
@@ -40,7 +42,8 @@ export interface BudgetAnalysis {
   /** Services (null: incidents that name none) that nothing says a target for; they have no budget. */
   readonly withoutTerms: readonly (string | null)[];
   readonly objectives: readonly PartBudget[] | null;
-  readonly uncoveredSeconds: number;
+  /** What the result says of its log, over the window so far. */
+  readonly facts: LogFacts;
   /** The incidents of the whole hull, for what else is asked of them: every row that can matter up to now. */
   readonly impact: ImpactIntervals;
   readonly rules: OutageRules;
@@ -103,7 +106,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
       request.services,
       namesIn(log, 'service', rowFilter(log, request.where)),
     );
-  const uncoveredSeconds = (totalMilliseconds(frame.elapsed) - totalMilliseconds(frame.covered)) / 1_000;
+  const uncoveredSeconds = uncoveredOf(frame) / 1_000;
   return {
     log,
     frame,
@@ -117,7 +120,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     services: services?.budgets ?? null,
     withoutTerms: services?.withoutTerms ?? [],
     objectives: request.objectives && objectiveBudgets(log, selection.impact, partRequest, request.objectives),
-    uncoveredSeconds,
+    facts: rows.facts,
     impact,
     rules,
     where,
@@ -140,19 +143,31 @@ function rowsInWindow(
   log: IncidentLog,
   request: BudgetAnalysisRequest,
   frame: BudgetFrame,
-): { readonly counts: RowCounts; readonly notices: readonly Notice[] } {
+): { readonly counts: RowCounts; readonly facts: LogFacts; readonly notices: readonly Notice[] } {
   const passed: Window = { ...frame.window, end: frame.until };
   const measured = measureLog(log, { ...request, window: passed, openUntil: frame.until, inService: frame.covered });
   const notices = noticesOf(measured, { negative: new Map(), unweighted: unweightedDowntime(measured) });
-  return { counts: measured.classified.counts, notices: notices.filter(({ kind }) => kind !== 'failuresUncounted') };
+  return {
+    counts: measured.classified.counts,
+    facts: {
+      ...logFacts(measured),
+      coverage: {
+        interval: shownCoverage(request.coverage, frame.window),
+        uncoveredSeconds: uncoveredOf(frame) / 1_000,
+      },
+    },
+    notices: notices.filter(({ kind }) => kind !== 'failuresUncounted'),
+  };
 }
 
-function uncovered(seconds: number, frame: BudgetFrame, { coverage, isCoverageGiven }: BudgetAnalysisRequest): Notice {
+function uncovered(seconds: number, frame: BudgetFrame, { coverage }: BudgetAnalysisRequest): Notice {
+  const { interval, by } = coverage;
   return notice('logUncovered', {
     seconds,
     passedSeconds: secondsOf(frame.elapsed),
-    covered: coverage && { start: formatInstant(coverage.start), end: formatInstant(coverage.end) },
-    by: isCoverageGiven ? 'option' : 'months',
+    effect: 'consumesNothing',
+    covered: interval && { start: formatInstant(interval.start), end: formatInstant(interval.end) },
+    by,
   });
 }
 

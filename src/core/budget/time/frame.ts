@@ -1,7 +1,8 @@
+import { type Coverage, coveredIn } from '../../incidents/coverage.ts';
 import { calendarPeriod } from '../../time/calendar.ts';
 import { dayMilliseconds } from '../../time/civil.ts';
 import { type Interval, type Intervals, intersection, totalMilliseconds } from '../../time/intervals.ts';
-import { type LogSpan, requestedWindow, type Window } from '../../time/window.ts';
+import { requestedWindow, type Window } from '../../time/window.ts';
 import type { Zone } from '../../time/zone.ts';
 
 /** The time a budget is made for and what of it has passed. */
@@ -19,30 +20,13 @@ export interface BudgetFrame {
 
 /**
  * Frames a window at an instant. `inService` is the time that counts, null where all does; `coverage` the time that the
- * log speaks of, null where it speaks of none.
+ * log speaks of.
  */
-export function frameOf(
-  window: Window,
-  at: number,
-  inService: Intervals | null,
-  coverage: Interval | null,
-): BudgetFrame {
+export function frameOf(window: Window, at: number, inService: Intervals | null, coverage: Coverage): BudgetFrame {
   const until = Math.max(window.start, Math.min(at, window.end));
   const counted = inService ? intersection(inService, [window]) : [window];
   const elapsed = until > window.start ? intersection(counted, [{ start: window.start, end: until }]) : [];
-  const covered = coverage && coverage.end > coverage.start ? intersection(elapsed, [coverage]) : [];
-  return { window, until, counted, elapsed, covered };
-}
-
-/**
- * The time that a log covers, where nobody said it: the calendar months that it touches, from the month of its first start
- * to the month of its last stamp, or to now with an incident still open; never beyond now. null where that is none.
- */
-export function coverageOf(span: LogSpan | null, at: number, zone: Zone): Interval | null {
-  if (span === null) return null;
-  const { start } = calendarPeriod('month', span.first, zone);
-  const end = span.open ? at : Math.min(at, calendarPeriod('month', span.last, zone).end);
-  return end > start ? { start, end } : null;
+  return { window, until, counted, elapsed, covered: coveredIn(elapsed, coverage) };
 }
 
 /** The windows that the two rules on large consumers look at: the 28 days before an instant, and its calendar quarter. */
@@ -52,6 +36,11 @@ export function ruleWindows(asOf: number, zone: Zone): { readonly recent: Window
     recent: window({ start: asOf - 28 * dayMilliseconds, end: asOf }),
     quarter: window(calendarPeriod('quarter', asOf, zone)),
   };
+}
+
+/** The time that has passed and of which the log says nothing, in milliseconds. */
+export function uncoveredOf({ elapsed, covered }: BudgetFrame): number {
+  return totalMilliseconds(elapsed) - totalMilliseconds(covered);
 }
 
 /** Length in seconds. */

@@ -1,6 +1,7 @@
+import type { Coverage } from '../../incidents/coverage.ts';
 import type { IncidentRequest } from '../../incidents/request.ts';
 import type { Availability } from '../../quantity/availability.ts';
-import type { Interval, Intervals } from '../../time/intervals.ts';
+import type { Intervals } from '../../time/intervals.ts';
 import type { Window } from '../../time/window.ts';
 import type { Policy } from '../policy.ts';
 
@@ -25,9 +26,7 @@ export interface BudgetAnalysisRequest extends RowRequest {
   readonly hull: Window;
   /** Time that counts, over all of the hull; null: all of it. */
   readonly inService: Intervals | null;
-  readonly coverage: Interval | null;
-  /** Someone said so. */
-  readonly isCoverageGiven: boolean;
+  readonly coverage: Coverage;
   readonly slo: Availability;
   /** Only its incidents make the budget; null: all do. */
   readonly service: string | null;

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { ceilingCheck, slaCheck } from '../../../../src/core/budget/checks.ts';
 import { defaultPolicy } from '../../../../src/core/budget/policy.ts';
 import { timeBudget } from '../../../../src/core/budget/time/budget.ts';
-import { coverageOf, frameOf } from '../../../../src/core/budget/time/frame.ts';
+import { frameOf } from '../../../../src/core/budget/time/frame.ts';
 import { fromUnavailability } from '../../../../src/core/quantity/availability.ts';
 import { merged, totalMilliseconds } from '../../../../src/core/time/intervals.ts';
 import { requestedWindow, type Window } from '../../../../src/core/time/window.ts';
-import { createZone, utc } from '../../../../src/core/time/zone.ts';
+import { utc } from '../../../../src/core/time/zone.ts';
 import { type Hit, impactOf } from '../impact.ts';
 
 const window: Window = requestedWindow({ from: 0, to: 100_000 }, 0, utc)!;
@@ -26,7 +26,12 @@ describe('a budget of time', () => {
   it('agrees with itself: burn × share elapsed is what is consumed, and the parts add up', () => {
     fc.assert(
       fc.property(fc.array(hit, { maxLength: 8 }), fc.integer({ min: 1, max: 110 }), inService, (hits, now, counts) => {
-        const frame = frameOf(window, now * 1_000, counts, window);
+        const frame = frameOf(window, now * 1_000, counts, {
+          interval: window,
+          by: 'option',
+          now: window.end,
+          isOfClock: false,
+        });
         const budget = timeBudget(impactOf(hits), {
           ...{ frame, sloUnavailability: 0.2, rules, policy: defaultPolicy },
           lookbackSeconds: 1_000, // more than there is: clipped to the window
@@ -58,26 +63,6 @@ describe('a budget of time', () => {
       }),
       { numRuns: 500 },
     );
-  });
-});
-
-describe('the time that a log covers', () => {
-  const span = { first: Date.UTC(2027, 1, 3, 10), last: Date.UTC(2027, 1, 10), open: false };
-  const at = Date.UTC(2027, 5, 1);
-  it('is the months that it touches', () => {
-    expect(coverageOf(span, at, utc)).toEqual({ start: Date.UTC(2027, 1, 1), end: Date.UTC(2027, 2, 1) });
-  });
-  it('in the zone: February of New York begins at 05:00 UTC', () => {
-    const zone = createZone('America/New_York');
-    expect(coverageOf(span, at, zone)).toEqual({ start: Date.UTC(2027, 1, 1, 5), end: Date.UTC(2027, 2, 1, 5) });
-  });
-  it('ends at now where it is earlier, or an incident is open', () => {
-    expect(coverageOf(span, Date.UTC(2027, 1, 20), utc)!.end).toBe(Date.UTC(2027, 1, 20));
-    expect(coverageOf({ ...span, open: true }, at, utc)!.end).toBe(at);
-  });
-  it('is nothing without incidents, or with all of them after now', () => {
-    expect(coverageOf(null, at, utc)).toBeNull();
-    expect(coverageOf(span, Date.UTC(2026, 0, 1), utc)).toBeNull();
   });
 });
 

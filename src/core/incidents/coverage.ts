@@ -1,0 +1,103 @@
+import { calendarPeriod } from '../time/calendar.ts';
+import { difference, type Interval, type Intervals, intersection, totalMilliseconds } from '../time/intervals.ts';
+import type { LogSpan } from '../time/window.ts';
+import type { Zone } from '../time/zone.ts';
+import type { IncidentLog } from './log/log.ts';
+import { spokenSpans } from './log/span.ts';
+
+/** The time that a log speaks of: nothing is known of the rest, which is not the same as that nothing happened. */
+export interface Coverage {
+  /** null: it speaks of none. */
+  readonly interval: Interval | null;
+  /** How that is known: somebody said so, or the months that it touches. */
+  readonly by: 'option' | 'months';
+  /** What counts as now: nobody can speak of what comes later. */
+  readonly now: number;
+  /** Nobody said so: it is the clock's. */
+  readonly isOfClock: boolean;
+}
+
+/** What somebody says that a log covers; a side that is left out (null) is as the log has it, or up to now. */
+export interface CoveredSides {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** What a file says of the time that it speaks of: nothing before, nothing after; null: it does not say. */
+export interface SpokenTime {
+  readonly speaksFrom?: number | null;
+  readonly speaksUntil?: number | null;
+}
+
+/**
+ * The time that a log covers. Where nobody says it: from the start of the month of its first row to the end of the month of
+ * its last stamp, or to now with an incident still open, file by file, and of a file that names its own time no further than
+ * that; then all from the first to the last. Never beyond now.
+ */
+export function coverageOf(
+  log: IncidentLog,
+  spoken: readonly SpokenTime[],
+  said: CoveredSides | null,
+  { instant: now, given }: { readonly instant: number; readonly given: boolean },
+  zone: Zone,
+): Coverage {
+  const isOfClock = !given;
+  const spans = spokenSpans(log).map((span, file) => coveredBy(span, spoken[file], now, zone));
+  const own = hullOf(spans);
+  if (said === null) return { interval: own, by: 'months', now, isOfClock };
+  const start = said.from ?? own?.start ?? calendarPeriod('month', now, zone).start;
+  const end = Math.min(now, said.to ?? now);
+  return { interval: end > start ? { start, end } : null, by: 'option', now, isOfClock };
+}
+
+/**
+ * What one file covers by its span.
+ * @example coveredBy({ first: 2027-02-03, last: 2027-02-10, open: false }, undefined, 2027-06-01, utc) // February 2027
+ */
+export function coveredBy(
+  span: LogSpan | null,
+  spoken: SpokenTime | undefined,
+  now: number,
+  zone: Zone,
+): Interval | null {
+  if (span === null) return null;
+  const start = Math.max(
+    calendarPeriod('month', span.first, zone).start,
+    spoken?.speaksFrom ?? Number.NEGATIVE_INFINITY,
+  );
+  const until = span.open ? now : calendarPeriod('month', span.last, zone).end;
+  const end = Math.min(now, until, spoken?.speaksUntil ?? Number.POSITIVE_INFINITY);
+  return end > start ? { start, end } : null;
+}
+
+function hullOf(intervals: readonly (Interval | null)[]): Interval | null {
+  return intervals.reduce<Interval | null>(
+    (hull, each) =>
+      hull && each ? { start: Math.min(hull.start, each.start), end: Math.max(hull.end, each.end) } : (hull ?? each),
+    null,
+  );
+}
+
+/**
+ * What a log covers, as a result on a window shows it: where it goes on to the clock's now, and the window ends before that,
+ * it is shown up to the window's end, since no such result depends on the clock.
+ */
+export function shownCoverage({ interval, now, isOfClock }: Coverage, window: Interval): Interval | null {
+  const isFree = isOfClock && interval?.end === now && window.end <= now && window.end > interval.start;
+  return isFree ? { start: interval.start, end: window.end } : interval;
+}
+
+/** The part of some time that a log speaks of. */
+export function coveredIn(time: Intervals, { interval }: Coverage): Intervals {
+  return interval ? intersection(time, [interval]) : [];
+}
+
+/** What of some time a log says nothing of: in all, and of that what has passed. */
+export function uncoveredIn(
+  time: Intervals,
+  coverage: Coverage,
+): { readonly milliseconds: number; readonly passedMilliseconds: number } {
+  const missing = coverage.interval ? difference(time, [coverage.interval]) : time;
+  const passed = intersection(missing, [{ start: Number.NEGATIVE_INFINITY, end: coverage.now }]);
+  return { milliseconds: totalMilliseconds(missing), passedMilliseconds: totalMilliseconds(passed) };
+}
