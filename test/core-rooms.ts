@@ -63,7 +63,7 @@ export const coreRooms: readonly Room[] = [
   { from: 'src/core/diagram/graph', mayImport: [], because: 'a fault graph is logic: it knows no servers' },
   {
     from: 'src/core/diagram/decision',
-    mayImport: ['src/core/diagram/graph'],
+    mayImport: ['src/core/quantity', 'src/core/diagram/graph'],
     because: 'a graph becomes diagrams once, whatever is asked of them later',
   },
   {

@@ -4,6 +4,7 @@ import { askedAt, type Check, checkTarget, skippedCheck } from '../../core/gates
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { hasGivenUp, type JourneyAnalysis } from '../../core/topology/analyze/analyze.ts';
+import { exactSides } from '../../core/topology/analyze/meets-target.ts';
 import type { FailureModel, ModelJourney } from '../../core/topology/compile/failure-model.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
 import type { Finding } from '../../core/topology/lint/finding.ts';
@@ -87,6 +88,7 @@ export function targetChecks(
               analysis.result.unavailability,
               target.availability.unavailability,
               target.text,
+              exactSides(analysis, target),
             ),
             analysis.journey.place,
           ),

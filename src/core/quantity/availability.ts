@@ -1,5 +1,13 @@
 import { fail, type Place } from '../problem.ts';
-import { compareToWhole, type Decimal, parseDecimal, shifted, subtractedFrom, toNumber } from './decimal.ts';
+import {
+  compareToWhole,
+  type Decimal,
+  decimalText,
+  parseDecimal,
+  shifted,
+  subtractedFrom,
+  toNumber,
+} from './decimal.ts';
 
 /**
  * An availability, carried as its unavailability: near 1 the unavailability keeps its digits, the availability loses them.
@@ -106,6 +114,15 @@ export function parseUnavailabilityExactly(text: string, where: Place | null = n
   const ratio = readRatio(text, where);
   if (!('nines' in ratio)) return subtractedFrom(1, ratio);
   return Number.isInteger(ratio.nines) ? { digits: 1n, scale: ratio.nines } : null;
+}
+
+/**
+ * The same as the text of a decimal, for what keeps it; null where it is none.
+ * @example unavailabilityText('99.9%') // '0.001'
+ */
+export function unavailabilityText(text: string): string | null {
+  const exact = parseUnavailabilityExactly(text);
+  return exact && decimalText(exact);
 }
 
 /**

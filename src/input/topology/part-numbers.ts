@@ -1,5 +1,11 @@
 import { fail } from '../../core/problem.ts';
-import { type Availability, fromTimes, fromUnavailability } from '../../core/quantity/availability.ts';
+import {
+  type Availability,
+  fromTimes,
+  fromUnavailability,
+  unavailabilityText,
+} from '../../core/quantity/availability.ts';
+import { decimalText, exactly } from '../../core/quantity/decimal.ts';
 import type { PartNumbers } from '../../core/topology/model/part-numbers.ts';
 import type { Fields } from '../structured/fields.ts';
 import { durationOf } from '../structured/values.ts';
@@ -37,9 +43,14 @@ function finite(fields: Fields, numbers: PartNumbers): PartNumbers {
   return fail('durationUnreadable', { text, reason: 'leadsTooFar' }, fields.required(key).place());
 }
 
-function ratioOf(fields: Fields): Availability {
+function ratioOf(fields: Fields): Availability & Pick<PartNumbers, 'exactUnavailability'> {
   const unavailability = fields.share('unavailability');
-  return unavailability === null ? fields.percent('availability')! : fromUnavailability(unavailability);
+  if (unavailability !== null)
+    return { ...fromUnavailability(unavailability), exactUnavailability: decimalText(exactly(unavailability)) };
+  return {
+    ...fields.percent('availability')!,
+    exactUnavailability: unavailabilityText(fields.text('availability')!),
+  };
 }
 
 function readTimes(fields: Fields, times: readonly ('mtbf' | 'mttr')[]): PartNumbers {

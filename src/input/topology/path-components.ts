@@ -22,7 +22,7 @@ export function pathComponents(
   const define = (name: string, value: TypedValue, span: Span, placeOf: ReadPath['placeOf']): boolean => {
     const known = listed.get(name) ?? found.get(name);
     if (!known) {
-      found.set(name, plainComponent(name, value.availability, placeOf(span)));
+      found.set(name, plainComponent(name, value, placeOf(span)));
       texts.set(name, value.text);
     } else if (known.numbers.unavailability !== value.availability.unavailability) {
       const { length } = value.text;

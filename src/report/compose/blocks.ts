@@ -1,4 +1,5 @@
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
+import { meetsTarget } from '../../core/topology/analyze/meets-target.ts';
 import { formatDuration } from '../numbers.ts';
 import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
 import { allOf, shortened } from '../words/phrases.ts';
@@ -43,7 +44,7 @@ function journeysBlock({ journeys, detail }: ComposeResult): Block {
   const rows = journeys.map(({ analysis, target }): readonly Cell[] => {
     const { unavailability, nines } = analysis.result;
     const wanted = target?.availability.unavailability;
-    const isMet = wanted === undefined || unavailability <= wanted;
+    const isMet = !target || meetsTarget(analysis, target);
     return [
       text(analysis.journey.name),
       availability(unavailability, wanted, wanted === undefined ? undefined : isMet ? 'good' : 'bad'),

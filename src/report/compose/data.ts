@@ -4,6 +4,7 @@ import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import { withoutDust } from '../../core/quantity/without-dust.ts';
 import type { PartImportance } from '../../core/topology/analyze/importance.ts';
+import { meetsTarget } from '../../core/topology/analyze/meets-target.ts';
 import { partLabels } from '../../core/topology/analyze/part-labels.ts';
 import type { ModelPart } from '../../core/topology/compile/failure-model.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
@@ -37,7 +38,7 @@ export function composeData(result: ComposeResult): JsonObject {
     cutSetCount: cutSetsAsked ? (cutSets?.total ?? null) : null,
     target: target && {
       ...target.availability,
-      met: detail.analysis.result.unavailability <= target.availability.unavailability,
+      met: meetsTarget(detail.analysis, target),
       ...adviceData(target.advice),
     },
     lint: findings.map((finding) => ({
@@ -95,7 +96,7 @@ function journeyData({ analysis, path, target }: JourneyResult): JsonObject {
     },
     target: target && {
       ...ratios(target.availability),
-      met: result.unavailability <= target.availability.unavailability,
+      met: meetsTarget(analysis, target),
     },
   };
 }

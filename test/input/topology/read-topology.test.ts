@@ -34,7 +34,14 @@ describe('a component', () => {
     expect((await read('components: {a: {availability: 99.9}}')).components).toEqual([
       {
         name: 'a',
-        numbers: { availability: 0.999, unavailability: 0.001, nines: 3, mtbfSeconds: null, mttrSeconds: null },
+        numbers: {
+          availability: 0.999,
+          unavailability: 0.001,
+          nines: 3,
+          exactUnavailability: '0.001',
+          mtbfSeconds: null,
+          mttrSeconds: null,
+        },
         replicas: 1,
         need: 1,
         domains: [],

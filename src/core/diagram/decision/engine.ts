@@ -1,4 +1,5 @@
 import type { DiagramOrder } from '../../problem.ts';
+import type { Decimal } from '../../quantity/decimal.ts';
 import type { FaultGraph, NodeRef } from '../graph/fault-graph.ts';
 
 /** When to give up: nodes alive at once over all diagrams of one attempt, and seconds for everything. */
@@ -17,6 +18,8 @@ export interface FailureFunction {
   unavailability(q: Float64Array): number;
   /** 1 − U from the events' q and their availabilities p = 1 − q, right to 1e-15 relative also where it is near 0. */
   availability(q: Float64Array, p: Float64Array): number;
+  /** U as a decimal with all of its digits, from those of the events; null where they become too many. */
+  exactUnavailability(q: readonly Decimal[]): Decimal | null;
   /** Can it fail? What is false has U = 0 exactly; where it is true, U = 0 is too small for a double. */
   isPossible(q: Float64Array): boolean;
   /** U with the event's q = 0, for every event, in one pass; U for those that do not matter. */

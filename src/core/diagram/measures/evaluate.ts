@@ -1,5 +1,6 @@
 import type { Compiled } from '../decision/compiled.ts';
 import type { FailureFunction } from '../decision/engine.ts';
+import { exactProbability } from './exact-probability.ts';
 import { seenFromEach } from './like-events.ts';
 import { valuesOf } from './node-values.ts';
 import { withoutEach } from './without-each.ts';
@@ -10,6 +11,7 @@ export function failureFunction(compiled: Compiled): FailureFunction {
     nodes: compiled.variable.length - 2,
     unavailability: (q) => probabilityOf(compiled, q),
     availability: (q, p) => availabilityOf(compiled, q, p),
+    exactUnavailability: (q) => exactProbability(compiled, q),
     isPossible: (q) => isPossible(compiled, q),
     sweep: (q) => sweep(compiled, q),
     withoutEach: (q) => withoutEach(compiled, valuesOf(compiled, q), q),

@@ -1,6 +1,7 @@
 import type { Engine, EngineLimits, FailureFunction, GaveUp, MinimalCutSets } from '../../diagram/decision/engine.ts';
 import { type NodeRef, never, nodesBelow } from '../../diagram/graph/fault-graph.ts';
 import { type Availability, fromUnavailability } from '../../quantity/availability.ts';
+import { type Decimal, nothing, parseDecimal } from '../../quantity/decimal.ts';
 import { withoutDust } from '../../quantity/without-dust.ts';
 import { type FailureModel, type ModelJourney, unavailabilities } from '../compile/failure-model.ts';
 import type { Journey } from '../model/model.ts';
@@ -47,6 +48,8 @@ export interface JourneyAnalysis {
   /** Nodes of the diagrams. */
   readonly nodes: number;
   readonly failure: FailureFunction | null;
+  /** U with all of its digits; null where some part's number is no decimal, or they are too many. */
+  readonly exactUnavailability: () => Decimal | null;
 }
 
 export type Outcome = JourneyAnalysis | GaveUp;
@@ -89,6 +92,7 @@ export function analyzeJourney(
       isRequestWeighted: needsBelow(model, hard),
       nodes: 0,
       failure: null,
+      exactUnavailability: () => null,
     };
   }
   const { unavailability, birnbaum } = failure.sweep(q);
@@ -117,7 +121,16 @@ export function analyzeJourney(
     isRequestWeighted,
     nodes: failure.nodes,
     failure,
+    exactUnavailability: () => exactly(failure, model, birnbaum),
   };
+}
+
+/** All digits of the parts that matter must be known; the others may be anything. */
+function exactly(failure: FailureFunction, { parts }: FailureModel, birnbaum: Float64Array): Decimal | null {
+  const q = parts.map(({ exactUnavailability }, i) =>
+    birnbaum[i]! > 0 ? parseDecimal(exactUnavailability ?? '') : nothing,
+  );
+  return q.some((each) => each === null) ? null : failure.exactUnavailability(q as readonly Decimal[]);
 }
 
 /** Where little is available the availability is computed by itself: 1 − U would have lost its digits. */

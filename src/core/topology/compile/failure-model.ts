@@ -14,6 +14,8 @@ export interface ModelPart extends Availability {
   readonly component: string | null;
   /** How often it fails: 1 / (MTBF + MTTR); null where the times are not known. */
   readonly failuresPerSecond: number | null;
+  /** Its unavailability as a decimal with all of its digits, where it was written as one. */
+  readonly exactUnavailability?: string | null;
   /** A primary with its standby, both well to begin with. */
   readonly hasStandby?: true;
 }

@@ -89,7 +89,7 @@ export class ModelParts {
     const own = ownPart(left ?? component.numbers, common);
     if (left || !component.failover) return own;
     const { failuresPerSecond } = common.length > 0 ? own : component.failover.result;
-    return { ...own, failuresPerSecond, hasStandby: true };
+    return { ...own, exactUnavailability: null, failuresPerSecond, hasStandby: true };
   }
 
   #domain(name: string): NodeRef {
@@ -134,7 +134,7 @@ interface CommonPart {
   readonly part: ModelPart;
 }
 
-type OwnPart = Availability & Pick<ModelPart, 'failuresPerSecond' | 'hasStandby'>;
+type OwnPart = Availability & Pick<ModelPart, 'exactUnavailability' | 'failuresPerSecond' | 'hasStandby'>;
 
 /**
  * What is left to a part of its unavailability once its common causes stand apart: q − Σ common. The frequency follows
@@ -148,6 +148,7 @@ function ownPart(numbers: PartNumbers, common: readonly CommonPart[]): OwnPart {
       availability: numbers.availability,
       unavailability: numbers.unavailability,
       nines: numbers.nines,
+      exactUnavailability: numbers.exactUnavailability ?? null,
       failuresPerSecond: isTimed ? 1 / (mtbfSeconds + mttrSeconds) : null,
     };
   let unavailability = numbers.unavailability;

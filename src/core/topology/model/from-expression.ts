@@ -31,7 +31,7 @@ export function topologyOfExpression(tree: Expression, placeOf: PlaceOf): Topolo
   const missing = [...uses].filter(([, { value }]) => value === null);
   if (missing.length > 0) throw new ProblemError(...withoutValue(missing, uses, placeOf));
   const components = [...uses].map(([name, { span, value }]) =>
-    plainComponent(name, value!.availability, placeOf(span.offset, span.length)),
+    plainComponent(name, value!, placeOf(span.offset, span.length)),
   );
   const place = placeOf(tree.span.offset, tree.span.length);
   return {

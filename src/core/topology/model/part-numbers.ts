@@ -7,4 +7,6 @@ import type { Availability } from '../../quantity/availability.ts';
 export interface PartNumbers extends Availability {
   readonly mtbfSeconds: number | null;
   readonly mttrSeconds: number | null;
+  /** The unavailability as a decimal with all of its digits, where it was written as one. */
+  readonly exactUnavailability?: string | null;
 }

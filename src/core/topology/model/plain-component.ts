@@ -1,12 +1,18 @@
 import type { Place } from '../../problem.ts';
-import type { Availability } from '../../quantity/availability.ts';
+import { unavailabilityText } from '../../quantity/availability.ts';
+import type { TypedValue } from '../expression/expression.ts';
 import type { Component } from './model.ts';
 
-/** A component of which no more is known than its availability. @example plainComponent('db', parseAvailability('99.9'), null) */
-export function plainComponent(name: string, availability: Availability, place: Place | null): Component {
+/** A component of which no more is known than its availability. @example plainComponent('db', { text: '99.9', availability: parseAvailability('99.9') }, null) */
+export function plainComponent(name: string, { text, availability }: TypedValue, place: Place | null): Component {
   return {
     name,
-    numbers: { ...availability, mtbfSeconds: null, mttrSeconds: null },
+    numbers: {
+      ...availability,
+      exactUnavailability: unavailabilityText(text),
+      mtbfSeconds: null,
+      mttrSeconds: null,
+    },
     replicas: 1,
     need: 1,
     domains: [],

@@ -1,4 +1,5 @@
 import { allowed, defaultBasis } from '../../../core/quantity/allowance.ts';
+import { meetsTarget } from '../../../core/topology/analyze/meets-target.ts';
 import { mostPartsTried, type RankingLimit } from '../../../core/topology/improve/advice.ts';
 import type { Change } from '../../../core/topology/improve/changes.ts';
 import type { Plan } from '../../../core/topology/improve/plan.ts';
@@ -14,7 +15,7 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
   if (!target) return [];
   const { unavailability } = detail.analysis.result;
   const wanted = target.availability.unavailability;
-  const isMet = unavailability <= wanted;
+  const isMet = meetsTarget(detail.analysis, target);
   const advice = target.advice;
   const facts: { label: string; value: Cell; note?: string }[] = [
     {

@@ -42,7 +42,9 @@ export function numbers(availability: string | number, times: Partial<PartNumber
 
 /** A component; a number is an unavailability. */
 export function component(name: string, availability: string | number, more: Partial<Component> = {}): Component {
-  return { ...plainComponent(name, numbers(availability), null), ...more };
+  const own = numbers(availability);
+  const text = typeof availability === 'number' ? '50%' : availability;
+  return { ...plainComponent(name, { text, availability: own }, null), numbers: own, ...more };
 }
 
 export const domain = (name: string, availability: string | number): Domain => ({
