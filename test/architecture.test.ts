@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { coreRooms, type Room } from './core-rooms.ts';
-import { isSentence, textsOf } from './source-texts.ts';
+import { isNode, isSentence, nodesOf, textsOf } from './source-texts.ts';
 
 /** Imports run one way. The first room that a file lies in counts; a room may always import itself. */
 const rooms: readonly Room[] = [
@@ -190,7 +190,28 @@ describe('one place each', () => {
   });
   it('rounds only in report/numbers.ts', () => {
     expect(everywhere(/\.toFixed\(|\.toLocaleString\(/)).toEqual([]);
-    expect(everywhere(/\.toExponential\(|\.toPrecision\(/)).toEqual(['src/report/numbers.ts']);
+    // to the 15 digits that a double holds of any decimal, once, so that sums of decimals come out as decimals
+    const places = everywhere(/\.toExponential\(|\.toPrecision\(/);
+    expect(places.sort()).toEqual(['src/core/quantity/without-dust.ts', 'src/report/numbers.ts']);
+  });
+  it('makes a percentage only in report/numbers.ts', () => {
+    /** What else is multiplied by a hundred. */
+    const reasons: Readonly<Record<string, string>> = {
+      'src/core/time/iso.ts': 'years of a century',
+      'src/commands/project/options.ts': 'a hundred years',
+    };
+    const isHundred = (value: unknown): boolean => isNode(value) && value['value'] === 100;
+    const percents = files.filter((file) =>
+      nodesOf(file).some(
+        ({ type, operator, left, right }) =>
+          type === 'BinaryExpression' && operator === '*' && (isHundred(left) || isHundred(right)),
+      ),
+    );
+    expect(percents.filter((file) => !reasons[file])).toEqual(['src/report/numbers.ts']);
+    expect(Object.keys(reasons).filter((file) => !percents.includes(file))).toEqual([]);
+    const written = files.filter((file) => textsOf(file).some((text) => /… ?%/.test(text)));
+    // the second says to write what was typed with a sign behind it
+    expect(written.sort()).toEqual(['src/report/numbers.ts', 'src/report/words/typed-problem-text.ts']);
   });
   it('writes to streams only in cli/io.ts', () => {
     expect(everywhere(/process\.(stdout|stderr|stdin)/)).toEqual(['src/cli/io.ts']);

@@ -7,7 +7,7 @@ interface Node {
   readonly [key: string]: unknown;
 }
 
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
+export const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
 
 /** Every node of a file, those inside of what `leavesOut` says left out. */
 export function nodesOf(file: string, leavesOut: (node: Node) => boolean = () => false): readonly Node[] {

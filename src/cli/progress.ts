@@ -1,3 +1,4 @@
+import { formatProgress } from '../report/numbers.ts';
 import type { Output } from './io.ts';
 
 const firstAfterMilliseconds = 1_000;
@@ -37,6 +38,6 @@ export class Progress {
 
 function readingText(bytes: number, size: number | null): string {
   const megabytes = (value: number): string => `${Math.round(value / 1e6)} MB`;
-  const of = size === null ? '' : ` of ${megabytes(size)} (${Math.min(100, Math.floor((100 * bytes) / size))} %)`;
+  const of = size === null ? '' : ` of ${megabytes(size)} (${formatProgress(bytes / size)})`;
   return `reading: ${megabytes(bytes)}${of}`;
 }

@@ -6,11 +6,11 @@ import { type Assertion, parseAssertion } from '../core/gates/assertion.ts';
 import { anyFails, askedAt, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { fail } from '../core/problem.ts';
-import { shownTarget } from '../core/quantity/shown-target.ts';
 import { parseInstant } from '../core/time/window.ts';
 import { failUnknownName } from '../core/unknown-name.ts';
 import { checkData, checksBlock } from '../report/checks.ts';
 import { formats } from '../report/formats/index.ts';
+import { formatTarget } from '../report/numbers.ts';
 import { plainText } from '../report/plain-text.ts';
 import type { Report } from '../report/report.ts';
 import { wantsColor } from './color.ts';
@@ -54,7 +54,10 @@ export async function runCommand(
         const exact =
           exactUnavailability && target.exact ? { actual: exactUnavailability, wanted: target.exact } : null;
         const { availability, text } = target;
-        return askedAt(checkTarget(name, unavailability, availability.unavailability, shownTarget(text), exact), place);
+        return askedAt(
+          checkTarget(name, unavailability, availability.unavailability, formatTarget(text), exact),
+          place,
+        );
       })
     : [];
   const explanation = options.explain ? report.explanation() : null;

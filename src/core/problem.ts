@@ -104,7 +104,7 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   checkWithoutFailures: { readonly what: string; readonly mode: string };
   probesOverlap: { readonly timeoutSeconds: number; readonly intervalSeconds: number; readonly isDefault: boolean };
   needAboveNodes: { readonly need: number; readonly nodes: number };
-  clientShares: { readonly percent: number };
+  clientShares: { readonly clients: number };
   regionOfItself: { readonly name: string; readonly key: 'near' | 'order' };
   regionTwice: { readonly name: string; readonly key: 'near' | 'order' };
   regionWithoutNodes: { readonly name: string };

@@ -1,6 +1,6 @@
 import { anyFails, type Check } from '../core/gates/check.ts';
 import type { Json, JsonObject } from '../core/json.ts';
-import { formatAvailability, formatDecimal, formatDuration } from './numbers.ts';
+import { formatAvailability, formatDecimal, formatDuration, formatPercent } from './numbers.ts';
 import type { Block, Tone } from './report.ts';
 
 const words: Readonly<Record<Check['status'], readonly [mark: string, tone: Tone]>> = {
@@ -56,9 +56,9 @@ function checkSentence(check: Check): string {
   return `${check.expression} ${verbs[check.status]}${actualText(check)}`;
 }
 
-function actualText({ actual, status, unavailability, numbers, typed }: Check): string {
+function actualText({ actual, status, unavailability, numbers, exact }: Check): string {
   if (status === 'skipped') return ': not in this data';
-  if (typed !== undefined) return `; it is ${typed}`;
+  if (exact) return `; it is ${formatPercent(exact)}`;
   if (unavailability) return `; it is ${formatAvailability(unavailability.actual, unavailability.wanted)}`;
   if (numbers) return `; it is ${numberText(numbers)}`;
   return `; it is ${String(actual)}`;

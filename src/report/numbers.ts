@@ -1,11 +1,16 @@
+import type { Decimal } from '../core/quantity/decimal.ts';
+import { digitsKept, withoutDust } from '../core/quantity/without-dust.ts';
 import type { Zone } from '../core/time/zone.ts';
 
 /*
  * The only place that rounds. Core computes and compares unrounded numbers; here they become texts for people.
  */
 
+/** Enough to tell any two doubles apart. */
+const allDigits = 17;
+
 /** A decimal number as sign-free digits × 10^−scale, from the 15 digits that a double is good for, or all 17. */
-function decimalOf(value: number, significant: 15 | 17 = 15): { digits: bigint; scale: number } {
+function decimalOf(value: number, significant = digitsKept): Decimal {
   const [mantissa, exponent] = value.toExponential(significant - 1).split('e') as [string, string];
   const digits = BigInt(mantissa.replace('.', ''));
   const scale = significant - 1 - Number(exponent);
@@ -13,7 +18,7 @@ function decimalOf(value: number, significant: 15 | 17 = 15): { digits: bigint; 
 }
 
 /** Rounds a non-negative number to `decimals` places, half up, in decimal: (99.995).toFixed(2) would look at binary. */
-function rounded(value: { digits: bigint; scale: number }, decimals: number): bigint {
+function rounded(value: Decimal, decimals: number): bigint {
   if (value.scale <= decimals) return value.digits * 10n ** BigInt(decimals - value.scale);
   const divisor = 10n ** BigInt(value.scale - decimals);
   return (value.digits + divisor / 2n) / divisor;
@@ -36,7 +41,7 @@ export function formatDecimal(value: number, decimals: number): string {
  * @example formatExact(0.1 + 0.2) // '0.3'; formatExact(65_029_320 / 31) // '2097720'
  */
 export function formatExact(value: number): string {
-  return String(Number(value.toPrecision(15)));
+  return String(withoutDust(value));
 }
 
 /** @example formatExactSeconds(2_592) // '2592 s' */
@@ -76,7 +81,8 @@ export function formatMoney(amount: number): string {
 export function formatAvailability(unavailability: number, apartFrom?: number): string {
   if (unavailability === 0) return '100%';
   const other = apartFrom === unavailability ? undefined : apartFrom;
-  const significant = other?.toExponential(14) === unavailability.toExponential(14) ? 17 : 15;
+  const isNear = other !== undefined && withoutDust(other) === withoutDust(unavailability);
+  const significant = isNear ? allDigits : digitsKept;
   const safe = percentOf(unavailability, significant);
   const otherPercent = other === undefined ? null : percentOf(other, significant);
   const first = Math.max(2, 3 - Math.floor(Math.log10(unavailability * 100)));
@@ -90,7 +96,7 @@ export function formatAvailability(unavailability: number, apartFrom?: number): 
   }
 }
 
-function percentOf(ratio: number, significant: 15 | 17): { digits: bigint; scale: number } {
+function percentOf(ratio: number, significant: number): Decimal {
   const { digits, scale } = decimalOf(ratio, significant);
   return scale >= 2 ? { digits, scale: scale - 2 } : { digits: digits * 10n ** BigInt(2 - scale), scale: 0 };
 }
@@ -112,12 +118,34 @@ export function formatNines(nines: number): string {
   return `${Math.floor(scaled / 100)}.${String(scaled % 100).padStart(2, '0')}`;
 }
 
-/** A share in percent; what is not 0 is never shown as 0, and what is not whole never as 100. */
+/**
+ * A share in percent, to a tenth; what is not 0 is never shown as 0, and what is not whole never as 100. A budget may be
+ * spent several times over, and then less than nothing is left of it.
+ * @example formatShare(0.463) // '46.3%'; formatShare(1e-9) // '<0.1%'; formatShare(1.0001) // '>100%'
+ */
 export function formatShare(ratio: number): string {
   const shown = formatDecimal(ratio * 100, 1);
-  if (shown === '0' && ratio > 0) return '<0.1%';
-  if (shown === '100' && ratio < 1) return '>99.9%';
+  if (shown === '0' && ratio !== 0) return ratio > 0 ? '<0.1%' : '>-0.1%';
+  if (shown === '100' && ratio !== 1) return ratio < 1 ? '>99.9%' : '>100%';
   return `${shown}%`;
+}
+
+/** A ratio in percent with all of its digits. @example formatPercent(exactly(0.12345)) // '12.345%' */
+export function formatPercent({ digits, scale }: Decimal): string {
+  const decimals = Math.max(0, scale - 2);
+  return `${placed(digits * 10n ** BigInt(decimals - (scale - 2)), decimals)}%`;
+}
+
+/** How much of some work is done, rounded down: 100 only where all of it is. @example formatProgress(0.999) // '99 %' */
+export function formatProgress(ratio: number): string {
+  const percent = Math.min(100, Math.floor(ratio * 100));
+  return percent === 0 && ratio > 0 ? '<1 %' : `${percent} %`;
+}
+
+/** A target as it was typed, with the `%` that a bare percentage leaves out. @example formatTarget('99.9') // '99.9%' */
+export function formatTarget(text: string): string {
+  const typed = text.trim();
+  return /[%n]$/.test(typed) || Number(typed) < 1 ? typed : `${typed}%`;
 }
 
 const units = [

@@ -8,7 +8,10 @@ import {
   formatDuration,
   formatLocalInstant,
   formatNines,
+  formatPercent,
+  formatProgress,
   formatShare,
+  formatTarget,
 } from '../../src/report/numbers.ts';
 
 /** What a printed percentage is short of 100, in units of 10^−60. */
@@ -182,7 +185,44 @@ describe('formatShare', () => {
     [0.9994, '99.9%'],
     [0.9995, '>99.9%'],
     [0.9999999, '>99.9%'],
+    // a budget that is spent more than once, and what is left of it then
+    [1.0004, '>100%'],
+    [1.0005, '100.1%'],
+    [-0.0004, '>-0.1%'],
+    [-0.0005, '-0.1%'],
+    [-2.5, '-250%'],
   ])('%d is %s', (ratio, text) => expect(formatShare(ratio)).toBe(text));
+});
+
+describe('formatPercent', () => {
+  it.each([
+    [{ digits: 125n, scale: 3 }, '12.5%'],
+    [{ digits: 1n, scale: 0 }, '100%'],
+    [{ digits: 5n, scale: 1 }, '50%'],
+    [{ digits: 0n, scale: 0 }, '0%'],
+    // 0.998999999999999996: more digits than a double has
+    [{ digits: 998_999_999_999_999_996n, scale: 18 }, '99.8999999999999996%'],
+  ])('%o is %s', (ratio, text) => expect(formatPercent(ratio)).toBe(text));
+});
+
+describe('formatProgress', () => {
+  it.each([
+    [0, '0 %'],
+    [1e-6, '<1 %'],
+    [0.01, '1 %'],
+    [0.999, '99 %'],
+    [1, '100 %'],
+    [1.2, '100 %'], // a file that grew while it was read
+  ])('%d is %s', (ratio, text) => expect(formatProgress(ratio)).toBe(text));
+});
+
+describe('formatTarget', () => {
+  it.each([
+    ['99.9', '99.9%'],
+    [' 99.9% ', '99.9%'],
+    ['0.999', '0.999'],
+    ['3n', '3n'],
+  ])('%j is %s', (text, shown) => expect(formatTarget(text)).toBe(shown));
 });
 
 describe('formatDuration', () => {

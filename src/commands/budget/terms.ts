@@ -1,10 +1,10 @@
 import { defaultPolicy, type Policy } from '../../core/budget/policy.ts';
 import { fail, type Place } from '../../core/problem.ts';
 import { type Availability, parseAvailability } from '../../core/quantity/availability.ts';
-import { shownTarget } from '../../core/quantity/shown-target.ts';
 import type { Slo, SloFile, SloObjective } from '../../input/slo/model.ts';
 import { namesSloFiles } from '../../input/slo/named-slo-files.ts';
 import type { Targets } from '../../input/slo/targets.ts';
+import { formatTarget } from '../../report/numbers.ts';
 import type { CommandContext } from '../command.ts';
 import type { Given } from '../options/given.ts';
 import { wordOf } from '../options/readers.ts';
@@ -52,7 +52,7 @@ export async function readTerms(options: BudgetValues, context: CommandContext):
     slo: text
       ? percentOf(text)
       : (targets?.fallback?.target ?? (options.suggest || targets ? null : fail('sloMissing', {}))),
-    shownSlo: text ? shownTarget(text.text) : 'slo',
+    shownSlo: text ? formatTarget(text.text) : 'slo',
     sla,
     policy,
     gate,

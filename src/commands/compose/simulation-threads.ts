@@ -3,7 +3,7 @@ import { type SimulationResult, simulationResult } from '../../core/failover/sim
 import { Simulation } from '../../core/failover/simulation/simulation.ts';
 import type { SimulationRequest } from '../../core/failover/simulation/simulation-request.ts';
 import { streamsOf } from '../../core/failover/simulation/streams.ts';
-import { formatCount } from '../../report/numbers.ts';
+import { formatCount, formatProgress } from '../../report/numbers.ts';
 import type { CommandContext } from '../command.ts';
 
 /** Events between two looks at the clock and the keyboard. */
@@ -87,5 +87,5 @@ function stopped(shouldStop: Int32Array) {
 }
 
 function progressLine(done: number, years: number): string {
-  return `simulating: ${formatCount(Math.floor(done))} years (${Math.floor((100 * done) / years)} %)`;
+  return `simulating: ${formatCount(Math.floor(done))} years (${formatProgress(done / years)})`;
 }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
 import { type FilePlace, fail, type Place } from '../problem.ts';
-import { compareDecimals, type Decimal, decimalText, shifted, subtractedFrom } from '../quantity/decimal.ts';
+import { compareDecimals, type Decimal, subtractedFrom } from '../quantity/decimal.ts';
 import type { Assertion, Operator } from './assertion.ts';
 import { ambiguityAt, valueAtPath } from './metric-path.ts';
 
@@ -15,8 +15,8 @@ export interface Check {
   readonly unavailability?: { readonly actual: number; readonly wanted: number };
   /** For showing other numbers: both sides, and whether they are seconds. */
   readonly numbers?: { readonly actual: number; readonly wanted: number; readonly areSeconds: boolean };
-  /** The actual availability as it was typed, where a double has not the digits to tell it from the target. */
-  readonly typed?: string;
+  /** The actual availability with all of its digits, where a double has not those that tell it from the target. */
+  readonly exact?: Decimal;
   /** What it is compared with, where that is neither an availability nor a number. */
   readonly text?: string | boolean;
   /** The line of a file that asks for it. */
@@ -102,7 +102,7 @@ export function checkTarget(
     actual: 1 - unavailability,
     status: isMet ? 'met' : 'missed',
     unavailability: { actual: unavailability, wanted },
-    ...(isBeyondDoubles && { typed: `${decimalText(shifted(subtractedFrom(1, exact!.actual), -2))}%` }),
+    ...(isBeyondDoubles && { exact: subtractedFrom(1, exact!.actual) }),
   };
 }
 

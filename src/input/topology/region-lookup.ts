@@ -28,7 +28,7 @@ export function lookUpRegions(
   for (const { near } of regions) near.forEach(check);
   const clients = regions.reduce((sum, { region }) => sum + region.clients, 0);
   if (clients > 0 && Math.abs(clients - 1) > rounding)
-    findings.add(problem('clientShares', { percent: withoutDust(clients * 100) }, fields.keyPlace('regions')));
+    findings.add(problem('clientShares', { clients: withoutDust(clients) }, fields.keyPlace('regions')));
   if (!writes) return;
   const inhabited = new Set(clusters.flatMap(({ cluster }) => cluster.nodes.map(({ region }) => region)));
   for (const reference of [writes.region, ...writes.order])

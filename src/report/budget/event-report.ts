@@ -8,7 +8,7 @@ import { formatInstant } from '../../core/time/instant.ts';
 import type { Interval } from '../../core/time/intervals.ts';
 import type { Window } from '../../core/time/window.ts';
 import { logData } from '../log-data.ts';
-import { formatDecimal, formatDuration, formatLocalInstant } from '../numbers.ts';
+import { formatAvailability, formatDecimal, formatDuration, formatLocalInstant, formatShare } from '../numbers.ts';
 import { type Block, type Cell, missing, type Report, share, text } from '../report.ts';
 import { warningOf } from '../words/notice-text.ts';
 import { counted } from '../words/phrases.ts';
@@ -60,7 +60,7 @@ export function eventReport(facts: EventReportFacts): Report {
 }
 
 const number = (value: number): Cell => ({ kind: 'number', value, decimals: 3 });
-const part = (ratio: number | null): string => (ratio === null ? '' : `${formatDecimal(ratio * 100, 1)}%`);
+const part = (ratio: number | null): string => (ratio === null ? '' : formatShare(ratio));
 
 function summaryBlock(each: EventPart, { policy, kind, rowsInWindow, sla }: EventReportFacts): Block {
   const { budget, state, attained, slo, window, burnRate, current } = each;
@@ -69,7 +69,7 @@ function summaryBlock(each: EventPart, { policy, kind, rowsInWindow, sla }: Even
     {
       label: 'SLO',
       value: { kind: 'availability', unavailability: slo.unavailability },
-      ...(sla && { note: `SLA ${formatDecimal(sla.availability * 100, 9)}%` }),
+      ...(sla && { note: `SLA ${formatAvailability(sla.unavailability, slo.unavailability)}` }),
     },
   ];
   if (window && kind) {

@@ -1,5 +1,5 @@
 import type { StatementPeriod } from '../../core/budget/decisions/statement.ts';
-import { formatDecimal, formatDuration } from '../numbers.ts';
+import { formatDuration, formatShare } from '../numbers.ts';
 import { type Block, type Cell, type Column, duration, missing, share, text } from '../report.ts';
 import type { BudgetReportFacts } from './facts.ts';
 
@@ -40,7 +40,7 @@ function remarkOn({ provisional, certainCredit, uncoveredSeconds }: StatementPer
   if (!provisional) return '';
   return [
     'provisional',
-    ...(certainCredit === null ? [] : [`certain: ${formatDecimal(certainCredit * 100, 3)}%`]),
+    ...(certainCredit === null ? [] : [`certain: ${formatShare(certainCredit)}`]),
     ...(uncoveredSeconds > 0 ? [`not covered: ${formatDuration(uncoveredSeconds)}`] : []),
   ].join('; ');
 }

@@ -2,6 +2,7 @@ import type { Policy } from '../../core/budget/policy.ts';
 import type { TimeBudget } from '../../core/budget/time/budget.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
 import {
+  formatAvailability,
   formatCount,
   formatDecimal,
   formatDuration,
@@ -30,7 +31,7 @@ export function summaryBlock(facts: BudgetReportFacts): Block {
     {
       label: 'SLO',
       value: { kind: 'availability', unavailability: slo.unavailability },
-      ...(sla && { note: `SLA ${formatDecimal(sla.availability * 100, 9)}%` }),
+      ...(sla && { note: `SLA ${formatAvailability(sla.unavailability, slo.unavailability)}` }),
     },
     ...suggestionFacts(facts),
     ...windowFacts(facts),
@@ -38,12 +39,12 @@ export function summaryBlock(facts: BudgetReportFacts): Block {
     {
       label: 'Consumed',
       value: exact(balance.consumed),
-      ...(balance.consumedRatio !== null && { note: shareText(balance.consumedRatio) }),
+      ...(balance.consumedRatio !== null && { note: formatShare(balance.consumedRatio) }),
     },
     {
       label: 'Remaining',
       value: exact(balance.remaining),
-      ...(balance.remainingRatio !== null && { note: shareText(balance.remainingRatio) }),
+      ...(balance.remainingRatio !== null && { note: formatShare(balance.remainingRatio) }),
     },
     { label: 'Burn rate', value: rate(whole.periodBurnRate), note: burnNote(whole) },
     exhaustionFact(whole, facts),
@@ -113,7 +114,7 @@ function windowFacts({ analysis, kind }: BudgetReportFacts): readonly Fact[] {
           {
             label: 'Passed',
             value: duration(passed),
-            note: `${total > 0 ? `${shareText(passed / total)}, ` : ''}up to ${formatLocalInstant(until, zone)}`,
+            note: `${total > 0 ? `${formatShare(passed / total)}, ` : ''}up to ${formatLocalInstant(until, zone)}`,
           },
         ]
       : []),
@@ -143,10 +144,6 @@ function burnNote({ currentBurn }: TimeBudget): string {
 
 export function rate(value: number | null): Cell {
   return value === null ? missing() : { kind: 'number', value, decimals: 2 };
-}
-
-function shareText(ratio: number): string {
-  return `${formatDecimal(ratio * 100, 1)}%`;
 }
 
 export function exact(seconds: number): Cell {

@@ -1,6 +1,6 @@
 import type { Policy } from '../../core/budget/policy.ts';
-import { type Decimal, toNumber } from '../../core/quantity/decimal.ts';
-import { formatDecimal } from '../numbers.ts';
+import type { Decimal } from '../../core/quantity/decimal.ts';
+import { formatPercent } from '../numbers.ts';
 import type { Tone } from '../report.ts';
 
 /** What a step of a policy asks for, in words. @example ruleText(defaultPolicy, 1) // 'at least 25 % and at most 50 % left' */
@@ -23,9 +23,8 @@ export function ruleText(policy: Policy, step: number): string {
     .concat(low === '' && high === '' ? 'always' : ' left');
 }
 
-function percent(ratio: Decimal): string {
-  return `${formatDecimal(toNumber(ratio) * 100, 6)} %`;
-}
+/** As prose has it, with a blank. */
+const percent = (ratio: Decimal): string => formatPercent(ratio).replace('%', ' %');
 
 /** The best step is good, the worst bad, what lies between a warning. */
 export function stateTone(policy: Policy, step: number): Tone {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../core/json.ts';
 import { allowed, allowedDowntime, type PeriodBasis } from '../../core/quantity/allowance.ts';
 import { costOf } from '../../core/quantity/money.ts';
 import { ninesText } from '../formula.ts';
-import { formatAvailability, formatCount, formatDecimal, formatDuration } from '../numbers.ts';
+import { formatAvailability, formatCount, formatDecimal, formatDuration, formatTarget } from '../numbers.ts';
 import { type Block, type Cell, type Column, type Report, text } from '../report.ts';
 import { costBlocks, costData } from './cost.ts';
 import type { ConvertedTarget, NinesFacts } from './facts.ts';
@@ -69,7 +69,7 @@ function allowanceBlock(targets: readonly ConvertedTarget[], basis: PeriodBasis,
         (seconds): Cell => ({ kind: 'duration', seconds, isExact: true }),
       ),
       ...(requests === null ? [] : [text(formatCount(Math.floor(allowed(target.unavailability, requests))))]),
-      text(target.label === shown || `${target.label}%` === shown ? '' : target.label),
+      text(formatTarget(target.label) === shown ? '' : target.label),
     ];
   });
   const notes = [

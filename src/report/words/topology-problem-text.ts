@@ -1,4 +1,6 @@
 import type { ProblemFacts } from '../../core/problem.ts';
+import { exactly } from '../../core/quantity/decimal.ts';
+import { formatPercent } from '../numbers.ts';
 import { counted, isOrAre, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
@@ -114,8 +116,8 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
     what: `need is ${need}, but there ${isOrAre(nodes)} ${counted(nodes, 'node')}`,
     todo: 'need is how many of the nodes must work',
   }),
-  clientShares: ({ percent }) => ({
-    what: `the clients of the regions add up to ${percent}%, not to 100%`,
+  clientShares: ({ clients }) => ({
+    what: `the clients of the regions add up to ${formatPercent(exactly(clients))}, not to 100%`,
     todo: 'clients is the share of all clients that is nearest to a region; or leave it out everywhere',
   }),
   regionOfItself: ({ name, key }) => ({

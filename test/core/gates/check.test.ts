@@ -169,10 +169,13 @@ describe('checkTarget', () => {
       wanted: parseDecimal(wanted)!,
     });
     const of = (actual: string) => checkTarget('x', 0.001, 0.001, '99.9%', exact(actual, '0.001'));
-    expect(of('0.001000000000000000000001')).toMatchObject({ status: 'missed', typed: '99.8999999999999999999999%' });
+    expect(of('0.001000000000000000000001')).toMatchObject({
+      status: 'missed',
+      exact: { digits: 998_999_999_999_999_999_999_999n, scale: 24 },
+    });
     expect(of('0.000999999999999999999999').status).toBe('met');
     expect(of('0.0010').status).toBe('met');
-    expect(of('0.0010').typed).toBeUndefined();
+    expect(of('0.0010').exact).toBeUndefined();
   });
   it('is skipped where there is no availability', () => {
     const expected = { expression: 'availability >= 99.9%', actual: null, status: 'skipped' };

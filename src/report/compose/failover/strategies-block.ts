@@ -1,6 +1,6 @@
 import type { Strategy, StrategyAdvice } from '../../../core/failover/standby/strategies.ts';
 import { allowed, defaultBasis } from '../../../core/quantity/allowance.ts';
-import { shownTarget } from '../../../core/quantity/shown-target.ts';
+import { formatTarget } from '../../numbers.ts';
 import { type Block, type Cell, duration, missing, text } from '../../report.ts';
 import type { ComposeResult } from '../result.ts';
 
@@ -37,7 +37,7 @@ export function strategiesBlock({ failover }: ComposeResult): readonly Block[] {
         right('RPO', 2),
         right('availability', 0),
         right('down a year', 0),
-        ...(target ? [{ title: `target ${shownTarget(target.text)}`, align: 'left', drop: 0 } as const] : []),
+        ...(target ? [{ title: `target ${formatTarget(target.text)}`, align: 'left', drop: 0 } as const] : []),
         { title: 'takes', align: 'left', drop: 5, leastWidth: 12 },
         { title: 'suits', align: 'left', drop: 4, leastWidth: 12 },
       ],
