@@ -87,6 +87,11 @@ export const coreRooms: readonly Room[] = [
     because: 'where requests go follows from which nodes have failed',
   },
   {
+    from: 'src/core/failover/noticing',
+    mayImport: ['src/core/failover/standby', 'src/core/failover/routing'],
+    because: 'who gets a request and is dead: how it is noticed, and where requests go',
+  },
+  {
     from: 'src/core/failover/replay',
     mayImport: [
       'src/core/order',
@@ -150,6 +155,7 @@ export const coreRooms: readonly Room[] = [
       'src/core/quantity',
       'src/core/failover/standby',
       'src/core/failover/routing',
+      'src/core/failover/noticing',
       'src/core/topology/expression',
     ],
     because: 'a model is what a file or an expression says, not yet worked out',
@@ -159,7 +165,9 @@ export const coreRooms: readonly Room[] = [
     mayImport: [
       'src/core/quantity',
       'src/core/diagram/graph',
+      'src/core/failover/standby',
       'src/core/failover/routing',
+      'src/core/failover/noticing',
       'src/core/topology/expression',
       'src/core/topology/model',
     ],
@@ -172,6 +180,7 @@ export const coreRooms: readonly Room[] = [
       'src/core/diagram/graph',
       'src/core/diagram/decision',
       'src/core/failover/routing',
+      'src/core/failover/noticing',
       'src/core/topology/expression',
       'src/core/topology/model',
       'src/core/topology/compile',
@@ -196,6 +205,7 @@ export const coreRooms: readonly Room[] = [
       'src/core/diagram/graph',
       'src/core/failover/standby',
       'src/core/failover/routing',
+      'src/core/failover/noticing',
       'src/core/failover/simulation',
       'src/core/failover/simulation/events',
       'src/core/failover/simulation/traffic',

@@ -100,6 +100,16 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   failoverWithoutTimes: { readonly what: string };
   failoverConflict: { readonly what: string; readonly key: string };
   detectionTwice: { readonly what: string };
+  noticingWithoutRepair: { readonly what: string };
+  bridgeWithoutRepair: { readonly what: string };
+  bridgeOfMany: { readonly what: string; readonly replicas: number };
+  maintenanceTooLong: {
+    readonly what: string;
+    readonly inTurn: number;
+    readonly lastsSeconds: number;
+    readonly everySeconds: number;
+    readonly besideSeconds: number;
+  };
   leaseWithoutTime: Record<string, never>;
   checkWithoutFailures: { readonly what: string; readonly mode: string };
   probesOverlap: { readonly timeoutSeconds: number; readonly intervalSeconds: number; readonly isDefault: boolean };

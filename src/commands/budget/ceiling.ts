@@ -20,7 +20,8 @@ export async function readCeiling(
 ): Promise<Ceiling | null> {
   if (!options.topology) return null;
   const { engine } = await import('../../core/diagram/index.ts');
-  const { analyzeJourney, hasGivenUp } = await import('../../core/topology/analyze/analyze.ts');
+  const { analyzeJourney } = await import('../../core/topology/analyze/analyze.ts');
+  const { hasGivenUp } = await import('../../core/topology/analyze/given-up.ts');
   const { compileTopology } = await import('../../core/topology/compile/compile.ts');
   const { chosenJourneys, optionalNotice } = await import('../compose/journeys.ts');
   const { readTopology } = await import('../../input/topology/read-topology.ts');

@@ -5,7 +5,7 @@ import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { utc } from '../../core/time/zone.ts';
-import { hasGivenUp } from '../../core/topology/analyze/analyze.ts';
+import { hasGivenUp } from '../../core/topology/analyze/given-up.ts';
 import { type Requests, requestsOfTopology, routingOf, writesOf } from '../../core/topology/analyze/requests.ts';
 import type { FailureModel } from '../../core/topology/compile/failure-model.ts';
 import { drillAll } from '../../core/topology/drill/drill.ts';
@@ -67,14 +67,19 @@ export function strategiesAsked(
 ): ComparedStrategies | null {
   if (!isAsked) return null;
   const component = named ? componentNamed(components, named) : onlyOne(components);
-  const { failover, numbers } = component;
-  const { mtbfSeconds, mttrSeconds } = failover ? failover.primary : numbers;
+  const { failover, numbers, noticing, bridge } = component;
+  const { mtbfSeconds, mttrSeconds } = failover ? failover.primary : (bridge?.otherwise ?? numbers);
   if (mtbfSeconds === null || mttrSeconds === null || mttrSeconds === 0)
     return fail('failoverWithoutTimes', { what: `the component ${component.name}` }, component.place);
   const unavailability = target?.availability.unavailability ?? null;
   return {
     component: component.name,
-    rows: strategies({ mtbfSeconds, mttrSeconds }, failover?.settings ?? null, unavailability),
+    rows: strategies(
+      { mtbfSeconds, mttrSeconds },
+      failover?.settings ?? null,
+      unavailability,
+      noticing?.detection ?? null,
+    ),
     target: target && unavailability !== null ? { text: target.text, unavailability } : null,
   };
 }

@@ -5,8 +5,11 @@ import { fieldsOf, mapOf } from '../structured/fields.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';
 import { listOf, percentOf, textOf } from '../structured/values.ts';
 import { choiceOf } from './choices.ts';
+import { readDetection } from './detection.ts';
 import { namesOf, type Reference } from './names.ts';
+import { noticingKeys, readNoticing, refuseWithoutRepair } from './noticing.ts';
 import { numberKeys, partNumbersOf } from './part-numbers.ts';
+import { readPlannedWork } from './planned.ts';
 
 const mostNodes = 1000;
 const mostWeight = 1_000_000;
@@ -21,7 +24,10 @@ export interface ReadCluster {
 /** Reads one entry of `clusters`: nodes behind one routing. */
 export function readCluster(entry: MapEntry): ReadCluster {
   const { key: name, value } = entry;
-  const fields = fieldsOf(value, `the cluster ${name}`, ['routing', 'need', 'nodes', 'description']);
+  const fields = fieldsOf(value, `the cluster ${name}`, [
+    ...['routing', 'need', 'nodes', ...noticingKeys],
+    ...['maintenance', 'description'],
+  ]);
   const routing = fields.optional('routing');
   const { entries } = mapOf(fields.required('nodes'), 'nodes');
   if (entries.length === 0) fail('mapEmpty', { what: 'nodes' }, fields.keyPlace('nodes'));
@@ -34,6 +40,10 @@ export function readCluster(entry: MapEntry): ReadCluster {
   const nodes = entries.map((each) => readNode(each, name));
   const need = fields.wholeNumber('need', 1, mostNodes) ?? 1;
   if (need > nodes.length) fail('needAboveNodes', { need, nodes: nodes.length }, fields.required('need').place());
+  const noticing = readNoticing(fields);
+  for (const { node } of nodes)
+    refuseWithoutRepair(noticing, `the node ${node.id} of ${name}`, node.numbers, node.place ?? fields.place);
+  const planned = readPlannedWork(fields, nodes.length);
   fields.text('description');
   return {
     cluster: {
@@ -41,6 +51,8 @@ export function readCluster(entry: MapEntry): ReadCluster {
       routing: routing ? choiceOf(routing, 'routing', routingStrategies) : 'round_robin',
       need,
       nodes: nodes.map(({ node }) => node),
+      ...(noticing && { noticing }),
+      ...(planned && { planned }),
       place: entry.keyPlace(),
     },
     regions: nodes.flatMap(({ region }) => region ?? []),
@@ -72,13 +84,17 @@ export function readRegion(entry: MapEntry): ReadRegion {
     const numbers = { ...percentOf(value, what), mtbfSeconds: null, mttrSeconds: null };
     return { region: { name, numbers, clients: 0, near: [], lagSeconds: 0, place }, near: [] };
   }
-  const fields = fieldsOf(value, what, [...numberKeys, 'clients', 'near', 'lag', 'description']);
+  const fields = fieldsOf(value, what, [...numberKeys, 'clients', 'near', 'lag', 'probe', 'detect', 'description']);
   const near = fields.has('near') ? otherRegions(fields.required('near'), 'near', name) : [];
+  const numbers = partNumbersOf(fields);
+  const detection = readDetection(fields);
+  refuseWithoutRepair(detection && { detection, retries: 0 }, what, numbers, place);
   fields.text('description');
   return {
     region: {
       name,
-      numbers: partNumbersOf(fields),
+      numbers,
+      ...(detection && { detection }),
       clients: fields.share('clients') ?? 0,
       near: namesOf(near),
       lagSeconds: fields.duration('lag') ?? 0,

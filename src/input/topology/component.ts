@@ -1,16 +1,19 @@
 import { fail } from '../../core/problem.ts';
 import type { Component } from '../../core/topology/model/model.ts';
 import { pairNumbers } from '../../core/topology/model/pair.ts';
+import { type Bridge, bridgedNumbers, type PartNumbers } from '../../core/topology/model/part-numbers.ts';
 import { type Fields, fieldsOf } from '../structured/fields.ts';
 import type { MapEntry } from '../structured/node.ts';
 import { listOf, scalarOf, wrongKind } from '../structured/values.ts';
 import { readFailover } from './failover.ts';
 import { namesOf, type Reference, referencesOf } from './names.ts';
+import { noticingKeys, readNoticing, refuseWithoutRepair } from './noticing.ts';
 import { numberKeys, partNumbersOf } from './part-numbers.ts';
+import { readPlannedWork } from './planned.ts';
 
 const keys = [
   ...[...numberKeys, 'replicas', 'need', 'domain', 'dependsOn', 'optional', 'share', 'monitors', 'description'],
-  'failover',
+  ...['failover', ...noticingKeys, 'bridge', 'maintenance'],
 ];
 const mostReplicas = 1000;
 const none: readonly Reference[] = [];
@@ -31,9 +34,15 @@ export function readComponent(entry: MapEntry): ReadComponent {
   const fields = fieldsOf(value, what, keys);
   const machine = partNumbersOf(fields);
   const failover = readFailover(fields, machine);
+  const noticing = readNoticing(fields);
+  refuseWithoutRepair(noticing, what, machine, fields.keyPlace(fields.has('probe') ? 'probe' : 'detect'));
   const replicas = fields.wholeNumber('replicas', 1, mostReplicas) ?? 1;
   const need = fields.wholeNumber('need', 1, mostReplicas) ?? 1;
   if (need > replicas) fail('needAboveReplicas', { need, replicas }, fields.required('need').place());
+  const bridge = bridgeOf(fields, machine, replicas);
+  const planned = failover
+    ? readPlannedWork(fields, 2, failover.settings.switchSeconds + failover.settings.failback.switchSeconds)
+    : readPlannedWork(fields, replicas);
   const domains = domainsOf(fields, replicas);
   const references = (key: string): readonly Reference[] => {
     const node = fields.optional(key);
@@ -51,8 +60,11 @@ export function readComponent(entry: MapEntry): ReadComponent {
   return {
     component: {
       name,
-      numbers: failover ? pairNumbers(failover) : machine,
+      numbers: failover ? pairNumbers(failover) : bridge ? bridgedNumbers(machine, bridge.seconds) : machine,
       ...(failover && { failover }),
+      ...(noticing && { noticing }),
+      ...(bridge && { bridge }),
+      ...(planned && { planned }),
       replicas,
       need,
       domains: domains.map((each) => each.name),
@@ -87,4 +99,15 @@ function domainsOf(fields: Fields, replicas: number): readonly Reference[] {
 function shareOf(fields: Fields): number {
   const share = fields.share('share') ?? 1;
   return share > 0 ? share : wrongKind(fields.required('share'), 'share', 'above 0 %');
+}
+
+/** A queue spans outages of one part whose repairs are exponential: what they last has no other law here. */
+function bridgeOf(fields: Fields, numbers: PartNumbers, replicas: number): Bridge | null {
+  const seconds = fields.positiveDuration('bridge');
+  if (seconds === null) return null;
+  const { what } = fields;
+  if (replicas > 1) fail('bridgeOfMany', { what, replicas }, fields.keyPlace('bridge'));
+  if (numbers.mttrSeconds === null || numbers.mttrSeconds === 0)
+    fail('bridgeWithoutRepair', { what }, fields.keyPlace('bridge'));
+  return { seconds, otherwise: numbers };
 }

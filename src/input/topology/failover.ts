@@ -4,8 +4,6 @@ import {
   type GivenFailover,
   type MachineTimes,
   modeDefaults,
-  type ProbeSettings,
-  refuseOverlap,
   type StandbyMode,
 } from '../../core/failover/standby/settings.ts';
 import { nearest } from '../../core/nearest.ts';
@@ -20,14 +18,16 @@ import { type Fields, fieldsOf } from '../structured/fields.ts';
 import type { FileNode } from '../structured/node.ts';
 import { textOf } from '../structured/values.ts';
 import { choiceOf } from './choices.ts';
+import { givenDetection } from './detection.ts';
+import { noticingKeys } from './noticing.ts';
 import { numberKeys, partNumbersOf } from './part-numbers.ts';
+import { whereGiven } from './where-given.ts';
 
 const keys = [
   ...['mode', 'probe', 'detect', 'switch', 'success', 'manual', 'failback', 'standby', 'dataLoss'],
   ...['fencing', 'partition', 'tested', 'description'],
 ];
 const modes = Object.keys(modeDefaults) as readonly StandbyMode[];
-const mostProbes = 1000;
 
 /**
  * Reads `failover` of a component: its standby, and how it takes over; null where it has none. A pair is two machines with
@@ -37,7 +37,7 @@ export function readFailover(component: Fields, numbers: PartNumbers): StandbyPa
   const node = component.optional('failover');
   if (!node) return null;
   const { what } = component;
-  for (const key of ['replicas', 'need'])
+  for (const key of ['replicas', 'need', ...noticingKeys, 'bridge'])
     if (component.has(key)) fail('failoverConflict', { what, key }, component.keyPlace(key));
   if (component.list('domain').length > 1)
     fail('failoverConflict', { what, key: 'a list of domains' }, component.keyPlace('domain'));
@@ -48,7 +48,7 @@ export function readFailover(component: Fields, numbers: PartNumbers): StandbyPa
 
 function givenFailover(fields: Fields): GivenFailover {
   const mode = choiceOf(fields.required('mode'), 'failover mode', modes);
-  const detection = detectionOf(fields);
+  const detection = givenDetection(fields, ['interval', 'timeout', 'failures', 'recoveries']);
   const failback = failbackOf(fields);
   const standby = standbyOf(fields, mode);
   const fencing = fields.optional('fencing');
@@ -65,27 +65,6 @@ function givenFailover(fields: Fields): GivenFailover {
     ...whereGiven('tested', tested && parseInstant(textOf(tested, 'tested'), utc, tested.place())),
   };
   return { mode, ...given, ...(detection && { detection }), ...(failback && { failback }) };
-}
-
-/** A key where there is a value for it. */
-function whereGiven<K extends string, T>(key: K, value: T | null): { readonly [P in K]?: T } {
-  return (value === null ? {} : { [key]: value }) as { readonly [P in K]?: T };
-}
-
-function detectionOf(fields: Fields): GivenFailover['detection'] | null {
-  const node = fields.optional('probe');
-  const detectSeconds = fields.duration('detect');
-  if (!node) return detectSeconds === null ? null : { detectSeconds };
-  if (detectSeconds !== null) fail('detectionTwice', { what: fields.what }, fields.keyPlace('detect'));
-  const probe = fieldsOf(node, 'probe', ['interval', 'timeout', 'failures', 'recoveries']);
-  const given: Partial<ProbeSettings> = {
-    ...whereGiven('intervalSeconds', probe.positiveDuration('interval')),
-    ...whereGiven('timeoutSeconds', probe.duration('timeout')),
-    ...whereGiven('failures', probe.wholeNumber('failures', 1, mostProbes)),
-    ...whereGiven('recoveries', probe.wholeNumber('recoveries', 1, mostProbes)),
-  };
-  refuseOverlap(given, (probe.optional('timeout') ?? probe.optional('interval') ?? node).place());
-  return given;
 }
 
 function failbackOf(fields: Fields): GivenFailover['failback'] | null {

@@ -65,12 +65,19 @@ export function lookUp(
         if (value) findings.add(problem('valueOfCluster', { name }, placeOf(span)));
         if (kind === 'copies') findings.add(problem('copiesUnfit', { name, reason: 'it is a cluster' }, placeOf(span)));
       } else if (kind === 'copies') {
-        const { replicas, failover } = names.components.get(name)!;
-        const reason = replicas > 1 ? 'it has replicas of its own' : failover ? 'it has a standby of its own' : null;
+        const reason = reasonAgainstCopies(names.components.get(name)!);
         if (reason) findings.add(problem('copiesUnfit', { name, reason }, placeOf(span)));
       }
     }
   }
+}
+
+function reasonAgainstCopies({ replicas, failover, noticing, planned }: Component): string | null {
+  if (replicas > 1) return 'it has replicas of its own';
+  if (failover) return 'it has a standby of its own';
+  // both are about members of one group, and copies in a path may stand in several
+  if (noticing) return 'it says how a dead replica is noticed; write replicas and need instead';
+  return planned ? 'it has maintenance, of one replica at a time; write replicas and need instead' : null;
 }
 
 /** `d=8 -> 1of(2 x d=9) -> 1of(3 x d)`: the third copy would be one of d, and differ from the two that have a value. */

@@ -18,6 +18,10 @@ type TopologyProblem =
       | 'nameAmbiguous'
       | 'checkWithoutFailures'
       | 'leaseWithoutTime'
+      | 'noticingWithoutRepair'
+      | 'bridgeWithoutRepair'
+      | 'bridgeOfMany'
+      | 'maintenanceTooLong'
     );
 
 const numberForms = 'give availability or unavailability, or mtbf and mttr';
@@ -99,6 +103,25 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
   detectionTwice: ({ what }) => ({
     what: `${what} says twice how a failure is noticed: probe and detect`,
     todo: 'give the probes, or the time that detection takes',
+  }),
+  noticingWithoutRepair: ({ what }) => ({
+    what: `${what} has no mttr, and how much of a failure goes unnoticed hangs on how long one lasts`,
+    todo: 'add mttr beside its availability, or leave probe and detect out',
+  }),
+  bridgeWithoutRepair: ({ what }) => ({
+    what: `${what} has no mttr above 0, and how many outages a bridge spans hangs on how long they last`,
+    todo: 'add mttr beside its availability, or leave bridge out',
+  }),
+  bridgeOfMany: ({ what, replicas }) => ({
+    what: `${what} has ${replicas} replicas, whose outages together have no exponential length`,
+    todo: 'leave replicas out, or leave bridge out and put the queue before one part',
+  }),
+  maintenanceTooLong: ({ what, inTurn, lastsSeconds, everySeconds, besideSeconds }) => ({
+    what:
+      inTurn === 1
+        ? `the work on ${what} lasts ${lastsSeconds} s and begins anew every ${everySeconds} s`
+        : `${what} is ${inTurn}, worked on one at a time: ${inTurn} × ${lastsSeconds} s${besideSeconds > 0 ? ` and ${besideSeconds} s for the switches` : ''} do not fit into ${everySeconds} s`,
+    todo: 'give a shorter lasts or a longer every: lasts is the work on one, every from one beginning to the next',
   }),
   leaseWithoutTime: () => ({
     what: 'the lease has no time',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { detailOf, hasGivenUp, type JourneyAnalysis } from '../../../src/core/topology/analyze/analyze.ts';
+import { detailOf, type JourneyAnalysis } from '../../../src/core/topology/analyze/analyze.ts';
+import { hasGivenUp } from '../../../src/core/topology/analyze/given-up.ts';
 import {
   analyzeJourney,
   compileTopology,

@@ -1,3 +1,4 @@
+import { integral } from '../../quantity/integral.ts';
 import { decayRatio } from './detection.ts';
 
 /**
@@ -61,6 +62,9 @@ export function secondaryPeriod(
   };
 }
 
+/** Pieces of an interval between two probes; the mean is smooth in each. */
+const pieces = 8;
+
 function meanPeriod(rates: SecondaryRates, rule: FailbackRule, isDown: boolean, firstProbe: number | null): number {
   if (rule.probes === null) return withoutProbes(rates, rule.delaySeconds, isDown);
   const { intervalSeconds } = rule.probes;
@@ -68,7 +72,7 @@ function meanPeriod(rates: SecondaryRates, rule: FailbackRule, isDown: boolean, 
   // the number of probes before the delay is over jumps at one place; elsewhere the mean is smooth
   const jump = rule.delaySeconds % intervalSeconds;
   const at = (first: number): number => withProbes(rates, rule.delaySeconds, rule.probes!, isDown, first);
-  return (integral(at, 0, jump) + integral(at, jump, intervalSeconds)) / intervalSeconds;
+  return (integral(at, 0, jump, pieces) + integral(at, jump, intervalSeconds, pieces)) / intervalSeconds;
 }
 
 /** Φ is the delay where the primary is well then, else its repair. */
@@ -122,26 +126,4 @@ function downAfter(failureRate: number, repairRate: number, seconds: number, was
   const both = failureRate + repairRate;
   const settled = (failureRate / both) * -Math.expm1(-both * seconds);
   return wasDown ? Math.exp(-both * seconds) + settled : settled;
-}
-
-/** Abscissas and weights of Gauss and Legendre for seven points; Abramowitz & Stegun, table 25.4. */
-const gauss = [
-  [0, 0.4179591836734694],
-  [0.4058451513773972, 0.3818300505051189],
-  [-0.4058451513773972, 0.3818300505051189],
-  [0.7415311855993945, 0.2797053914892767],
-  [-0.7415311855993945, 0.2797053914892767],
-  [0.9491079123427585, 0.1294849661688697],
-  [-0.9491079123427585, 0.1294849661688697],
-] as const;
-
-function integral(value: (x: number) => number, from: number, to: number): number {
-  const pieces = 8;
-  const half = (to - from) / pieces / 2;
-  let total = 0;
-  for (let piece = 0; piece < pieces; piece++) {
-    const middle = from + (2 * piece + 1) * half;
-    for (const [x, weight] of gauss) total += weight * value(middle + half * x);
-  }
-  return total * half;
 }

@@ -94,11 +94,20 @@ export const modeDefaults: Readonly<Record<StandbyMode, ModeDefaults>> = {
   hot: { switchSeconds: 10, dataLossSeconds: 0, standbyRateFactor: 1 },
 };
 
+/** What a file says of how a failure is noticed: the probes, in whole or in part, or a time. */
+export type GivenDetection = Partial<ProbeSettings> | { readonly detectSeconds: number };
+
+/** The same with the defaults for what is left out of the probes. @example detectionSettings({ failures: 2 }) // 5 s, 3 s, 2 */
+export function detectionSettings(given: GivenDetection): DetectionSettings {
+  return 'detectSeconds' in given
+    ? { kind: 'fixed', detectSeconds: given.detectSeconds }
+    : { kind: 'probes', probes: { ...failoverDefaults.probes, ...given } };
+}
+
 /** What a file says of a standby: its mode, and what differs from the defaults. */
 export interface GivenFailover extends Partial<Omit<FailoverSettings, 'mode' | 'detection' | 'failback'>> {
   readonly mode: StandbyMode;
-  /** Either the probes, in whole or in part, or a time. */
-  readonly detection?: Partial<ProbeSettings> | { readonly detectSeconds: number };
+  readonly detection?: GivenDetection;
   readonly failback?: Partial<FailbackSettings>;
 }
 
@@ -123,10 +132,7 @@ export function failoverSettings(given: GivenFailover): FailoverSettings {
     partition: null,
     tested: null,
     ...given,
-    detection:
-      'detectSeconds' in detection
-        ? { kind: 'fixed', detectSeconds: detection.detectSeconds }
-        : { kind: 'probes', probes: { ...failoverDefaults.probes, ...detection } },
+    detection: detectionSettings(detection),
     failback: { ...failoverDefaults.failback, ...given.failback },
   };
 }

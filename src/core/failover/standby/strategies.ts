@@ -1,6 +1,12 @@
 import { type Availability, fromUnavailability } from '../../quantity/availability.ts';
-import { detectionDuration, meanSeconds, worstSeconds } from './detection.ts';
-import { type FailoverSettings, failoverSettings, type MachineTimes, type StandbyMode } from './settings.ts';
+import { detectionDuration, meanSeconds, transformComplement, worstSeconds } from './detection.ts';
+import {
+  type DetectionSettings,
+  type FailoverSettings,
+  failoverSettings,
+  type MachineTimes,
+  type StandbyMode,
+} from './settings.ts';
 import { type RecoveryTime, standbyResult } from './standby.ts';
 
 const strategyModes = ['none', 'cold', 'warm', 'hot', 'active-active'] as const;
@@ -43,12 +49,14 @@ const strategyAdvice: Readonly<Record<StrategyMode, StrategyAdvice>> = {
 
 /**
  * The strategies for one component side by side. none: U = MTTR/(MTBF + MTTR), recovery by repair; cold, warm, hot: the
- * exact process; active-active: two like machines that both serve, U = q², where a failure is felt until it is noticed.
+ * exact process; active-active: two like machines that both serve an even half of the requests, U = q² + (1 − q)·u: a request is lost where
+ * both are down, or to one of two that is dead and still in rotation, u = q·(1 − E[e^(−D/MTTR)]).
  * The row of the component's own mode has its settings; the other rows keep detection, success, manual takeover, failback
  * and how often a standby is looked at, and take switch, data loss and the rate of a standby like the primary from their
  * mode.
  *
- * Domain: MTBF and MTTR above 0. `settings` null: the component has no standby, and all rows have defaults.
+ * Domain: MTBF and MTTR above 0. `settings` null: the component has no standby, and all rows have defaults, but for
+ * how a failure is `noticed` where that is said.
  * @example strategies({ mtbfSeconds: 7.2e6, mttrSeconds: 14400 }, null, 1e-4).map(({ met }) => met)
  * // none, cold: false; warm: false; hot, active-active: true
  */
@@ -56,10 +64,12 @@ export function strategies(
   primary: MachineTimes,
   settings: FailoverSettings | null,
   targetUnavailability: number | null,
+  noticed: DetectionSettings | null = null,
 ): readonly Strategy[] {
   const { mtbfSeconds, mttrSeconds } = primary;
   const q = mttrSeconds / (mtbfSeconds + mttrSeconds);
-  const base = settings ?? failoverSettings({ mode: 'hot' });
+  const usual = failoverSettings({ mode: 'hot' });
+  const base = settings ?? (noticed ? { ...usual, detection: noticed } : usual);
   const detection = detectionDuration(base.detection);
   const row = (
     mode: StrategyMode,
@@ -88,7 +98,7 @@ export function strategies(
     standby('hot'),
     row(
       'active-active',
-      fromUnavailability(q * q),
+      fromUnavailability(q * q + (1 - q) * q * transformComplement(detection, 1 / mttrSeconds)),
       { mean: meanSeconds(detection), worst: worstSeconds(detection) },
       0,
     ),

@@ -3,8 +3,10 @@ import { type NodeRef, never, nodesBelow } from '../../diagram/graph/fault-graph
 import { type Availability, fromUnavailability } from '../../quantity/availability.ts';
 import { type Decimal, nothing, parseDecimal } from '../../quantity/decimal.ts';
 import { withoutDust } from '../../quantity/without-dust.ts';
-import { type FailureModel, type ModelJourney, unavailabilities } from '../compile/failure-model.ts';
+import { type FailureModel, type ModelJourney, type ModelPart, unavailabilities } from '../compile/failure-model.ts';
 import type { Journey } from '../model/model.ts';
+import { failureFunction } from './failure-function.ts';
+import { hasGivenUp } from './given-up.ts';
 import { importanceOf, type PartImportance } from './importance.ts';
 
 /** How often a system fails and for how long; all from the steady state of independent parts. */
@@ -54,9 +56,6 @@ export interface JourneyAnalysis {
 
 export type Outcome = JourneyAnalysis | GaveUp;
 
-/** Whether the engine gave up: then there is no answer, only what was tried. @example hasGivenUp(analysis) // false */
-export const hasGivenUp = (found: object): found is GaveUp => 'kind' in found && found.kind === 'gaveUp';
-
 /**
  * Availability, frequency and degraded mode of a journey: U = q·hi + (1 − q)·lo over its decision diagram, exact but for
  * about 1e-15; failures ω = Σ Bᵢ/(MTBFᵢ + MTTRᵢ) a second (Vesely 1970), mean up time A/ω and mean down time U/ω in
@@ -75,7 +74,7 @@ export function analyzeJourney(
   approximate: boolean,
 ): Outcome {
   const q = unavailabilities(model);
-  const failure = engine.compile(model.graph, hard, limits);
+  const failure = failureFunction(engine, model, hard, limits);
   if (hasGivenUp(failure)) {
     if (!approximate) return failure;
     const bounds = engine.bounds(model.graph, hard, q, limits);
@@ -100,7 +99,7 @@ export function analyzeJourney(
   const matters = model.parts.filter((_, i) => birnbaum[i]! > 0);
   const isRequestWeighted = weighsRequests(model, birnbaum);
   const partsWithoutTimes = matters
-    .filter((part) => part.kind !== 'need' && part.failuresPerSecond === null)
+    .filter((part) => !isOfRequests(part) && part.failuresPerSecond === null)
     .map(({ name }) => name);
   const noFrequency = isRequestWeighted
     ? 'requestWeighted'
@@ -146,17 +145,20 @@ function resultOf(
   return { ...result, availability: withoutDust(failure.availability(q, p)) };
 }
 
-/** Whether any part that only some requests need stands below a node. */
+/** Drawn anew for each request: whether it needs a part at all, whether it meets a dead member. */
+const isOfRequests = ({ kind }: ModelPart): boolean => kind === 'need' || kind === 'unnoticed';
+
+/** Whether anything that is drawn for each request stands below a node. */
 function needsBelow({ graph, parts }: FailureModel, root: NodeRef): boolean {
   if (root < 0) return false;
   return nodesBelow(graph, root).some(
-    (isBelow, node) => isBelow === 1 && graph.event[node]! >= 0 && parts[graph.event[node]!]!.kind === 'need',
+    (isBelow, node) => isBelow === 1 && graph.event[node]! >= 0 && isOfRequests(parts[graph.event[node]!]!),
   );
 }
 
-/** Whether requests need a part that matters at all is drawn anew for each of them: then shares of time are none. */
+/** Where what is drawn for each request matters, shares of time are none. */
 function weighsRequests(model: FailureModel, birnbaum: Float64Array): boolean {
-  return model.parts.some(({ kind }, i) => kind === 'need' && birnbaum[i]! > 0);
+  return model.parts.some((part, i) => isOfRequests(part) && birnbaum[i]! > 0);
 }
 
 /** ω = Σ Bᵢ νᵢ (Vesely 1970); mean down time U/ω, mean up time A/ω. */
@@ -183,14 +185,13 @@ function degradedOf(
   limits: EngineLimits,
 ): Degraded | GaveUp | null {
   if (full === hard) return null;
-  const failure = engine.compile(model.graph, full, limits);
+  const failure = failureFunction(engine, model, full, limits);
   if (hasGivenUp(failure)) return failure;
   const all = failure.unavailability(q);
   return {
     full: fromUnavailability(withoutDust(all)),
     degradedRatio: withoutDust(Math.max(0, all - unavailability)),
-    isRequestWeighted:
-      model.parts.some(({ kind }) => kind === 'need') && weighsRequests(model, failure.sweep(q).birnbaum),
+    isRequestWeighted: model.parts.some(isOfRequests) && weighsRequests(model, failure.sweep(q).birnbaum),
   };
 }
 

@@ -5,7 +5,8 @@ import { unavailabilities } from '../compile/failure-model.ts';
 import type { AtLeast, Chain, Expression } from '../expression/expression.ts';
 import { namesIn } from '../expression/walk.ts';
 import type { Journey, Topology } from '../model/model.ts';
-import { hasGivenUp } from './analyze.ts';
+import { failureFunction } from './failure-function.ts';
+import { hasGivenUp } from './given-up.ts';
 
 /** One gate of a path with its numbers put in. */
 export interface ExplainedGate {
@@ -45,7 +46,7 @@ export function explainJourney(
   const q = unavailabilities(model);
   const roots = new Map(model.journeys.map(({ hard }, i) => [paths[i]!, hard]));
   const exact = (path: Expression): number | null => {
-    const failure = engine.compile(model.graph, roots.get(path)!, limits);
+    const failure = failureFunction(engine, model, roots.get(path)!, limits);
     return hasGivenUp(failure) ? null : failure.unavailability(q);
   };
   return found.reverse().flatMap((gate) => {

@@ -53,7 +53,7 @@ export function partsThatMatter(
       birnbaum: birnbaum[i]!,
       criticality: unavailability > 0 ? Math.min(1, unavailabilityGain / unavailability) : null,
       unavailabilityGain,
-      isSinglePoint: isNeeded && part.hasStandby !== true,
+      isSinglePoint: isNeeded && isMachine(part),
       isNeeded,
     });
   });
@@ -99,6 +99,11 @@ export function importanceOf(
           : null,
     };
   });
+}
+
+/** Something that can fail by itself and could have another beside it. */
+function isMachine({ kind, hasStandby }: ModelPart): boolean {
+  return hasStandby !== true && kind !== 'planned' && kind !== 'unnoticed';
 }
 
 /** Equal but for rounding is equal, so that the order of equals is the one in which they were named. */

@@ -7,15 +7,19 @@ import {
   type WriteTakeover,
   writeRegion,
 } from '../../failover/routing/regions.ts';
-import { clusterFailure, lossesWithTakeover, regionFailure } from '../../failover/routing/request-nodes.ts';
+import { lossesWithTakeover, regionFailure } from '../../failover/routing/request-nodes.ts';
 import { type Router, type Routing, routerOf } from '../../failover/routing/routing.ts';
 import type { Availability } from '../../quantity/availability.ts';
 import { withoutDust } from '../../quantity/without-dust.ts';
+import { clusterNode } from '../compile/compile.ts';
 import { ModelParts } from '../compile/model-parts.ts';
 import type { Cluster } from '../model/cluster-model.ts';
 import { eventKey } from '../model/losses.ts';
 import type { Topology } from '../model/model.ts';
-import { hasGivenUp } from './analyze.ts';
+import { failureFunction } from './failure-function.ts';
+import { hasGivenUp } from './given-up.ts';
+import { meanOverPlannedWork } from './mean-over-planned-work.ts';
+import { lostInRegion, type WritingCluster } from './strong-requests.ts';
 
 /** Availability of each kind of request, as shares of requests. */
 export interface Requests {
@@ -42,27 +46,57 @@ export function requestsOfTopology(engine: Engine, topology: Topology, limits: E
   const eligible = eligibleRegions(writes, regions);
   const { readsFail, regionsFail } = requestFailures(builder, parts, clusters, eligible);
   // what a drill has taken down was taken over before; the first that is left holds the role
-  const left = regionsFail.filter((failure) => failure !== always);
-  const roots = { reads: readsFail, none: builder.and(left), own: left[0] ?? always };
-  const graph = builder.build();
+  const left = eligible.filter((_, i) => regionsFail[i] !== always);
+  const failures = regionsFail.filter((failure) => failure !== always);
+  // the first k of them fail: then the role is with the next, or with nobody
+  const lost = failures.map((_, k) => builder.and(failures.slice(0, k + 1)));
+  const model = { graph: builder.build(), pools: parts.pools };
   const q = Float64Array.from(parts.parts, ({ unavailability }) => unavailability);
-  const compile = (root: number): FailureFunction | GaveUp => engine.compile(graph, root, limits);
-  const [reads, none, own] = [compile(roots.reads), compile(roots.none), compile(roots.own)];
+  const compile = (root: NodeRef): FailureFunction | GaveUp => failureFunction(engine, model, root, limits);
+  const reads = compile(readsFail);
   if (hasGivenUp(reads)) return reads;
-  if (hasGivenUp(none)) return none;
-  if (hasGivenUp(own)) return own;
+  const roots: FailureFunction[] = [];
+  for (const root of lost.length > 0 ? lost : [always]) {
+    const found = compile(root);
+    if (hasGivenUp(found)) return found;
+    roots.push(found);
+  }
+  const [own, none] = [roots[0]!, roots[roots.length - 1]!];
   const frequencies = parts.parts.map(({ failuresPerSecond }) => failuresPerSecond);
   const all = none.sweep(q);
   const perSecond = left.length > 1 ? lossesWithTakeover(own.sweep(q).birnbaum, all.birnbaum, frequencies) : 0;
   // the chance that another region takes over is in the frequency already
   const waiting = promotionCost(perSecond, writes.promotionSeconds, 1);
+  const writing = clusters.map((cluster) => ({ cluster, members: parts.membersOf(cluster) }));
+  const strong = meanOverPlannedWork(writing, q, (given, out) => strongLost(roots, left, writing, given, out));
   const found = requestsOf(
     withoutDust(reads.unavailability(q)),
-    withoutDust(all.unavailability + waiting),
+    withoutDust(strong + waiting),
     { reads: writes.reads ?? 0, strongReads: writes.strongReads },
     perSecond !== null || writes.promotionSeconds === 0,
   );
   return { ...found, all: writes.reads === null ? null : found.all };
+}
+
+/**
+ * Nobody has the role, or who has it sends a request to a dead node: Σ P(the first k − 1 regions fail and the k-th serves) ×
+ * the share that is lost there.
+ */
+function strongLost(
+  roots: readonly FailureFunction[],
+  regions: readonly string[],
+  writing: readonly WritingCluster[],
+  q: Float64Array,
+  out: ReadonlySet<number>,
+): number {
+  const failed = roots.map((root) => root.unavailability(q));
+  return regions.reduce(
+    (sum, region, k) => {
+      const holds = Math.max(0, (k === 0 ? 1 : failed[k - 1]!) - failed[k]!);
+      return sum + holds * lostInRegion(writing, region, q, out);
+    },
+    failed[failed.length - 1]!,
+  );
 }
 
 /** What makes requests fail, as nodes of a graph. */
@@ -83,16 +117,16 @@ export function requestFailures(
   clusters: readonly Cluster[],
   regions: readonly string[],
 ): RequestFailures {
-  const nodes = clusters.map((cluster) => ({ need: cluster.need, nodes: parts.cluster(cluster) }));
+  const nodes = clusters.map((cluster) => parts.cluster(cluster));
   return {
     regionsFail: regions.map((name) =>
       builder.or(
         nodes
-          .filter((cluster) => cluster.nodes.nodes.some(({ region }) => region === name))
-          .map((cluster) => regionFailure(builder, cluster.nodes, name)),
+          .filter((cluster) => cluster.nodes.some(({ region }) => region === name))
+          .map((cluster) => regionFailure(builder, cluster, name)),
       ),
     ),
-    readsFail: builder.or(nodes.map((cluster) => clusterFailure(builder, cluster.nodes, cluster.need))),
+    readsFail: builder.or(clusters.map((cluster) => clusterNode(builder, parts, cluster))),
   };
 }
 

@@ -1,6 +1,7 @@
 import { FaultGraphBuilder, type NodeRef, never } from '../../diagram/graph/fault-graph.ts';
 import { clusterFailure } from '../../failover/routing/request-nodes.ts';
 import { copyNames, namesIn } from '../expression/walk.ts';
+import type { Cluster } from '../model/cluster-model.ts';
 import type { Component, Topology } from '../model/model.ts';
 import { definitionOrder, type Meaning, Names } from './definition-order.ts';
 import { expressionNode } from './expression-node.ts';
@@ -23,7 +24,8 @@ export function compileTopology(topology: Topology): FailureModel {
   const journeys = journeyNodes(builder, parts, topology);
   // parts of one unavailability are alike to the engine
   const likeness = Float64Array.from(parts.parts, ({ unavailability }) => unavailability);
-  return { graph: builder.build(likeness), parts: parts.parts, eventNumbers: parts.eventNumbers, journeys };
+  const { eventNumbers, pools } = parts;
+  return { graph: builder.build(likeness), parts: parts.parts, eventNumbers, journeys, pools };
 }
 
 /** The journeys of a topology as nodes of a graph that may hold more than them. */
@@ -46,8 +48,7 @@ export function journeyNodes(
     const known = new Map<string, NodeRef>();
     const define = (name: string, meaning: Meaning): NodeRef => {
       if (meaning.kind === 'group') return expressionNode(builder, known, meaning.expression);
-      if (meaning.kind === 'cluster')
-        return clusterFailure(builder, parts.cluster(meaning.cluster), meaning.cluster.need);
+      if (meaning.kind === 'cluster') return clusterNode(builder, parts, meaning.cluster);
       return componentNode(builder, parts, known, name, meaning.component, meaning.instance, isFull);
     };
     for (const name of order) known.set(name, define(name, names.meaningOf(name)));
@@ -71,11 +72,20 @@ function componentNode(
   const { replicas, need } = component;
   const own =
     instance === null
-      ? builder.atLeast(replicas - need + 1, instancesOf(parts, component, name))
+      ? builder.or([
+          builder.atLeast(replicas - need + 1, instancesOf(parts, component, name)),
+          ...parts.extrasOfComponent(component),
+        ])
       : parts.instance(component, instance - 1, name);
   const others = isFull ? [...component.dependsOn, ...component.optionalCalls] : component.dependsOn;
   const failure = others.length === 0 ? own : builder.or([own, ...others.map((other) => known.get(other)!)]);
   return component.share < 1 ? builder.and([parts.need(component), failure]) : failure;
+}
+
+/** The failure of a cluster for its requests: too few nodes, or one that is dead and was asked. */
+export function clusterNode(builder: FaultGraphBuilder, parts: ModelParts, cluster: Cluster): NodeRef {
+  const failure = clusterFailure(builder, parts.cluster(cluster), cluster.need);
+  return builder.or([failure, ...parts.extrasOfCluster(cluster)]);
 }
 
 /** The failure of each replica; a single one is called as its component. */

@@ -1,15 +1,21 @@
 import type { FaultGraph, NodeRef } from '../../diagram/graph/fault-graph.ts';
 import type { Availability } from '../../quantity/availability.ts';
 import type { Journey } from '../model/model.ts';
+import type { ModelPool } from './model-pool.ts';
+
+/** `planned`: work on purpose; `unnoticed`: a request is sent to a member that is dead. */
+export type PartKind =
+  | ('component' | 'domain' | 'commonCause' | 'need' | 'node' | 'region')
+  | ('planned' | 'unnoticed');
 
 /**
  * What an event of the fault graph stands for. Its unavailability is the probability of the event itself: for a component
  * with a common cause its own part alone.
  */
 export interface ModelPart extends Availability {
-  /** `web`, `web#2`, `zone-a`, `common cause of stripe and paypal`, `db needed`, `us-1`, `us-east`. */
+  /** `web`, `web#2`, `zone-a`, `common cause of stripe and paypal`, `db needed`, `us-1`, `us-east`, `planned work on web`. */
   readonly name: string;
-  readonly kind: 'component' | 'domain' | 'commonCause' | 'need' | 'node' | 'region';
+  readonly kind: PartKind;
   /** The component or cluster it belongs to; null for domains, regions and common causes. */
   readonly component: string | null;
   /** How often it fails: 1 / (MTBF + MTTR); null where the times are not known. */
@@ -36,6 +42,8 @@ export interface FailureModel {
   /** The number of an event by its key (see losses.ts). */
   readonly eventNumbers: ReadonlyMap<string, number>;
   readonly journeys: readonly ModelJourney[];
+  /** Groups with events whose probabilities follow from those of their members. */
+  readonly pools: readonly ModelPool[];
 }
 
 /**

@@ -1,21 +1,24 @@
 import { always, type FaultGraphBuilder, type NodeRef, never } from '../../diagram/graph/fault-graph.ts';
 import type { ClusterNodes } from '../../failover/routing/request-nodes.ts';
 import { type Availability, fromUnavailability } from '../../quantity/availability.ts';
-import type { Cluster, ClusterNode } from '../model/cluster-model.ts';
+import type { Cluster, ClusterNode, ClusterRegion } from '../model/cluster-model.ts';
 import { eventKey, type Losses } from '../model/losses.ts';
 import type { CommonCause, Component, Topology } from '../model/model.ts';
 import type { PartNumbers } from '../model/part-numbers.ts';
 import type { ModelPart } from './failure-model.ts';
+import type { ModelPool, PoolPart } from './model-pool.ts';
+import { clusterExtras, componentExtras, type PoolContext, poolPart } from './pool-parts.ts';
 
 /** Makes the events of a topology as they are asked for, each once. */
 export class ModelParts {
   readonly parts: ModelPart[] = [];
   readonly eventNumbers = new Map<string, number>();
+  readonly pools: ModelPool[] = [];
   readonly #builder: FaultGraphBuilder;
   readonly #events = new Map<string, NodeRef>();
   readonly #domains: ReadonlyMap<string, PartNumbers>;
   readonly #causes: ReadonlyMap<string, readonly CommonPart[]>;
-  readonly #regions: ReadonlyMap<string, PartNumbers>;
+  readonly #regions: ReadonlyMap<string, ClusterRegion>;
   readonly #sharedIds: ReadonlySet<string>;
   readonly #losses: Losses | undefined;
 
@@ -23,7 +26,7 @@ export class ModelParts {
     this.#builder = builder;
     this.#domains = new Map(topology.domains.map(({ name, numbers }) => [name, numbers]));
     this.#causes = commonPartsByComponent(topology);
-    this.#regions = new Map(topology.regions?.map(({ name, numbers }) => [name, numbers]));
+    this.#regions = new Map(topology.regions?.map((region) => [region.name, region]));
     this.#sharedIds = sharedIds(topology.clusters ?? []);
     this.#losses = topology.losses;
   }
@@ -54,14 +57,41 @@ export class ModelParts {
 
   /** The failure of a region, without its nodes. */
   region(name: string): NodeRef {
-    const numbers = this.#regions.get(name);
-    if (!numbers) return never;
+    const region = this.#regions.get(name);
+    if (!region) return never;
     return this.#event(eventKey.region(name), () => ({
       name,
       kind: 'region',
       component: null,
-      ...ownPart(numbers, []),
+      ...ownPart(region.numbers, []),
     }));
+  }
+
+  /** What planned work and requests to dead replicas add to the failure of a component, beside its instances. */
+  extrasOfComponent(component: Component): readonly NodeRef[] {
+    return componentExtras(this.#poolContext(), component, (name) => this.#domains.get(name));
+  }
+
+  /** The same for a cluster. */
+  extrasOfCluster(cluster: Cluster): readonly NodeRef[] {
+    return clusterExtras(this.#poolContext(), cluster, [...this.#regions.values()]);
+  }
+
+  /** The nodes of a cluster as events that requests may meet dead. */
+  membersOf({ name, nodes, noticing }: Cluster): readonly PoolPart[] {
+    const context = this.#poolContext();
+    return nodes.map(({ id, numbers }) =>
+      poolPart(context, eventKey.node(name, id), numbers, noticing?.detection ?? null),
+    );
+  }
+
+  #poolContext(): PoolContext {
+    return {
+      parts: this.parts,
+      pools: this.pools,
+      event: (key, part) => this.#event(key, part),
+      eventOf: (key) => this.eventNumbers.get(key) ?? null,
+    };
   }
 
   #node(cluster: Cluster, { id, numbers }: ClusterNode): NodeRef {

@@ -1,6 +1,8 @@
 import type { Engine, EngineLimits } from '../../diagram/decision/engine.ts';
 import { withoutDust } from '../../quantity/without-dust.ts';
-import { hasGivenUp, type JourneyAnalysis } from '../analyze/analyze.ts';
+import type { JourneyAnalysis } from '../analyze/analyze.ts';
+import { failureFunction } from '../analyze/failure-function.ts';
+import { hasGivenUp } from '../analyze/given-up.ts';
 import type { PartImportance } from '../analyze/importance.ts';
 import { compileTopology } from '../compile/compile.ts';
 import { type FailureModel, unavailabilities } from '../compile/failure-model.ts';
@@ -65,13 +67,14 @@ export function adviceFor(
     const journeys = changed.journeys.filter(({ name }) => name === journey.name);
     const variant = compileTopology({ ...changed, journeys });
     const root = variant.journeys[0]!.hard;
-    const found = engine.compile(variant.graph, root, limits);
+    const found = failureFunction(engine, variant, root, limits);
     if (hasGivenUp(found)) return null;
     const q = unavailabilities(variant);
     if (unfailing.size > 0) {
       const copies = copiesIn(changed);
       variant.parts.forEach(({ kind, component }, event) => {
-        if (kind === 'component' && unfailing.has(copies.get(component!) ?? component!)) q[event] = 0;
+        const isOwn = kind === 'component' || kind === 'planned' || kind === 'unnoticed';
+        if (isOwn && unfailing.has(copies.get(component!) ?? component!)) q[event] = 0;
       });
     }
     return withoutDust(found.unavailability(q));
@@ -142,7 +145,7 @@ function sharesOfEach(topology: Topology, model: FailureModel): readonly (number
       betaOfComponent.set(component, (betaOfComponent.get(component) ?? 0) + cause.beta);
   }
   return model.parts.map(({ kind, name, component }) => {
-    if (kind === 'need') return null;
+    if (kind === 'need' || kind === 'planned' || kind === 'unnoticed') return null;
     if (kind === 'commonCause') return betaOfCause.get(name)?.shift() ?? 0;
     return component === null ? 1 : Math.max(0, 1 - (betaOfComponent.get(component) ?? 0));
   });

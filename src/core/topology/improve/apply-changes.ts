@@ -5,6 +5,7 @@ import { leavesOf } from '../expression/walk.ts';
 import type { Component, Domain, Topology } from '../model/model.ts';
 import { pairNumbers, withHalfTheRepairTime } from '../model/pair.ts';
 import type { PartNumbers } from '../model/part-numbers.ts';
+import { bridgedNumbers } from '../model/part-numbers.ts';
 import { type Change, changeKinds } from './changes.ts';
 import { withCopies, withMoreCopies } from './copied-components.ts';
 
@@ -80,6 +81,11 @@ function changed(component: Component, change: Change): Component {
 }
 
 function withHalfTheRepair(component: Component): Component {
+  if (component.bridge) {
+    const otherwise = halfTheRepairTime(component.bridge.otherwise);
+    const numbers = bridgedNumbers(otherwise, component.bridge.seconds);
+    return { ...component, numbers, bridge: { ...component.bridge, otherwise } };
+  }
   if (!component.failover) return { ...component, numbers: halfTheRepairTime(component.numbers) };
   const failover = withHalfTheRepairTime(component.failover);
   return { ...component, failover, numbers: pairNumbers(failover) };

@@ -5,6 +5,7 @@ import { leavesOf } from '../expression/walk.ts';
 import { type Component, expressionsOf, type Topology } from '../model/model.ts';
 import { unanswered } from './apply-changes.ts';
 import type { Change } from './changes.ts';
+import { isMoreThanOneEvent } from './special.ts';
 
 /** What a list of changes gives, without a new diagram; null where it takes one. */
 export type QuickEvaluation = (changes: readonly Change[]) => number | null;
@@ -37,7 +38,7 @@ export function quickEvaluation(
     for (const [name, own] of byComponent(changes)) {
       const component = components.get(name);
       const at = events.get(name);
-      if (!component || !at || shared.has(name) || component.failover) return null;
+      if (!component || !at || shared.has(name) || isMoreThanOneEvent(component)) return null;
       const isSingle = component.replicas === 1 && at.length === 1 && model.parts[at[0]!]!.name === name;
       const moved = movedTo(component, own, base[at[0]!]!, isSingle);
       if (moved === null) return null;

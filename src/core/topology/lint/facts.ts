@@ -1,11 +1,12 @@
 import { defaultBasis } from '../../quantity/allowance.ts';
 import type { Intervals } from '../../time/intervals.ts';
+import type { PartKind } from '../compile/failure-model.ts';
 import type { Journey, Topology } from '../model/model.ts';
 
 /** A part that matters to a journey. */
 export interface LintPart {
   readonly name: string;
-  readonly kind: 'component' | 'domain' | 'commonCause' | 'need' | 'node' | 'region';
+  readonly kind: PartKind;
   /** The component that it belongs to. */
   readonly component: string | null;
   readonly unavailability: number;

@@ -1,5 +1,8 @@
+import type { Noticing } from '../../failover/noticing/noticing.ts';
+import type { PlannedWork } from '../../failover/noticing/planned-work.ts';
 import type { WriteSettings } from '../../failover/routing/regions.ts';
 import type { RoutingStrategy } from '../../failover/routing/routing.ts';
+import type { DetectionSettings } from '../../failover/standby/settings.ts';
 import type { Place } from '../../problem.ts';
 import type { PartNumbers } from './part-numbers.ts';
 
@@ -20,6 +23,10 @@ export interface Cluster {
   readonly routing: RoutingStrategy;
   readonly need: number;
   readonly nodes: readonly ClusterNode[];
+  /** How long requests go to a dead node; left out: it is left at once. */
+  readonly noticing?: Noticing;
+  /** Work on each node in turn. */
+  readonly planned?: PlannedWork;
   readonly place: Place | null;
 }
 
@@ -33,6 +40,8 @@ export interface ClusterRegion {
   readonly near: readonly string[];
   /** How far its copy of the data is behind. */
   readonly lagSeconds: number;
+  /** How its loss is noticed; left out: as that of a node. */
+  readonly detection?: DetectionSettings;
   readonly place: Place | null;
 }
 

@@ -1,15 +1,17 @@
+import type { Noticing } from '../../failover/noticing/noticing.ts';
+import type { PlannedWork } from '../../failover/noticing/planned-work.ts';
 import type { Place } from '../../problem.ts';
 import type { Availability } from '../../quantity/availability.ts';
 import type { Expression } from '../expression/expression.ts';
 import type { Cluster, ClusterRegion, Writes } from './cluster-model.ts';
 import type { Losses } from './losses.ts';
 import type { StandbyPair } from './pair.ts';
-import type { PartNumbers } from './part-numbers.ts';
+import type { Bridge, PartNumbers } from './part-numbers.ts';
 
 /** A component as the file gives it; every name in it was looked up by the reader and exists. */
 export interface Component {
   readonly name: string;
-  /** With a standby, those of the pair. */
+  /** With a standby, those of the pair; with a bridge, what is left of its outages. */
   readonly numbers: PartNumbers;
   /** The machines behind the numbers, where it has a standby; then it has no replicas and one domain at most. */
   readonly failover?: StandbyPair;
@@ -28,6 +30,11 @@ export interface Component {
   readonly share: number;
   /** Components that it watches: for lint alone. */
   readonly monitors: readonly string[];
+  /** How long requests go to a dead replica; left out: it is left at once. */
+  readonly noticing?: Noticing;
+  readonly bridge?: Bridge;
+  /** Work on it, on each replica in turn. */
+  readonly planned?: PlannedWork;
   readonly place: Place | null;
 }
 

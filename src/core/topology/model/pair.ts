@@ -1,3 +1,4 @@
+import { type PlannedWork, plannedRatio } from '../../failover/noticing/planned-work.ts';
 import type { FailoverSettings, MachineTimes } from '../../failover/standby/settings.ts';
 import { type StandbyResult, standbyResult } from '../../failover/standby/standby.ts';
 import { fromTimes } from '../../quantity/availability.ts';
@@ -30,4 +31,19 @@ export function machineNumbers({ mtbfSeconds, mttrSeconds }: MachineTimes): Part
 export function withHalfTheRepairTime({ primary, settings }: StandbyPair): StandbyPair {
   const half = (times: MachineTimes): MachineTimes => ({ ...times, mttrSeconds: times.mttrSeconds / 2 });
   return standbyPair(half(primary), { ...settings, standby: settings.standby && half(settings.standby) });
+}
+
+/**
+ * What planned work on both machines in turn adds to the unavailability U of a pair, given that the pair would serve: while
+ * one machine is out the other serves alone, for a share m of the time each, and moving the traffic away and back takes the
+ * switch and the switch of the failback, once each: 1 − (1 − (1 − 2m)·U − m·(q₁ + q₂))·(1 − switches/every).
+ * Domain: 2m and the switches below 1. @example a switch of 10 s every 30 d, machines that never fail: 10/2,592,000
+ */
+export function pairWithPlannedWork({ primary, settings, result }: StandbyPair, work: PlannedWork): number {
+  const ratio = plannedRatio(work);
+  const switching = (settings.switchSeconds + settings.failback.switchSeconds) / work.everySeconds;
+  const own = result.unavailability;
+  const alone = machineNumbers(primary).unavailability + machineNumbers(settings.standby ?? primary).unavailability;
+  const inTurn = Math.max(own, (1 - 2 * ratio) * own + ratio * alone);
+  return (inTurn - own + (1 - inTurn) * switching) / (1 - own);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { engine } from '../../../../src/core/diagram/index.ts';
 import { createRandom } from '../../../../src/core/statistics/random/random.ts';
-import { hasGivenUp } from '../../../../src/core/topology/analyze/analyze.ts';
+import { hasGivenUp } from '../../../../src/core/topology/analyze/given-up.ts';
 import { requestsOfTopology } from '../../../../src/core/topology/analyze/requests.ts';
 import type { Cluster, ClusterRegion, Writes } from '../../../../src/core/topology/model/cluster-model.ts';
 import type { Topology } from '../../../../src/core/topology/model/model.ts';

@@ -3,7 +3,7 @@ import type { FailureFunction } from '../../../../src/core/diagram/decision/engi
 import { engine } from '../../../../src/core/diagram/index.ts';
 import { failoverSettings } from '../../../../src/core/failover/standby/settings.ts';
 import { createRandom } from '../../../../src/core/statistics/random/random.ts';
-import { hasGivenUp } from '../../../../src/core/topology/analyze/analyze.ts';
+import { hasGivenUp } from '../../../../src/core/topology/analyze/given-up.ts';
 import { compileTopology } from '../../../../src/core/topology/compile/compile.ts';
 import { type FailureModel, unavailabilities } from '../../../../src/core/topology/compile/failure-model.ts';
 import { drillAll, withLosses } from '../../../../src/core/topology/drill/drill.ts';
