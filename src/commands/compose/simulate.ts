@@ -103,12 +103,16 @@ export async function simulationOf(
       seed,
       writes: requests?.writes ?? null,
       clusters: system.clusters,
+      rotations: system.rotations,
     },
     context,
   );
-  // a pair depends on more than the means of its times
-  const hasPairs = simplified.length > 0 || system.parts.some(({ kind }) => kind === 'standby');
-  const isKnown = request.areDefault || !hasPairs;
+  // a pair depends on more than the means of its times, and so does how much of an outage is bridged or goes unnoticed
+  const hasMore =
+    simplified.length > 0 ||
+    system.rotations.length > 0 ||
+    system.parts.some(({ kind }) => kind !== 'twoState' && kind !== 'steady');
+  const isKnown = request.areDefault || !hasMore;
   const hasPartitions = system.parts.some((part) => part.kind === 'standby' && part.settings.partition !== null);
   const compared = journeys.map(({ analysis: { journey, result: exact, bounds } }, i) => {
     const root = result.roots[i]!;

@@ -1,10 +1,13 @@
 import { detectionDuration, meanSeconds } from '../standby/detection.ts';
 import { type DurationLaw, meanOfLaw, meanResidualOfLaw } from './events/duration-law.ts';
 import type { StandbyPairSpec, TwoStateLaw } from './pair/machine-lives.ts';
+import type { PairWorkSpec } from './pair/pair-work.ts';
 
 /** What an event of the fault graph is in a simulation: a part with its times, a pair, or something that never changes. */
 export type SimulatedPart =
   | ({ readonly kind: 'twoState' } & TwoStateLaw)
+  | ({ readonly kind: 'bridged'; readonly seconds: number } & TwoStateLaw)
+  | ({ readonly kind: 'pairWork' } & PairWorkSpec)
   | ({ readonly kind: 'standby' } & StandbyPairSpec)
   | { readonly kind: 'steady'; readonly hasFailed: boolean };
 
@@ -36,7 +39,9 @@ export function typicalOutageSeconds(parts: readonly SimulatedPart[]): number {
   const ofLaw = (law: DurationLaw): number => Math.max(meanOfLaw(law), meanResidualOfLaw(law));
   let longest = 0;
   for (const part of parts) {
-    if (part.kind === 'twoState') longest = Math.max(longest, ofLaw(part.down));
+    if (part.kind === 'twoState' || part.kind === 'bridged') longest = Math.max(longest, ofLaw(part.down));
+    if (part.kind === 'pairWork')
+      longest = Math.max(longest, ofLaw(part.primary.down), ofLaw(part.standby.down), part.switchSeconds);
     if (part.kind === 'standby') {
       const { detection, switchSeconds, manualSeconds, success } = part.settings;
       const takeover = Math.max(switchSeconds, success < 1 ? manualSeconds : 0);

@@ -1,4 +1,5 @@
 import type { FaultGraph, NodeRef } from '../../diagram/graph/fault-graph.ts';
+import type { RotationSpec } from './rotation/rotation.ts';
 import type { SimulatedPart } from './simulated-part.ts';
 import type { ClusterTrafficSpec } from './traffic/cluster-traffic.ts';
 import type { WriteRoleSpec } from './traffic/write-role.ts';
@@ -18,6 +19,8 @@ export interface SimulationRequest {
   readonly stream?: number;
   /** Parts of the years with a clock and a downtime of their own; 128 where nothing is said. */
   readonly batches?: number;
+  /** Groups with dead members in rotation, or with planned work. */
+  readonly rotations?: readonly RotationSpec[];
   /** Who takes the writes. */
   readonly writes?: WriteRoleSpec | null;
   /** Clusters whose connections are simulated one by one. */

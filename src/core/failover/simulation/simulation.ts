@@ -1,13 +1,16 @@
-import { always } from '../../diagram/graph/fault-graph.ts';
 import { defaultBasis } from '../../quantity/allowance.ts';
 import { createRandom, type Random } from '../../statistics/random/random.ts';
 import { type DurationSource, durationSource } from './events/duration-law.ts';
 import { EventHeap } from './events/event-heap.ts';
 import type { Follower } from './events/follower.ts';
-import { OutageTally } from './events/outage-tally.ts';
+import type { MovingPart } from './events/moving-part.ts';
 import { GateCounters } from './gate-counters.ts';
+import { movingPart } from './moving-parts.ts';
 import type { PairCounts } from './pair/pair-counts.ts';
 import { StandbyPair } from './pair/standby-pair.ts';
+import { RootLevels } from './root-levels.ts';
+import type { Rotation } from './rotation/rotation.ts';
+import { Rotations } from './rotation/rotations.ts';
 import { type Seen, seenOf } from './seen.ts';
 import type { SimulatedPart } from './simulated-part.ts';
 import type { SimulationRequest } from './simulation-request.ts';
@@ -28,13 +31,16 @@ export class Simulation {
   private readonly drawn = new Float64Array(1);
   private readonly up: DurationSource[] = [];
   private readonly down: DurationSource[] = [];
-  /** By event number; null for other parts. */
-  private readonly pairs: (StandbyPair | null)[] = [];
-  private readonly tallies: readonly OutageTally[];
-  private readonly watched: Int32Array;
+  /** By event number: parts that move by themselves; null for those that are up and down by turns. */
+  private readonly moving: (MovingPart | null)[] = [];
+  private readonly pairs: StandbyPair[] = [];
+  private readonly roots: RootLevels;
+  private readonly rotations: Rotations;
   private readonly followers: readonly { readonly follower: Follower; readonly failed: Uint8Array }[];
   private readonly writes: WriteRole | null;
   private readonly clusters: readonly ClusterTraffic[];
+  /** The slot of the first group in the heap. */
+  private readonly firstRotation: number;
   private readonly batchCount: number;
   private readonly batchSeconds: number;
   private batchesDone = 0;
@@ -50,13 +56,16 @@ export class Simulation {
     this.batchCount = request.batches ?? usualBatches;
     this.batchSeconds = (years * yearSeconds) / this.batchCount;
     this.isDown = new Uint8Array(parts.length);
-    this.watched = Int32Array.from(roots);
-    this.tallies = roots.map(() => new OutageTally());
     const followerCount = (request.writes ? 1 : 0) + (request.clusters?.length ?? 0);
-    this.heap = new EventHeap(Math.max(1, parts.length + followerCount));
+    const specs = request.rotations ?? [];
+    this.heap = new EventHeap(Math.max(1, parts.length + followerCount + specs.length));
+    this.rotations = new Rotations(specs, parts.length, this.heap.clock, this.random);
+    this.roots = new RootLevels(roots, this.gates, this.rotations.all);
+    this.firstRotation = parts.length + followerCount;
     parts.forEach((part, event) => {
       this.start(part, event);
     });
+    for (const rotation of this.rotations.all) this.plan(rotation);
     this.writes = request.writes ? new WriteRole(request.writes, this.heap.clock, this.random) : null;
     this.clusters = (request.clusters ?? []).map((each) => new ClusterTraffic(each, this.heap.clock, this.random));
     this.followers = [this.writes, ...this.clusters]
@@ -76,7 +85,7 @@ export class Simulation {
     const isDown = this.isDown;
     const up = this.up;
     const down = this.down;
-    const { drawn, pairs } = this;
+    const { drawn, moving } = this;
     let left = events;
     while (left > 0) {
       const slot = heap.first();
@@ -89,26 +98,23 @@ export class Simulation {
       heap.clock[0] = now;
       left--;
       if (slot >= isDown.length) {
-        const { follower } = this.followers[slot - isDown.length]!;
-        follower.fire();
-        heap.set(slot, follower.next);
+        this.fireOther(slot);
         continue;
       }
-      const pair = pairs[slot]!;
-      if (pair === null) {
+      const part = moving[slot]!;
+      if (part === null) {
         const fails = isDown[slot] === 0;
         isDown[slot] = fails ? 1 : 0;
         (fails ? down[slot]! : up[slot]!)(random, drawn);
         heap.set(slot, now + drawn[0]!);
-        this.gates.setEvent(slot, fails);
-        this.look();
+        this.change(slot, fails);
       } else {
-        const wasServing = pair.isServing;
-        pair.fire();
-        heap.set(slot, pair.next);
-        if (pair.isServing === wasServing) continue;
-        this.gates.setEvent(slot, wasServing);
-        this.look();
+        const wasServing = part.isServing;
+        part.fire();
+        heap.set(slot, part.next);
+        if (part.isServing === wasServing) continue;
+        isDown[slot] = wasServing ? 1 : 0;
+        this.change(slot, wasServing);
       }
     }
     this.events += events;
@@ -122,7 +128,7 @@ export class Simulation {
 
   /** What was seen so far. */
   seen(): Seen {
-    const counts = this.pairs.flatMap((pair) => pair?.counts() ?? []);
+    const counts = this.pairs.map((pair) => pair.counts());
     const total = (key: keyof PairCounts): number => counts.reduce((sum, each) => sum + each[key], 0);
     const { now } = this.heap;
     const { writes } = this;
@@ -139,7 +145,7 @@ export class Simulation {
         splitBrainSeconds: total('splitBrainSeconds'),
         lostWriteSeconds: total('lostWriteSeconds'),
       },
-      roots: this.tallies.map((tally) => seenOf(tally, now)),
+      roots: this.roots.tallies.map((tally) => seenOf(tally, now)),
       writes: writes && { root: seenOf(writes.tally, now), counts: writes.counts() },
       clusters: this.clusters.map((each) => each.seen()),
     };
@@ -150,34 +156,59 @@ export class Simulation {
   }
 
   private start(part: SimulatedPart, event: number): void {
-    this.pairs.push(null);
+    this.moving.push(null);
     const ofSteady: DurationSource = () => {};
     this.up.push(part.kind === 'twoState' ? durationSource(part.up) : ofSteady);
     this.down.push(part.kind === 'twoState' ? durationSource(part.down) : ofSteady);
     if (part.kind === 'steady') {
       this.gates.setEvent(event, part.hasFailed);
-    } else if (part.kind === 'standby') {
-      const pair = new StandbyPair(part, this.heap.clock, this.random);
-      this.pairs[event] = pair;
-      this.heap.set(event, pair.next);
-    } else {
+      if (part.hasFailed) this.rotations.turn(event, true, () => {});
+    } else if (part.kind === 'twoState') {
       // parts of one fixed up time must not march in step
       const share = part.up.kind === 'fixed' ? this.random.uniform() : 1;
       this.up[event]!(this.random, this.drawn);
       this.heap.set(event, share * this.drawn[0]!);
+    } else {
+      const moving = movingPart(part, this.heap.clock, this.random);
+      if (moving instanceof StandbyPair) this.pairs.push(moving);
+      this.moving[event] = moving;
+      this.heap.set(event, moving.next);
     }
   }
 
-  /** Tells the tallies of roots that have changed. */
-  private look(): void {
-    const watched = this.watched;
-    for (let i = 0; i < watched.length; i++) {
-      const node = watched[i]!;
-      const isDown = node >= 0 ? this.gates.hasFailed(node) : node === always;
-      const tally = this.tallies[i]!;
-      if (isDown !== tally.isDown) tally.turn(isDown, this.heap.now);
+  /** A part has failed or was repaired. */
+  private change(event: number, isDown: boolean): void {
+    this.rotations.turn(event, isDown, this.plan);
+    this.gates.setEvent(event, isDown || this.rotations.isWorkedOn(event));
+    this.look();
+  }
+
+  /** A follower or a group of members, by its slot in the heap. */
+  private fireOther(slot: number): void {
+    if (slot >= this.firstRotation) {
+      const rotation = this.rotations.all[slot - this.firstRotation]!;
+      this.rotations.fire(rotation, (event) => {
+        this.gates.setEvent(event, this.isDown[event] === 1 || this.rotations.isWorkedOn(event));
+      });
+      this.plan(rotation);
+      this.look();
+      return;
     }
-    if (this.followers.length > 0) this.lookForFollowers();
+    const { follower } = this.followers[slot - this.isDown.length]!;
+    follower.fire();
+    this.heap.set(slot, follower.next);
+  }
+
+  private readonly plan = (rotation: Rotation): void => {
+    this.heap.set(this.firstRotation + this.rotations.all.indexOf(rotation), rotation.next);
+  };
+
+  /** Tells all who watch. */
+  private look(): void {
+    this.roots.look(this.heap.now);
+    if (this.followers.length === 0) return;
+    this.lookForFollowers();
+    if (this.rotations.all.length > 0) this.writes?.setLost(this.rotations.lostByRegion(this.request.writes!.regions));
   }
 
   private lookForFollowers(): void {
@@ -200,8 +231,9 @@ export class Simulation {
   private endBatch(): boolean {
     const seconds = this.batchSeconds;
     if (this.batchesDone === this.batchCount) return true;
-    for (const tally of this.tallies) tally.endBatch(seconds);
-    for (const pair of this.pairs) pair?.rebase(seconds);
+    for (const tally of this.roots.tallies) tally.endBatch(seconds);
+    for (const part of this.moving) part?.rebase(seconds);
+    this.rotations.endBatch(seconds);
     for (const { follower } of this.followers) follower.endBatch(seconds);
     this.heap.rebase(seconds);
     this.batchesDone++;

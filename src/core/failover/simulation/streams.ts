@@ -23,7 +23,9 @@ export function streamsOf(request: SimulationRequest): readonly SimulationReques
 function expectedEvents({ parts, years, clusters = [] }: SimulationRequest): number {
   let perSecond = 0;
   for (const part of parts) {
-    if (part.kind === 'twoState') perSecond += 2 * cyclesPerSecond(part);
+    if (part.kind === 'twoState' || part.kind === 'bridged') perSecond += 2 * cyclesPerSecond(part);
+    if (part.kind === 'pairWork')
+      perSecond += 2 * (cyclesPerSecond(part.primary) + cyclesPerSecond(part.standby)) + 5 / part.work.everySeconds;
     if (part.kind === 'standby')
       perSecond += 4 * (cyclesPerSecond(part.primary) + cyclesPerSecond(part.standby ?? part.primary));
   }

@@ -11,7 +11,7 @@ import { copyNames } from '../expression/walk.ts';
 import type { Cluster, ClusterRegion } from '../model/cluster-model.ts';
 import { eventKey } from '../model/losses.ts';
 import type { Component } from '../model/model.ts';
-import { pairWithPlannedWork } from '../model/pair.ts';
+import { plannedWorkOfPair } from '../model/pair.ts';
 import type { PartNumbers } from '../model/part-numbers.ts';
 import type { ModelPart } from './failure-model.ts';
 import { type ModelPool, type PoolPart, type PoolSite, poolChances } from './model-pool.ts';
@@ -118,7 +118,7 @@ function poolExtras(context: PoolContext, request: PoolRequest): readonly NodeRe
   const detection = noticing?.detection ?? null;
   const members = request.members.map((each) => poolPart(context, each.key, each.numbers, detection));
   const sites = request.sites.map((each) => siteOf(context, each));
-  const isUnnoticed = [...members, ...sites].some((part) => part.unnoticedRatio > 0) && pool.need < members.length;
+  const isUnnoticed = [...members, ...sites].some((part) => part.unnoticedRatio > 0);
   if (!isUnnoticed && !planned) return [];
   const q = context.parts.map(({ unavailability }) => unavailability);
   const frequencies = context.parts.map(({ failuresPerSecond }) => failuresPerSecond);
@@ -136,12 +136,13 @@ function poolExtras(context: PoolContext, request: PoolRequest): readonly NodeRe
     nodes.push(node);
     return context.eventOf(`${kindOfEvent} ${kind} ${name}`)!;
   };
-  const before = context.parts.length;
   const events = {
     planned: planned ? add('planned', chances.planned, chances.plannedPerSecond) : null,
-    unnoticed: isUnnoticed ? add('unnoticed', chances.unnoticed, null) : null,
+    // where all are needed there is no dead one that the others stand in for
+    unnoticed: isUnnoticed && pool.need < members.length ? add('unnoticed', chances.unnoticed, null) : null,
   };
-  if (context.parts.length > before) context.pools.push({ ...group, events });
+  if (!context.pools.some((known) => known.kind === kind && known.name === name))
+    context.pools.push({ ...group, events });
   return nodes;
 }
 
@@ -150,8 +151,10 @@ function alone(context: PoolContext, component: Component, planned: PlannedWork)
   const { name, failover, bridge } = component;
   return context.event(`planned component ${name}`, () => {
     const common = { name: extraName.planned(name), kind: 'planned', component: name } as const;
-    if (failover)
-      return { ...common, ...fromUnavailability(pairWithPlannedWork(failover, planned)), failuresPerSecond: null };
+    if (failover) {
+      const { unavailability, failuresPerSecond } = plannedWorkOfPair(failover, planned);
+      return { ...common, ...fromUnavailability(unavailability), failuresPerSecond };
+    }
     // a queue that spans outages spans the first of this one as well
     const lastsSeconds = Math.max(0, planned.lastsSeconds - (bridge?.seconds ?? 0));
     return {

@@ -34,16 +34,30 @@ export function withHalfTheRepairTime({ primary, settings }: StandbyPair): Stand
 }
 
 /**
- * What planned work on both machines in turn adds to the unavailability U of a pair, given that the pair would serve: while
- * one machine is out the other serves alone, for a share m of the time each, and moving the traffic away and back takes the
- * switch and the switch of the failback, once each: 1 − (1 − (1 − 2m)·U − m·(q₁ + q₂))·(1 − switches/every).
- * Domain: 2m and the switches below 1. @example a switch of 10 s every 30 d, machines that never fail: 10/2,592,000
+ * What planned work on both machines in turn takes from a pair: while one is out, for a share m of the time each, the other
+ * serves alone and is down as by itself, and moving the traffic away and back takes the switch and that of the failback:
+ * m·(q₁ + q₂) + switches/every, beside the outages of the pair. The frequency counts an outage that goes over into the next
+ * once. Domain: 2m and the switches together at most 1.
+ * @example a switch of 10 s every 30 d, machines that never fail: 10/2,592,000
  */
-export function pairWithPlannedWork({ primary, settings, result }: StandbyPair, work: PlannedWork): number {
+export function plannedWorkOfPair({ primary, settings }: StandbyPair, work: PlannedWork): FailuresOfWork {
+  const { switchSeconds, failback } = settings;
+  const [first, second] = [machineNumbers(primary), machineNumbers(settings.standby ?? primary)];
+  const [q1, q2] = [first.unavailability, second.unavailability];
   const ratio = plannedRatio(work);
-  const switching = (settings.switchSeconds + settings.failback.switchSeconds) / work.everySeconds;
-  const own = result.unavailability;
-  const alone = machineNumbers(primary).unavailability + machineNumbers(settings.standby ?? primary).unavailability;
-  const inTurn = Math.max(own, (1 - 2 * ratio) * own + ratio * alone);
-  return (inTurn - own + (1 - inTurn) * switching) / (1 - own);
+  const failures = ratio * (1 / cycleOf(primary) + 1 / cycleOf(settings.standby ?? primary));
+  // the standby is out, the switch, the primary is out, the switch back: each begins where the one before has ended
+  const away = switchSeconds > 0 ? 1 - q1 : (1 - q1) * q2;
+  const back = failback.switchSeconds > 0 ? 1 - q2 : 0;
+  return {
+    unavailability: ratio * (q1 + q2) + (switchSeconds + failback.switchSeconds) / work.everySeconds,
+    failuresPerSecond: failures + (q1 + away + back) / work.everySeconds,
+  };
 }
+
+export interface FailuresOfWork {
+  readonly unavailability: number;
+  readonly failuresPerSecond: number;
+}
+
+const cycleOf = ({ mtbfSeconds, mttrSeconds }: MachineTimes): number => mtbfSeconds + mttrSeconds;

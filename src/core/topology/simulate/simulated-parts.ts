@@ -1,8 +1,9 @@
 import type { DurationLaw } from '../../failover/simulation/events/duration-law.ts';
+import type { TwoStateLaw } from '../../failover/simulation/pair/machine-lives.ts';
 import { partOfUnavailability, type SimulatedPart } from '../../failover/simulation/simulated-part.ts';
 import type { MachineTimes } from '../../failover/standby/settings.ts';
 import type { ModelPart } from '../compile/failure-model.ts';
-import type { Topology } from '../model/model.ts';
+import type { Component, Topology } from '../model/model.ts';
 
 /** A law for every mean: exponential unless something else is asked. */
 export type LawOfMean = (meanSeconds: number) => DurationLaw;
@@ -57,9 +58,43 @@ export function simulatedParts(
         settings: pair.settings,
       };
     }
+    const component = part.component === null ? undefined : components.get(part.component);
+    if (part.kind === 'unnoticed') return partOfUnavailability(0);
+    if (part.kind === 'planned') return component ? plannedPart(component, machine) : partOfUnavailability(0);
+    const bridge = part.kind === 'component' && !shared.has(part.component!) ? component?.bridge : undefined;
+    const { mtbfSeconds = null, mttrSeconds = null } = bridge?.otherwise ?? {};
+    if (bridge && mtbfSeconds !== null && mttrSeconds !== null)
+      return { kind: 'bridged', seconds: bridge.seconds, ...machine({ mtbfSeconds, mttrSeconds }) };
     return plainPart(part, laws, assumed);
   });
   return { parts, assumed, simplified };
+}
+
+/** Work on the one part there is, at set times, or on both machines of a pair; groups know by themselves. */
+function plannedPart(
+  { planned, replicas, failover, bridge }: Component,
+  machine: (times: MachineTimes) => TwoStateLaw,
+): SimulatedPart {
+  if (!planned || replicas > 1) return partOfUnavailability(0);
+  const { everySeconds, lastsSeconds } = planned;
+  if (failover) {
+    const { settings, primary } = failover;
+    return {
+      kind: 'pairWork',
+      primary: machine(primary),
+      standby: machine(settings.standby ?? primary),
+      work: planned,
+      switchSeconds: settings.switchSeconds,
+      failbackSeconds: settings.failback.switchSeconds,
+    };
+  }
+  const felt = Math.max(0, lastsSeconds - (bridge?.seconds ?? 0));
+  if (felt === 0) return partOfUnavailability(0);
+  return {
+    kind: 'twoState',
+    up: { kind: 'fixed', seconds: everySeconds - felt },
+    down: { kind: 'fixed', seconds: felt },
+  };
 }
 
 function plainPart(part: ModelPart, laws: SimulationLaws, assumed: string[]): SimulatedPart {

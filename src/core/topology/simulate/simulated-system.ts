@@ -1,6 +1,7 @@
 import { always, type FaultGraph, FaultGraphBuilder, type NodeRef } from '../../diagram/graph/fault-graph.ts';
 import { eligibleRegions } from '../../failover/routing/regions.ts';
 import { nodeFailures } from '../../failover/routing/request-nodes.ts';
+import type { RotationSpec } from '../../failover/simulation/rotation/rotation.ts';
 import type { ClusterTrafficSpec } from '../../failover/simulation/traffic/cluster-traffic.ts';
 import type { WriteRoleSpec } from '../../failover/simulation/traffic/write-role.ts';
 import { requestFailures } from '../analyze/requests.ts';
@@ -9,6 +10,7 @@ import type { ModelJourney } from '../compile/failure-model.ts';
 import { ModelParts } from '../compile/model-parts.ts';
 import type { Topology } from '../model/model.ts';
 import { type LawOfMean, type SimulatedParts, type SimulationLaws, simulatedParts } from './simulated-parts.ts';
+import { simulatedRotations } from './simulated-rotations.ts';
 
 /** The connections that every cluster gets. */
 export type Connections = Pick<ClusterTrafficSpec, 'perSecond' | 'meanSeconds'>;
@@ -21,6 +23,8 @@ export interface SimulatedSystem extends SimulatedParts {
   readonly requests: { readonly readsFail: NodeRef; readonly writes: WriteRoleSpec } | null;
   /** The clusters with their connections; none where nobody asked. */
   readonly clusters: readonly ClusterTrafficSpec[];
+  /** Groups with dead members in rotation, or with planned work. */
+  readonly rotations: readonly RotationSpec[];
 }
 
 /**
@@ -40,7 +44,15 @@ export function simulatedSystem(
   const journeys = journeyNodes(builder, parts, topology);
   const requests = requestsOf(builder, parts, topology, lag);
   const clusters = connections === null ? [] : trafficOf(builder, parts, topology, connections);
-  return { graph: builder.build(), journeys, requests, clusters, ...simulatedParts(topology, parts.parts, laws) };
+  const rotations = simulatedRotations(topology, parts.pools);
+  return {
+    graph: builder.build(),
+    journeys,
+    requests,
+    clusters,
+    rotations,
+    ...simulatedParts(topology, parts.parts, laws),
+  };
 }
 
 function requestsOf(
@@ -57,7 +69,7 @@ function requestsOf(
   const regionsOf = names.map((name, i) => {
     const seconds = lagOf(name);
     const law = lag && seconds > 0 ? lag(seconds) : ({ kind: 'fixed', seconds } as const);
-    return { failure: regionsFail[i]!, lag: law };
+    return { name, failure: regionsFail[i]!, lag: law };
   });
   // what a drill has taken down was taken over before; the first that is left is the write region
   const left = regionsOf.filter(({ failure }) => failure !== always);

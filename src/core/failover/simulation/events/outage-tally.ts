@@ -12,7 +12,8 @@ export interface OutageSums {
 }
 
 /**
- * Follows one root from outage to outage. Time is cut into batches of one length, each with its own clock from 0, so that
+ * Follows one root from outage to outage. It may be down in part: then an outage counts for its share, and is over when all
+ * works again. Time is cut into batches of one length, each with its own clock from 0, so that
  * the last digits of a short outage are not lost in a million years; an outage may reach over batches.
  */
 export class OutageTally {
@@ -28,19 +29,33 @@ export class OutageTally {
   };
   /** Downtime of each batch that is over. */
   readonly batches: number[] = [];
-  isDown = false;
-  private since = 0;
+  /** The share of the root that is down, 0 to 1. */
+  level = 0;
+  private changedAt = 0;
   private cycleSince = 0;
+  /** Downtime of the running outage. */
+  private outageDown = 0;
   private batchDown = 0;
 
+  get isDown(): boolean {
+    return this.level > 0;
+  }
+
   /** The root has changed at an instant of the running batch. */
-  turn(isDown: boolean, now: number): void {
-    this.isDown = isDown;
-    if (isDown) {
-      this.since = now;
-      return;
+  turn(level: number, now: number): void {
+    const { level: before } = this;
+    if (before > 0) {
+      this.outageDown += before * (now - this.changedAt);
+      this.batchDown += before * (now - Math.max(this.changedAt, 0));
     }
-    const down = now - this.since;
+    this.level = level;
+    this.changedAt = now;
+    if (level === 0) this.close(now);
+  }
+
+  private close(now: number): void {
+    const down = this.outageDown;
+    this.outageDown = 0;
     if (!(down > 0)) return; // over as soon as it began: no outage
     const cycle = now - this.cycleSince;
     const { sums } = this;
@@ -53,7 +68,6 @@ export class OutageTally {
     sums.cycleSeconds += cycle;
     sums.cycleSquares += cycle * cycle;
     if (down > sums.longestSeconds) sums.longestSeconds = down;
-    this.batchDown += now - Math.max(this.since, 0);
     this.cycleSince = now;
   }
 
@@ -61,23 +75,25 @@ export class OutageTally {
   endBatch(seconds: number): void {
     this.batches.push(this.downInBatch(seconds));
     this.batchDown = 0;
-    this.since -= seconds;
+    this.changedAt -= seconds;
     this.cycleSince -= seconds;
   }
 
   /** Downtime of the running batch up to now. */
   downInBatch(now: number): number {
-    return this.batchDown + (this.isDown ? now - Math.max(this.since, 0) : 0);
+    return this.batchDown + (this.level > 0 ? this.level * (now - Math.max(this.changedAt, 0)) : 0);
   }
 
   /** The sums with an outage that is not over, as far as it goes. */
   sumsAt(now: number): OutageSums {
-    if (!this.isDown || !(now > this.since)) return { ...this.sums };
+    if (!this.isDown) return { ...this.sums };
     const copy = new OutageTally();
     Object.assign(copy.sums, this.sums);
-    copy.since = this.since;
+    copy.level = this.level;
+    copy.changedAt = this.changedAt;
+    copy.outageDown = this.outageDown;
     copy.cycleSince = this.cycleSince;
-    copy.turn(false, now);
+    copy.turn(0, now);
     return copy.sums;
   }
 }

@@ -7,6 +7,8 @@ import { OutageTally } from '../events/outage-tally.ts';
 /** Who takes the writes: the write region first, then those that may take over, first first. */
 export interface WriteRoleSpec {
   readonly regions: readonly {
+    /** For the groups in which its dead nodes are asked. */
+    readonly name?: string;
     /** That it does not serve. */
     readonly failure: NodeRef;
     /** How far its copy is behind. */
@@ -60,6 +62,7 @@ export class WriteRole implements Follower {
   private readyAt = 0;
   /** Regions that serve again. */
   private readonly returned: number[] = [];
+  private lost: Float64Array = new Float64Array(0);
   private promotions = 0;
   private lagWaits = 0;
   private waitedSeconds = 0;
@@ -78,7 +81,7 @@ export class WriteRole implements Follower {
     this.nodes = Int32Array.from(this.followed, (region) => spec.regions[region]!.failure);
     // what is lost from the beginning was taken over long ago
     this.holder = this.failed.indexOf(0);
-    this.tally.isDown = this.holder === noRegion;
+    this.tally.level = this.holder === noRegion ? 1 : 0;
   }
 
   follow(failed: Uint8Array): void {
@@ -158,8 +161,14 @@ export class WriteRole implements Follower {
     this.next = notPending;
   }
 
+  /** The share of requests that are lost in each region while it serves, in their order; it is asked after every change. */
+  setLost(shares: Float64Array): void {
+    this.lost = shares;
+    this.tellTally();
+  }
+
   private tellTally(): void {
-    const isDown = this.holder === noRegion;
-    if (isDown !== this.tally.isDown) this.tally.turn(isDown, this.clock[0]!);
+    const level = this.holder === noRegion ? 1 : (this.lost[this.holder] ?? 0);
+    if (level !== this.tally.level) this.tally.turn(level, this.clock[0]!);
   }
 }
