@@ -88,7 +88,7 @@ export const coreRooms: readonly Room[] = [
   },
   {
     from: 'src/core/failover/noticing',
-    mayImport: ['src/core/failover/standby', 'src/core/failover/routing'],
+    mayImport: ['src/core/quantity', 'src/core/failover/standby', 'src/core/failover/routing'],
     because: 'who gets a request and is dead: how it is noticed, and where requests go',
   },
   {
@@ -109,10 +109,16 @@ export const coreRooms: readonly Room[] = [
     because: 'a clock, its next event and drawn durations: the parts that all simulations are made of',
   },
   {
+    from: 'src/core/failover/simulation/rotation',
+    mayImport: ['src/core/statistics/random', 'src/core/failover/standby', 'src/core/failover/noticing'],
+    because: 'who is in rotation is followed by the rules that the exact numbers have',
+  },
+  {
     from: 'src/core/failover/simulation/pair',
     mayImport: [
       'src/core/statistics/random',
       'src/core/failover/standby',
+      'src/core/failover/noticing',
       'src/core/failover/replay',
       'src/core/failover/simulation/events',
     ],
@@ -139,6 +145,7 @@ export const coreRooms: readonly Room[] = [
       'src/core/diagram/graph',
       'src/core/failover/standby',
       'src/core/failover/simulation/events',
+      'src/core/failover/simulation/rotation',
       'src/core/failover/simulation/pair',
       'src/core/failover/simulation/traffic',
     ],
@@ -208,6 +215,8 @@ export const coreRooms: readonly Room[] = [
       'src/core/failover/noticing',
       'src/core/failover/simulation',
       'src/core/failover/simulation/events',
+      'src/core/failover/simulation/rotation',
+      'src/core/failover/simulation/pair',
       'src/core/failover/simulation/traffic',
       'src/core/topology/model',
       'src/core/topology/compile',

@@ -1,7 +1,7 @@
 import type { FaultGraph, NodeRef } from '../../diagram/graph/fault-graph.ts';
 import type { RotationSpec } from './rotation/rotation.ts';
 import type { SimulatedPart } from './simulated-part.ts';
-import type { ClusterTrafficSpec } from './traffic/cluster-traffic.ts';
+import type { ClusterTrafficSpec } from './traffic/cluster-traffic-spec.ts';
 import type { WriteRoleSpec } from './traffic/write-role.ts';
 
 /** What is to be simulated, and for how long. */

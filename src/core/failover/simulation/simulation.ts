@@ -2,8 +2,8 @@ import { defaultBasis } from '../../quantity/allowance.ts';
 import { createRandom, type Random } from '../../statistics/random/random.ts';
 import { type DurationSource, durationSource } from './events/duration-law.ts';
 import { EventHeap } from './events/event-heap.ts';
-import type { Follower } from './events/follower.ts';
 import type { MovingPart } from './events/moving-part.ts';
+import { Followers } from './followers.ts';
 import { GateCounters } from './gate-counters.ts';
 import { movingPart } from './moving-parts.ts';
 import type { PairCounts } from './pair/pair-counts.ts';
@@ -14,8 +14,6 @@ import { Rotations } from './rotation/rotations.ts';
 import { type Seen, seenOf } from './seen.ts';
 import type { SimulatedPart } from './simulated-part.ts';
 import type { SimulationRequest } from './simulation-request.ts';
-import { ClusterTraffic } from './traffic/cluster-traffic.ts';
-import { WriteRole } from './traffic/write-role.ts';
 
 const { yearSeconds } = defaultBasis;
 /** Parts of the years with a clock and a downtime of their own. */
@@ -25,8 +23,8 @@ export const usualBatches = 128;
 export class Simulation {
   private readonly request: SimulationRequest;
   private readonly random: Random;
-  private readonly heap: EventHeap;
-  private readonly gates: GateCounters;
+  readonly heap: EventHeap;
+  readonly gates: GateCounters;
   private readonly isDown: Uint8Array;
   private readonly drawn = new Float64Array(1);
   private readonly up: DurationSource[] = [];
@@ -35,10 +33,8 @@ export class Simulation {
   private readonly moving: (MovingPart | null)[] = [];
   private readonly pairs: StandbyPair[] = [];
   private readonly roots: RootLevels;
-  private readonly rotations: Rotations;
-  private readonly followers: readonly { readonly follower: Follower; readonly failed: Uint8Array }[];
-  private readonly writes: WriteRole | null;
-  private readonly clusters: readonly ClusterTraffic[];
+  readonly rotations: Rotations;
+  private readonly followers: Followers;
   /** The slot of the first group in the heap. */
   private readonly firstRotation: number;
   private readonly batchCount: number;
@@ -66,16 +62,9 @@ export class Simulation {
       this.start(part, event);
     });
     for (const rotation of this.rotations.all) this.plan(rotation);
-    this.writes = request.writes ? new WriteRole(request.writes, this.heap.clock, this.random) : null;
-    this.clusters = (request.clusters ?? []).map((each) => new ClusterTraffic(each, this.heap.clock, this.random));
-    this.followers = [this.writes, ...this.clusters]
-      .filter((each) => each !== null)
-      .map((follower) => ({ follower, failed: new Uint8Array(follower.nodes.length) }));
+    this.followers = new Followers(request, this, parts.length, this.random);
     this.look();
-    this.followers.forEach(({ follower, failed }, i) => {
-      follower.follow(failed);
-      this.heap.set(parts.length + i, follower.next);
-    });
+    this.followers.start();
   }
 
   /** Goes on for so many events; true when the years are over. */
@@ -131,7 +120,6 @@ export class Simulation {
     const counts = this.pairs.map((pair) => pair.counts());
     const total = (key: keyof PairCounts): number => counts.reduce((sum, each) => sum + each[key], 0);
     const { now } = this.heap;
-    const { writes } = this;
     return {
       seconds: this.seconds(),
       runs: 1,
@@ -146,8 +134,7 @@ export class Simulation {
         lostWriteSeconds: total('lostWriteSeconds'),
       },
       roots: this.roots.tallies.map((tally) => seenOf(tally, now)),
-      writes: writes && { root: seenOf(writes.tally, now), counts: writes.counts() },
-      clusters: this.clusters.map((each) => each.seen()),
+      ...this.followers.seen(now),
     };
   }
 
@@ -194,9 +181,7 @@ export class Simulation {
       this.look();
       return;
     }
-    const { follower } = this.followers[slot - this.isDown.length]!;
-    follower.fire();
-    this.heap.set(slot, follower.next);
+    this.followers.fire(slot);
   }
 
   private readonly plan = (rotation: Rotation): void => {
@@ -206,25 +191,7 @@ export class Simulation {
   /** Tells all who watch. */
   private look(): void {
     this.roots.look(this.heap.now);
-    if (this.followers.length === 0) return;
-    this.lookForFollowers();
-    if (this.rotations.all.length > 0) this.writes?.setLost(this.rotations.lostByRegion(this.request.writes!.regions));
-  }
-
-  private lookForFollowers(): void {
-    this.followers.forEach(({ follower, failed }, i) => {
-      const { nodes } = follower;
-      let hasChanged = false;
-      for (let at = 0; at < nodes.length; at++) {
-        const now = this.gates.hasFailed(nodes[at]!) ? 1 : 0;
-        if (now === failed[at]) continue;
-        failed[at] = now;
-        hasChanged = true;
-      }
-      if (!hasChanged) return;
-      follower.follow(failed);
-      this.heap.set(this.isDown.length + i, follower.next);
-    });
+    this.followers.look();
   }
 
   /** True when it was the last one. */
@@ -234,7 +201,7 @@ export class Simulation {
     for (const tally of this.roots.tallies) tally.endBatch(seconds);
     for (const part of this.moving) part?.rebase(seconds);
     this.rotations.endBatch(seconds);
-    for (const { follower } of this.followers) follower.endBatch(seconds);
+    this.followers.endBatch(seconds);
     this.heap.rebase(seconds);
     this.batchesDone++;
     this.heap.clock[0] = 0;

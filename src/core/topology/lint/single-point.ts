@@ -1,10 +1,17 @@
 import type { Place } from '../../problem.ts';
 import { type LintFacts, type LintPart, yearSeconds } from './facts.ts';
-import type { Hit } from './finding.ts';
+import type { Hit, LintFindingFacts } from './finding.ts';
 import type { Rule } from './rule.ts';
 
+type MachineKind = LintFindingFacts['single-point-of-failure']['kind'];
+
+/** What can have another beside it. */
+function isMachine(kind: LintPart['kind']): kind is MachineKind {
+  return kind !== 'need' && kind !== 'planned' && kind !== 'unnoticed';
+}
+
 interface Found {
-  readonly part: LintPart & { readonly kind: Exclude<LintPart['kind'], 'need'> };
+  readonly part: LintPart & { readonly kind: MachineKind };
   readonly journeys: string[];
   /** Replicas of the component that are single points each. */
   readonly names: Set<string>;
@@ -17,9 +24,9 @@ export const singlePointOfFailure: Rule<'single-point-of-failure'> = {
     const found = new Map<string, Found>();
     for (const { journey, parts } of facts.journeys)
       for (const part of parts) {
-        if (!part.isSinglePoint || part.kind === 'need') continue;
-        const key = `${part.kind} ${part.kind === 'node' ? part.name : (part.component ?? part.name)}`;
         const { kind } = part;
+        if (!part.isSinglePoint || !isMachine(kind)) continue;
+        const key = `${part.kind} ${part.kind === 'node' ? part.name : (part.component ?? part.name)}`;
         const known: Found = found.get(key) ?? { part: { ...part, kind }, journeys: [], names: new Set() };
         if (!known.journeys.includes(journey.name)) known.journeys.push(journey.name);
         known.names.add(part.name);

@@ -2,7 +2,7 @@ import { always, type FaultGraph, FaultGraphBuilder, type NodeRef } from '../../
 import { eligibleRegions } from '../../failover/routing/regions.ts';
 import { nodeFailures } from '../../failover/routing/request-nodes.ts';
 import type { RotationSpec } from '../../failover/simulation/rotation/rotation.ts';
-import type { ClusterTrafficSpec } from '../../failover/simulation/traffic/cluster-traffic.ts';
+import type { ClusterTrafficSpec } from '../../failover/simulation/traffic/cluster-traffic-spec.ts';
 import type { WriteRoleSpec } from '../../failover/simulation/traffic/write-role.ts';
 import { requestFailures } from '../analyze/requests.ts';
 import { journeyNodes } from '../compile/compile.ts';
@@ -91,7 +91,10 @@ function trafficOf(
 ): readonly ClusterTrafficSpec[] {
   return clusters.map((cluster) => {
     const failures = nodeFailures(builder, parts.cluster(cluster));
+    parts.extrasOfCluster(cluster); // so that its group exists, also where no journey needs it
+    const rotation = parts.pools.findIndex(({ kind, name }) => kind === 'cluster' && name === cluster.name);
     return {
+      ...(rotation >= 0 && { rotation }),
       strategy: cluster.routing,
       nodes: cluster.nodes.map(({ id, region, weight }, i) => ({ id, region, weight, failure: failures[i]! })),
       regions: regions.map(({ name, clients, near }) => ({ name, clients, near })),

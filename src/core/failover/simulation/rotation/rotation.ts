@@ -96,6 +96,10 @@ export class Rotation {
     return states.includes('up') ? lostShare(own, states) : 0;
   }
 
+  get retries(): number {
+    return this.spec.pool.retries;
+  }
+
   /** As connections see a member. */
   stateOf(member: number): MemberState {
     return this.states[member]!;

@@ -4,6 +4,8 @@ export interface ClusterTrafficSeen {
   readonly opened: number;
   /** Connections that found no node. */
   readonly refused: number;
+  /** Those among the opened that reached dead nodes alone. */
+  readonly lost: number;
   /** In the mean length of a connection after a node came back: new connections, and those that it took. */
   readonly afterReturn: { readonly all: number; readonly own: number };
   /** In the order of the nodes. */
@@ -27,6 +29,7 @@ export function mergedTraffic(a: ClusterTrafficSeen, b: ClusterTrafficSeen): Clu
   return {
     opened: a.opened + b.opened,
     refused: a.refused + b.refused,
+    lost: a.lost + b.lost,
     afterReturn: { all: a.afterReturn.all + b.afterReturn.all, own: a.afterReturn.own + b.afterReturn.own },
     nodes: {
       opened: each('opened'),

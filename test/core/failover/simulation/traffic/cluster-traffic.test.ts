@@ -3,10 +3,8 @@ import { always, FaultGraphBuilder, never } from '../../../../../src/core/diagra
 import type { RoutingStrategy } from '../../../../../src/core/failover/routing/routing.ts';
 import { simulate } from '../../../../../src/core/failover/simulation/simulate.ts';
 import { exponentialTimes } from '../../../../../src/core/failover/simulation/simulated-part.ts';
-import {
-  ClusterTraffic,
-  type ClusterTrafficSpec,
-} from '../../../../../src/core/failover/simulation/traffic/cluster-traffic.ts';
+import { ClusterTraffic } from '../../../../../src/core/failover/simulation/traffic/cluster-traffic.ts';
+import type { ClusterTrafficSpec } from '../../../../../src/core/failover/simulation/traffic/cluster-traffic-spec.ts';
 import { mergedTraffic } from '../../../../../src/core/failover/simulation/traffic/traffic-seen.ts';
 import { createRandom } from '../../../../../src/core/statistics/random/random.ts';
 
@@ -152,6 +150,7 @@ describe('connections, step by step', () => {
     const one = {
       opened: 5,
       refused: 1,
+      lost: 3,
       afterReturn: { all: 4, own: 2 },
       nodes: { opened: [3, 2], cut: [1, 0], connectionSeconds: [10, 20], peak: [2, 7] },
     };
@@ -159,6 +158,7 @@ describe('connections, step by step', () => {
     expect(mergedTraffic(one, other)).toEqual({
       opened: 10,
       refused: 2,
+      lost: 6,
       afterReturn: { all: 8, own: 4 },
       nodes: { opened: [6, 4], cut: [2, 0], connectionSeconds: [20, 40], peak: [4, 7] },
     });
