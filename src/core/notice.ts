@@ -74,6 +74,7 @@ export interface NoticeFacts {
   repairAssumed: { readonly parts: readonly string[] };
   pairSimplified: { readonly parts: readonly string[] };
   belowDouble: { readonly journeys: readonly string[] };
+  sitesIndependent: { readonly journeys: readonly string[] };
   degradedUnknown: { readonly journeys: readonly string[] };
   partitionsFrequent: { readonly component: string; readonly share: number };
   simulationDisagrees: {

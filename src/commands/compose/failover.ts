@@ -3,11 +3,14 @@ import { engine } from '../../core/diagram/index.ts';
 import { strategies } from '../../core/failover/standby/strategies.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
+import { withoutDust } from '../../core/quantity/without-dust.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { utc } from '../../core/time/zone.ts';
+import { failureFunction } from '../../core/topology/analyze/failure-function.ts';
 import { hasGivenUp } from '../../core/topology/analyze/given-up.ts';
 import { type Requests, requestsOfTopology, routingOf, writesOf } from '../../core/topology/analyze/requests.ts';
-import type { FailureModel } from '../../core/topology/compile/failure-model.ts';
+import { compileTopology } from '../../core/topology/compile/compile.ts';
+import { type FailureModel, unavailabilities } from '../../core/topology/compile/failure-model.ts';
 import { drillAll } from '../../core/topology/drill/drill.ts';
 import type { DrillNames, Losable, LosableKind } from '../../core/topology/drill/drill-names.ts';
 import type { Component, Topology } from '../../core/topology/model/model.ts';
@@ -52,12 +55,22 @@ export function drillsAsked(
   model: FailureModel,
   names: DrillNames,
   journeys: readonly JourneyResult[],
+  limits: EngineLimits,
 ): FailoverResult['drills'] {
   if (!given) return null;
   if (given.text !== 'all') return fail('drillUnknown', { text: given.text });
   const failures = journeys.flatMap(({ analysis }): FailureFunction[] => (analysis.failure ? [analysis.failure] : []));
   if (failures.length < journeys.length) return fail('drillNeedsExact', {});
-  return drillAll(topology, model, names, failures);
+  const solveAnew = (left: Topology): readonly number[] => {
+    const variant = compileTopology(left);
+    return journeys.map(({ analysis: { journey } }) => {
+      const { hard } = variant.journeys.find((each) => each.journey.name === journey.name)!;
+      const failure = failureFunction(engine, variant, hard, limits);
+      if (hasGivenUp(failure)) return fail('diagramTooLarge', { journey: journey.name, tried: failure.tried });
+      return withoutDust(failure.unavailability(unavailabilities(variant)));
+    });
+  };
+  return drillAll(topology, model, names, failures, solveAnew);
 }
 
 /** `--strategies`; null where nobody asked. */

@@ -41,7 +41,9 @@ export function limitNotices(journeys: readonly JourneyResult[]): readonly Notic
     journeys.filter(({ analysis }) => has(analysis)).map(({ analysis }) => analysis.journey.name);
   const below = named(({ isBelowDouble }) => isBelowDouble);
   const unknown = named(({ isDegradedUnknown }) => isDegradedUnknown);
+  const independent = named(({ isIndependentOfSites }) => isIndependentOfSites);
   return [
+    ...(independent.length > 0 ? [notice('sitesIndependent', { journeys: independent })] : []),
     ...(below.length > 0 ? [notice('belowDouble', { journeys: below })] : []),
     ...(unknown.length > 0 ? [notice('degradedUnknown', { journeys: unknown })] : []),
   ];

@@ -77,7 +77,7 @@ export async function runCompose(
   const asked = { target: wanted, today, denied, outages: logged?.outages ?? null };
   const findings = lintOf(whole, wholeModel, otherwise, asked, context);
   const traffic = trafficOf(topology, limits);
-  const drills = drillsAsked(options.drill, topology, model, names, journeys);
+  const drills = drillsAsked(options.drill, topology, model, names, journeys, limits);
   const simulated = simulate && (await simulate(topology, journeys, traffic.requests));
   return {
     report: composeReport({

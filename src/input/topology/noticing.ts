@@ -16,7 +16,8 @@ export function readNoticing(fields: Fields): Noticing | null {
   return detection === null && retries === null ? null : { detection, retries: retries ?? 0 };
 }
 
-/** How much of a failure goes unnoticed hangs on how long one lasts. */
+/** How much of a failure goes unnoticed hangs on how long one lasts; what never fails needs no times. */
 export function refuseWithoutRepair(noticing: Noticing | null, what: string, numbers: PartNumbers, place: Place): void {
-  if (noticing?.detection && numbers.mttrSeconds === null) fail('noticingWithoutRepair', { what }, place);
+  if (noticing?.detection && numbers.mttrSeconds === null && numbers.unavailability > 0)
+    fail('noticingWithoutRepair', { what }, place);
 }

@@ -1,5 +1,6 @@
 import type { Topology } from '../../core/topology/model/model.ts';
 import type { FailoverResult } from './failover/failover-result.ts';
+import { noticingAssumptions } from './noticing-assumptions.ts';
 import type { ComposeResult } from './result.ts';
 
 /** What the numbers rest on; said in words, because a number without it is a promise too much. */
@@ -9,7 +10,8 @@ export interface Assumption {
 }
 
 /** The assumptions behind a result, only those that it makes. */
-export function assumptionsOf({ topology, model, journeys, failover }: ComposeResult): readonly Assumption[] {
+export function assumptionsOf(result: ComposeResult): readonly Assumption[] {
+  const { topology, model, journeys, failover } = result;
   const found: Assumption[] = [
     {
       kind: 'independent',
@@ -25,7 +27,10 @@ export function assumptionsOf({ topology, model, journeys, failover }: ComposeRe
       kind: 'commonCause',
       message: 'a common cause takes its whole group down, at beta times the smallest unavailability in it',
     });
-  if (journeys.some(({ analysis }) => analysis.isRequestWeighted || analysis.degraded?.isRequestWeighted))
+  if (
+    model.parts.some(({ kind }) => kind === 'need') &&
+    journeys.some(({ analysis }) => analysis.isRequestWeighted || analysis.degraded?.isRequestWeighted)
+  )
     found.push({
       kind: 'requestWeighted',
       message: 'parts with a share count for that share of the requests: such numbers are request-weighted, not time',
@@ -35,7 +40,7 @@ export function assumptionsOf({ topology, model, journeys, failover }: ComposeRe
       kind: 'repairCrews',
       message: 'every part has a repair crew of its own; frequencies are those of the steady state',
     });
-  return [...found, ...failoverAssumptions(topology, failover)];
+  return [...found, ...noticingAssumptions(result), ...failoverAssumptions(topology, failover)];
 }
 
 /** What the numbers of standbys, clusters and drills rest on. */

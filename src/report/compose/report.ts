@@ -4,6 +4,7 @@ import { composeBlocks } from './blocks.ts';
 import { composeData } from './data.ts';
 import { composeExplanation } from './explanation.ts';
 import { failoverExplanation } from './failover/failover-explanation.ts';
+import { noticingExplanation } from './noticing-explanation.ts';
 import type { ComposeResult } from './result.ts';
 
 /** The report of `compose`. */
@@ -14,7 +15,7 @@ export function composeReport(result: ComposeResult): Report {
     data: composeData(result),
     warnings: warningsOf(result),
     remarks: [],
-    explanation: () => [...composeExplanation(result), ...failoverExplanation(result)],
+    explanation: () => [...composeExplanation(result), ...noticingExplanation(result), ...failoverExplanation(result)],
   };
 }
 

@@ -165,6 +165,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `${someOf(parts)} shares a common cause: the simulation takes the pair as one part with its exact numbers`,
   belowDouble: ({ journeys }) =>
     `the unavailability of ${someOf(journeys)} is above 0 and below 5e-324, the smallest number here: it is given as 0, and what follows from it is not known`,
+  sitesIndependent: ({ journeys }) =>
+    `in ${someOf(journeys)} too many domains or regions are shared to tell all of their states apart: requests to dead members and planned work count as independent of them, which is first order`,
   degradedUnknown: ({ journeys }) =>
     `how often ${someOf(journeys)} is degraded is not known: with what is optional the diagram does not fit the limits; raise --max-nodes or --max-time`,
   partitionsFrequent: ({ component, share }) =>

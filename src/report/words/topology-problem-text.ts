@@ -1,6 +1,6 @@
 import type { ProblemFacts } from '../../core/problem.ts';
 import { exactly } from '../../core/quantity/decimal.ts';
-import { formatPercent } from '../numbers.ts';
+import { formatDuration, formatPercent } from '../numbers.ts';
 import { counted, isOrAre, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
@@ -119,8 +119,8 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
   maintenanceTooLong: ({ what, inTurn, lastsSeconds, everySeconds, besideSeconds }) => ({
     what:
       inTurn === 1
-        ? `the work on ${what} lasts ${lastsSeconds} s and begins anew every ${everySeconds} s`
-        : `${what} is ${inTurn}, worked on one at a time: ${inTurn} × ${lastsSeconds} s${besideSeconds > 0 ? ` and ${besideSeconds} s for the switches` : ''} do not fit into ${everySeconds} s`,
+        ? `the work on ${what} lasts ${formatDuration(lastsSeconds)} and begins anew every ${formatDuration(everySeconds)}`
+        : `${what} is ${inTurn}, worked on one at a time: ${inTurn} × ${formatDuration(lastsSeconds)}${besideSeconds > 0 ? ` and ${formatDuration(besideSeconds)} for the switches` : ''} does not fit into ${formatDuration(everySeconds)}`,
     todo: 'give a shorter lasts or a longer every: lasts is the work on one, every from one beginning to the next',
   }),
   leaseWithoutTime: () => ({

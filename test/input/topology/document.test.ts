@@ -23,7 +23,7 @@ describe('docs/topology-format.md', () => {
   });
 
   it('has examples of both', () => {
-    expect([whole.length, broken.length]).toEqual([6, 4]);
+    expect([whole.length, broken.length]).toEqual([7, 4]);
   });
 
   it('begins with the fixture', async () => {

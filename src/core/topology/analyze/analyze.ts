@@ -5,7 +5,7 @@ import { type Decimal, nothing, parseDecimal } from '../../quantity/decimal.ts';
 import { withoutDust } from '../../quantity/without-dust.ts';
 import { type FailureModel, type ModelJourney, type ModelPart, unavailabilities } from '../compile/failure-model.ts';
 import type { Journey } from '../model/model.ts';
-import { failureFunction } from './failure-function.ts';
+import { failureFunction, leavesSitesOut } from './failure-function.ts';
 import { hasGivenUp } from './given-up.ts';
 import { importanceOf, type PartImportance } from './importance.ts';
 
@@ -42,6 +42,8 @@ export interface JourneyAnalysis {
   readonly isDegradedUnknown: boolean;
   /** U is above 0 and too small for a double, which has nothing between 5e-324 and 0. */
   readonly isBelowDouble: boolean;
+  /** Groups share too many domains or regions to tell their states apart: what is unnoticed or planned counts as independent. */
+  readonly isIndependentOfSites: boolean;
   readonly frequency: FailureFrequency | null;
   readonly noFrequency: NoFrequency;
   /** Parts without times that the frequency would need. */
@@ -85,6 +87,7 @@ export function analyzeJourney(
       degraded: null,
       isDegradedUnknown: full !== hard,
       isBelowDouble: false,
+      isIndependentOfSites: false,
       frequency: null,
       noFrequency: null,
       partsWithoutTimes: [],
@@ -114,6 +117,7 @@ export function analyzeJourney(
     degraded: degraded === null || hasGivenUp(degraded) ? null : degraded,
     isDegradedUnknown: degraded !== null && hasGivenUp(degraded),
     isBelowDouble: unavailability === 0 && failure.isPossible(q),
+    isIndependentOfSites: leavesSitesOut(model, hard, failure),
     frequency: noFrequency === null ? frequencyOf(model, birnbaum, result) : null,
     noFrequency,
     partsWithoutTimes,

@@ -24,7 +24,16 @@ export function failureFunction(
 /** States of sites times nodes of the diagram: more would take minutes. */
 const mostWork = 2e8;
 
-/** Whether the states of shared sites are told apart; else what is unnoticed counts as independent of them. */
-export function isMixed({ sites, states }: SharedSites, { nodes }: FailureFunction): boolean {
+/** Whether what is unnoticed or planned counts as independent of the domains and regions that groups share. */
+export function leavesSitesOut(
+  model: Pick<FailureModel, 'graph' | 'pools'>,
+  root: NodeRef,
+  failure: FailureFunction,
+): boolean {
+  const shared = sharedSites(model, root);
+  return shared.sites.length > 0 && !isMixed(shared, failure);
+}
+
+function isMixed({ sites, states }: SharedSites, { nodes }: FailureFunction): boolean {
   return sites.length > 0 && states * (nodes + 100) <= mostWork;
 }

@@ -168,7 +168,7 @@ function alone(context: PoolContext, component: Component, planned: PlannedWork)
 /** What these events are called. */
 export const extraName = {
   planned: (name: string): string => `planned work on ${name}`,
-  unnoticed: (name: string): string => `unnoticed failures of ${name}`,
+  unnoticed: (name: string): string => `unnoticed in ${name}`,
 } as const;
 
 /** One member or site. */

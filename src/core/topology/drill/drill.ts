@@ -15,8 +15,9 @@ import type { DrillNames, Losable } from './drill-names.ts';
  * @example withLosses(topology, drillNames(topology, model).find('us-1'))
  */
 export function withLosses(topology: Topology, down: readonly Losable[]): Topology {
-  const events = new Set(down.flatMap((each) => each.events));
-  const alone = new Map<string, PartNumbers>();
+  // on top of what is lost already
+  const events = new Set([...(topology.losses?.events ?? []), ...down.flatMap((each) => each.events)]);
+  const alone = new Map<string, PartNumbers>(topology.losses?.alone);
   for (const { failover, name } of topology.components) {
     const lost = new Set(down.flatMap(({ machine }) => (machine?.component === name ? machine.number : [])));
     if (!failover || lost.size === 0) continue;
@@ -43,19 +44,22 @@ export interface Drill {
  * journey, then by all of them. U is linear in each event's probability, so U(q') = U + (q' − q)·B: one sweep of the
  * diagrams gives all losses, without compiling anything again.
  *
- * Source: Birnbaum (1969). Domain: the failure functions of journeys of `model`.
- * @example drillAll(topology, model, drillNames(topology, model), [failure])[0].down.label // 'db'
+ * What stands in a group with dead members in rotation or planned work is solved anew without it: its loss changes what the
+ * others lose. Source: Birnbaum (1969). Domain: the failure functions of journeys of `model`; `solveAnew` for the same ones.
+ * @example drillAll(topology, model, drillNames(topology, model), [failure], solveAnew)[0].down.label // 'db'
  */
 export function drillAll(
   topology: Topology,
   model: FailureModel,
   names: DrillNames,
   failures: readonly FailureFunction[],
+  solveAnew: SolveAnew,
 ): readonly Drill[] {
   const q = unavailabilities(model);
   const nothing = new Float64Array(q.length);
   const swept = failures.map((failure) => ({ ...failure.sweep(q), alone: failure.sweep(nothing).birnbaum }));
   const components = new Map(topology.components.map((component) => [component.name, component]));
+  const anew = solvedAnew(topology, model, solveAnew);
   const drills = names.all.flatMap((down): readonly Drill[] => {
     const component = components.get(down.machine?.component ?? down.name);
     if (!isSingle(down, component)) return [];
@@ -63,6 +67,8 @@ export function drillAll(
     if (topology.losses?.events.has(key) || (down.machine && topology.losses?.alone.has(down.machine.component)))
       return [];
     const event = model.eventNumbers.get(key);
+    const again = event === undefined ? null : anew(down, event);
+    if (again) return [{ down, results: again.map((unavailability) => fromUnavailability(unavailability)) }];
     const after = event === undefined ? 0 : probabilityAfter(down, component, model.parts[event]!);
     const results = swept.map(({ unavailability, birnbaum, alone }) => {
       if (event === undefined) return fromUnavailability(withoutDust(unavailability));
@@ -80,6 +86,31 @@ export function drillAll(
     }))
     .sort((a, b) => b.worst - a.worst || b.sum - a.sum)
     .map(({ drill }) => drill);
+}
+
+/** The unavailability of each journey of a topology in which something is lost. */
+export type SolveAnew = (topology: Topology) => readonly number[];
+
+/** Losses of members and sites of groups; members that are alike are solved once. Null for all others. */
+function solvedAnew(topology: Topology, { pools, parts }: FailureModel, solveAnew: SolveAnew) {
+  const keys = new Map<number, string>();
+  pools.forEach(({ pool, members, sites }, number) => {
+    const isEven = pool.weights === null && pool.classes.length === 1;
+    members.forEach(({ event, unnoticedRatio }, i) => {
+      if (event === null) return;
+      const kind = `${parts[event]!.unavailability} ${unnoticedRatio} ${pool.sites[i]}`;
+      keys.set(event, isEven ? `${number} ${kind}` : `event ${event}`);
+    });
+    for (const { event } of sites) if (event !== null) keys.set(event, `event ${event}`);
+  });
+  const known = new Map<string, readonly number[]>();
+  return (down: Losable, event: number): readonly number[] | null => {
+    const key = keys.get(event);
+    if (key === undefined) return null;
+    const found = known.get(key) ?? solveAnew(withLosses(topology, [down]));
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** Nothing that is made of several parts: those are drilled one by one. */

@@ -48,10 +48,11 @@ function requestLines(
   { requests }: ComposeResult['failover'],
 ): readonly string[] {
   if (!writes || !requests) return [];
+  const unnoticed = clusters.some(({ noticing }) => noticing?.detection) ? ' + what dead nodes in rotation lose' : '';
   const needs = clusters.map(({ name, need, nodes }) => `${need} of ${nodes.length} nodes of ${name}`).join(' and ');
   const lines = [
-    `reads: U = P(fewer than ${needs} work) = ${requests.reads.unavailability}`,
-    `strong reads and writes: U = Π(1 − S_r) + ω·promotion·P(another region can take over) = ${requests.writes.unavailability}, promotion = ${writes.promotionSeconds} s`,
+    `reads: U = P(fewer than ${needs} work)${unnoticed} = ${requests.reads.unavailability}`,
+    `strong reads and writes: U = Π(1 − S_r) + ω·promotion·P(another region can take over)${unnoticed} = ${requests.writes.unavailability}, promotion = ${writes.promotionSeconds} s`,
   ];
   if (requests.all && writes.reads !== null) {
     const strong = withoutDust(writes.reads * writes.strongReads + (1 - writes.reads));

@@ -28,12 +28,13 @@ export function connectionsData(result: ComposeResult): JsonObject {
       perSecond: connections.perSecond,
       meanSeconds: connections.meanSeconds,
       clusters: clustersOf(result).map(({ cluster, seen }): Json => {
-        const { opened, refused, afterReturn, nodes } = seen;
+        const { opened, refused, lost, afterReturn, nodes } = seen;
         return {
           cluster: cluster.name,
           strategy: cluster.routing,
           opened,
           refused,
+          lost,
           shareAfterReturn: ratioOf(afterReturn.own, afterReturn.all),
           nodes: cluster.nodes.map(({ id, region }, i) => ({
             id,
@@ -56,7 +57,7 @@ export function connectionBlocks(result: ComposeResult): readonly Block[] {
   const seconds = simulated.years * yearSeconds;
   const right = (title: string, drop: number) => ({ title, align: 'right', drop }) as const;
   return clustersOf(result).map(({ cluster, seen }): Block => {
-    const { nodes, opened, refused } = seen;
+    const { nodes, opened, refused, lost } = seen;
     const rows = cluster.nodes.map(({ id, region }, i): readonly Cell[] => [
       text(id),
       region === null ? missing() : text(region),
@@ -81,6 +82,11 @@ export function connectionBlocks(result: ComposeResult): readonly Block[] {
       notes: [
         ...(shown.length < rows.length ? [`the first ${shown.length} of ${rows.length}; --top N shows more`] : []),
         `${cluster.routing}; ${formatCount(opened)} connections, opened again after a cut or new; ${formatCount(refused)} found no node`,
+        ...(lost > 0
+          ? [
+              `${formatCount(lost)} of these (${formatShare(lost / opened)}) reached dead nodes alone, which nobody had noticed`,
+            ]
+          : []),
         ...afterReturnNote(seen, connections.meanSeconds),
       ],
     };

@@ -67,7 +67,7 @@ describe('strategies', () => {
   });
 
   it('compare with a target, and without one say nothing', () => {
-    // none 2e-3, cold 1.26e-3, warm 1.6e-4, hot 7.5e-6, active-active 4e-6
+    // none 2e-3, cold 1.26e-3, warm 1.6e-4, hot 7.5e-6, active-active 6.1e-6
     expect(strategies(primary, null, 1e-4).map(({ met }) => met)).toEqual([false, false, false, true, true]);
     expect(strategies(primary, null, null).map(({ met }) => met)).toEqual([null, null, null, null, null]);
     // equality meets

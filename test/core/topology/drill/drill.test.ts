@@ -3,6 +3,7 @@ import type { FailureFunction } from '../../../../src/core/diagram/decision/engi
 import { engine } from '../../../../src/core/diagram/index.ts';
 import { failoverSettings } from '../../../../src/core/failover/standby/settings.ts';
 import { createRandom } from '../../../../src/core/statistics/random/random.ts';
+import { failureFunction } from '../../../../src/core/topology/analyze/failure-function.ts';
 import { hasGivenUp } from '../../../../src/core/topology/analyze/given-up.ts';
 import { compileTopology } from '../../../../src/core/topology/compile/compile.ts';
 import { type FailureModel, unavailabilities } from '../../../../src/core/topology/compile/failure-model.ts';
@@ -18,10 +19,15 @@ const span = { offset: 0, length: 0 };
 
 function compiled(model: FailureModel): readonly FailureFunction[] {
   return model.journeys.map(({ hard }) => {
-    const found = engine.compile(model.graph, hard, limits);
+    const found = failureFunction(engine, model, hard, limits);
     if (hasGivenUp(found)) throw new Error('the diagram is too large');
     return found;
   });
+}
+
+function solve(topology: Topology): readonly number[] {
+  const model = compileTopology(topology);
+  return compiled(model).map((failure) => failure.unavailability(unavailabilities(model)));
 }
 
 /** A random topology in which some components are pairs, beside a cluster in two regions. */
@@ -36,7 +42,7 @@ function randomWithPairs(seed: number): Topology {
     );
     return { ...component, failover, numbers: pairNumbers(failover) };
   });
-  const times = { mtbfSeconds: null, mttrSeconds: null };
+  const times = { mtbfSeconds: null, mttrSeconds: 3600 };
   const node = (id: string, region: string, unavailability: number) => ({
     ...{ id, region, weight: 100, place: null },
     numbers: { availability: 1 - unavailability, unavailability, nines: null, ...times },
@@ -53,6 +59,8 @@ function randomWithPairs(seed: number): Topology {
       {
         ...{ name: 'edge', routing: 'geo', need: 2, place: null },
         nodes: [node('u1', 'us', 0.01), node('u2', 'us', 0.02), node('e1', 'eu', 0.05)],
+        ...(seed % 2 === 0 && { noticing: { detection: { kind: 'fixed', detectSeconds: 300 }, retries: seed % 3 } }),
+        ...(seed % 3 === 0 && { planned: { everySeconds: 1e6, lastsSeconds: 7200 } }),
       },
     ],
     regions: [region('us', 0.001), region('eu', 0.003)],
@@ -70,7 +78,7 @@ describe('drillAll', () => {
       const topology = randomWithPairs(seed);
       const model = compileTopology(topology);
       const names = drillNames(topology, model);
-      const drills = drillAll(topology, model, names, compiled(model));
+      const drills = drillAll(topology, model, names, compiled(model), solve);
       expect(drills.length).toBeGreaterThan(3);
       for (const { down, results } of drills) {
         // the same loss compiled anew, as constants of the graph
