@@ -139,8 +139,9 @@ export class SiteMixture implements FailureFunction {
       const { events, ...group } = this.pools[pool]!;
       const chances = known.get(key) ?? poolChances(group, q, undefined, states);
       known.set(key, chances);
-      if (events.planned !== null) given[events.planned] = chances.planned;
-      if (events.unnoticed !== null) given[events.unnoticed] = chances.unnoticed;
+      // what is asked about without them is asked about without them
+      if (events.planned !== null && q[events.planned]! > 0) given[events.planned] = chances.planned;
+      if (events.unnoticed !== null && q[events.unnoticed]! > 0) given[events.unnoticed] = chances.unnoticed;
     }
     return given;
   }

@@ -1,13 +1,10 @@
-import { fromUnavailability } from '../../quantity/availability.ts';
 import { parseDecimal, subtractedFrom, toNumber } from '../../quantity/decimal.ts';
 import type { Expression } from '../expression/expression.ts';
 import { leavesOf } from '../expression/walk.ts';
 import type { Component, Domain, Topology } from '../model/model.ts';
-import { pairNumbers, withHalfTheRepairTime } from '../model/pair.ts';
-import type { PartNumbers } from '../model/part-numbers.ts';
-import { bridgedNumbers } from '../model/part-numbers.ts';
 import { type Change, changeKinds } from './changes.ts';
 import { withCopies, withMoreCopies } from './copied-components.ts';
+import { withHalfTheRepair } from './half-repair.ts';
 
 /**
  * The topology after one change; what does not change is shared with the old one.
@@ -78,31 +75,6 @@ function changed(component: Component, change: Change): Component {
     case 'cache':
       return { ...component, share: component.share * unanswered(change.answeredShare) };
   }
-}
-
-function withHalfTheRepair(component: Component): Component {
-  if (component.bridge) {
-    const otherwise = halfTheRepairTime(component.bridge.otherwise);
-    const numbers = bridgedNumbers(otherwise, component.bridge.seconds);
-    return { ...component, numbers, bridge: { ...component.bridge, otherwise } };
-  }
-  if (!component.failover) return { ...component, numbers: halfTheRepairTime(component.numbers) };
-  const failover = withHalfTheRepairTime(component.failover);
-  return { ...component, failover, numbers: pairNumbers(failover) };
-}
-
-/**
- * A part that is repaired twice as fast: U' = (MTTR/2) / (MTBF + MTTR/2) = U / (2 − U), so the odds of being down are
- * halved. The second form needs no times. Domain 0 ≤ U ≤ 1; 0 stays 0 and 1 stays 1.
- * @example halfTheRepairTime(numbers of 99 %).unavailability // 0.005025125628140704 = 1/199
- */
-function halfTheRepairTime(numbers: PartNumbers): PartNumbers {
-  const { unavailability, mtbfSeconds, mttrSeconds } = numbers;
-  return {
-    ...fromUnavailability(unavailability / (2 - unavailability)),
-    mtbfSeconds,
-    mttrSeconds: mttrSeconds === null ? null : mttrSeconds / 2,
-  };
 }
 
 /** 1 − share, as decimals. @example unanswered(0.8) // 0.2, not 0.19999999999999996 */

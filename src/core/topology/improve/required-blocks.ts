@@ -1,6 +1,7 @@
 import { type Meaning, Names } from '../compile/definition-order.ts';
 import type { AtLeast, Expression } from '../expression/expression.ts';
 import type { Component, Journey, Topology } from '../model/model.ts';
+import { withHalfTheRepair } from './half-repair.ts';
 
 /**
  * A part of the system without which a journey fails, whatever else works: `need` of `replicas` like parts, each with an
@@ -11,6 +12,8 @@ export interface RequiredBlock {
   readonly replicas: number;
   readonly need: number;
   readonly unavailability: number;
+  /** The same where its repair takes half as long. */
+  readonly halved: number;
   /** The share of requests that need it. */
   readonly share: number;
 }
@@ -33,8 +36,17 @@ export function requiredBlocks(
   const open: (Expression | string)[] = [journey.path];
   const add = (component: Component, replicas: number, need: number): void => {
     if (blocks.has(component.name)) return;
-    const unavailability = component.numbers.unavailability * (ownShare.get(component.name) ?? 1);
-    blocks.set(component.name, { component: component.name, replicas, need, unavailability, share: component.share });
+    const share = ownShare.get(component.name) ?? 1;
+    const unavailability = component.numbers.unavailability * share;
+    const halved = withHalfTheRepair(component).numbers.unavailability * share;
+    blocks.set(component.name, {
+      component: component.name,
+      replicas,
+      need,
+      unavailability,
+      halved,
+      share: component.share,
+    });
   };
   const enter = (meaning: Meaning): void => {
     if (meaning.kind === 'group') {

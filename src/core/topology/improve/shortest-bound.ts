@@ -125,7 +125,7 @@ export function weightLeft(block: RequiredBlock, changes: readonly Change[]): nu
   for (const change of changes) {
     if (change.kind === 'optional') return 0;
     if (change.kind === 'replica') replicas++;
-    if (change.kind === 'halveMttr') unavailability /= 2 - unavailability;
+    if (change.kind === 'halveMttr') unavailability = block.halved;
     if (change.kind === 'cache') share *= unanswered(change.answeredShare);
   }
   if (replicas > mostReplicas) return 0;
