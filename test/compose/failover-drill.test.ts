@@ -81,9 +81,10 @@ describe('--down', () => {
     const [before, after] = [ring(['us-1', 'us-2', 'eu-1']), ring(['us-2', 'eu-1'])];
     const [{ nodes: routed, movedKeysRatio }] = result.routing;
     expect(routed).toEqual([
-      { id: 'us-1', region: 'us', share: 0 },
-      { id: 'us-2', region: 'us', share: shareOf(after, 'us-2') },
-      { id: 'eu-1', region: 'eu', share: shareOf(after, 'eu-1') },
+      // need 1: a node that carries all of it carries its part
+      { id: 'us-1', region: 'us', share: 0, load: 0 },
+      { id: 'us-2', region: 'us', share: shareOf(after, 'us-2'), load: shareOf(after, 'us-2') },
+      { id: 'eu-1', region: 'eu', share: shareOf(after, 'eu-1'), load: shareOf(after, 'eu-1') },
     ]);
     expect(movedKeysRatio).toBe(before.filter((id, key) => id !== after[key]).length / 10_000);
     expect(result.writes).toEqual({ region: 'us', promotedFrom: null });
@@ -336,5 +337,98 @@ describe('requests', () => {
     near(requests.reads.unavailability, a * a * (1 - (1 - 1e-4) ** 2) + 2 * a * q * (1 - 0.99 ** 2) + q * q);
     // a region serves writes while it is up and both of its nodes work
     near(requests.writes.unavailability, (1 - a * 0.99 ** 2) ** 2);
+  });
+});
+
+describe('the load after a loss', () => {
+  const times = { mtbf: '99h', mttr: '1h' };
+  const file = (need: number, more: object = {}): string =>
+    write('load.json', {
+      clusters: {
+        app: {
+          ...{ routing: 'geo', need },
+          nodes: {
+            u1: { region: 'us', ...times },
+            u2: { region: 'us', ...times },
+            e1: { region: 'eu', ...times },
+            e2: { region: 'eu', ...times },
+            e3: { region: 'eu', ...times },
+          },
+        },
+      },
+      regions: {
+        us: { mtbf: '999h', mttr: '1h', clients: '50%', near: 'eu' },
+        eu: { mtbf: '999h', mttr: '1h', clients: '50%', near: 'us' },
+      },
+      writes: { region: 'us', order: 'eu', promotion: '30s', reads: '90%' },
+      journeys: { x: 'app' },
+      ...more,
+    });
+  interface LoadedDrill {
+    readonly down: readonly [string];
+    readonly load: { readonly node: string; readonly share: number; readonly load: number } | null;
+    readonly writes: {
+      readonly region: string | null;
+      readonly promotedFrom: string | null;
+      readonly unavailability: number;
+    };
+  }
+
+  it('stands beside every loss, in parts of what need nodes carry each', async () => {
+    const { drills } = await runJson(['compose', file(3), '--drill', 'all']);
+    const of = (name: string): LoadedDrill => drills.find(({ down }: LoadedDrill) => down[0] === name);
+    // half of the clients on one node of us: 1/2, of which a third is its part; with us lost a third each; with eu lost
+    // two nodes are left of the three that are needed
+    near(of('u1').load!.share, 1 / 2);
+    near(of('u1').load!.load, 3 / 2);
+    expect(of('u1').load!.node).toBe('u2');
+    near(of('e1').load!.load, (3 * 1) / 4);
+    near(of('us').load!.load, 1);
+    expect(of('eu').load).toBe(null);
+  });
+
+  it('comes with who takes the writes, as available as in a drill of its own', async () => {
+    const path = file(3);
+    const { drills } = await runJson(['compose', path, '--drill', 'all']);
+    for (const { down, writes: after } of drills as readonly LoadedDrill[]) {
+      const alone = await runJson(['compose', path, '--down', down[0]]);
+      expect(after).toMatchObject(alone.writes);
+      near(after.unavailability, alone.requests.writes.unavailability);
+    }
+    // us serves writes while u2 does: 1/1000 + 999/1000 × 1/100 lost to eu, whose nodes are 1/1000 + 999/1000 × 1e-6
+    const of = (name: string): LoadedDrill => drills.find(({ down }: LoadedDrill) => down[0] === name);
+    expect(of('us').writes).toMatchObject({ region: 'eu', promotedFrom: 'us' });
+    near(of('us').writes.unavailability, 1 / 1000 + (999 / 1000) * 1e-6);
+  });
+
+  it('is found by lint where it is above what a node is made for', async () => {
+    const lintOf = async (path: string): Promise<readonly string[]> =>
+      (await runJson(['compose', path])).lint
+        .filter(({ rule }: { rule: string }) => rule === 'overload-after-loss')
+        .map(({ message }: { message: string }) => message);
+    expect(await lintOf(file(3))).toEqual([
+      'after the loss of u1 u2 of app carries up to 50% of the traffic, and 3 nodes are to carry all of it, 33.3% each',
+    ]);
+    // two are to carry all: half each is what they are made for
+    expect(await lintOf(file(2))).toEqual([]);
+    const even = {
+      clusters: { app: { need: 2, nodes: { a: times, b: times, c: times } } },
+      regions: undefined,
+      writes: undefined,
+    };
+    expect(await lintOf(file(2, even))).toEqual([]);
+    // by weight a has 300 of 500 with all of them there, and 300 of 400 once b is gone
+    const weighted = {
+      ...even.clusters.app,
+      routing: 'weighted',
+      nodes: { a: { ...times, weight: 300 }, b: times, c: times },
+    };
+    expect(await lintOf(file(2, { ...even, clusters: { app: weighted } }))).toEqual([
+      'after the loss of b a of app carries up to 75% of the traffic, and 2 nodes are to carry all of it, 50% each',
+    ]);
+    const all = { ...weighted, need: 3 };
+    expect(await lintOf(file(3, { ...even, clusters: { app: all } }))).toEqual([
+      'a of app carries up to 60% of the traffic with nothing lost, and 3 nodes are to carry all of it, 33.3% each',
+    ]);
   });
 });

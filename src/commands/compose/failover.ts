@@ -8,14 +8,20 @@ import { formatInstant } from '../../core/time/instant.ts';
 import { utc } from '../../core/time/zone.ts';
 import { failureFunction } from '../../core/topology/analyze/failure-function.ts';
 import { hasGivenUp } from '../../core/topology/analyze/given-up.ts';
-import { type Requests, requestsOfTopology, routingOf, writesOf } from '../../core/topology/analyze/requests.ts';
+import {
+  heaviestLoad,
+  type Requests,
+  requestsOfTopology,
+  routingOf,
+  writesOf,
+} from '../../core/topology/analyze/requests.ts';
 import { compileTopology } from '../../core/topology/compile/compile.ts';
 import { type FailureModel, unavailabilities } from '../../core/topology/compile/failure-model.ts';
-import { drillAll } from '../../core/topology/drill/drill.ts';
+import { drillAll, withLosses } from '../../core/topology/drill/drill.ts';
 import type { DrillNames, Losable, LosableKind } from '../../core/topology/drill/drill-names.ts';
 import type { Component, Topology } from '../../core/topology/model/model.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
-import type { ComparedStrategies, FailoverResult } from '../../report/compose/failover/failover-result.ts';
+import type { ComparedStrategies, FailoverResult, LoadedDrill } from '../../report/compose/failover/failover-result.ts';
 import type { JourneyResult } from '../../report/compose/journey-result.ts';
 import type { CommandContext } from '../command.ts';
 import type { Given } from '../options/given.ts';
@@ -70,7 +76,32 @@ export function drillsAsked(
       return withoutDust(failure.unavailability(unavailabilities(variant)));
     });
   };
-  return drillAll(topology, model, names, failures, solveAnew);
+  const writesAfter = writesAfterLosses(topology, limits);
+  return drillAll(topology, model, names, failures, solveAnew).map((drill) => {
+    const left = withLosses(topology, [drill.down]);
+    return { ...drill, load: heaviestLoad(left), writes: writesAfter(drill.down, left) };
+  });
+}
+
+/** Who takes the writes after a loss, and how available they are; nodes that are alike are solved once. */
+function writesAfterLosses({ clusters = [], writes }: Topology, limits: EngineLimits) {
+  const nodes = new Map(clusters.flatMap(({ name, nodes: own }) => own.map((node) => [`${name}/${node.id}`, node])));
+  const known = new Map<string, LoadedDrill['writes']>();
+  return (down: Losable, left: Topology): LoadedDrill['writes'] => {
+    if (!writes) return null;
+    const node = down.kind === 'node' ? nodes.get(`${down.of}/${down.name}`) : undefined;
+    const key = node
+      ? `${down.of} ${node.region} ${node.weight} ${node.numbers.unavailability} ${node.numbers.mttrSeconds}`
+      : `${down.kind} ${down.label}`;
+    const found = known.get(key) ?? writesThen(left, limits);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function writesThen(left: Topology, limits: EngineLimits): LoadedDrill['writes'] {
+  const { requests, writes } = trafficOf(left, limits);
+  return writes && requests && { ...requests.writes, ...writes };
 }
 
 /** `--strategies`; null where nobody asked. */

@@ -71,6 +71,17 @@ function untestedMessage({ component, tested, daysAgo, unseenSeconds }: LintFind
     : `the takeover of ${component} was last tested on ${date}, ${formatCount(daysAgo)} days ago${unseen}`;
 }
 
+function overloadMessage(facts: LintFindingFacts['overload-after-loss']): string {
+  const { cluster, kind, lost, node, share, need, overloaded } = facts;
+  const others = overloaded > 1 ? ` and ${formatCount(overloaded - 1)} more` : '';
+  const who = `${node}${others} of ${cluster}`;
+  const carries = `${overloaded > 1 ? 'carry' : 'carries'} up to ${formatShare(share)} of the traffic`;
+  const made = `and ${formatCount(need)} nodes are to carry all of it, ${formatShare(1 / need)} each`;
+  return kind === 'nothing'
+    ? `${who} ${carries} with nothing lost, ${made}`
+    : `after the loss of ${lost} ${who} ${carries}, ${made}`;
+}
+
 const quietFirst = 'and go back by hand once the primary has been quiet.';
 
 /** The words of every rule; a rule without words does not compile. */
@@ -170,6 +181,11 @@ const texts: { readonly [Name in RuleName]: LintWords<LintFindingFacts[Name]> } 
         ? `only ${region} takes writes: while it is down nobody does`
         : `only ${region} takes writes: ${late.join(' and ')} ${late.length === 1 ? 'lags' : 'lag'} by more than ${formatDuration(maxLagSeconds)}`,
     remedy: 'name regions in `order` that may take over, with a lag of at most `maxLag`.',
+  },
+  'overload-after-loss': {
+    message: overloadMessage,
+    remedy:
+      'add nodes where that traffic goes, spread it (`near`, weights, another routing), or raise what a node can carry; what is overloaded goes down next.',
   },
   'nothing-optional': {
     message: ({ journey, components }) =>

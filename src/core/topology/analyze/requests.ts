@@ -148,6 +148,33 @@ export function routingOf(topology: Topology): readonly ClusterRouting[] {
   });
 }
 
+/** The node that has most to carry, in multiples of what each is made for where `need` of them carry everything. */
+export interface HeaviestLoad {
+  readonly cluster: string;
+  readonly node: string;
+  /** Of all traffic of the cluster. */
+  readonly share: number;
+  /** share × need: above 1 it carries more than its part. */
+  readonly load: number;
+}
+
+/**
+ * The heaviest load of all clusters that have enough nodes while what is lost is down; null where there is none.
+ * @example heaviestLoad(withLosses(topology, [usEast]))?.load // 1.4: 10 % of the traffic where 14 nodes are needed
+ */
+export function heaviestLoad(topology: Topology): HeaviestLoad | null {
+  let heaviest: HeaviestLoad | null = null;
+  for (const { cluster, nodes } of routingOf(topology)) {
+    const { name, need } = cluster;
+    const up = cluster.nodes.filter(({ id, region }) => isUp(topology, name, id, region)).length;
+    if (up < need) continue;
+    for (const { id, share } of nodes)
+      if (heaviest === null || share * need > heaviest.load * (1 + 1e-12))
+        heaviest = { cluster: name, node: id, share, load: share * need };
+  }
+  return heaviest;
+}
+
 /**
  * Who takes the writes while what is lost is down; null without a write region in the topology.
  * @example writesOf(withLosses(topology, [us]))?.region // 'eu', the first in `order` that serves

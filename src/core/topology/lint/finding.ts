@@ -94,6 +94,16 @@ export interface LintFindingFacts {
     readonly late: readonly string[];
     readonly maxLagSeconds: number;
   };
+  /** `share`: the traffic that `node` gets once `lost` is gone; so many nodes get more than 1/need. */
+  'overload-after-loss': {
+    readonly cluster: string;
+    readonly kind: 'nothing' | 'node' | 'region';
+    readonly lost: string;
+    readonly node: string;
+    readonly share: number;
+    readonly need: number;
+    readonly overloaded: number;
+  };
   'nothing-optional': { readonly journey: string; readonly components: number };
   /** `times` less downtime than the target allows. */
   'far-above-target': {

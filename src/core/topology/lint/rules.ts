@@ -2,6 +2,7 @@ import { betaFloor } from './beta-floor.ts';
 import type { RuleName } from './finding.ts';
 import { failbackWithinFlap } from './flapping.ts';
 import { monitorDependsOnMonitored } from './monitors.ts';
+import { overloadAfterLoss } from './overload.ts';
 import type { Rule } from './rule.ts';
 import { sameDomain } from './same-domain.ts';
 import { longChain, nothingOptional, oneRegion } from './shape.ts';
@@ -29,6 +30,7 @@ export const rules: { readonly [Name in RuleName]: Rule<Name> } = {
   'switch-too-slow': switchTooSlow,
   'split-brain-possible': splitBrainPossible,
   'single-write-region': singleWriteRegion,
+  'overload-after-loss': overloadAfterLoss,
   'nothing-optional': nothingOptional,
   'far-above-target': farAboveTarget,
 };

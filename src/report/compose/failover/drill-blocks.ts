@@ -1,7 +1,7 @@
-import type { Drill } from '../../../core/topology/drill/drill.ts';
 import { formatSignificant } from '../../numbers.ts';
-import { type Block, text } from '../../report.ts';
+import { type Block, type Cell, missing, text } from '../../report.ts';
 import type { ComposeResult } from '../result.ts';
+import type { LoadedDrill } from './failover-result.ts';
 
 const column = (title: string, align: 'left' | 'right', drop: number) => ({ title, align, drop }) as const;
 
@@ -47,6 +47,8 @@ export function drillsBlock({ failover, journeys, top }: ComposeResult): readonl
   const shown = all.slice(0, top);
   const several = journeys.length > 1;
   const more = shown.length < all.length;
+  const hasLoad = drills.some(({ load }) => load !== null);
+  const hasWrites = drills.some(({ writes }) => writes !== null);
   return [
     {
       kind: 'table',
@@ -56,11 +58,13 @@ export function drillsBlock({ failover, journeys, top }: ComposeResult): readonl
         column('is a', 'left', 3),
         ...(several ? [{ ...column('hits most', 'left', 1), leastWidth: 10 }] : []),
         column('availability then', 'right', 0),
-        column('otherwise', 'right', 2),
+        column('otherwise', 'right', 4),
         ...(several ? [column('journeys down', 'right', 1)] : []),
+        ...(hasLoad ? [column('load', 'right', 1)] : []),
+        ...(hasWrites ? [column('writes', 'right', 2), column('by', 'left', 2)] : []),
       ],
       rows: shown.map((like) => {
-        const [{ down, results }] = like as [Drill, ...Drill[]];
+        const [{ down, results, load, writes }] = like as [LoadedDrill, ...LoadedDrill[]];
         const name = like.length > 1 ? `${down.label} … ${like.at(-1)!.down.label} (${like.length} alike)` : down.label;
         const i = results.reduce(
           (worst, each, j) => (each.unavailability > results[worst]!.unavailability ? j : worst),
@@ -76,22 +80,43 @@ export function drillsBlock({ failover, journeys, top }: ComposeResult): readonl
           { kind: 'availability', unavailability, apartFrom: before },
           { kind: 'availability', unavailability: before, apartFrom: unavailability },
           ...(several ? [{ kind: 'count', value: lost } as const] : []),
+          ...(hasLoad ? [loadCell(load?.load ?? null)] : []),
+          ...(hasWrites ? writesCells(writes) : []),
         ];
       }),
       notes: [
         ...(more ? [`the first ${shown.length} of ${all.length}; --top N shows more`] : []),
         'one loss at a time, worst first; --down NAME shows one in full',
+        ...(hasLoad ? [loadNote] : []),
       ],
     },
   ];
 }
 
+/** What a node carries, in parts of what each is made for. */
+export const loadNote = 'load: the most that a node carries, 100% where `need` nodes carry all of it evenly';
+
+/** @example loadCell(1.4) // 140%, as something bad */
+export function loadCell(load: number | null): Cell {
+  return load === null ? missing() : { kind: 'share', ratio: load, ...(load > 1 + 1e-9 && { tone: 'bad' }) };
+}
+
+function writesCells(writes: LoadedDrill['writes']): readonly Cell[] {
+  if (!writes) return [missing(), missing()];
+  const { region, promotedFrom, unavailability } = writes;
+  return [
+    { kind: 'availability', unavailability },
+    region === null ? text('nobody', 'bad') : text(region, promotedFrom === null ? undefined : 'warning'),
+  ];
+}
+
 /** Losses of one kind that do the same are told together, where there are more than two. */
-function likeDrills(drills: readonly Drill[]): readonly (readonly Drill[])[] {
-  const groups = new Map<string, Drill[]>();
+function likeDrills(drills: readonly LoadedDrill[]): readonly (readonly LoadedDrill[])[] {
+  const groups = new Map<string, LoadedDrill[]>();
   for (const drill of drills) {
     const digits = drill.results.map(({ unavailability }) => formatSignificant(unavailability, 10)); // equal but for rounding
-    const key = [drill.down.kind, drill.down.of ?? '', ...digits].join(' ');
+    const load = drill.load === null ? '' : formatSignificant(drill.load.load, 10);
+    const key = [drill.down.kind, drill.down.of ?? '', ...digits, load, drill.writes?.region].join(' ');
     const known = groups.get(key);
     if (known) known.push(drill);
     else groups.set(key, [drill]);

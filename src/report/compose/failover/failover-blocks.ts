@@ -5,6 +5,7 @@ import type { Component } from '../../../core/topology/model/model.ts';
 import { formatDuration, formatShare } from '../../numbers.ts';
 import { type Block, type Cell, duration, missing, share, text } from '../../report.ts';
 import type { ComposeResult } from '../result.ts';
+import { loadCell, loadNote } from './drill-blocks.ts';
 
 const column = (title: string, align: 'left' | 'right', drop: number) => ({ title, align, drop }) as const;
 const availability = ({ unavailability }: Availability): Cell => ({ kind: 'availability', unavailability });
@@ -120,6 +121,7 @@ function routingBlocks({ failover }: ComposeResult): readonly Block[] {
         column('region', 'left', 1),
         column('each', 'right', 0),
         column('together', 'right', 0),
+        column('load', 'right', 1),
         column('', 'left', 2),
       ],
       rows: likeNodes(nodes).map((like) => {
@@ -129,11 +131,13 @@ function routingBlocks({ failover }: ComposeResult): readonly Block[] {
           region === null ? missing() : text(region),
           share(part),
           share(part * like.length),
+          loadCell(part * cluster.need),
           { kind: 'bar', ratio: part * like.length },
         ];
       }),
       notes: [
         `${cluster.routing}; ${cluster.need} of ${cluster.nodes.length} nodes must work`,
+        ...(cluster.need > 1 ? [loadNote] : []),
         ...(isDrill && movedKeysRatio !== null
           ? [`${formatShare(movedKeysRatio)} of the keys are served by another node than otherwise`]
           : []),

@@ -16,7 +16,7 @@ export function failoverData({ failover, journeys }: ComposeResult): JsonObject 
       routing: routing.map(({ cluster, nodes, movedKeysRatio }) => ({
         cluster: cluster.name,
         strategy: cluster.routing,
-        nodes: nodes.map(({ id, region, share }) => ({ id, region, share })),
+        nodes: nodes.map(({ id, region, share }) => ({ id, region, share, load: share * cluster.need })),
         movedKeysRatio,
       })),
     }),
@@ -30,8 +30,10 @@ export function failoverData({ failover, journeys }: ComposeResult): JsonObject 
       },
     }),
     ...(drills && {
-      drills: drills.map(({ down, results }) => ({
+      drills: drills.map(({ down, results, load, writes: after }) => ({
         down: [down.label],
+        ...(routing.length > 0 && { load: load && { ...load } }),
+        ...(after && { writes: { region: after.region, promotedFrom: after.promotedFrom, ...ratios(after) } }),
         journeys: results.map((result, i) => ({
           name: names[i]!,
           ...ratios(result),
