@@ -161,6 +161,7 @@ describe('core has facts, and report the words for them', () => {
   const names: Readonly<Record<string, readonly string[]>> = {
     // what the common part of a group is called: results are addressed by it, like by the name of a component
     'src/core/topology/compile/model-parts.ts': ['common cause of …', 'the replicas of …'],
+    'src/core/topology/compile/pool-parts.ts': ['planned work on …'],
   };
   const core = files.filter((file) => file.startsWith('src/core/'));
   it.each(core)('%s has no sentence and no option', (file) => {

@@ -1,13 +1,8 @@
 import type { Topology } from '../../core/topology/model/model.ts';
+import type { Assumption } from './assumption.ts';
 import type { FailoverResult } from './failover/failover-result.ts';
 import { noticingAssumptions } from './noticing-assumptions.ts';
 import type { ComposeResult } from './result.ts';
-
-/** What the numbers rest on; said in words, because a number without it is a promise too much. */
-export interface Assumption {
-  readonly kind: string;
-  readonly message: string;
-}
 
 /** The assumptions behind a result, only those that it makes. */
 export function assumptionsOf(result: ComposeResult): readonly Assumption[] {

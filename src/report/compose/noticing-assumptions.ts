@@ -1,7 +1,7 @@
 import type { PartKind } from '../../core/topology/compile/failure-model.ts';
 import type { Expression } from '../../core/topology/expression/expression.ts';
 import { foldExpression } from '../../core/topology/expression/fold-expression.ts';
-import type { Assumption } from './assumptions.ts';
+import type { Assumption } from './assumption.ts';
 import type { ComposeResult } from './result.ts';
 
 /** What the numbers say of the time in which nobody has noticed, of planned work and of queues. */
