@@ -40,6 +40,11 @@ export class SiteMixture implements FailureFunction {
     });
   }
 
+  /** A mean over states that are not written as decimals. */
+  exactUnavailability(): null {
+    return null;
+  }
+
   isPossible(q: Float64Array): boolean {
     return this.inner.isPossible(q);
   }
