@@ -41,7 +41,8 @@ const unchecked = [
   /^failure frequency ω/, // checked below
   /^counted window W/, // checked below
   /runs, seed|shuffles, seed|draws, seed/,
-  /^smallest change with 80 % power/,
+  /^recovery: T = /,
+  /^recovery: with 80 % power/,
   /^now: uptime .* failures; MTBF = uptime \/ failures/,
   /^consumed = ∫/,
   /partitions add|is looked at every|strong reads and writes: U|reads: U/,

@@ -62,6 +62,31 @@ export function formatSignificant(value: number, digits: number): string {
   return `${mantissa.replace(/\.?0+$/, '')}e${exponent}`;
 }
 
+/**
+ * A ratio with three digits, and more where these could not be told from 1: what is better or worse has to be seen.
+ * @example formatRatio(0.2134) // '0.213'; formatRatio(1.0004) // '1.0004'
+ */
+export function formatRatio(ratio: number): string {
+  for (let digits = 3; digits < 15; digits++) {
+    const shown = formatSignificant(ratio, digits);
+    if (shown !== '1' || ratio === 1) return shown;
+  }
+  return String(ratio);
+}
+
+/**
+ * A p-value with four decimals, and more where these could not be told from 0.05.
+ * @example formatPValue(0.049996) // 'p = 0.049996'; formatPValue(0.00001) // 'p < 0.0001'
+ */
+export function formatPValue(pValue: number): string {
+  if (pValue < 0.0001) return 'p < 0.0001';
+  for (let decimals = 4; decimals < 15; decimals++) {
+    const shown = formatDecimal(pValue, decimals);
+    if (shown !== '0.05' || pValue === 0.05) return `p = ${shown}`;
+  }
+  return `p = ${pValue}`;
+}
+
 /** Whole numbers with commas, whatever the locale. @example formatCount(1234567) // '1,234,567' */
 export function formatCount(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { verdictOf } from '../../src/core/projection/compare.ts';
+import { createRandom } from '../../src/core/statistics/random/random.ts';
 import { log, run, runJson } from '../run.ts';
 
 /** Incidents a day apart from a date on, each so many minutes long. */
@@ -19,17 +21,22 @@ const compare = (earlier: readonly number[], later: readonly number[], ...more: 
 
 describe('--compare', () => {
   it('cannot tell where chance does as much', async () => {
-    // the mice of Efron & Tibshirani (1993), table 2.1, as minutes: full enumeration gives 3184/11,440 and 3460/11,440
+    // the mice of Efron & Tibshirani (1993), table 2.1, as minutes: test/core/statistics/ratio-test.test.ts has their numbers
     const { compare: found } = await compare([94, 197, 16, 38, 99, 141, 23], [52, 104, 146, 10, 51, 30, 40, 27, 46]);
-    expect(found.verdict).toBe('cannot tell');
+    expect(found).toMatchObject({ verdict: 'cannot tell', method: 'permutation', draws: 10_000, seed: 1 });
     expect(found.reason).toMatch(/chance/);
+    expect(found.ratio).toBeCloseTo(0.7047219077195136, 12);
+    expect(Math.abs(found.pValue - 0.444)).toBeLessThan(0.03);
     expect(found.mean.differenceSeconds / 60).toBeCloseTo(-30.634920634920636, 10);
-    expect(Math.abs(found.mean.pValue - 3_184 / 11_440)).toBeLessThan(0.02);
-    expect(found.median.differenceSeconds).toBe(-48 * 60);
-    expect(Math.abs(found.median.pValue - 3_460 / 11_440)).toBeLessThan(0.02);
-    expect(found.detectableSeconds / 60).toBeCloseTo(82.3469136558612, 9); // numpy, scipy: t quantiles × pooled deviation
+    const mean = found.earlier.meanSeconds;
+    expect(found.mean.intervalSeconds).toEqual(found.ratioInterval.map((ratio: number) => (ratio - 1) * mean));
+    expect(found.median).toEqual({ differenceSeconds: -48 * 60 });
+    expect([found.detectableFall, found.detectableRise].map((ratio) => ratio.toFixed(10))).toEqual([
+      (0.2722247348864073).toFixed(10),
+      (3.6734354812294168).toFixed(10),
+    ]);
     expect(found.rate.verdict).toBe('cannot tell');
-    expect(found.rate.pValue).toBeCloseTo(0.8036748399232215, 9); // scipy 1.17.1: binomtest(9, 16, T2/(T1 + T2)), T in minutes of uptime
+    expect(found.rate.pValue).toBeCloseTo(0.8223423470700926, 9); // scipy 1.17.1: 2·binom.cdf(…), T in minutes of uptime
     expect(found.earlier).toMatchObject({ count: 7, failures: 7, uptimeSeconds: 90 * 86_400 - 608 * 60 });
   });
 
@@ -39,9 +46,49 @@ describe('--compare', () => {
     const better = (await compare(long, short)).compare;
     expect(better).toMatchObject({ verdict: 'better', reason: null });
     expect(better.mean.differenceSeconds).toBe(-3_000);
-    expect(better.mean.intervalSeconds[0]).toBeLessThan(-3_000);
-    expect(better.mean.intervalSeconds[1]).toBeGreaterThan(-3_000);
+    expect(better.ratioInterval[0]).toBeLessThan(better.ratio);
+    expect(better.ratioInterval[1]).toBeGreaterThan(better.ratio);
+    expect(better.ratioInterval[1]).toBeLessThan(1);
     expect((await compare(short, long)).compare.verdict).toBe('worse');
+  });
+
+  it('never contradicts the intervals beside its verdicts: 30 random logs', async () => {
+    const random = createRandom(2026);
+    const verdicts = new Set<string>();
+    for (let i = 0; i < 30; i++) {
+      const lengths = (count: number, minutes: number, spread: number) =>
+        Array.from({ length: count }, () => Math.max(0, Math.round(minutes * Math.exp(spread * random.normal()))));
+      const earlier = lengths(1 + random.below(25), 60, random.uniform() * 1.5);
+      const later = lengths(1 + random.below(25), 15 + random.below(120), random.uniform() * 1.5);
+      const { compare: found } = await compare(earlier, later);
+      const interval = found.ratioInterval && { low: found.ratioInterval[0], high: found.ratioInterval[1] };
+      expect(found.verdict).toBe(verdictOf(interval));
+      const difference = found.mean.intervalSeconds;
+      if (difference) expect(difference[0] <= 0 && difference[1] >= 0).toBe(found.verdict === 'cannot tell');
+      expect(found.rate.verdict).toBe(
+        verdictOf({ low: found.rate.ratioInterval[0], high: found.rate.ratioInterval[1] }),
+      );
+      verdicts.add(found.verdict);
+    }
+    expect([...verdicts].sort()).toEqual(['better', 'cannot tell', 'worse']); // otherwise nothing was tried
+  }, 60_000);
+
+  it('does not call 1 failure in 40 days and then 4 in 20 worse, beside a ratio of 0.79 to 394', async () => {
+    const days = ['2026-01-10', '2026-02-12', '2026-02-16', '2026-02-20', '2026-02-24'];
+    const path = log('start,verified', ...days.map((day) => `${day}T10:00Z,${day}T10:10Z`));
+    const args = [
+      '--from',
+      '2026-02-10',
+      '--to',
+      '2026-03-02',
+      '--at',
+      '2026-03-02',
+      '--compare',
+      '2026-01-01/2026-02-10',
+    ];
+    const { compare: found } = await runJson(['project', path, ...args]);
+    expect(found.rate.verdict).toBe('cannot tell');
+    expect(found.rate.pValue).toBeCloseTo(0.0905, 3); // 22/243, by hand, but for the minutes down
   });
 
   it('can be asserted', async () => {
@@ -56,12 +103,17 @@ describe('--compare', () => {
     const { compare: found } = await compare([90, 91, 92], [1, 2, 3]);
     expect(found.verdict).toBe('cannot tell'); // 2 of 20 splits: p is never below 0.1
     expect(found.reason).toMatch(/so few/);
-    expect(found.detectableSeconds).toBeNull();
+    expect(found).toMatchObject({ ratioInterval: null, detectableFall: null, detectableRise: null });
   });
 
   it('has no verdict where a period has no incident, but compares the rates', async () => {
     const { compare: found } = await compare([60, 61, 62, 63, 64, 65, 66, 67], []);
-    expect(found).toMatchObject({ verdict: 'cannot tell', draws: null, mean: { pValue: null } });
+    expect(found).toMatchObject({
+      verdict: 'cannot tell',
+      draws: null,
+      pValue: null,
+      mean: { differenceSeconds: null },
+    });
     expect(found.reason).toMatch(/later period/);
     expect(found.rate.verdict).toBe('better'); // about (90/181)⁸ and its mirror: below 0.01
   });

@@ -1,20 +1,15 @@
 import type { IncidentLog } from '../incidents/log/log.ts';
 import { type MeasureRequest, measureLog } from '../incidents/measured-log.ts';
-import {
-  type DifferenceInterval,
-  detectableDifference,
-  meanDifferenceInterval,
-  smallestPValue,
-} from '../statistics/mean-difference.ts';
-import { medianOf, type PermutationResult, permutationTest } from '../statistics/permutation.ts';
+import { significance } from '../statistics/confidence.ts';
+import { detectableRatio, smallestPValue } from '../statistics/detectable-ratio.ts';
+import { geometricMean } from '../statistics/log-durations.ts';
+import { medianOf } from '../statistics/quantile.ts';
 import { drawsFor } from '../statistics/random/draws.ts';
 import { compareRates, type RateComparison } from '../statistics/rate-comparison.ts';
+import { type RatioTest, ratioTest } from '../statistics/ratio-test.ts';
 import { mean } from '../statistics/sum.ts';
 import type { Interval } from '../time/intervals.ts';
 import { observe } from './observation.ts';
-
-/** A difference is shown where a test finds p below this. */
-export const significance = 0.05;
 
 export type Verdict = 'better' | 'worse' | 'cannot tell';
 
@@ -29,6 +24,8 @@ export interface ComparedPeriod {
   readonly count: number;
   readonly meanSeconds: number | null;
   readonly medianSeconds: number | null;
+  /** What the verdict compares. */
+  readonly geometricMeanSeconds: number | null;
 }
 
 export interface Comparison {
@@ -36,53 +33,50 @@ export interface Comparison {
   readonly obstacle: CompareObstacle | null;
   readonly earlier: ComparedPeriod;
   readonly later: ComparedPeriod;
-  readonly test: PermutationResult | null;
-  /** 95 % interval of the difference of the means, later − earlier. */
-  readonly interval: DifferenceInterval | null;
-  /** The smallest difference of the means that these counts find with 80 % power. */
-  readonly detectableSeconds: number | null;
+  /** null where one of the periods has no recovery, or both have one. */
+  readonly test: RatioTest | null;
+  /** The ratios that these counts find with 80 % power. */
+  readonly detectable: { readonly fall: number; readonly rise: number } | null;
   readonly rate: RateComparison & { readonly verdict: Verdict };
 }
 
 /**
- * Did recovery get faster, did failures get rarer? Mean and median recovery by a permutation test; the rate of failures by
- * the exact conditional binomial test, per uptime. Better or worse only where p < 0.05.
+ * Did recovery get faster, did failures get rarer? Recoveries by the ratio of their geometric means, with a permutation
+ * test and the interval from the same test; the rate of failures by the exact conditional binomial test, per uptime. Better
+ * or worse only where the 95 % interval leaves 1 out, which is where p < 0.05.
  * null where one of the periods has no uptime at all.
  */
 export function comparePeriods(
   log: IncidentLog,
   earlierRequest: MeasureRequest,
   laterRequest: MeasureRequest,
-  options: { readonly seed: number },
+  { seed }: { readonly seed: number },
 ): Comparison | null {
   const [before, after] = [periodOf(log, earlierRequest), periodOf(log, laterRequest)];
   if (!(before.uptimeSeconds > 0 && after.uptimeSeconds > 0)) return null;
   const [earlier, later] = [before.seconds, after.seconds];
-  const testable = earlier.length > 0 && later.length > 0;
-  const test = testable
-    ? permutationTest(earlier, later, { ...options, draws: drawsFor(earlier.length + later.length) })
-    : null;
-  const verdict = verdictOf(test?.mean.pValue ?? 1, test?.mean.difference ?? 0);
+  const test = ratioTest(earlier, later, { seed, draws: drawsFor(earlier.length + later.length) });
+  const verdict = verdictOf(test?.interval ?? null);
   const rate = compareRates(
     { events: before.failures, seconds: before.uptimeSeconds },
     { events: after.failures, seconds: after.uptimeSeconds },
   );
-  const rateChange = after.failures / after.uptimeSeconds - before.failures / before.uptimeSeconds;
   return {
     verdict,
     obstacle: verdict === 'cannot tell' ? obstacleOf(earlier.length, later.length) : null,
     earlier: before,
     later: after,
     test,
-    interval: testable ? meanDifferenceInterval(earlier, later, options.seed) : null,
-    detectableSeconds: testable ? detectableDifference(earlier, later) : null,
-    rate: { ...rate, verdict: verdictOf(rate.pValue, rateChange) },
+    detectable: detectableRatio(earlier, later),
+    rate: { ...rate, verdict: verdictOf(rate.ratioInterval) },
   };
 }
 
-function verdictOf(pValue: number, change: number): Verdict {
-  if (pValue >= significance || change === 0) return 'cannot tell';
-  return change < 0 ? 'better' : 'worse';
+/** Shorter, or rarer, is better; it can be told where the interval of the ratio leaves 1 out. */
+export function verdictOf(interval: { readonly low: number; readonly high: number | null } | null): Verdict {
+  if (interval === null) return 'cannot tell';
+  if (interval.high !== null && interval.high < 1) return 'better';
+  return interval.low > 1 ? 'worse' : 'cannot tell';
 }
 
 function obstacleOf(earlier: number, later: number): CompareObstacle {
@@ -102,6 +96,7 @@ function periodOf(log: IncidentLog, request: MeasureRequest): ComparedPeriod & {
     count: seconds.length,
     meanSeconds: seconds.length > 0 ? mean(seconds) : null,
     medianSeconds: seconds.length > 0 ? medianOf(seconds) : null,
+    geometricMeanSeconds: seconds.length > 0 ? geometricMean(seconds) : null,
     seconds,
   };
 }

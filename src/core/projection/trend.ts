@@ -1,10 +1,10 @@
 import { groupBy } from '../incidents/groups.ts';
 import { defaultBasis } from '../quantity/allowance.ts';
 import { levelChange, rateChange } from '../statistics/change-point.ts';
+import { significance } from '../statistics/confidence.ts';
 import { drawsFor } from '../statistics/random/draws.ts';
 import { mean } from '../statistics/sum.ts';
 import { clockOf } from '../time/intervals.ts';
-import { significance } from './compare.ts';
 import type { Observation } from './observation.ts';
 
 export interface TrendMonth {

@@ -1,3 +1,6 @@
+/** What a test finds has to have a p-value below this, and what a 95 % interval leaves out has. */
+export const significance = 0.05;
+
 /**
  * What a two-sided interval leaves on each side: (1 − confidence)/2.
  *

@@ -1,9 +1,15 @@
 import type { ComparedPeriod, Comparison, Verdict } from '../../core/projection/compare.ts';
 import { defaultBasis } from '../../core/quantity/allowance.ts';
 import type { Zone } from '../../core/time/zone.ts';
-import { formatCount, formatDecimal, formatDuration, formatLocalInstant } from '../numbers.ts';
+import {
+  formatCount,
+  formatDecimal,
+  formatDuration,
+  formatLocalInstant,
+  formatPValue,
+  formatRatio,
+} from '../numbers.ts';
 import { type Cell, type FactsBlock, text } from '../report.ts';
-import { pText } from '../words/projection-findings-text.ts';
 import { compareReason } from './reasons.ts';
 
 const tones = { better: 'good', worse: 'bad', 'cannot tell': 'warning' } as const;
@@ -30,48 +36,60 @@ export function comparisonBlock(comparison: Comparison, zone: Zone): FactsBlock 
 type Fact = FactsBlock['facts'][number];
 
 const signed = (seconds: number): string => `${seconds > 0 ? '+' : ''}${formatDuration(seconds)}`;
-const ratioText = (ratio: number): string => formatDecimal(ratio, 2);
 
-function recoveryFacts({ verdict, test, interval, detectableSeconds, obstacle }: Comparison): readonly Fact[] {
+function recoveryFacts({ verdict, earlier, later, test, detectable, obstacle }: Comparison): readonly Fact[] {
   const facts: Fact[] = [
     { label: 'Recovery', value: verdictCell(verdict), ...(obstacle && { note: compareReason(obstacle)! }) },
   ];
-  if (!test) return facts;
-  const range = interval ? `95 %: ${signed(interval.low)} to ${signed(interval.high)}, ` : '';
-  facts.push(
-    { label: '  mean', value: text(signed(test.mean.difference)), note: `${range}${pText(test.mean.pValue)}` },
-    { label: '  median', value: text(signed(test.median.difference)), note: pText(test.median.pValue) },
-  );
-  if (detectableSeconds !== null) {
-    const note = 'the smallest change of the mean that so many incidents show with 80 % power';
-    facts.push({ label: '  power', value: text(formatDuration(detectableSeconds)), note });
-  }
+  if (test)
+    facts.push({
+      label: '  ratio',
+      value: text(formatRatio(test.ratio)),
+      note: `of the geometric means, 95 %: ${rangeText(test.interval)}, ${formatPValue(test.pValue)}`,
+    });
+  if (earlier.meanSeconds !== null && later.meanSeconds !== null)
+    facts.push(
+      { label: '  mean', value: text(signed(later.meanSeconds - earlier.meanSeconds)) },
+      { label: '  median', value: text(signed(later.medianSeconds! - earlier.medianSeconds!)) },
+    );
+  if (detectable) facts.push(powerFact('incidents', detectable.fall, detectable.rise));
   return facts;
+}
+
+function rangeText(interval: { readonly low: number; readonly high: number | null } | null): string {
+  if (interval === null) return 'any';
+  return interval.high === null
+    ? `above ${formatRatio(interval.low)}`
+    : `${formatRatio(interval.low)} to ${formatRatio(interval.high)}`;
+}
+
+function powerFact(of: string, fall: number | null, rise: number | null): Fact {
+  const shown = [
+    ...(fall === null ? [] : [`below ${formatRatio(fall)}`]),
+    ...(rise === null ? [] : [`above ${formatRatio(rise)}`]),
+  ];
+  const note = `the ratios that so many ${of} show with 80 % power`;
+  return { label: '  power', value: text(shown.join(' or ')), note };
 }
 
 function rateFacts({ earlier, later, rate }: Comparison): readonly Fact[] {
   const perMonth = ({ failures, uptimeSeconds }: ComparedPeriod): string =>
     `${formatDecimal((failures / uptimeSeconds) * defaultBasis.monthSeconds, 2)} a month`;
   const facts: Fact[] = [
-    { label: 'Failures', value: verdictCell(rate.verdict), note: pText(rate.pValue) },
+    { label: 'Failures', value: verdictCell(rate.verdict), note: formatPValue(rate.pValue) },
     {
       label: '  rate',
       value: text(`${perMonth(earlier)}, then ${perMonth(later)}`),
       note: `${formatCount(earlier.failures)} and ${formatCount(later.failures)} failures`,
     },
   ];
-  const range = rate.ratioInterval;
-  if (rate.ratio !== null && range) {
-    const high = range.high === null ? 'any' : ratioText(range.high);
-    const note = `95 %: ${ratioText(range.low)} to ${high}`;
-    facts.push({ label: '  ratio', value: text(ratioText(rate.ratio)), note });
-  }
-  const shown: string[] = [];
-  if (rate.detectableFall !== null) shown.push(`below ${ratioText(rate.detectableFall)}`);
-  if (rate.detectableRise !== null) shown.push(`above ${ratioText(rate.detectableRise)}`);
-  if (shown.length > 0) {
-    const note = 'the ratios that so many failures show with 80 % power';
-    facts.push({ label: '  power', value: text(shown.join(' or ')), note });
-  }
+  if (rate.ratio !== null)
+    facts.push({
+      label: '  ratio',
+      value: text(formatRatio(rate.ratio)),
+      note: `95 %: ${rangeText(rate.ratioInterval)}`,
+    });
+  if (rate.detectableFall !== null || rate.detectableRise !== null)
+    facts.push(powerFact('failures', rate.detectableFall, rate.detectableRise));
   return facts;
 }

@@ -129,26 +129,33 @@ function periodData(period: ComparedPeriod): JsonObject {
     count: period.count,
     meanSeconds: period.meanSeconds,
     medianSeconds: period.medianSeconds,
+    geometricMeanSeconds: period.geometricMeanSeconds,
   };
 }
 
-function compareData(comparison: Comparison): JsonObject {
-  const { test, interval, rate } = comparison;
+function compareData({ verdict, obstacle, earlier, later, test, detectable, rate }: Comparison): JsonObject {
+  const interval = test?.interval ?? null;
+  const change = (ofEarlier: number | null, ofLater: number | null): number | null =>
+    ofEarlier === null || ofLater === null ? null : ofLater - ofEarlier;
+  const scaled = (ratio: number): number => (ratio - 1) * earlier.meanSeconds!;
   return {
-    verdict: comparison.verdict,
-    reason: compareReason(comparison.obstacle),
-    earlier: periodData(comparison.earlier),
-    later: periodData(comparison.later),
+    verdict,
+    reason: compareReason(obstacle),
+    earlier: periodData(earlier),
+    later: periodData(later),
+    ratio: test?.ratio ?? null,
+    ratioInterval: interval && [interval.low, interval.high],
+    pValue: test?.pValue ?? null,
+    method: test?.method ?? null,
     draws: test?.draws ?? null,
     seed: test?.seed ?? null,
     mean: {
-      differenceSeconds: test?.mean.difference ?? null,
-      intervalSeconds: interval && [interval.low, interval.high],
-      intervalMethod: interval?.method ?? null,
-      pValue: test?.mean.pValue ?? null,
+      differenceSeconds: change(earlier.meanSeconds, later.meanSeconds),
+      intervalSeconds: interval && [scaled(interval.low), scaled(interval.high)],
     },
-    median: { differenceSeconds: test?.median.difference ?? null, pValue: test?.median.pValue ?? null },
-    detectableSeconds: comparison.detectableSeconds,
+    median: { differenceSeconds: change(earlier.medianSeconds, later.medianSeconds) },
+    detectableFall: detectable?.fall ?? null,
+    detectableRise: detectable?.rise ?? null,
     rate: {
       verdict: rate.verdict,
       ratio: rate.ratio,

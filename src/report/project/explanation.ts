@@ -1,8 +1,9 @@
 import type { LeverPhase } from '../../core/projection/change.ts';
+import type { Comparison } from '../../core/projection/compare.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
 import type { Projection } from '../../core/projection/project.ts';
 import { leverShare, type ProjectedScenario } from '../../core/projection/scenario.ts';
-import { formatCount, formatExactSeconds as seconds } from '../numbers.ts';
+import { formatCount, formatExact, formatExactSeconds as seconds } from '../numbers.ts';
 import { replayExplanation } from './replay/replay-explanation.ts';
 
 /** Each formula with its numbers put in. Their sources stand in docs/project.md. */
@@ -45,18 +46,7 @@ export function projectExplanation(projection: Projection): readonly string[] {
   if (log?.replay) lines.push(...replayExplanation(log.replay, log.window.zone));
   const comparison = log?.comparison;
   const compared = typeof comparison === 'object' ? comparison : null;
-  const test = compared?.test;
-  if (test)
-    lines.push(
-      `comparison: ${formatCount(test.draws)} shuffles, seed ${test.seed}; p = (1 + k) / (1 + ${test.draws}), k those with a difference at least as large; rate: exact binomial of the later failures given all`,
-    );
-  const { earlier, later, detectableSeconds } = compared ?? {};
-  if (earlier && later && detectableSeconds != null) {
-    const degrees = earlier.count + later.count - 2;
-    lines.push(
-      `smallest change with 80 % power = (t(0.975; ${degrees}) + t(0.8; ${degrees}))·s·√(1/${earlier.count} + 1/${later.count}) = ${seconds(detectableSeconds)}, s the deviation within the periods`,
-    );
-  }
+  if (compared) lines.push(...comparisonText(compared));
   return lines;
 }
 
@@ -72,4 +62,30 @@ function scenarioText({ name, outlook, phaseFactor, mttrFactor, mtbfFactor }: Pr
   if (mttrFactor !== 1) factors.push(`MTTR × ${mttrFactor}`);
   if (mtbfFactor !== 1) factors.push(`MTBF × ${mtbfFactor}`);
   return `${name}: ${[...factors, availabilityText(outlook)].join('; ')}`;
+}
+
+function comparisonText({ earlier, later, test, detectable, rate }: Comparison): readonly string[] {
+  const lines: string[] = [];
+  if (test) {
+    const how = {
+      enumeration: `all ${formatCount(test.draws)} splits; p = 2·k/K, k those in the smaller tail`,
+      permutation: `${formatCount(test.draws)} shuffles, seed ${test.seed}; p = 2·(1 + k)/(1 + ${test.draws}), k those in the smaller tail`,
+      normal: 'the normal law of T for so many values',
+    }[test.method];
+    lines.push(
+      `recovery: ratio = geometric mean later / earlier = ${formatExact(later.geometricMeanSeconds!)} / ${formatExact(earlier.geometricMeanSeconds!)} = ${test.ratio}`,
+      `recovery: T = (difference of mean logarithms − ln θ) / √(s₁²/n₁ + s₂²/n₂) against ${how}; 95 %: every θ with p ≥ 0.05`,
+    );
+  }
+  if (detectable) {
+    const degrees = earlier.count + later.count - 2;
+    lines.push(
+      `recovery: with 80 % power e^±g, g = (t(0.975; ${degrees}) + t(0.8; ${degrees}))·s·√(1/${earlier.count} + 1/${later.count}) = ${formatExact(Math.log(detectable.rise))}, s the deviation of the logarithms within the periods`,
+    );
+  }
+  if (rate.ratio !== null)
+    lines.push(
+      `failures: ratio = (later / uptime) / (earlier / uptime) = (${later.failures} / ${formatExact(later.uptimeSeconds)}) / (${earlier.failures} / ${formatExact(earlier.uptimeSeconds)}) = ${rate.ratio}; p = twice the smaller tail of the binomial law of the later failures given all; 95 %: Clopper–Pearson`,
+    );
+  return lines;
 }

@@ -1,6 +1,6 @@
 import type { Finding, FindingFacts, FindingKind } from '../../core/incidents/findings.ts';
 import type { PhaseName } from '../../core/incidents/phases.ts';
-import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
+import { formatCount, formatDecimal, formatDuration, formatPValue, formatShare } from '../numbers.ts';
 import { counted } from './phrases.ts';
 
 /** What usually shortens a phase. Source: the practice that the SRE literature describes, see docs/formulas.md. */
@@ -25,7 +25,7 @@ const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K]) => string }
   costliestCause: ({ cause, share, incidents: count, downtimeSeconds }) =>
     `${cause} costs most: ${formatDuration(downtimeSeconds)} in ${incidents(count)}, ${formatShare(share)} of what the causes add up to.`,
   rateDrifts: ({ direction, pValue, failures }) =>
-    `the failure rate is ${direction} over the window (Laplace test over ${formatCount(failures)} failures, p ${pValue < 0.0001 ? '< 0.0001' : `= ${formatDecimal(pValue, 4)}`}): one MTBF for all of it misleads.`,
+    `the failure rate is ${direction} over the window (Laplace test over ${formatCount(failures)} failures, ${formatPValue(pValue)}): one MTBF for all of it misleads.`,
   fewFailures: ({ failures }) =>
     `only ${counted(failures, 'failure')}: the intervals are wide; below 10 read them, not the means.`,
   startLooksPublished: ({ count }) =>

@@ -6,11 +6,10 @@ import {
   formatDecimal,
   formatDuration,
   formatLocalInstant,
+  formatPValue,
   formatShare,
 } from '../numbers.ts';
 import { counted } from './phrases.ts';
-
-export const pText = (pValue: number): string => (pValue < 0.0001 ? 'p < 0.0001' : `p = ${formatDecimal(pValue, 4)}`);
 
 const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K], zone: Zone) => string } = {
   fewOutages: ({ outages }) =>
@@ -30,8 +29,8 @@ const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K], zone: Zone)
     const mean = (seconds: number | null): string => (seconds === null ? 'not known' : formatDuration(seconds));
     const rate = (perMonth: number | null): string => (perMonth === null ? 'no time' : formatDecimal(perMonth, 2));
     return what === 'mttr'
-      ? `recoveries change around ${day}: ${mean(before)} on average before, ${mean(after)} from then on (largest cumulated deviation against shuffled orders, ${pText(pValue)}).`
-      : `failures change around ${day}: ${rate(before)} a month before, ${rate(after)} from then on (largest distance from a constant rate, ${pText(pValue)}).`;
+      ? `recoveries change around ${day}: ${mean(before)} on average before, ${mean(after)} from then on (largest cumulated deviation against shuffled orders, ${formatPValue(pValue)}).`
+      : `failures change around ${day}: ${rate(before)} a month before, ${rate(after)} from then on (largest distance from a constant rate, ${formatPValue(pValue)}).`;
   },
   meanIsNoPromise: ({ month, year, scenario, targetUnavailability }) =>
     `${formatAvailability(targetUnavailability)} is met on average${scenario === null ? '' : ` (${scenario})`}, and a mean is no promise: ${formatShare(month)} of months and ${formatShare(year)} of years keep it.`,
