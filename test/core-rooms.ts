@@ -33,7 +33,12 @@ export const coreRooms: readonly Room[] = [
   },
   {
     from: 'src/core/statistics',
-    mayImport: ['src/core/quantity', 'src/core/statistics/distributions', 'src/core/statistics/random'],
+    mayImport: [
+      'src/core/order',
+      'src/core/quantity',
+      'src/core/statistics/distributions',
+      'src/core/statistics/random',
+    ],
     because: 'a statistic is of numbers, whatever they count',
   },
   { from: 'src/core/incidents/log', mayImport: ['src/core/time'], because: 'a log is what was read, not yet judged' },
