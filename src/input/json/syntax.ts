@@ -17,93 +17,122 @@ const escapeSequence = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y;
  * the place in its message differs from one version of Node.js to the next. It keeps its own stack of brackets.
  */
 export function findSyntaxMistake(text: string): SyntaxMistake | null {
-  const stack: ('{' | '[')[] = [];
-  let at = 0;
-  let expected: 'value' | 'valueOrClose' | 'key' | 'keyOrClose' | 'colon' | 'commaOrClose' | 'end' = 'value';
+  return new MistakeFinder(text).find();
+}
 
-  const skip = (pattern: RegExp): boolean => {
-    pattern.lastIndex = at;
-    if (!pattern.test(text)) return false;
-    at = pattern.lastIndex;
-    return true;
-  };
-  const wrong = (reason: string): SyntaxMistake => ({ offset: at, reason, truncated: false });
-  const close = (): void => {
-    at++;
-    stack.pop();
-    expected = stack.length === 0 ? 'end' : 'commaOrClose';
-  };
+type Expected = 'value' | 'valueOrClose' | 'key' | 'keyOrClose' | 'colon' | 'commaOrClose' | 'end';
 
-  for (;;) {
-    skip(blanks);
-    const top = stack.at(-1);
-    const found = text[at];
-    if (found === undefined) return expected === 'end' ? null : endsTooEarly(text);
-    const shown = show(text, at);
-    switch (expected) {
-      case 'end':
-        return wrong(`${shown} stands behind the end of the value`);
-      case 'colon':
-        if (found !== ':') return wrong(`expected a colon behind the key, found ${shown}`);
-        at++;
-        expected = 'value';
-        continue;
-      case 'commaOrClose':
-        if (found === ',') {
-          at++;
-          expected = top! === '{' ? 'key' : 'value';
-        } else if (found === closing(top!)) close();
-        else return wrong(`expected a comma or ${closing(top!)}, found ${shown}`);
-        continue;
-      case 'keyOrClose':
-        if (found === '}') {
-          close();
-          continue;
-        }
-        break;
-      case 'valueOrClose':
-        if (found === ']') {
-          close();
-          continue;
-        }
-        break;
-    }
-    const wantsKey: boolean = expected === 'key' || expected === 'keyOrClose';
-    if (found === '"') {
-      const mistake = skipText();
-      if (mistake) return mistake;
-    } else if (wantsKey) return wrong(`expected a key in double quotes, found ${shown}`);
-    else if (found === '{' || found === '[') {
-      stack.push(found);
-      at++;
-      expected = found === '{' ? 'keyOrClose' : 'valueOrClose';
-      continue;
-    } else if (!skip(number) && !skipWord()) return wrong(`expected a value, found ${shown}`);
-    expected = wantsKey ? 'colon' : stack.length === 0 ? 'end' : 'commaOrClose';
+class MistakeFinder {
+  private readonly text: string;
+  private readonly stack: ('{' | '[')[] = [];
+  private at = 0;
+  private expected: Expected = 'value';
+
+  constructor(text: string) {
+    this.text = text;
   }
 
-  function skipWord(): boolean {
-    const from = at;
-    if (skip(word) && ['true', 'false', 'null'].includes(text.slice(from, at))) return true;
-    at = from;
+  find(): SyntaxMistake | null {
+    for (;;) {
+      this.skip(blanks);
+      if (this.at === this.text.length) return this.expected === 'end' ? null : endsTooEarly(this.text);
+      const mistake = this.step(this.text[this.at]!);
+      if (mistake) return mistake;
+    }
+  }
+
+  /** Takes a sign, or a whole text, number or word. */
+  private step(found: string): SyntaxMistake | null {
+    switch (this.expected) {
+      case 'end':
+        return this.wrong((shown) => `${shown} stands behind the end of the value`);
+      case 'colon':
+        if (found !== ':') return this.wrong((shown) => `expected a colon behind the key, found ${shown}`);
+        return this.go('value');
+      case 'commaOrClose':
+        return this.behindValue(found, this.stack.at(-1)!);
+      case 'keyOrClose':
+        return found === '}' ? this.close() : this.key(found);
+      case 'key':
+        return this.key(found);
+      case 'valueOrClose':
+        return found === ']' ? this.close() : this.value(found);
+      case 'value':
+        return this.value(found);
+    }
+  }
+
+  private behindValue(found: string, bracket: '{' | '['): SyntaxMistake | null {
+    if (found === ',') return this.go(bracket === '{' ? 'key' : 'value');
+    if (found === closing(bracket)) return this.close();
+    return this.wrong((shown) => `expected a comma or ${closing(bracket)}, found ${shown}`);
+  }
+
+  private key(found: string): SyntaxMistake | null {
+    if (found !== '"') return this.wrong((shown) => `expected a key in double quotes, found ${shown}`);
+    this.expected = 'colon';
+    return this.skipText();
+  }
+
+  private value(found: string): SyntaxMistake | null {
+    if (found === '{' || found === '[') {
+      this.stack.push(found);
+      return this.go(found === '{' ? 'keyOrClose' : 'valueOrClose');
+    }
+    if (found !== '"' && !this.skip(number) && !this.skipWord())
+      return this.wrong((shown) => `expected a value, found ${shown}`);
+    this.expected = this.stack.length === 0 ? 'end' : 'commaOrClose';
+    return found === '"' ? this.skipText() : null;
+  }
+
+  private go(expected: Expected): null {
+    this.at++;
+    this.expected = expected;
+    return null;
+  }
+
+  private close(): null {
+    this.stack.pop();
+    return this.go(this.stack.length === 0 ? 'end' : 'commaOrClose');
+  }
+
+  private skip(pattern: RegExp): boolean {
+    pattern.lastIndex = this.at;
+    if (!pattern.test(this.text)) return false;
+    this.at = pattern.lastIndex;
+    return true;
+  }
+
+  private skipWord(): boolean {
+    const from = this.at;
+    if (this.skip(word) && ['true', 'false', 'null'].includes(this.text.slice(from, this.at))) return true;
+    this.at = from;
     return false;
   }
 
-  function skipText(): SyntaxMistake | null {
-    at++;
+  private skipText(): SyntaxMistake | null {
+    const { text } = this;
+    this.at++;
     for (;;) {
-      skip(plainText);
-      const found = text[at];
+      this.skip(plainText);
+      const found = text[this.at];
       if (found === undefined) return endsTooEarly(text);
       if (found === '"') {
-        at++;
+        this.at++;
         return null;
       }
-      if (found === '\n' || found === '\r') return wrong('a line ends inside a text: its closing quote is missing');
-      if (found !== '\\') return wrong('a control character stands inside a text: it must be written as \\u00…');
-      if (skip(escapeSequence)) continue;
-      return at + 1 === text.length ? endsTooEarly(text) : wrong(`${text.slice(at, at + 2)} is not an escape of JSON`);
+      if (found === '\n' || found === '\r')
+        return this.wrong(() => 'a line ends inside a text: its closing quote is missing');
+      if (found !== '\\')
+        return this.wrong(() => 'a control character stands inside a text: it must be written as \\u00…');
+      if (this.skip(escapeSequence)) continue;
+      if (this.at + 1 === text.length) return endsTooEarly(text);
+      return this.wrong(() => `${text.slice(this.at, this.at + 2)} is not an escape of JSON`);
     }
+  }
+
+  private wrong(reason: (shown: string) => string): SyntaxMistake {
+    return { offset: this.at, reason: reason(show(this.text, this.at)), truncated: false };
   }
 }
 

@@ -22,7 +22,7 @@ export async function parseYaml(text: string, placeOf: PlaceFinder): Promise<rea
   const composer = new yaml.Composer({ schema: 'core', version: '1.2', uniqueKeys: false, prettyErrors: false });
   return [...composer.compose(tokensOf(text, yaml, placeOf))].flatMap((document) => {
     refuseMistakes(document, placeOf);
-    return isEmpty(document) ? [] : [convert(document.contents!, text, placeOf, yaml)];
+    return isEmpty(document) ? [] : [new Converter({ text, placeOf }, yaml).value(document.contents, 0)];
   });
 }
 
@@ -48,75 +48,74 @@ function isEmpty({ contents }: Document): boolean {
   return contents === null || ('value' in contents && contents.source === '' && contents.type === 'PLAIN');
 }
 
-function convert(root: Node, text: string, placeOf: PlaceFinder, yaml: Yaml): FileNode {
-  const source: FileText = { text, placeOf };
-  const anchored = new Map<string, FileNode>();
-  const sizes = new Map<FileNode, number>(); // values in it, those of aliases each time they are used
-  let aliased = 0;
-  return value(root, 0);
+/** Makes nodes with places of the package's, of one document. */
+class Converter {
+  private readonly yaml: Yaml;
+  private readonly source: FileText;
+  private readonly anchored = new Map<string, FileNode>();
+  /** Values in a node, those of aliases each time they are used; 1 where nothing is said. */
+  private readonly sizes = new Map<FileNode, number>();
+  private aliased = 0;
 
-  function value(node: unknown, fallback: number): FileNode {
-    if (yaml.isAlias(node)) return alias(node);
-    const converted = yaml.isMap(node)
-      ? map(node as YAMLMap)
-      : yaml.isSeq(node)
-        ? list(node as YAMLSeq)
-        : yaml.isScalar(node)
-          ? scalar(node)
-          : new LocatedScalar('', 'null', source, fallback, fallback, fallback);
+  constructor(source: FileText, yaml: Yaml) {
+    this.source = source;
+    this.yaml = yaml;
+  }
+
+  /** The node of a value; what is not there stands where `fallback` is. */
+  value(node: unknown, fallback: number): FileNode {
+    if (this.yaml.isAlias(node)) return this.alias(node);
+    const converted = this.unaliased(node, fallback);
     const anchor = (node as { anchor?: string } | null)?.anchor;
-    if (anchor) anchored.set(anchor, converted);
+    if (anchor) this.anchored.set(anchor, converted);
     return converted;
   }
 
-  function alias(node: Alias): FileNode {
+  private unaliased(node: unknown, fallback: number): FileNode {
+    if (this.yaml.isMap(node)) return this.map(node as YAMLMap);
+    if (this.yaml.isSeq(node)) return this.list(node as YAMLSeq);
+    if (this.yaml.isScalar(node)) return this.scalar(node);
+    return new LocatedScalar('', 'null', this.source, fallback, fallback, fallback);
+  }
+
+  private alias(node: Alias): FileNode {
     const start = node.range![0];
-    const found = anchored.get(node.source);
-    if (!found)
-      return fail('yamlMalformed', { reason: `there is no &${node.source} before *${node.source}` }, placeOf(start));
-    countAliased(sizeOf(found), start);
-    const copy = movedTo(found, start);
-    sizes.set(copy, sizeOf(found));
+    const found = this.anchored.get(node.source);
+    if (!found) return this.refuse(`there is no &${node.source} before *${node.source}`, start);
+    const size = this.sizeOf(found);
+    this.aliased += size;
+    if (this.aliased > mostAliased) this.refuse('its aliases grow beyond all bounds', start);
+    const copy = this.movedTo(found, start);
+    this.sizes.set(copy, size);
     return copy;
   }
 
   /** The node as it is used: its own place is that of the alias, what is in it stays where it is written. */
-  function movedTo(found: FileNode, start: number): FileNode {
-    if (found.kind === 'map') return new LocatedMap(found.entries, source, start);
-    if (found.kind === 'list') return new LocatedList(found.items, source, start);
-    return new LocatedScalar(found.text, found.type, source, start, start, start);
+  private movedTo(found: FileNode, start: number): FileNode {
+    if (found.kind === 'map') return new LocatedMap(found.entries, this.source, start);
+    if (found.kind === 'list') return new LocatedList(found.items, this.source, start);
+    return new LocatedScalar(found.text, found.type, this.source, start, start, start);
   }
 
-  function countAliased(count: number, start: number): void {
-    aliased += count;
-    if (aliased > mostAliased) fail('yamlMalformed', { reason: 'its aliases grow beyond all bounds' }, placeOf(start));
-  }
-
-  function sizeOf(node: FileNode): number {
-    return sizes.get(node) ?? 1;
-  }
-
-  function list(node: YAMLSeq): FileNode {
+  private list(node: YAMLSeq): FileNode {
     const start = node.range![0];
-    const items = node.items.map((item) => value(item, start));
-    const converted = new LocatedList(items, source, start);
-    sizes.set(converted, 1 + items.reduce((sum, item) => sum + sizeOf(item), 0));
-    return converted;
+    const items = node.items.map((item) => this.value(item, start));
+    return this.sized(new LocatedList(items, this.source, start), items);
   }
 
-  function map(node: YAMLMap): FileNode {
+  private map(node: YAMLMap): FileNode {
     const start = node.range![0];
     const entries: MapEntry[] = [];
     const keys = new Set<string>();
     const merged: MapEntry[] = [];
     for (const pair of node.items as Pair<unknown, unknown>[]) {
-      const key = keyOf(pair.key, start);
-      const converted = value(pair.value, key.start);
-      if (key.isMerge) for (const entry of mergedEntries(converted, key.start)) merged.push(entry);
+      const key = this.key(pair.key, start);
+      const converted = this.value(pair.value, key.start);
+      if (key.isMerge) for (const entry of this.mergedEntries(converted, key.start)) merged.push(entry);
       else {
-        if (keys.has(key.text)) fail('keyTwice', { key: key.text }, placeOf(key.start));
+        if (keys.has(key.text)) fail('keyTwice', { key: key.text }, this.source.placeOf(key.start));
         keys.add(key.text);
-        entries.push(new LocatedEntry(key.text, converted, source, key.start));
+        entries.push(new LocatedEntry(key.text, converted, this.source, key.start));
       }
     }
     for (const entry of merged) {
@@ -124,43 +123,56 @@ function convert(root: Node, text: string, placeOf: PlaceFinder, yaml: Yaml): Fi
       keys.add(entry.key);
       entries.push(entry);
     }
-    const converted = new LocatedMap(entries, source, start);
-    sizes.set(converted, 1 + entries.reduce((sum, entry) => sum + sizeOf(entry.value), 0));
-    return converted;
+    const values = entries.map((entry) => entry.value);
+    return this.sized(new LocatedMap(entries, this.source, start), values);
   }
 
-  function mergedEntries(node: FileNode, start: number): readonly MapEntry[] {
+  private mergedEntries(node: FileNode, start: number): readonly MapEntry[] {
     const sources = node.kind === 'list' ? node.items : [node];
-    return sources.flatMap((source) => {
-      if (source.kind === 'map') return source.entries;
-      return fail('yamlMalformed', { reason: '<< takes in maps alone' }, placeOf(start));
-    });
+    return sources.flatMap((each) =>
+      each.kind === 'map' ? each.entries : this.refuse('<< takes in maps alone', start),
+    );
   }
 
-  function keyOf(node: unknown, fallback: number): { text: string; start: number; isMerge: boolean } {
+  private key(node: unknown, fallback: number): { text: string; start: number; isMerge: boolean } {
+    const { yaml } = this;
     const start = (node as Node | null)?.range?.[0] ?? fallback;
     if (yaml.isAlias(node) || yaml.isScalar(node)) {
-      const found = value(node, fallback) as FileNode;
-      if (found.kind === 'scalar' && found.type !== 'null')
-        return {
-          text: found.text,
-          start,
-          isMerge: yaml.isScalar(node) && node.type === 'PLAIN' && found.text === '<<',
-        };
+      const found = this.value(node, fallback);
+      const isMerge = yaml.isScalar(node) && node.type === 'PLAIN' && node.value === '<<';
+      if (found.kind === 'scalar' && found.type !== 'null') return { text: found.text, start, isMerge };
     }
-    return fail('yamlMalformed', { reason: 'this key is no text' }, placeOf(start));
+    return this.refuse('this key is no text', start);
   }
 
-  function scalar(node: Scalar): ScalarNode {
+  private scalar(node: Scalar): ScalarNode {
     const [start, end] = node.range!;
     const { value: meant, source: written = '' } = node;
     const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
     const isBlock = node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL';
-    const content = isQuoted ? start + 1 : isBlock ? text.indexOf('\n', start) + 1 : start;
-    if (typeof meant === 'string') return new LocatedScalar(meant, 'string', source, start, content, end);
-    if (meant === null) return new LocatedScalar('', 'null', source, start, content, end);
-    if (typeof meant === 'number' || typeof meant === 'boolean')
-      return new LocatedScalar(written, typeof meant === 'number' ? 'number' : 'boolean', source, start, content, end);
-    return fail('yamlMalformed', { reason: `a value with the tag ${node.tag} is of no use here` }, placeOf(start));
+    const content = isQuoted ? start + 1 : isBlock ? this.source.text.indexOf('\n', start) + 1 : start;
+    const located = (text: string, type: ScalarNode['type']): ScalarNode =>
+      new LocatedScalar(text, type, this.source, start, content, end);
+    if (typeof meant === 'string') return located(meant, 'string');
+    if (meant === null) return located('', 'null');
+    if (typeof meant === 'number') return located(written, 'number');
+    if (typeof meant === 'boolean') return located(written, 'boolean');
+    return this.refuse(`a value with the tag ${node.tag} is of no use here`, start);
+  }
+
+  private sized(node: FileNode, values: readonly FileNode[]): FileNode {
+    this.sizes.set(
+      node,
+      values.reduce((sum, each) => sum + this.sizeOf(each), 1),
+    );
+    return node;
+  }
+
+  private sizeOf(node: FileNode): number {
+    return this.sizes.get(node) ?? 1;
+  }
+
+  private refuse(reason: string, offset: number): never {
+    return fail('yamlMalformed', { reason }, this.source.placeOf(offset));
   }
 }

@@ -2,15 +2,15 @@ import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import type { Expression, Span } from '../../core/topology/expression/expression.ts';
 import type { Cluster } from '../../core/topology/model/cluster-model.ts';
-import type { Component, Journey, Topology } from '../../core/topology/model/model.ts';
+import type { Component, Domain, Journey, Topology } from '../../core/topology/model/model.ts';
 import { GatheredProblems } from '../source/problems.ts';
 import type { StandardInput } from '../source/source.ts';
 import { type Fields, fieldsOf, mapOf } from '../structured/fields.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';
 import { readOneDocument } from '../structured/read-file.ts';
 import { type Edge, findCircles } from './circles.ts';
-import { readCluster, readRegion, readWrites } from './clusters.ts';
-import { checkCommonCauses, readCommonCause } from './common-cause.ts';
+import { type ReadCluster, type ReadRegion, type ReadWrites, readCluster, readRegion, readWrites } from './clusters.ts';
+import { checkCommonCauses, type ReadCommonCause, readCommonCause } from './common-cause.ts';
 import { type ReadComponent, readComponent } from './component.ts';
 import { readDomain } from './domains.ts';
 import { checkShared, type FileNames, lookUp } from './lookup.ts';
@@ -42,24 +42,58 @@ export async function readTopology(path: string, standardInput: StandardInput): 
 export function topologyOf(document: FileNode): ReadTopology {
   const findings = new GatheredProblems();
   const fields = fieldsOf(document, 'a topology', keys);
+  const parts = readParts(document, fields, findings);
+  findings.throwIfAny(); // names that a broken part would have brought are not unknown
+
+  const components = resolved(parts, fields, findings);
+  const { name, domains, groups, journeys, regions, writes } = parts;
+  const clusters = parts.clusters.map(({ cluster }) => cluster);
+  const assumed = fields.has('journeys') ? null : assumedJourney(fields, name, components, clusters);
+  return {
+    name,
+    components,
+    domains,
+    commonCauses: parts.causes.map(({ cause }) => cause),
+    groups: new Map(groups.map(({ entry, tree }) => [entry.key, tree])),
+    journeys: assumed ? [assumed] : journeys.map(({ journey }) => journey),
+    ...(clusters.length > 0 && { clusters }),
+    ...(regions.length > 0 && { regions: regions.map(({ region }) => region) }),
+    ...(writes && { writes: writes.writes }),
+    from: 'file',
+    notices: assumed ? [assumedNotice(assumed, components.length + clusters.length)] : [],
+  };
+}
+
+/** What stands under the keys of a file, each by itself: names are not looked up yet. */
+interface Parts {
+  readonly name: string | null;
+  readonly components: readonly ReadComponent[];
+  readonly domains: readonly Domain[];
+  readonly causes: readonly ReadCommonCause[];
+  readonly clusters: readonly ReadCluster[];
+  readonly regions: readonly ReadRegion[];
+  readonly writes: ReadWrites | null;
+  readonly groups: readonly ReadGroup[];
+  readonly journeys: readonly ReadJourney[];
+}
+
+function readParts(document: FileNode, fields: Fields, findings: GatheredProblems): Parts {
   const name = findings.attempt(() => fields.text('name'));
   findings.attempt(() => fields.text('description'));
 
   const entries = (key: string): readonly MapEntry[] => findings.attempt(() => entriesOf(fields, key)) ?? [];
   const each = <T, R>(items: readonly T[], read: (item: T) => R): readonly R[] =>
     items.flatMap((item) => findings.attempt(() => read(item)) ?? []);
+  const named = <R>(kind: 'component' | 'cluster' | 'group', key: string, read: (entry: MapEntry) => R): readonly R[] =>
+    each(entries(key), (entry) => {
+      checkName(kind, entry, findings);
+      return read(entry);
+    });
 
-  const readComponents = each(entries('components'), (entry) => {
-    checkName('component', entry, findings);
-    return readComponent(entry);
-  });
+  const components = named('component', 'components', readComponent);
   const domains = each(entries('domains'), readDomain);
   const causes = each(findings.attempt(() => fields.list('commonCause')) ?? [], readCommonCause);
-
-  const readClusters = each(entries('clusters'), (entry) => {
-    checkName('cluster', entry, findings);
-    return readCluster(entry);
-  });
+  const clusters = named('cluster', 'clusters', readCluster);
   const regions = each(entries('regions'), readRegion);
   const writesNode = fields.optional('writes');
   const writes = writesNode && findings.attempt(() => readWrites(writesNode));
@@ -69,51 +103,36 @@ export function topologyOf(document: FileNode): ReadTopology {
   let journeys: readonly ReadJourney[] = [];
   // in the order of the file, since bare values are numbered in it
   for (const { key } of mapOf(document, 'a topology').entries) {
-    if (key === 'groups')
-      groups = each(entries(key), (entry) => {
-        checkName('group', entry, findings);
-        return readGroup(entry, bare);
-      });
+    if (key === 'groups') groups = named('group', key, (entry) => readGroup(entry, bare));
     if (key === 'journeys') journeys = each(entries(key), (entry) => readJourney(entry, bare, findings));
   }
-  findings.throwIfAny(); // names that a broken part would have brought are not unknown
+  return { name, components, domains, causes, clusters, regions, writes, groups, journeys };
+}
 
-  const paths = [...groups, ...journeys];
-  const listed = new Map(readComponents.map(({ component }) => [component.name, component]));
-  const groupsByName = new Map(groups.map((group) => [group.entry.key, group]));
-  const clusters = readClusters.map(({ cluster }) => cluster);
-  const others = new Set([...groupsByName.keys(), ...clusters.map((cluster) => cluster.name)]);
+/** All components, also those that paths bring; every name is looked up, and what does not fit together is thrown. */
+function resolved(parts: Parts, fields: Fields, findings: GatheredProblems): readonly Component[] {
+  const paths = [...parts.groups, ...parts.journeys];
+  const listed = new Map(parts.components.map(({ component }) => [component.name, component]));
+  const groups = new Map(parts.groups.map((group) => [group.entry.key, group]));
+  const clusters = new Map(parts.clusters.map(({ cluster }) => [cluster.name, cluster]));
+  const others = new Set([...groups.keys(), ...clusters.keys()]);
   const components = [...listed.values(), ...pathComponents(paths, listed, others, findings)];
   const names: FileNames = {
     components: new Map(components.map((component) => [component.name, component])),
-    groups: groupsByName,
-    domains: new Set(domains.map((domain) => domain.name)),
-    clusters: new Map(clusters.map((cluster) => [cluster.name, cluster])),
+    groups,
+    domains: new Set(parts.domains.map((domain) => domain.name)),
+    clusters,
   };
-  if (components.length + clusters.length === 0)
+  if (components.length + clusters.size === 0)
     fail('keyMissing', { what: 'the topology', key: 'components' }, fields.place);
-  lookUp(names, readComponents, causes, paths, findings);
+  lookUp(names, parts.components, parts.causes, paths, findings);
   checkShared(names, listed, paths, findings);
-  lookUpRegions(readClusters, regions, writes, fields, findings);
+  lookUpRegions(parts.clusters, parts.regions, parts.writes, fields, findings);
   findings.throwIfAny();
-  findCircles(edgesOf(readComponents, groups), findings);
-  checkCommonCauses(causes, names.components, findings);
+  findCircles(edgesOf(parts.components, parts.groups), findings);
+  checkCommonCauses(parts.causes, names.components, findings);
   findings.throwIfAny();
-
-  const assumed = fields.has('journeys') ? null : assumedJourney(fields, name, components, clusters);
-  return {
-    name,
-    components,
-    domains,
-    commonCauses: causes.map(({ cause }) => cause),
-    groups: new Map(groups.map(({ entry, tree }) => [entry.key, tree])),
-    journeys: assumed ? [assumed] : journeys.map(({ journey }) => journey),
-    ...(clusters.length > 0 && { clusters }),
-    ...(regions.length > 0 && { regions: regions.map(({ region }) => region) }),
-    ...(writes && { writes: writes.writes }),
-    from: 'file',
-    notices: assumed ? [assumedNotice(assumed, components.length + clusters.length)] : [],
-  };
+  return components;
 }
 
 /** The entries of a map at the top; a map that is there and empty is a slip. */

@@ -9,7 +9,7 @@ import type { Values } from './node-values.ts';
  * on: U = W + B·M(0ᵢ), W what is left when the module never fails. One pass for all events.
  */
 export function withoutEach(compiled: Compiled, { leading }: Values, q: Float64Array): Float64Array {
-  const { variable, low, high, level, root, eventCount, counts } = compiled;
+  const { variable, low, high, root, eventCount, counts } = compiled;
   const result = new Float64Array(eventCount).fill(leading[root]!);
   const isRoot = new Uint8Array(leading.length);
   isRoot[root] = 1;
@@ -36,48 +36,60 @@ export function withoutEach(compiled: Compiled, { leading }: Values, q: Float64A
       const counted = counts[variable[top]!]!;
       const seen = seenFromEach(counted, q);
       for (const event of counted.events) settle(event, seen.get(q[event]!)!.enoughWithout.leading, 0);
-    } else moduleWithoutEach(bottom, top);
+    } else moduleWithoutEach(compiled, leading, q, reach, bottom, top, settle);
     top = bottom - 1;
-
-    function moduleWithoutEach(from: number, to: number): void {
-      const first = level[to]!;
-      let last = first;
-      for (let node = from; node <= to; node++) last = Math.max(last, level[node]!);
-      const size = last - first + 1;
-      const tree = new Float64Array(2 * size);
-      const through = new Float64Array(size);
-      const change = new Float64Array(size);
-      const asks = new Map<number, number>();
-      const past = (upper: number, child: number, flow: number): void => {
-        if (child === 0) return;
-        const end = child === 1 ? size : level[child]! - first;
-        for (let a = upper - first + 1 + size, b = end + size; a < b; a >>>= 1, b >>>= 1) {
-          if (a & 1) tree[a++]! += flow;
-          if (b & 1) tree[--b]! += flow;
-        }
-      };
-      reach[to] = 1;
-      for (let node = to; node >= from; node--) {
-        const here = reach[node]!;
-        // not reached: nothing hangs on it, or it belongs to a module that nothing asks for
-        if (here === 0) continue;
-        const asked = variable[node]!;
-        const x = asked >= 0 ? q[asked]! : leading[~asked]!;
-        const [up, down] = [high[node]!, low[node]!];
-        if (up > 1) reach[up]! += here * x;
-        if (down > 1) reach[down]! += here * (1 - x);
-        past(level[node]!, up, here * x * leading[up]!);
-        past(level[node]!, down, here * (1 - x) * leading[down]!);
-        asks.set(level[node]! - first, asked);
-        through[level[node]! - first]! += here * leading[down]!;
-        change[level[node]! - first]! += here * (leading[up]! - leading[down]!);
-      }
-      for (const [at, asked] of asks) {
-        let flow = through[at]!;
-        for (let a = at + size; a > 0; a >>>= 1) flow += tree[a]!;
-        settle(asked, flow, change[at]!);
-      }
-    }
   }
   return result;
+}
+
+/**
+ * The same within one module, its nodes from `from` to its root `to`: `settle` is told each event or module in it, what is
+ * left of the module without it, and what its answer changes. `reach` is scratch, 0 for the nodes of the module.
+ */
+function moduleWithoutEach(
+  { variable, low, high, level }: Compiled,
+  leading: Float64Array,
+  q: Float64Array,
+  reach: Float64Array,
+  from: number,
+  to: number,
+  settle: (asked: number, without: number, change: number) => void,
+): void {
+  const first = level[to]!;
+  let last = first;
+  for (let node = from; node <= to; node++) last = Math.max(last, level[node]!);
+  const size = last - first + 1;
+  const tree = new Float64Array(2 * size);
+  const through = new Float64Array(size);
+  const change = new Float64Array(size);
+  const asks = new Map<number, number>();
+  const past = (upper: number, child: number, flow: number): void => {
+    if (child === 0) return;
+    const end = child === 1 ? size : level[child]! - first;
+    for (let a = upper - first + 1 + size, b = end + size; a < b; a >>>= 1, b >>>= 1) {
+      if (a & 1) tree[a++]! += flow;
+      if (b & 1) tree[--b]! += flow;
+    }
+  };
+  reach[to] = 1;
+  for (let node = to; node >= from; node--) {
+    const here = reach[node]!;
+    // not reached: nothing hangs on it, or it belongs to a module that nothing asks for
+    if (here === 0) continue;
+    const asked = variable[node]!;
+    const x = asked >= 0 ? q[asked]! : leading[~asked]!;
+    const [up, down] = [high[node]!, low[node]!];
+    if (up > 1) reach[up]! += here * x;
+    if (down > 1) reach[down]! += here * (1 - x);
+    past(level[node]!, up, here * x * leading[up]!);
+    past(level[node]!, down, here * (1 - x) * leading[down]!);
+    asks.set(level[node]! - first, asked);
+    through[level[node]! - first]! += here * leading[down]!;
+    change[level[node]! - first]! += here * (leading[up]! - leading[down]!);
+  }
+  for (const [at, asked] of asks) {
+    let flow = through[at]!;
+    for (let a = at + size; a > 0; a >>>= 1) flow += tree[a]!;
+    settle(asked, flow, change[at]!);
+  }
 }

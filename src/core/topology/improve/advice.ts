@@ -63,22 +63,7 @@ export function adviceFor(
   const only = { ...topology, journeys: [journey] };
   const isLarge = model.parts.length > mostPartsTried;
   const evaluations = Math.max(8, Math.min(2_000, Math.floor(workAllowed / (10 * model.parts.length + failure.nodes))));
-  const evaluateWithout = (changed: Topology, unfailing: ReadonlySet<string>): number | null => {
-    const journeys = changed.journeys.filter(({ name }) => name === journey.name);
-    const variant = compileTopology({ ...changed, journeys });
-    const root = variant.journeys[0]!.hard;
-    const found = failureFunction(engine, variant, root, limits);
-    if (hasGivenUp(found)) return null;
-    const q = unavailabilities(variant);
-    if (unfailing.size > 0) {
-      const copies = copiesIn(changed);
-      variant.parts.forEach(({ kind, component }, event) => {
-        const isOwn = kind === 'component' || kind === 'planned' || kind === 'unnoticed';
-        if (isOwn && unfailing.has(copies.get(component!) ?? component!)) q[event] = 0;
-      });
-    }
-    return withoutDust(found.unavailability(q));
-  };
+  const evaluateWithout = evaluatorOf(engine, journey.name, limits);
   const evaluate = (changed: Topology): number | null => evaluateWithout(changed, none);
   let left = evaluations;
   let rankingLimit: RankingLimit | null = null;
@@ -107,6 +92,29 @@ export function adviceFor(
         ...{ ranked: ranking.ranked, budget: evaluations, quick },
       });
   return { requiredEachUnavailability: each, ranking, rankingLimit, plan };
+}
+
+/** The unavailability of a journey in a changed topology, where some components never fail by themselves; null above the limits. */
+function evaluatorOf(
+  engine: Engine,
+  journey: string,
+  limits: EngineLimits,
+): (changed: Topology, unfailing: ReadonlySet<string>) => number | null {
+  return (changed, unfailing) => {
+    const journeys = changed.journeys.filter(({ name }) => name === journey);
+    const variant = compileTopology({ ...changed, journeys });
+    const found = failureFunction(engine, variant, variant.journeys[0]!.hard, limits);
+    if (hasGivenUp(found)) return null;
+    const q = unavailabilities(variant);
+    if (unfailing.size > 0) {
+      const copies = copiesIn(changed);
+      variant.parts.forEach(({ kind, component }, event) => {
+        const isOwn = kind === 'component' || kind === 'planned' || kind === 'unnoticed';
+        if (isOwn && unfailing.has(copies.get(component!) ?? component!)) q[event] = 0;
+      });
+    }
+    return withoutDust(found.unavailability(q));
+  };
 }
 
 /**
