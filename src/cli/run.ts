@@ -50,14 +50,10 @@ export async function runCommand(
 
   const { report } = outcome;
   const checks: Check[] = target
-    ? outcome.targetSubjects.map(({ name, unavailability, exactUnavailability, place }) => {
-        const exact =
-          exactUnavailability && target.exact ? { actual: exactUnavailability, wanted: target.exact } : null;
-        const { availability, text } = target;
-        return askedAt(
-          checkTarget(name, unavailability, availability.unavailability, formatTarget(text), exact),
-          place,
-        );
+    ? outcome.targetSubjects.map((subject) => {
+        const { exact, text } = target;
+        const { unavailability } = target.availability;
+        return askedAt(checkTarget(subject, { shown: formatTarget(text), unavailability, exact }), subject.place);
       })
     : [];
   const explanation = options.explain ? report.explanation() : null;

@@ -1,8 +1,7 @@
-import type { Check } from '../core/gates/check.ts';
+import type { Check, TargetSubject } from '../core/gates/check.ts';
 import type { MetricStep } from '../core/gates/metric-path.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Place } from '../core/problem.ts';
-import type { Decimal } from '../core/quantity/decimal.ts';
 import type { Zone } from '../core/time/zone.ts';
 import type { StandardInput } from '../input/source/source.ts';
 import type { Report } from '../report/report.ts';
@@ -50,16 +49,13 @@ export interface Outcome {
   /** Checks of the command's own, beside --target and --assert: a filter that no row passes, a policy that is broken. */
   readonly checks: readonly Check[];
   /** What `--target` is compared with; null where the number could not be computed. */
-  readonly targetSubjects: readonly TargetSubject[];
+  readonly targetSubjects: readonly AskedSubject[];
   /** The texts that a metric can have where the schema cannot know them, by its last key: an assertion on another is a slip. */
   readonly knownTexts?: ReadonlyMap<string, readonly string[]>;
 }
 
-/** `exactUnavailability` where it was typed: a double may have lost digits of it. */
-export interface TargetSubject {
-  readonly name: string;
-  readonly unavailability: number | null;
-  readonly exactUnavailability?: Decimal | null;
+/** What `--target` is compared with. */
+export interface AskedSubject extends TargetSubject {
   /** Where a file describes it. */
   readonly place?: Place | null;
 }

@@ -5,6 +5,8 @@ import { uncoveredOf } from '../../core/budget/time/frame.ts';
 import { askedAt, type Check } from '../../core/gates/check.ts';
 import { largest } from '../../core/order/extremes.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
+import { exactly } from '../../core/quantity/decimal.ts';
+import { totalMilliseconds } from '../../core/time/intervals.ts';
 import { betterThanText, canReachText } from '../../report/words/check-text.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { coverageDoubts } from '../log/doubts.ts';
@@ -62,9 +64,10 @@ function uncoveredChecks(analysis: BudgetAnalysis, judged: Judged, isGate: boole
 
 /** What `--target` is compared with. */
 export function subjectsOf(analysis: BudgetAnalysis, judged: Judged): Outcome['targetSubjects'] {
-  return judgedParts(analysis, judged).map(({ scope, attained }) => ({
+  return judgedParts(analysis, judged).map(({ scope, attained, account, frame }) => ({
     name: `${scope}availability`,
     unavailability: attained?.unavailability ?? null,
+    exact: attained && { part: account.consumed, whole: exactly(totalMilliseconds(frame.elapsed)) },
   }));
 }
 

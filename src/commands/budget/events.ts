@@ -12,6 +12,7 @@ import { askedAt, type Check } from '../../core/gates/check.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
+import { exactly } from '../../core/quantity/decimal.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { type Interval, intersection, totalMilliseconds } from '../../core/time/intervals.ts';
 import { utc } from '../../core/time/zone.ts';
@@ -156,6 +157,7 @@ function outcomeOf(
     targetSubjects: parts.map((part) => ({
       name: `${scope(part)}availability`,
       unavailability: part.attained?.unavailability ?? null,
+      exact: part.attained && { part: part.budget.account.consumed, whole: exactly(part.budget.totalEvents) },
     })),
   };
 }

@@ -3,9 +3,10 @@ import { never } from '../../core/diagram/graph/fault-graph.ts';
 import { askedAt, type Check, checkTarget, skippedCheck } from '../../core/gates/check.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
+import { parseUnavailabilityExactly } from '../../core/quantity/availability.ts';
 import type { JourneyAnalysis } from '../../core/topology/analyze/analyze.ts';
 import { hasGivenUp } from '../../core/topology/analyze/given-up.ts';
-import { exactSides } from '../../core/topology/analyze/meets-target.ts';
+import { exactPortion } from '../../core/topology/analyze/meets-target.ts';
 import type { FailureModel, ModelJourney } from '../../core/topology/compile/failure-model.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
 import type { Finding } from '../../core/topology/lint/finding.ts';
@@ -87,11 +88,16 @@ export function targetChecks(
       ? [
           askedAt(
             checkTarget(
-              nameOf(topology, analysis),
-              analysis.result.unavailability,
-              target.availability.unavailability,
-              target.text,
-              exactSides(analysis, target),
+              {
+                name: nameOf(topology, analysis),
+                unavailability: analysis.result.unavailability,
+                exact: exactPortion(analysis, target),
+              },
+              {
+                shown: target.text,
+                unavailability: target.availability.unavailability,
+                exact: parseUnavailabilityExactly(target.text),
+              },
             ),
             analysis.journey.place,
           ),

@@ -2,7 +2,7 @@ import { engine } from '../../core/diagram/index.ts';
 import { utc } from '../../core/time/zone.ts';
 import { analyzeJourney, detailOf } from '../../core/topology/analyze/analyze.ts';
 import { explainJourney } from '../../core/topology/analyze/explain.ts';
-import { exactSides } from '../../core/topology/analyze/meets-target.ts';
+import { exactPortion } from '../../core/topology/analyze/meets-target.ts';
 import type { Requests } from '../../core/topology/analyze/requests.ts';
 import { compileTopology } from '../../core/topology/compile/compile.ts';
 import type { FailureModel } from '../../core/topology/compile/failure-model.ts';
@@ -120,7 +120,7 @@ export async function runCompose(
     targetSubjects: journeys.map(({ analysis }) => ({
       name: nameOf(topology, analysis),
       unavailability: analysis.result.unavailability,
-      exactUnavailability: (wanted && exactSides(analysis, wanted)?.actual) ?? null,
+      exact: (wanted && exactPortion(analysis, wanted)) ?? null,
       place: analysis.journey.place,
     })),
   };

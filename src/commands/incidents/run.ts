@@ -2,6 +2,7 @@ import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { defaultPhaseTargets } from '../../core/incidents/phases.ts';
 import { analyzeIncidents } from '../../core/incidents/summary.ts';
 import { fail } from '../../core/problem.ts';
+import { portionOf } from '../../core/quantity/portion.ts';
 import { incidentsReport } from '../../report/incidents/report.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { coverageDoubts } from '../log/doubts.ts';
@@ -41,7 +42,13 @@ export async function runIncidents(
       ...opened.checks,
       ...(context.isGated ? coverageDoubts(analysis.facts.coverage.uncoveredSeconds ?? 0) : []),
     ],
-    targetSubjects: [{ name: 'availability', unavailability: analysis.availability?.unavailability ?? null }],
+    targetSubjects: [
+      {
+        name: 'availability',
+        unavailability: analysis.availability?.unavailability ?? null,
+        exact: portionOf(analysis.downtimeSeconds, analysis.windowSeconds),
+      },
+    ],
   };
 }
 

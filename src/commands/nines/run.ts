@@ -7,8 +7,8 @@ import {
   parseAvailability,
   parseUnavailabilityExactly,
 } from '../../core/quantity/availability.ts';
-import type { Decimal } from '../../core/quantity/decimal.ts';
 import { parseDuration, parsePositiveDuration } from '../../core/quantity/duration.ts';
+import { type Portion, portionOf, unit } from '../../core/quantity/portion.ts';
 import { utc } from '../../core/time/zone.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
 import type { ConvertedTarget } from '../../report/nines/facts.ts';
@@ -21,17 +21,21 @@ import type { NinesValues } from './options.ts';
 /** Options → availabilities → report. Without any, the standard table of two to six nines. */
 export async function runNines(args: readonly string[], options: NinesValues): Promise<Outcome> {
   const basis = basisOf(options);
-  const given: (ConvertedTarget & { readonly exact?: Decimal | null })[] = args.map((text) => ({
-    ...converted(text.trim(), parseAvailability(text, { kind: 'typed', option: null, text })),
-    exact: parseUnavailabilityExactly(text),
-  }));
+  const given: AskedAvailability[] = args.map((text) => {
+    const target = converted(text.trim(), parseAvailability(text, { kind: 'typed', option: null, text }));
+    const part = parseUnavailabilityExactly(text);
+    return { target, exact: part && { part, whole: unit } };
+  });
   const means = readMeans(options, basis);
-  given.push(...fromDowntime(options, basis), ...fromMeans(means, options));
+  given.push(
+    ...fromDowntime(options, basis),
+    ...fromMeans(means, options).map((target) => ({ target, exact: exactOf(means) })),
+  );
   const isTable = given.length === 0;
   if (isTable) refuseAlone(means, options);
   const targets = isTable
     ? standardTargets.map((label) => converted(label, parseAvailability(label)))
-    : given.map((target) => (target.means ? target : withMeans(target, means)));
+    : given.map(({ target }) => (target.means ? target : withMeans(target, means)));
   return {
     report: ninesReport({
       targets,
@@ -43,12 +47,18 @@ export async function runNines(args: readonly string[], options: NinesValues): P
     }),
     zone: utc,
     checks: [],
-    targetSubjects: given.map(({ label, unavailability, exact }) => ({
+    targetSubjects: given.map(({ target: { label, unavailability }, exact }) => ({
       name: label,
       unavailability,
-      exactUnavailability: exact ?? null,
+      exact,
     })),
   };
+}
+
+/** An availability that was asked about, and the unavailability exactly, where it is known so. */
+interface AskedAvailability {
+  readonly target: ConvertedTarget;
+  readonly exact: Portion | null;
 }
 
 const standardTargets = ['99%', '99.9%', '99.99%', '99.999%', '99.9999%'];
@@ -70,17 +80,24 @@ function refuseAlone({ frequency, mttr }: AskedMeans, { target, ...options }: Ni
   if (target) fail('nothingToCompare', {});
 }
 
+/** MTTR / (MTBF + MTTR); what follows from failures by the calendar has the digits of doubles alone. */
+function exactOf({ frequency, mttr }: AskedMeans): Portion | null {
+  if (frequency?.value.kind !== 'mtbf' || !mttr) return null;
+  return portionOf(mttr.seconds, frequency.value.mtbfSeconds + mttr.seconds);
+}
+
 function basisOf({ year, month }: NinesValues): PeriodBasis {
   return { yearSeconds: year, monthSeconds: month.text === 'average' ? year / 12 : month.read(parsePositiveDuration) };
 }
 
-function fromDowntime({ downtime, per }: NinesValues, basis: PeriodBasis): readonly ConvertedTarget[] {
+function fromDowntime({ downtime, per }: NinesValues, basis: PeriodBasis): readonly AskedAvailability[] {
   if (!downtime) return [];
   const seconds = downtime.read(parseDuration);
   const name = per?.text ?? 'month';
   const period = per ? perSeconds(per, basis) : periodSeconds(basis).month;
   if (seconds > period) fail('downtimeAbovePeriod', { downtime: downtime.text, period: name }, downtime.place());
-  return [converted(`${downtime.text} per ${name}`, fromPart(seconds, period))];
+  const target = converted(`${downtime.text} per ${name}`, fromPart(seconds, period));
+  return [{ target, exact: portionOf(seconds, period) }];
 }
 
 function perSeconds(per: Given, basis: PeriodBasis): number {

@@ -3,10 +3,11 @@ import { type Notice, notice } from '../../core/notice.ts';
 import { fail, type TypedPlace } from '../../core/problem.ts';
 import { laterPeriod, parsePeriod } from '../../core/projection/periods.ts';
 import { type Projection, projectLog, projectMeans } from '../../core/projection/project.ts';
+import { portionOf } from '../../core/quantity/portion.ts';
 import { type Interval, intersection } from '../../core/time/intervals.ts';
 import { utc } from '../../core/time/zone.ts';
 import { projectReport } from '../../report/project/report.ts';
-import type { Call, CommandContext, Outcome } from '../command.ts';
+import type { AskedSubject, Call, CommandContext, Outcome } from '../command.ts';
 import { judgeNames, namesOfConditions } from '../log/absent-names.ts';
 import { coverageDoubts } from '../log/doubts.ts';
 import { type OpenedLog, openLog } from '../log/open-log.ts';
@@ -69,11 +70,15 @@ function asObserved(each: Notice): Notice {
 }
 
 /** `--target` looks at all scenarios together, at the one there is, or at what is. */
-function targetSubject({ scenarios, current }: Projection): Outcome['targetSubjects'][number] {
+function targetSubject({ scenarios, current, baseline }: Projection): AskedSubject {
   const last = scenarios.at(-1);
-  return last
-    ? { name: `availability (${last.name})`, unavailability: last.outlook?.unavailability ?? null }
-    : { name: 'availability', unavailability: current?.unavailability ?? null };
+  const [name, outlook, point] = last
+    ? [`availability (${last.name})`, last.outlook, last.point]
+    : ['availability', current, baseline.point];
+  const unavailability = outlook?.unavailability ?? null;
+  if (unavailability === null || !point) return { name, unavailability, exact: null };
+  const { uptimeMilliseconds: up, downtimeMilliseconds: down } = point;
+  return { name, unavailability, exact: portionOf(down, up + down) };
 }
 
 /** The same log, measured in the same way, over two periods; each with its own service hours and exclusions. */

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import { type FilePlace, fail, type Place } from '../problem.ts';
-import { compareDecimals, type Decimal, subtractedFrom } from '../quantity/decimal.ts';
+import { type Decimal, subtractedFrom } from '../quantity/decimal.ts';
+import { comparePortion, type Portion, toldApart } from '../quantity/portion.ts';
 import type { Assertion, Operator } from './assertion.ts';
 import { ambiguityAt, valueAtPath } from './metric-path.ts';
 
@@ -82,27 +83,37 @@ function compared({ expression, path, by, operator, value, printed, onlyWarns }:
   };
 }
 
+/** What a target is compared with. `exact` is null where the unavailability is known to the 15 digits of a double alone. */
+export interface TargetSubject {
+  readonly name: string;
+  /** null where it could not be computed. */
+  readonly unavailability: number | null;
+  readonly exact: Portion | null;
+}
+
+/** A target as it is compared; `exact` is null for nines that no decimal is. */
+export interface ComparedTarget {
+  readonly shown: string;
+  readonly unavailability: number;
+  readonly exact: Decimal | null;
+}
+
 /**
- * A target: a subject's unavailability may be at most the target's. Where both were typed, `exact` has all of their
- * digits and decides.
+ * A target: a subject's unavailability may be at most the target's. Where both are known exactly, all of their digits
+ * decide, else doubles.
  */
-export function checkTarget(
-  name: string,
-  unavailability: number | null,
-  wanted: number,
-  shown: string,
-  exact: { readonly actual: Decimal; readonly wanted: Decimal } | null = null,
-): Check {
-  const expression = `${name} >= ${shown}`;
+export function checkTarget({ name, unavailability, exact }: TargetSubject, target: ComparedTarget): Check {
+  const expression = `${name} >= ${target.shown}`;
   if (unavailability === null) return skippedCheck(expression);
-  const isMet = exact ? compareDecimals(exact.actual, exact.wanted) <= 0 : unavailability <= wanted;
-  const isBeyondDoubles = isMet !== unavailability <= wanted;
+  const isMet =
+    exact && target.exact ? comparePortion(exact, target.exact) <= 0 : unavailability <= target.unavailability;
+  const isBeyondDoubles = isMet !== unavailability <= target.unavailability;
   return {
     expression,
     actual: 1 - unavailability,
     status: isMet ? 'met' : 'missed',
-    unavailability: { actual: unavailability, wanted },
-    ...(isBeyondDoubles && { exact: subtractedFrom(1, exact!.actual) }),
+    unavailability: { actual: unavailability, wanted: target.unavailability },
+    ...(isBeyondDoubles && { exact: subtractedFrom(1, toldApart(exact!, target.exact!)) }),
   };
 }
 

@@ -4,6 +4,7 @@ import { parseAssertion } from '../../../src/core/gates/assertion.ts';
 import { anyFails, type Check, checkAssertion, checkTarget } from '../../../src/core/gates/check.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
 import { parseDecimal } from '../../../src/core/quantity/decimal.ts';
+import { portionOf, unit } from '../../../src/core/quantity/portion.ts';
 import { schema } from './schema.ts';
 
 const month = 30 * 86_400; // seconds
@@ -150,13 +151,16 @@ describe('checkAssertion', () => {
 });
 
 describe('checkTarget', () => {
+  const subject = (unavailability: number | null) => ({ name: 'availability', unavailability, exact: null });
+  const target = (unavailability: number) => ({ shown: '99.9%', unavailability, exact: null });
+  const typed = { ...target(0.001), exact: parseDecimal('0.001')! };
   it.each([
     [2592 / month, 0.001, 'met'], // equal
     [2592.001 / month, 0.001, 'missed'],
     [0, 0, 'met'],
     [1e-17, 0, 'missed'],
   ])('%d against %d is %s', (unavailability, wanted, status) => {
-    expect(checkTarget('availability', unavailability, wanted, '99.9%')).toEqual({
+    expect(checkTarget(subject(unavailability), target(wanted))).toEqual({
       expression: 'availability >= 99.9%',
       actual: 1 - unavailability,
       status,
@@ -164,11 +168,8 @@ describe('checkTarget', () => {
     });
   });
   it('of a typed one against a typed one compares all digits', () => {
-    const exact = (actual: string, wanted: string) => ({
-      actual: parseDecimal(actual)!,
-      wanted: parseDecimal(wanted)!,
-    });
-    const of = (actual: string) => checkTarget('x', 0.001, 0.001, '99.9%', exact(actual, '0.001'));
+    const of = (actual: string) =>
+      checkTarget({ ...subject(0.001), exact: { part: parseDecimal(actual)!, whole: unit } }, typed);
     expect(of('0.001000000000000000000001')).toMatchObject({
       status: 'missed',
       exact: { digits: 998_999_999_999_999_999_999_999n, scale: 24 },
@@ -177,9 +178,16 @@ describe('checkTarget', () => {
     expect(of('0.0010').status).toBe('met');
     expect(of('0.0010').exact).toBeUndefined();
   });
+  it('of measured time against a typed one compares all digits', () => {
+    const measured = { ...subject(0.001), exact: portionOf(2_592_000, 2_592_000_000) };
+    const of = (wanted: string) => checkTarget(measured, { ...target(0.001), exact: parseDecimal(wanted)! });
+    expect(of('0.001').status).toBe('met');
+    expect(of('0.000999999999999999999999')).toMatchObject({ status: 'missed', exact: { scale: 32 } });
+    expect(of('0.001000000000000000000001').status).toBe('met');
+  });
   it('is skipped where there is no availability', () => {
     const expected = { expression: 'availability >= 99.9%', actual: null, status: 'skipped' };
-    expect(checkTarget('availability', null, 0.001, '99.9%')).toEqual(expected);
+    expect(checkTarget(subject(null), target(0.001))).toEqual(expected);
   });
 });
 

@@ -8,6 +8,7 @@ import type { Journey } from '../model/model.ts';
 import { failureFunction, leavesSitesOut } from './failure-function.ts';
 import { hasGivenUp } from './given-up.ts';
 import { importanceOf, type PartImportance } from './importance.ts';
+import { shownUnavailability } from './shown-unavailability.ts';
 
 /** How often a system fails and for how long; all from the steady state of independent parts. */
 export interface FailureFrequency {
@@ -98,7 +99,8 @@ export function analyzeJourney(
     };
   }
   const { unavailability, birnbaum } = failure.sweep(q);
-  const result = resultOf(failure, model, q, unavailability);
+  const exactUnavailability = (): Decimal | null => exactUnavailabilityOf(failure, model, birnbaum);
+  const result = resultOf(failure, model, q, unavailability, exactUnavailability);
   const matters = model.parts.filter((_, i) => birnbaum[i]! > 0);
   const isRequestWeighted = weighsRequests(model, birnbaum);
   const partsWithoutTimes = matters
@@ -124,12 +126,16 @@ export function analyzeJourney(
     isRequestWeighted,
     nodes: failure.nodes,
     failure,
-    exactUnavailability: () => exactly(failure, model, birnbaum),
+    exactUnavailability,
   };
 }
 
 /** All digits of the parts that matter must be known; the others may be anything. */
-function exactly(failure: FailureFunction, { parts }: FailureModel, birnbaum: Float64Array): Decimal | null {
+function exactUnavailabilityOf(
+  failure: FailureFunction,
+  { parts }: FailureModel,
+  birnbaum: Float64Array,
+): Decimal | null {
   const q = parts.map(({ exactUnavailability }, i) =>
     birnbaum[i]! > 0 ? parseDecimal(exactUnavailability ?? '') : nothing,
   );
@@ -142,8 +148,9 @@ function resultOf(
   { parts }: FailureModel,
   q: Float64Array,
   unavailability: number,
+  exactUnavailability: () => Decimal | null,
 ): Availability {
-  const result = fromUnavailability(withoutDust(unavailability));
+  const result = fromUnavailability(shownUnavailability(unavailability, exactUnavailability));
   if (unavailability < 0.5) return result;
   const p = Float64Array.from(parts, ({ availability }) => availability);
   return { ...result, availability: withoutDust(failure.availability(q, p)) };

@@ -1,5 +1,5 @@
 import { type Availability, parseUnavailabilityExactly } from '../../quantity/availability.ts';
-import { compareDecimals, type Decimal } from '../../quantity/decimal.ts';
+import { comparePortion, type Portion, unit } from '../../quantity/portion.ts';
 import type { JourneyAnalysis } from './analyze.ts';
 
 /** A target as it was written, whose text has all of its digits. */
@@ -12,18 +12,16 @@ export interface WrittenTarget {
 const inDoubt = 1e-13;
 
 /**
- * What a journey and its target are with all of their digits, where doubles leave in doubt which is larger and both are
- * known as decimals; else null. @example exactSides(analysis, { text: '99.9', … }) // null of a journey at 99 %
+ * What a journey is with all of its digits, where doubles leave in doubt whether it is more or less than the target; null
+ * where they do not, and where it is not known so. @example exactPortion(analysis, { text: '99.9', … }) // null of a journey at 99 %
  */
-export function exactSides(
+export function exactPortion(
   { result, exactUnavailability }: JourneyAnalysis,
-  { text, availability }: WrittenTarget,
-): { readonly actual: Decimal; readonly wanted: Decimal } | null {
-  const { unavailability } = availability;
+  { availability: { unavailability } }: WrittenTarget,
+): Portion | null {
   if (Math.abs(result.unavailability - unavailability) > inDoubt * unavailability) return null;
-  const wanted = parseUnavailabilityExactly(text);
-  const actual = wanted && exactUnavailability();
-  return actual ? { actual, wanted } : null;
+  const part = exactUnavailability();
+  return part && { part, whole: unit };
 }
 
 /**
@@ -31,7 +29,8 @@ export function exactSides(
  * digits wherever the numbers of the parts were written as decimals.
  */
 export function meetsTarget(analysis: JourneyAnalysis, target: WrittenTarget): boolean {
-  const exact = exactSides(analysis, target);
-  if (exact) return compareDecimals(exact.actual, exact.wanted) <= 0;
+  const exact = exactPortion(analysis, target);
+  const wanted = exact && parseUnavailabilityExactly(target.text);
+  if (exact && wanted) return comparePortion(exact, wanted) <= 0;
   return analysis.result.unavailability <= target.availability.unavailability;
 }

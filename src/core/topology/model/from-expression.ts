@@ -1,5 +1,6 @@
 import { nearest } from '../../nearest.ts';
 import { type Problem, ProblemError, problem } from '../../problem.ts';
+import { unavailabilityText } from '../../quantity/availability.ts';
 import type { Expression, Span, TypedValue } from '../expression/expression.ts';
 import type { PlaceOf } from '../expression/reader.ts';
 import { copyName, eachPart } from '../expression/walk.ts';
@@ -51,7 +52,7 @@ function usesOf(tree: Expression, placeOf: PlaceOf): ReadonlyMap<string, Use> {
     const before = uses.get(name);
     if (before === undefined) uses.set(name, { span, value });
     else if (before.value === null) before.value = value;
-    else if (value !== null && value.availability.unavailability !== before.value.availability.unavailability) {
+    else if (value !== null && !isSame(value, before.value)) {
       const facts = { name, first: before.value.text, second: value.text };
       const end = span.offset + span.length; // a value ends what it stands in
       throw new ProblemError(problem('partWithTwoValues', facts, placeOf(end - value.text.length, value.text.length)));
@@ -62,6 +63,13 @@ function usesOf(tree: Expression, placeOf: PlaceOf): ReadonlyMap<string, Use> {
     else for (let i = 1; i <= part.count; i++) use(copyName(part.name, i), part.span, part.value);
   });
   return uses;
+}
+
+/** The same number, to the last digit that was typed; nines that are not whole have those of a double. */
+function isSame(one: TypedValue, other: TypedValue): boolean {
+  const [left, right] = [unavailabilityText(one.text), unavailabilityText(other.text)];
+  if (left !== null && right !== null) return left === right;
+  return one.availability.unavailability === other.availability.unavailability;
 }
 
 /** A name that differs in its number alone is no misspelling: db-1 and db-2 are meant to be two. */
