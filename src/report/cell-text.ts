@@ -7,6 +7,7 @@ import {
   formatExactDuration,
   formatLocalInstant,
   formatNines,
+  formatPeriod,
   formatShare,
   formatSignificant,
 } from './numbers.ts';
@@ -41,6 +42,8 @@ export function cellText(cell: Cell, zone: Zone): string {
       return bar(cell.ratio);
     case 'instant':
       return formatLocalInstant(cell.instant, zone);
+    case 'period':
+      return formatPeriod(cell, cell.zone);
     case 'range':
       return cell.high.kind === 'missing'
         ? `at least ${cellText(cell.low, zone)}`

@@ -1,5 +1,6 @@
 import type { Decimal } from '../core/quantity/decimal.ts';
 import { digitsKept, withoutDust } from '../core/quantity/without-dust.ts';
+import type { Interval } from '../core/time/intervals.ts';
 import type { Zone } from '../core/time/zone.ts';
 
 /*
@@ -225,4 +226,9 @@ export function formatLocalInstant(instant: number, zone: Zone): string {
   const wall = new Date(instant + offset).toISOString();
   const seconds = wall.slice(17, 19) === '00' ? 16 : 19;
   return `${wall.slice(0, 10)} ${wall.slice(11, seconds)}`;
+}
+
+/** From when to when, on the wall clocks of a zone. */
+export function formatPeriod({ start, end }: Interval, zone: Zone): string {
+  return `${formatLocalInstant(start, zone)} to ${formatLocalInstant(end, zone)}`;
 }

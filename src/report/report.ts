@@ -1,4 +1,6 @@
 import type { JsonObject } from '../core/json.ts';
+import type { Interval } from '../core/time/intervals.ts';
+import type { Zone } from '../core/time/zone.ts';
 import type { ReportedSlo } from './slo-report.ts';
 
 /** How a value is meant: terminals colour it, other formats may ignore it. */
@@ -30,14 +32,23 @@ export type Cell =
   | { readonly kind: 'share'; readonly ratio: number }
   | { readonly kind: 'bar'; readonly ratio: number }
   | { readonly kind: 'instant'; readonly instant: number }
+  /** From when to when, on the wall clocks of its own zone: windows of one report may lie in several. */
+  | { readonly kind: 'period'; readonly start: number; readonly end: number; readonly zone: Zone }
   | { readonly kind: 'range'; readonly low: Cell; readonly high: Cell }
   | { readonly kind: 'joined'; readonly cells: readonly Cell[] };
+
+/** A label and its value, with what is to be known of it. */
+export interface Fact {
+  readonly label: string;
+  readonly value: Cell;
+  readonly note?: string;
+}
 
 /** Label and value, one a line. */
 export interface FactsBlock {
   readonly kind: 'facts';
   readonly title?: string;
-  readonly facts: readonly { readonly label: string; readonly value: Cell; readonly note?: string }[];
+  readonly facts: readonly Fact[];
 }
 
 export interface Column {
@@ -97,3 +108,11 @@ export const share = (ratio: number | null): Cell => (ratio === null ? missing()
 export const range = (low: Cell, high: Cell): Cell => ({ kind: 'range', low, high });
 export const joined = (...cells: readonly Cell[]): Cell => ({ kind: 'joined', cells });
 export const instant = (value: number): Cell => ({ kind: 'instant', instant: value });
+export const period = ({ start, end }: Interval, zone: Zone): Cell => ({ kind: 'period', start, end, zone });
+export const nines = (value: number | null): Cell => (value === null ? missing() : { kind: 'nines', nines: value });
+export const bar = (ratio: number | null): Cell => (ratio === null ? text('') : { kind: 'bar', ratio });
+/** An availability by its unavailability, with the digits that tell it from `apartFrom`. */
+export const availability = (unavailability: number | null, apartFrom?: number | null, tone?: Tone): Cell =>
+  unavailability === null
+    ? missing()
+    : { kind: 'availability', unavailability, ...(apartFrom != null && { apartFrom }), ...(tone && { tone }) };

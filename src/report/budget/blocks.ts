@@ -2,10 +2,23 @@ import type { DeployRecord } from '../../core/budget/decisions/deploys.ts';
 import type { IncidentShare } from '../../core/budget/time/attribution.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { formatCount, formatDuration, formatShare } from '../numbers.ts';
-import { type Block, type Cell, type Column, count, duration, joined, missing, share, text } from '../report.ts';
+import {
+  availability,
+  type Block,
+  bar,
+  type Cell,
+  type Column,
+  count,
+  duration,
+  type Fact,
+  joined,
+  missing,
+  share,
+  text,
+} from '../report.ts';
 import type { BudgetReportFacts } from './facts.ts';
 import { windowCell, windowColumn, windowNotes } from './part-windows.ts';
-import { exact, type Fact, rate } from './summary.ts';
+import { exact, rate } from './summary.ts';
 import { stateTone } from './words.ts';
 
 /** What took the budget: by cause and by incident, each adding up to all that was consumed. */
@@ -16,7 +29,7 @@ export function takersBlocks({ analysis, top }: BudgetReportFacts): readonly Blo
   const figures = (milliseconds: number): readonly Cell[] => [
     duration(milliseconds / 1_000),
     share(budget > 0 ? milliseconds / budget : null),
-    { kind: 'bar', ratio: milliseconds / consumed },
+    bar(milliseconds / consumed),
   ];
   const rest = (list: readonly { readonly milliseconds: number }[]): readonly string[] => {
     const more = list.slice(top);
@@ -100,7 +113,7 @@ export function partsBlock({ analysis, judged }: BudgetReportFacts): Block {
     rows: parts.map(({ key, slo, frame, balance, state, periodBurnRate }): readonly Cell[] => [
       key === null ? text('(none)', 'quiet') : text(key),
       state ? text(state.state, stateTone(policy, state.step)) : missing(),
-      { kind: 'availability', unavailability: slo.unavailability },
+      availability(slo.unavailability),
       ...(hasWindows ? [windowCell(frame.window)] : []),
       duration(balance.budget),
       duration(balance.consumed),

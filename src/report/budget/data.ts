@@ -11,9 +11,10 @@ import type { PartBudget } from '../../core/budget/time/parts.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { BudgetTaker } from '../../core/notice.ts';
-import type { Availability } from '../../core/quantity/availability.ts';
 import { formatInstant } from '../../core/time/instant.ts';
+import { availabilityData } from '../availability-data.ts';
 import { logData, sourcesData } from '../log-data.ts';
+import { windowData, windowEnds } from '../window.ts';
 import type { BudgetReportFacts } from './facts.ts';
 import { ruleText } from './words.ts';
 
@@ -40,10 +41,7 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
     sla: facts.sla && availabilityData(facts.sla),
     window: isOneWindow
       ? {
-          start: formatInstant(frame.window.start),
-          end: formatInstant(frame.window.end),
-          seconds: (frame.window.end - frame.window.start) / 1_000,
-          zone: frame.window.zone.name,
+          ...windowData(frame.window),
           kind: facts.kind,
           at: formatInstant(frame.until),
           countedSeconds: secondsOf(frame.counted),
@@ -95,7 +93,7 @@ function partData(part: PartBudget, policy: Policy): JsonObject {
   return {
     key: part.key,
     slo: availabilityData(part.slo),
-    window: { start: formatInstant(window.start), end: formatInstant(window.end), zone: window.zone.name },
+    window: windowEnds(window),
     incidents: part.incidents,
     ...timeData(part),
     policy: policyData(part.state, policy),
@@ -110,17 +108,9 @@ function deploysData({ burnSeconds, failures, rateInterval, leftOut, ...record }
   };
 }
 
-export function availabilityData(each: Availability | null): JsonObject {
-  return {
-    availability: each?.availability ?? null,
-    unavailability: each?.unavailability ?? null,
-    nines: each?.nines ?? null,
-  };
-}
-
 /** The figures of a budget where there is none, or none that stands for all. */
 export const noFigures: JsonObject = {
-  ...{ availability: null, unavailability: null, nines: null },
+  ...availabilityData(null),
   ...{ budgetSeconds: null, consumedSeconds: null, remainingSeconds: null },
   ...{ budgetEvents: null, consumedEvents: null, remainingEvents: null },
   ...{ consumedRatio: null, remainingRatio: null, periodBurnRate: null, currentBurnRate: null },

@@ -7,14 +7,16 @@ import type { Availability } from '../../core/quantity/availability.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import type { Interval } from '../../core/time/intervals.ts';
 import type { Window } from '../../core/time/window.ts';
+import { availabilityData } from '../availability-data.ts';
 import { logData } from '../log-data.ts';
-import { formatAvailability, formatDecimal, formatDuration, formatLocalInstant, formatShare } from '../numbers.ts';
-import { type Block, type Cell, missing, type Report, share, text } from '../report.ts';
+import { formatAvailability, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
+import { availability, type Block, type Cell, count, type Fact, missing, type Report, share, text } from '../report.ts';
+import { windowData, windowEnds, windowFact } from '../window.ts';
 import { warningOf } from '../words/notice-text.ts';
 import { counted } from '../words/phrases.ts';
-import { availabilityData, noFigures, policyData } from './data.ts';
+import { noFigures, policyData } from './data.ts';
 import { windowNotes } from './part-windows.ts';
-import { type Fact, rate, stateFact } from './summary.ts';
+import { rate, stateFact } from './summary.ts';
 import { stateTone } from './words.ts';
 
 /** One budget of events: an objective of a file, or the only one. */
@@ -68,20 +70,12 @@ function summaryBlock(each: EventPart, { policy, kind, rowsInWindow, sla }: Even
     stateFact({ state }, policy, `no ${budget.unit}, so there is no budget`),
     {
       label: 'SLO',
-      value: { kind: 'availability', unavailability: slo.unavailability },
+      value: availability(slo.unavailability),
       ...(sla && { note: `SLA ${formatAvailability(sla.unavailability, slo.unavailability)}` }),
     },
   ];
-  if (window && kind) {
-    const { zone, start, end } = window.window;
-    facts.push({
-      label: 'Window',
-      value: text(`${formatLocalInstant(start, zone)} to ${formatLocalInstant(end, zone)}`),
-      note: `${zone.name}, ${kind}, ${formatDuration((end - start) / 1_000)}`,
-    });
-  }
-  if (rowsInWindow !== null)
-    facts.push({ label: 'Rows', value: { kind: 'count', value: rowsInWindow }, note: 'in the window so far' });
+  if (window && kind) facts.push(windowFact(window.window, { kind }));
+  if (rowsInWindow !== null) facts.push({ label: 'Rows', value: count(rowsInWindow), note: 'in the window so far' });
   facts.push(
     {
       label: 'Budget',
@@ -100,9 +94,7 @@ function summaryBlock(each: EventPart, { policy, kind, rowsInWindow, sla }: Even
     },
     {
       label: 'Availability',
-      value: attained
-        ? { kind: 'availability', unavailability: attained.unavailability, apartFrom: slo.unavailability }
-        : missing(),
+      value: availability(attained?.unavailability ?? null, slo.unavailability),
     },
   );
   return { kind: 'facts', facts };
@@ -124,7 +116,7 @@ function partsBlock({ parts, policy }: EventReportFacts): Block {
     rows: byWhatIsLeft(parts).map(({ key, slo, budget, state }): readonly Cell[] => [
       text(key ?? ''),
       state ? text(state.state, stateTone(policy, state.step)) : missing(),
-      { kind: 'availability', unavailability: slo.unavailability },
+      availability(slo.unavailability),
       text(budget.unit),
       number(budget.budgetEvents),
       number(budget.consumedEvents),
@@ -158,7 +150,6 @@ function eventData(facts: EventReportFacts): JsonObject {
       isOneWindow && window
         ? {
             ...windowData(window.window),
-            seconds: (window.window.end - window.window.start) / 1_000,
             kind,
             at: formatInstant(window.until),
             countedSeconds: (window.window.end - window.window.start) / 1_000,
@@ -184,7 +175,7 @@ function eventData(facts: EventReportFacts): JsonObject {
           (each): Json => ({
             key: each.key,
             slo: availabilityData(each.slo),
-            window: each.window && windowData(each.window.window),
+            window: each.window && windowEnds(each.window.window),
             incidents: null,
             ...partFigures(each),
             policy: policyData(each.state, policy),
@@ -199,10 +190,6 @@ function eventData(facts: EventReportFacts): JsonObject {
     topology: null,
     statement: null,
   };
-}
-
-function windowData({ start, end, zone }: Window): JsonObject {
-  return { start: formatInstant(start), end: formatInstant(end), zone: zone.name };
 }
 
 function partFigures({ budget, attained, burnRate, current }: EventPart): JsonObject {

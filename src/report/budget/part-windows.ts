@@ -1,6 +1,6 @@
 import type { Window } from '../../core/time/window.ts';
-import { formatDuration, formatLocalInstant } from '../numbers.ts';
-import { type Cell, type Column, text } from '../report.ts';
+import { formatPeriod } from '../numbers.ts';
+import { type Cell, type Column, duration } from '../report.ts';
 import { someOf } from '../words/phrases.ts';
 
 /** A budget beside others; the key is null for the one of incidents that name no service. */
@@ -13,7 +13,7 @@ interface WindowedPart {
 export const windowColumn: Column = { title: 'window', align: 'right', drop: 2 };
 
 export function windowCell(window: Window | null): Cell {
-  return text(window === null ? '–' : formatDuration((window.end - window.start) / 1_000));
+  return duration(window && (window.end - window.start) / 1_000);
 }
 
 /** From when to when, where there are so many different windows: of one alone the summary above says it, if there is one. */
@@ -21,8 +21,7 @@ export function windowNotes(parts: readonly WindowedPart[], fewest = 2): readonl
   const keysOf = new Map<string, string[]>();
   for (const { key, window } of parts) {
     if (window === null) continue;
-    const { start, end, zone } = window;
-    const span = `${formatLocalInstant(start, zone)} to ${formatLocalInstant(end, zone)}  ${zone.name}`;
+    const span = `${formatPeriod(window, window.zone)}  ${window.zone.name}`;
     const keys = keysOf.get(span);
     if (keys) keys.push(key ?? '(none)');
     else keysOf.set(span, [key ?? '(none)']);

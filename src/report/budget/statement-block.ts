@@ -1,6 +1,16 @@
 import type { StatementPeriod } from '../../core/budget/decisions/statement.ts';
 import { formatDuration, formatShare } from '../numbers.ts';
-import { type Block, type Cell, type Column, duration, missing, share, text } from '../report.ts';
+import {
+  availability,
+  type Block,
+  type Cell,
+  type Column,
+  duration,
+  instant,
+  missing,
+  share,
+  text,
+} from '../report.ts';
 import type { BudgetReportFacts } from './facts.ts';
 
 /** What customers are owed, period by period. */
@@ -22,8 +32,8 @@ export function statementBlock({ statement, analysis }: BudgetReportFacts): read
       title: `SLA statement (${zone.name})`,
       columns,
       rows: statement.periods.map((each): readonly Cell[] => [
-        { kind: 'instant', instant: each.start },
-        each.attained ? { kind: 'availability', unavailability: each.attained.unavailability } : missing(),
+        instant(each.start),
+        availability(each.attained?.unavailability ?? null),
         duration(each.downtimeSeconds),
         share(each.credit),
         ...(statement.fee === null ? [] : [money(each.money)]),

@@ -10,16 +10,11 @@ import {
   formatNines,
   formatShare,
 } from '../numbers.ts';
-import { type Block, type Cell, duration, joined, missing, text } from '../report.ts';
+import { availability, type Block, type Cell, count, duration, type Fact, joined, missing, text } from '../report.ts';
+import { windowFact } from '../window.ts';
 import { counted } from '../words/phrases.ts';
 import type { BudgetReportFacts } from './facts.ts';
 import { ruleText, stateTone } from './words.ts';
-
-export interface Fact {
-  readonly label: string;
-  readonly value: Cell;
-  readonly note?: string;
-}
 
 /** The state first, then what it rests on. */
 export function summaryBlock(facts: BudgetReportFacts): Block {
@@ -30,7 +25,7 @@ export function summaryBlock(facts: BudgetReportFacts): Block {
     stateFact(whole, policy),
     {
       label: 'SLO',
-      value: { kind: 'availability', unavailability: slo.unavailability },
+      value: availability(slo.unavailability),
       ...(sla && { note: `SLA ${formatAvailability(sla.unavailability, slo.unavailability)}` }),
     },
     ...suggestionFacts(facts),
@@ -50,9 +45,7 @@ export function summaryBlock(facts: BudgetReportFacts): Block {
     exhaustionFact(whole, facts),
     {
       label: 'Availability',
-      value: whole.attained
-        ? { kind: 'availability', unavailability: whole.attained.unavailability, apartFrom: slo.unavailability }
-        : missing(),
+      value: availability(whole.attained?.unavailability ?? null, slo.unavailability),
       ...(whole.attained?.nines != null && { note: `${formatNines(whole.attained.nines)} nines, so far` }),
     },
   ];
@@ -78,7 +71,7 @@ function suggestionFacts({ suggestion }: BudgetReportFacts): readonly Fact[] {
   return [
     {
       label: 'Suggested',
-      value: { kind: 'availability', unavailability: target.unavailability },
+      value: availability(target.unavailability),
       note: `met in ${formatShare(meetProbability)} of ${formatCount(runs)} forecasts, from ${counted(outages, 'outage')} in ${formatDuration(observedSeconds)}`,
     },
   ];
@@ -104,11 +97,7 @@ function windowFacts({ analysis, kind }: BudgetReportFacts): readonly Fact[] {
   const passed = secondsOf(frame.elapsed);
   const isUnderWay = until < window.end;
   return [
-    {
-      label: 'Window',
-      value: text(`${formatLocalInstant(window.start, zone)} to ${formatLocalInstant(window.end, zone)}`),
-      note: `${zone.name}, ${kind}, ${formatDuration((window.end - window.start) / 1_000)}`,
-    },
+    windowFact(window, { kind }),
     ...(isUnderWay
       ? [
           {
@@ -120,7 +109,7 @@ function windowFacts({ analysis, kind }: BudgetReportFacts): readonly Fact[] {
       : []),
     {
       label: 'Incidents',
-      value: { kind: 'count', value: counts.analyzed },
+      value: count(counts.analyzed),
       note: `of ${counted(counts.read, 'row')} read${counts.open > 0 ? `; ${formatCount(counts.open)} open` : ''}`,
     },
   ];

@@ -1,7 +1,7 @@
 import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import { meetsTarget } from '../../core/topology/analyze/meets-target.ts';
 import { formatDuration } from '../numbers.ts';
-import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
+import { availability, type Block, type Cell, duration, type Fact, missing, nines, share, text } from '../report.ts';
 import { allOf, shortened } from '../words/phrases.ts';
 import { adviceBlocks } from './advice/advice-blocks.ts';
 import { assumptionsOf } from './assumptions.ts';
@@ -42,13 +42,13 @@ const monthly = (unavailability: number): number => allowed(unavailability, defa
 
 function journeysBlock({ journeys, detail }: ComposeResult): Block {
   const rows = journeys.map(({ analysis, target }): readonly Cell[] => {
-    const { unavailability, nines } = analysis.result;
+    const { unavailability } = analysis.result;
     const wanted = target?.availability.unavailability;
     const isMet = !target || meetsTarget(analysis, target);
     return [
       text(analysis.journey.name),
       availability(unavailability, wanted, wanted === undefined ? undefined : isMet ? 'good' : 'bad'),
-      nines === null ? missing() : { kind: 'nines', nines },
+      nines(analysis.result.nines),
       duration(yearly(unavailability)),
       target ? text(target.text) : missing(),
       target ? text(isMet ? 'met' : 'missed', isMet ? 'good' : 'bad') : missing(),
@@ -70,20 +70,11 @@ function journeysBlock({ journeys, detail }: ComposeResult): Block {
   };
 }
 
-function availability(unavailability: number, apartFrom?: number, tone?: 'good' | 'bad' | 'strong'): Cell {
-  return {
-    kind: 'availability',
-    unavailability,
-    ...(apartFrom !== undefined && { apartFrom }),
-    ...(tone && { tone }),
-  };
-}
-
 function factsBlock({ detail, importance }: ComposeResult, title: string | undefined): Block {
   const { analysis, path, target } = detail;
   const { result, bounds, degraded, frequency, noFrequency, partsWithoutTimes } = analysis;
   const wanted = target?.availability.unavailability;
-  const facts: { label: string; value: Cell; note?: string }[] = [
+  const facts: Fact[] = [
     { label: 'path', value: text(shortened(path, 300)) },
     {
       label: 'availability',
@@ -96,7 +87,7 @@ function factsBlock({ detail, importance }: ComposeResult, title: string | undef
       { label: 'at best', value: availability(bounds.lower) },
       { label: 'bounds by', value: text(bounds.method) },
     );
-  if (result.nines !== null) facts.push({ label: 'nines', value: { kind: 'nines', nines: result.nines } });
+  if (result.nines !== null) facts.push({ label: 'nines', value: nines(result.nines) });
   facts.push(
     { label: 'down a year', value: duration(yearly(result.unavailability)) },
     { label: 'down a month', value: duration(monthly(result.unavailability)) },

@@ -9,6 +9,7 @@ import { partLabels } from '../../core/topology/analyze/part-labels.ts';
 import type { ModelPart } from '../../core/topology/compile/failure-model.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
 import type { StandbyPair } from '../../core/topology/model/pair.ts';
+import { availabilityData } from '../availability-data.ts';
 import { lintMessage, lintRemedy } from '../words/lint-text.ts';
 import { adviceData } from './advice/advice-data.ts';
 import { assumptionsOf } from './assumptions.ts';
@@ -121,9 +122,7 @@ function partData(importance: PartImportance, pairs: ReadonlyMap<string, Standby
     name: part.name,
     kind: part.kind,
     component: part.component,
-    availability: part.availability,
-    unavailability: part.unavailability,
-    nines: part.nines,
+    ...availabilityData(part),
     birnbaum: withoutDust(birnbaum),
     criticality: clean(criticality),
     fussellVesely: clean(fussellVesely),

@@ -2,7 +2,7 @@ import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import type { PartImportance } from '../../core/topology/analyze/importance.ts';
 import { partLabels } from '../../core/topology/analyze/part-labels.ts';
 import { formatCount, formatSignificant } from '../numbers.ts';
-import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
+import { availability, type Block, bar, type Cell, duration, missing, share, text } from '../report.ts';
 import { someOf } from '../words/phrases.ts';
 import type { ComposeResult } from './result.ts';
 
@@ -35,9 +35,9 @@ function partsBlock({ importance, topology, top }: ComposeResult, labels: Labels
   const shown = all.slice(0, top);
   const rows = shown.map(({ name, importance: each }): readonly Cell[] => [
     text(isOwn(each) ? `${name} (own)` : name, each.isSinglePoint ? 'warning' : undefined),
-    { kind: 'availability', unavailability: each.part.unavailability },
+    availability(each.part.unavailability),
     duration(allowed(each.unavailabilityGain, defaultBasis.yearSeconds)),
-    each.criticality === null ? missing() : { kind: 'bar', ratio: each.criticality },
+    each.criticality === null ? missing() : bar(each.criticality),
     share(each.criticality),
     ...(hasVesely ? [share(each.fussellVesely)] : []),
     number(each.riskAchievementWorth),

@@ -2,6 +2,7 @@ import { plainText } from '../plain-text.ts';
 import { type Level, verdictsOf } from '../verdicts.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { Format } from './format.ts';
+import { jsonText } from './json-text.ts';
 
 const severities: Readonly<Record<Exclude<Level, 'ok'>, string>> = {
   error: 'critical',
@@ -26,5 +27,5 @@ export const gitlab: Format = (_report, { result, files, repositoryPath }) => {
       lines: { begin: place?.line ?? 1 },
     },
   }));
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return `${jsonText(issues)}\n`;
 };

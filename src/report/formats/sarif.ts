@@ -2,6 +2,7 @@ import { plainText } from '../plain-text.ts';
 import { checkRules, type Level, type Verdict, verdictsOf } from '../verdicts.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { Format, FormatContext } from './format.ts';
+import { jsonText } from './json-text.ts';
 
 /** What GitHub takes of one run. */
 const mostResults = 25_000;
@@ -32,7 +33,7 @@ export const sarif: Format = (_report, context) => {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${jsonText(log)}\n`;
 
   function ruleObject(id: string) {
     const { level } = verdicts.find(({ rule }) => rule === id)! as { level: Exclude<Level, 'ok'> };

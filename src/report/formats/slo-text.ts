@@ -1,6 +1,7 @@
 import { fail } from '../../core/problem.ts';
 import type { Report } from '../report.ts';
 import type { ReportedSlo } from '../slo-report.ts';
+import { jsonText } from './json-text.ts';
 
 /** The SLOs of a report; refused where it has none. */
 export function slosOf({ slos }: Report, format: string): readonly ReportedSlo[] {
@@ -8,7 +9,7 @@ export function slosOf({ slos }: Report, format: string): readonly ReportedSlo[]
 }
 
 /** A text as YAML and JSON have it, whatever is in it. */
-export const yamlText = (text: string): string => JSON.stringify(text);
+export const yamlText = (text: string): string => jsonText(text, 0);
 
 /** A name as Kubernetes and OpenSLO allow one: RFC 1123, at most 63 signs. @example identifierOf('Shop/API latency') // 'shop-api-latency' */
 export function identifierOf(text: string): string {

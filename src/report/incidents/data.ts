@@ -1,9 +1,11 @@
 import type { IncidentGroup } from '../../core/incidents/group.ts';
 import { type PhaseSummary, phaseNames } from '../../core/incidents/phases.ts';
-import type { IncidentAnalysis, WindowAvailability } from '../../core/incidents/summary.ts';
+import type { IncidentAnalysis } from '../../core/incidents/summary.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { formatInstant } from '../../core/time/instant.ts';
+import { availabilityData } from '../availability-data.ts';
 import { logData, sourcesData } from '../log-data.ts';
+import { windowData } from '../window.ts';
 import { findingText } from '../words/incident-findings-text.ts';
 import type { SourceFacts } from '../words/source-remark.ts';
 
@@ -15,24 +17,17 @@ export function incidentsData(analysis: IncidentAnalysis, sources: readonly Sour
   const mttr = analysis.mttrInterval;
   return {
     sources: sourcesData(sources),
-    window: {
-      start: formatInstant(window.start),
-      end: formatInstant(window.end),
-      seconds: (window.end - window.start) / 1_000,
-      zone: window.zone.name,
-      source: window.source,
-      countedSeconds: analysis.windowSeconds,
-    },
+    window: { ...windowData(window), source: window.source, countedSeconds: analysis.windowSeconds },
     counts: { ...analysis.counts },
     ...logData(analysis.facts),
-    ...availabilityData(analysis),
+    ...availabilityData(analysis.availability),
     availabilityInterval: interval && [1 - interval.high, 1 - interval.low],
     availabilityIntervalMethod: interval && methodData(interval),
     downtimeSeconds: analysis.downtimeSeconds,
     withoutExclusions: analysis.gross && {
       windowSeconds: analysis.gross.windowSeconds,
       downtimeSeconds: analysis.gross.downtimeSeconds,
-      ...availabilityData(analysis.gross),
+      ...availabilityData(analysis.gross.availability),
     },
     unweighted: { ...analysis.unweighted },
     failures: analysis.failures,
@@ -51,14 +46,6 @@ export function incidentsData(analysis: IncidentAnalysis, sources: readonly Sour
       end: each.end === null ? null : formatInstant(each.end),
     })),
     findings: analysis.findings.map((finding) => ({ kind: finding.kind, message: findingText(finding) })),
-  };
-}
-
-function availabilityData({ availability }: WindowAvailability): JsonObject {
-  return {
-    availability: availability?.availability ?? null,
-    unavailability: availability?.unavailability ?? null,
-    nines: availability?.nines ?? null,
   };
 }
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../core/json.ts';
 import { allowed, type PeriodBasis } from '../../core/quantity/allowance.ts';
 import { costOf } from '../../core/quantity/money.ts';
 import { formatMoney } from '../numbers.ts';
-import { type Block, type Cell, text } from '../report.ts';
+import { availability, type Block, type Cell, text } from '../report.ts';
 import type { NinesFacts } from './facts.ts';
 
 /** What the downtime that an unavailability allows costs, and what of it a further nine, a tenth of that, would save. */
@@ -22,10 +22,7 @@ export function costBlocks({ targets, basis, costPerHour }: NinesFacts): readonl
       columns: columns.map((title) => ({ title, align: 'right', drop: 0 })),
       rows: targets.map(({ unavailability }): readonly Cell[] => {
         const { year, month, nextNine } = costsOf(unavailability, basis, costPerHour);
-        return [
-          { kind: 'availability', unavailability },
-          ...[year, month, nextNine].map((amount) => text(formatMoney(amount))),
-        ];
+        return [availability(unavailability), ...[year, month, nextNine].map((amount) => text(formatMoney(amount)))];
       }),
       notes: [`at ${formatMoney(costPerHour)} an hour; a further nine pays only where it costs less than it saves`],
     },

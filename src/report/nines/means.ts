@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import { failuresPerYear, type Means } from '../../core/quantity/means.ts';
 import { formatAvailability, formatExactSeconds } from '../numbers.ts';
-import { type Block, type Cell, missing, text } from '../report.ts';
+import { availability, type Block, type Cell, missing, text } from '../report.ts';
 import { meanReasons } from '../words/mean-reasons.ts';
 import type { ConvertedTarget, NinesFacts } from './facts.ts';
 
@@ -31,7 +31,7 @@ export function meansBlocks({ targets, basis, means }: NinesFacts): readonly Blo
         { title: '', align: 'left', drop: 0 },
       ],
       rows: solved.map(({ unavailability, means: each }): readonly Cell[] => [
-        { kind: 'availability', unavailability },
+        availability(unavailability),
         exact(each.mtbfSeconds),
         exact(each.mttrSeconds),
         failures(each),
@@ -51,7 +51,7 @@ export function meansBlocks({ targets, basis, means }: NinesFacts): readonly Blo
         { title: 'failures a year', align: 'right', drop: 1 },
       ],
       rows: compared.map(({ unavailability, needs }): readonly Cell[] => [
-        { kind: 'availability', unavailability, apartFrom: own.unavailability },
+        availability(unavailability, own.unavailability),
         own.unavailability <= unavailability ? text('met', 'good') : text('missed', 'bad'),
         exact(needs.atThisFrequency.mttrSeconds),
         exact(needs.withThisMttr.mtbfSeconds),

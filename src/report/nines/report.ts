@@ -3,7 +3,7 @@ import { allowed, allowedDowntime, type PeriodBasis } from '../../core/quantity/
 import { costOf } from '../../core/quantity/money.ts';
 import { ninesText } from '../formula.ts';
 import { formatAvailability, formatCount, formatDecimal, formatDuration, formatTarget } from '../numbers.ts';
-import { type Block, type Cell, type Column, type Report, text } from '../report.ts';
+import { availability, type Block, type Cell, type Column, nines, type Report, text } from '../report.ts';
 import { costBlocks, costData } from './cost.ts';
 import type { ConvertedTarget, NinesFacts } from './facts.ts';
 import { meansBlocks, meansData, meansExplanation } from './means.ts';
@@ -63,8 +63,8 @@ function allowanceBlock(targets: readonly ConvertedTarget[], basis: PeriodBasis,
     const allow = allowedDowntime(target.unavailability, basis);
     const shown = formatAvailability(target.unavailability);
     return [
-      { kind: 'availability', unavailability: target.unavailability, tone: 'strong' },
-      target.nines === null ? { kind: 'missing' } : { kind: 'nines', nines: target.nines },
+      availability(target.unavailability, null, 'strong'),
+      nines(target.nines),
       ...[allow.year, allow.quarter, allow.month, allow.week, allow.day, allow.hour].map(
         (seconds): Cell => ({ kind: 'duration', seconds, isExact: true }),
       ),

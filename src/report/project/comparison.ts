@@ -1,15 +1,8 @@
 import type { ComparedPeriod, Comparison, Verdict } from '../../core/projection/compare.ts';
 import { defaultBasis } from '../../core/quantity/allowance.ts';
 import type { Zone } from '../../core/time/zone.ts';
-import {
-  formatCount,
-  formatDecimal,
-  formatDuration,
-  formatLocalInstant,
-  formatPValue,
-  formatRatio,
-} from '../numbers.ts';
-import { type Cell, type FactsBlock, text } from '../report.ts';
+import { formatCount, formatDecimal, formatDuration, formatPValue, formatRatio } from '../numbers.ts';
+import { type Cell, type FactsBlock, period, text } from '../report.ts';
 import { compareReason } from './reasons.ts';
 
 const tones = { better: 'good', worse: 'bad', 'cannot tell': 'warning' } as const;
@@ -18,15 +11,13 @@ const verdictCell = (verdict: Verdict): Cell => text(verdict, tones[verdict]);
 /** Did recovery get faster, did failures get rarer: the verdict first, then what it rests on. */
 export function comparisonBlock(comparison: Comparison, zone: Zone): FactsBlock {
   const { earlier, later } = comparison;
-  const period = ({ period: { start, end } }: ComparedPeriod): string =>
-    `${formatLocalInstant(start, zone)} to ${formatLocalInstant(end, zone)}`;
   const recovery = (each: ComparedPeriod): string =>
     each.meanSeconds === null
       ? 'no closed incident'
       : `mean ${formatDuration(each.meanSeconds)}, median ${formatDuration(each.medianSeconds!)} (${formatCount(each.count)} closed)`;
   const facts: Fact[] = [
-    { label: 'Earlier', value: text(period(earlier)), note: recovery(earlier) },
-    { label: 'Later', value: text(period(later)), note: recovery(later) },
+    { label: 'Earlier', value: period(earlier.period, zone), note: recovery(earlier) },
+    { label: 'Later', value: period(later.period, zone), note: recovery(later) },
     ...recoveryFacts(comparison),
     ...rateFacts(comparison),
   ];

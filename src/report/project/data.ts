@@ -3,14 +3,16 @@ import type { ComparedPeriod, Comparison } from '../../core/projection/compare.t
 import { downtimePercentiles, type Forecast, meetProbability, suggestTarget } from '../../core/projection/forecast.ts';
 import { histogramOf } from '../../core/projection/histogram.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
-import type { LogProjection, Projection } from '../../core/projection/project.ts';
+import type { Projection } from '../../core/projection/project.ts';
 import { gainOf, rankedSavings } from '../../core/projection/savings.ts';
 import type { ForecastScenario } from '../../core/projection/scenario-forecast.ts';
 import type { Trend } from '../../core/projection/trend.ts';
 import { costOf } from '../../core/quantity/money.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { utc } from '../../core/time/zone.ts';
+import { availabilityData } from '../availability-data.ts';
 import { logData, sourcesData } from '../log-data.ts';
+import { windowData } from '../window.ts';
 import { findingText } from '../words/projection-findings-text.ts';
 import type { SourceFacts } from '../words/source-remark.ts';
 import { neededData } from './needed.ts';
@@ -24,7 +26,7 @@ export function projectData(projection: Projection, sources: readonly SourceFact
   const cost = options.costPerHour;
   return {
     sources: sourcesData(sources),
-    window: log && windowData(log),
+    window: log && { ...windowData(log.window), source: log.window.source, countedSeconds: log.countedSeconds },
     counts: log && { ...log.counts },
     ...logData(log?.facts ?? null),
     current: {
@@ -71,22 +73,9 @@ function suggestionData(forecast: Forecast): Json {
   return suggested && { ...suggested };
 }
 
-function windowData({ window, countedSeconds }: LogProjection): JsonObject {
-  return {
-    start: formatInstant(window.start),
-    end: formatInstant(window.end),
-    seconds: (window.end - window.start) / 1_000,
-    zone: window.zone.name,
-    source: window.source,
-    countedSeconds,
-  };
-}
-
 function outlookData(outlook: Outlook | null): JsonObject {
   return {
-    availability: outlook?.availability ?? null,
-    unavailability: outlook?.unavailability ?? null,
-    nines: outlook?.nines ?? null,
+    ...availabilityData(outlook),
     mtbfSeconds: outlook?.mtbfSeconds ?? null,
     mttrSeconds: outlook?.mttrSeconds ?? null,
     downtimeSeconds: { year: outlook?.downtimeSeconds.year ?? null },

@@ -3,7 +3,7 @@ import { histogramOf } from '../../core/projection/histogram.ts';
 import type { Projection } from '../../core/projection/project.ts';
 import { allowed } from '../../core/quantity/allowance.ts';
 import { formatAvailability, formatCount, formatDuration } from '../numbers.ts';
-import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
+import { type Block, bar, type Cell, duration, missing, share, text } from '../report.ts';
 import { counted } from '../words/phrases.ts';
 import { forecastReason } from './reasons.ts';
 
@@ -77,7 +77,7 @@ function histogramBlock(forecast: Forecast): Block {
               : `${formatDuration(fromSeconds)} to ${formatDuration(toSeconds)}`,
       ),
       share(part),
-      { kind: 'bar', ratio: part / most },
+      bar(part / most),
     ]),
   };
 }

@@ -5,7 +5,7 @@ import type { Change } from '../../../core/topology/improve/changes.ts';
 import type { Plan } from '../../../core/topology/improve/plan.ts';
 import type { RankedChange } from '../../../core/topology/improve/rank.ts';
 import { formatAvailability, formatCount, formatDuration, formatSignificant } from '../../numbers.ts';
-import { type Block, type Cell, duration, text } from '../../report.ts';
+import { availability, type Block, duration, type Fact, text } from '../../report.ts';
 import { counted } from '../../words/phrases.ts';
 import type { ComposeResult } from '../result.ts';
 import { anyOfText, changesText, changeText } from './change-text.ts';
@@ -17,11 +17,11 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
   const wanted = target.availability.unavailability;
   const isMet = meetsTarget(detail.analysis, target);
   const advice = target.advice;
-  const facts: { label: string; value: Cell; note?: string }[] = [
+  const facts: Fact[] = [
     {
       label: 'target',
-      value: { kind: 'availability', unavailability: wanted, apartFrom: unavailability },
-      note: isMet ? 'met' : `missed by ${formatDurationOf(unavailability - wanted)} a year`,
+      value: availability(wanted, unavailability),
+      note: isMet ? 'met' : `missed by ${formatDurationOf(Math.max(unavailability - wanted, Number.MIN_VALUE))} a year`,
     },
   ];
   if (!advice) return [{ kind: 'facts', title: 'Target', facts }];
@@ -29,7 +29,7 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
   facts.push(
     each === null
       ? { label: 'each part', value: text('cannot meet it, however good'), note: 'what is shared takes too much' }
-      : { label: 'each part', value: { kind: 'availability', unavailability: each }, note: 'if all were alike' },
+      : { label: 'each part', value: availability(each), note: 'if all were alike' },
   );
   const blocks: Block[] = [{ kind: 'facts', title: 'Target', facts }];
   if (ranking && ranking.ranked.length > 0) {
@@ -55,7 +55,7 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
       ],
       rows: shown.map(({ changes, first: { unavailability: after, gain, met } }) => [
         text(anyOfText(changes)),
-        { kind: 'availability', unavailability: after, apartFrom: wanted },
+        availability(after, wanted),
         duration(allowed(gain, defaultBasis.yearSeconds)),
         text(met ? 'met' : 'missed', met ? 'good' : 'bad'),
       ]),

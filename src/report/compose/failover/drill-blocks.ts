@@ -1,5 +1,5 @@
 import { formatSignificant } from '../../numbers.ts';
-import { type Block, type Cell, missing, text } from '../../report.ts';
+import { availability, type Block, type Cell, missing, text } from '../../report.ts';
 import type { ComposeResult } from '../result.ts';
 import type { LoadedDrill } from './failover-result.ts';
 
@@ -24,8 +24,8 @@ export function drillBlock({ failover, journeys }: ComposeResult): readonly Bloc
         const before = drill.otherwise[i]!.analysis.result.unavailability;
         return [
           text(analysis.journey.name),
-          { kind: 'availability', unavailability, apartFrom: before, tone: unavailability > before ? 'bad' : 'good' },
-          { kind: 'availability', unavailability: before, apartFrom: unavailability },
+          availability(unavailability, before, unavailability > before ? 'bad' : 'good'),
+          availability(before, unavailability),
           text(
             unavailability === 1 ? 'down' : unavailability > before ? 'worse' : 'as before',
             unavailability === 1 ? 'bad' : 'quiet',
@@ -77,8 +77,8 @@ export function drillsBlock({ failover, journeys, top }: ComposeResult): readonl
           text(name, unavailability === 1 ? 'bad' : undefined),
           text(down.kind),
           ...(several ? [text(journeys[i]!.analysis.journey.name)] : []),
-          { kind: 'availability', unavailability, apartFrom: before },
-          { kind: 'availability', unavailability: before, apartFrom: unavailability },
+          availability(unavailability, before),
+          availability(before, unavailability),
           ...(several ? [{ kind: 'count', value: lost } as const] : []),
           ...(hasLoad ? [loadCell(load?.load ?? null)] : []),
           ...(hasWrites ? writesCells(writes) : []),

@@ -3,12 +3,11 @@ import type { Fencing } from '../../../core/failover/standby/settings.ts';
 import type { Availability } from '../../../core/quantity/availability.ts';
 import type { Component } from '../../../core/topology/model/model.ts';
 import { formatDuration, formatShare } from '../../numbers.ts';
-import { type Block, type Cell, duration, missing, share, text } from '../../report.ts';
+import { availability, type Block, bar, type Cell, duration, missing, share, text } from '../../report.ts';
 import type { ComposeResult } from '../result.ts';
 import { loadCell, loadNote } from './drill-blocks.ts';
 
 const column = (title: string, align: 'left' | 'right', drop: number) => ({ title, align, drop }) as const;
-const availability = ({ unavailability }: Availability): Cell => ({ kind: 'availability', unavailability });
 
 /** Standbys, requests by kind, and where the traffic goes. */
 export function failoverBlocks(result: ComposeResult): readonly Block[] {
@@ -51,7 +50,7 @@ function rowOf({ name, failover }: Component, isAlone: boolean): readonly Cell[]
   return [
     text(name),
     text(isAlone ? `${settings.mode}, one machine lost` : settings.mode),
-    availability(result),
+    availability(result.unavailability),
     duration(mean),
     duration(worst),
     duration(result.rpoSeconds),
@@ -76,7 +75,11 @@ const fencingText = (fencing: Fencing): string =>
 function requestsBlock({ failover, topology }: ComposeResult): readonly Block[] {
   const { requests, writes } = failover;
   if (!requests || !writes) return [];
-  const row = (label: string, value: Availability, note: string) => ({ label, value: availability(value), note });
+  const row = (label: string, value: Availability, note: string) => ({
+    label,
+    value: availability(value.unavailability),
+    note,
+  });
   const taker =
     writes.region === null
       ? text('nobody', 'bad')
@@ -132,7 +135,7 @@ function routingBlocks({ failover }: ComposeResult): readonly Block[] {
           share(part),
           share(part * like.length),
           loadCell(part * cluster.need),
-          { kind: 'bar', ratio: part * like.length },
+          bar(part * like.length),
         ];
       }),
       notes: [

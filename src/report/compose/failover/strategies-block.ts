@@ -1,7 +1,7 @@
 import type { Strategy, StrategyAdvice } from '../../../core/failover/standby/strategies.ts';
 import { allowed, defaultBasis } from '../../../core/quantity/allowance.ts';
 import { formatTarget } from '../../numbers.ts';
-import { type Block, type Cell, duration, missing, text } from '../../report.ts';
+import { availability, type Block, type Cell, duration, text } from '../../report.ts';
 import type { ComposeResult } from '../result.ts';
 
 const standing: Readonly<Record<StrategyAdvice['standing'], string>> = {
@@ -59,8 +59,8 @@ function cellsOf(row: Strategy, wanted: number | undefined): readonly Cell[] {
     text(isOwn ? `${mode} (own)` : mode, isOwn ? 'strong' : undefined),
     duration(rtoSeconds.mean),
     duration(rtoSeconds.worst),
-    rpoSeconds === null ? missing() : duration(rpoSeconds),
-    { kind: 'availability', unavailability, ...(wanted !== undefined && { apartFrom: wanted }) },
+    duration(rpoSeconds),
+    availability(unavailability, wanted),
     duration(allowed(unavailability, defaultBasis.yearSeconds)),
     ...(met === null ? [] : [text(met ? 'met' : 'missed', met ? 'good' : 'bad')]),
     text(standing[advice.standing]),

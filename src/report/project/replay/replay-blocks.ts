@@ -2,7 +2,7 @@ import type { ReplayOutcome } from '../../../core/failover/replay/replay-downtim
 import type { LogReplay, ReplayedRow } from '../../../core/projection/log-replay.ts';
 import type { Zone } from '../../../core/time/zone.ts';
 import { formatCount, formatDuration } from '../../numbers.ts';
-import { type Block, type Cell, missing, type TableBlock, type Tone, text } from '../../report.ts';
+import { availability, type Block, type Cell, nines, type TableBlock, type Tone, text } from '../../report.ts';
 import { agreeing, counted } from '../../words/phrases.ts';
 import { conditionText, exactInstant, outcomeWords, probesOf, rowName } from './replay-words.ts';
 
@@ -16,13 +16,7 @@ export function replayBlocks(replay: LogReplay, zone: Zone, top: number): readon
 const exactly = (seconds: number): Cell => ({ kind: 'duration', seconds, isExact: true });
 
 function comparedBlock(replay: LogReplay): TableBlock {
-  const { recorded, unavailability, nines } = replay;
-  const availability = (own: number, other: number): Cell => ({
-    kind: 'availability',
-    unavailability: own,
-    ...(own !== other && { apartFrom: other }),
-  });
-  const ninesCell = (value: number | null): Cell => (value === null ? missing() : { kind: 'nines', nines: value });
+  const { recorded, unavailability } = replay;
   return {
     kind: 'table',
     title: `Replay with a ${replay.mode} standby`,
@@ -37,7 +31,7 @@ function comparedBlock(replay: LogReplay): TableBlock {
         availability(recorded.unavailability, unavailability),
         availability(unavailability, recorded.unavailability),
       ],
-      [text('nines'), ninesCell(recorded.nines), ninesCell(nines)],
+      [text('nines'), nines(recorded.nines), nines(replay.nines)],
       [text('downtime'), exactly(replay.recordedDowntimeSeconds), exactly(replay.downtimeSeconds)],
     ],
     notes: [switchesText(replay), ...flapsText(replay), rulesText(replay), ...assumptions(replay)],

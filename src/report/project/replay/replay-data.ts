@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { LogReplay } from '../../../core/projection/log-replay.ts';
 import { formatInstant } from '../../../core/time/instant.ts';
+import { availabilityData } from '../../availability-data.ts';
 import { outcomeWords } from './replay-words.ts';
 
 /** The JSON result of a replay. */
@@ -12,9 +13,7 @@ export function replayData(replay: LogReplay): JsonObject {
     flaps: replay.flaps,
     recordedDowntimeSeconds: replay.recordedDowntimeSeconds,
     downtimeSeconds: replay.downtimeSeconds,
-    availability: replay.availability,
-    unavailability: replay.unavailability,
-    nines: replay.nines,
+    ...availabilityData(replay),
     states: replay.states.map(({ at, from, to, because }) => ({ at: formatInstant(at), from, to, because })),
     incidents: replay.incidents.map(({ id, recordedSeconds, replayedSeconds, outcome }) => ({
       id,

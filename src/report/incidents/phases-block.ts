@@ -1,0 +1,66 @@
+import { type PhaseName, type PhaseSummary, phaseNames } from '../../core/incidents/phases.ts';
+import type { IncidentAnalysis } from '../../core/incidents/summary.ts';
+import { formatCount } from '../numbers.ts';
+import { type Block, type Cell, type Column, count, duration, joined, share, text } from '../report.ts';
+
+const phaseLabels: Readonly<Record<PhaseName, string>> = {
+  detect: 'detect (MTTD)',
+  acknowledge: 'acknowledge (MTTA)',
+  identify: 'identify (MTTI)',
+  fix: 'fix: MTTF (fix)',
+  verify: 'verify (MTTV)',
+  recovery: 'recovery (MTTR)',
+};
+
+/** How long each phase took, and whether it met its target. */
+export function phasesBlock({ phases }: IncidentAnalysis, targetsAreDefault: boolean): Block {
+  const columns: Column[] = [
+    { title: 'phase', align: 'left', drop: 0 },
+    { title: 'n', align: 'right', drop: 2 },
+    { title: 'mean', align: 'right', drop: 0 },
+    { title: 'p50', align: 'right', drop: 4 },
+    { title: 'p90', align: 'right', drop: 6 },
+    { title: 'p95', align: 'right', drop: 3 },
+    { title: 'p99', align: 'right', drop: 7 },
+    { title: 'max', align: 'right', drop: 5 },
+    { title: 'share', align: 'right', drop: 2 },
+    { title: 'target', align: 'left', drop: 1 },
+  ];
+  const shown = phaseNames.filter((name) => phases.phases[name].count > 0);
+  const never = phaseNames.filter((name) => name !== 'acknowledge' && phases.phases[name].count === 0);
+  const rows = shown.map((name) => phaseRow(name, phases.phases[name]));
+  const complete = formatCount(phases.complete.count);
+  const notes: string[] = [];
+  if (phases.complete.count > 0)
+    notes.push(`share: part of the recovery time of the ${complete} with all five stamps in order`);
+  if (targetsAreDefault && shown.some((name) => phases.phases[name].targetSeconds !== null))
+    notes.push('targets: defaults; --phase-target detect=5m,fix=1h sets your own');
+  if (rows.some((row) => row.some((cell) => cell.kind === 'duration' && cell.mark !== undefined)))
+    notes.push('* too few observations to resolve that percentile: 29 for p90, 59 for p95, 299 for p99');
+  if (never.length > 0) notes.push(`no incident has both stamps for: ${never.join(', ')}`);
+  return { kind: 'table', title: 'Phases', columns, rows, notes };
+}
+
+/** How many observations resolve a percentile: with fewer, even the largest is not above it with 95 % confidence. */
+const resolvedFrom = { p90: 29, p95: 59, p99: 299 } as const; // n ≥ ln 0.05 / ln p
+
+function phaseRow(name: PhaseName, phase: PhaseSummary): readonly Cell[] {
+  const percentile = (seconds: number | null, which: keyof typeof resolvedFrom): Cell =>
+    seconds === null || phase.count >= resolvedFrom[which]
+      ? duration(seconds)
+      : { kind: 'duration', seconds, mark: '*' };
+  const tone = phase.withinTarget === null ? undefined : phase.withinTarget ? 'good' : 'bad';
+  const verdict = phase.withinTarget === null ? '' : phase.withinTarget ? ' met' : ' missed';
+  return [
+    text(phaseLabels[name]),
+    count(phase.count),
+    duration(phase.meanSeconds),
+    duration(phase.p50Seconds),
+    percentile(phase.p90Seconds, 'p90'),
+    percentile(phase.p95Seconds, 'p95'),
+    percentile(phase.p99Seconds, 'p99'),
+    duration(phase.maxSeconds),
+    share(phase.share),
+    phase.targetSeconds === null ? text('') : joined(text('< '), duration(phase.targetSeconds), text(verdict, tone)),
+  ];
+}
