@@ -11,9 +11,9 @@ export { FaultGraphBuilder } from './core/diagram/graph/fault-graph.ts';
 export { engine } from './core/diagram/index.ts';
 export { type Assertion, parseAssertion } from './core/gates/assertion.ts';
 export { type Check, type CheckStatus, checkAssertion } from './core/gates/check.ts';
+export { IncidentLogBuilder } from './core/incidents/log/builder.ts';
 export {
   type IncidentLog,
-  IncidentLogBuilder,
   rowFlags,
   type StampName,
   stampNames,

@@ -1,3 +1,5 @@
+import type { Problem } from './problem.ts';
+
 /**
  * What a reader of the numbers must know about the data: no mistake of the user, so the work goes on. Facts only; the
  * words stand in report/words/notice-text.ts, one for every kind.
@@ -6,7 +8,7 @@ export interface NoticeFacts {
   zoneAssumed: { readonly zone: string; readonly stamps: number };
   wallClockRepeated: { readonly zone: string; readonly stamps: number };
   wallClockSkipped: { readonly zone: string; readonly stamps: number };
-  invalidSkipped: { readonly rows: number; readonly places: readonly string[] };
+  invalidSkipped: { readonly rows: number; readonly problems: readonly Problem[] };
   sameId: { readonly rows: number; readonly places: readonly string[] };
   duplicates: { readonly rows: number; readonly rule: 'identical' | 'id' };
   zeroLength: { readonly rows: number; readonly places: readonly string[] };
@@ -21,6 +23,17 @@ export interface NoticeFacts {
   source: { readonly file: string; readonly text: string };
   /** Reasons of log/exclusion.ts, each with its rows. */
   notIncidents: { readonly because: Readonly<Record<string, number>> };
+  openWithEnd: { readonly rows: number; readonly status: string; readonly places: readonly string[] };
+  endAfterNow: { readonly rows: number; readonly places: readonly string[] };
+  linesAbove: { readonly file: string; readonly lines: number };
+  noHeader: { readonly file: string; readonly columns: readonly string[] };
+  impactLevels: { readonly column: string };
+  statesRead: {
+    readonly column: string;
+    readonly rows: number;
+    readonly kind: 'checks' | 'changes' | 'periods';
+    readonly everySeconds: number | null;
+  };
   noEndColumn: { readonly file: string; readonly columns: readonly string[] };
   endFromOther: { readonly rows: number; readonly column: string };
   closedWithoutEnd: { readonly rows: number; readonly places: readonly string[] };

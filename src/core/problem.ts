@@ -49,6 +49,10 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   inputBinary: { readonly looksLike: string | null; readonly content?: StructuredContent };
   inputHasNoIncidents: { readonly headerOnly: boolean };
   columnsUnknown: { readonly columns: readonly string[] };
+  columnTwice: { readonly name: string };
+  statesNowhere: Record<string, never>;
+  statesUnclear: { readonly column: string; readonly words: readonly string[] };
+  answerIsError: { readonly text: string };
   csvMalformed: { readonly reason: string };
   jsonMalformed: { readonly reason: string };
   jsonShapeUnknown: { readonly found: string };
@@ -128,10 +132,17 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   rowNoEnd: Record<string, never>;
   rowVerifiedBeforeStart: { readonly start: string; readonly verified: string };
   rowImpactOutOfRange: { readonly text: string };
+  rowLengthWithoutUnit: { readonly field: string; readonly text: string; readonly column: string };
   rowDurationUnreadable: { readonly field: string; readonly text: string };
   rowWidth: { readonly found: number; readonly expected: number };
   rowNotAnObject: { readonly found: string };
-  rowsInvalid: { readonly count: number; readonly found: number; readonly shown: number };
+  rowsInvalid: {
+    readonly count: number;
+    readonly found: number;
+    readonly shown: number;
+    /** No row is left, so that going on without them is no way out. */
+    readonly isAll: boolean;
+  };
 }
 
 /** An order of the variables in which a diagram was tried. */

@@ -193,13 +193,13 @@ describe('what the call takes for granted', () => {
   it('rows on one line of a file are told apart', async () => {
     const json = write(
       'one-line.json',
-      '[{"id":1,"start":"x"},{"id":2,"start":"y"},{"id":3,"start":"2024-01-02T00:00:00Z","end":"2024-01-02T01:00:00Z"}]',
+      '[{"id":1,"start":"x"},{"id":2,"start":"z"},{"id":3,"start":"2024-01-02T00:00:00Z","end":"2024-01-02T01:00:00Z"}]',
     );
     expect((await run(['incidents', json])).stderr).toContain('error: 2 rows cannot be used');
     const result = await runJson(['incidents', json, '--skip-invalid']);
     expect([result.counts.invalid, result.warnings[0].message]).toEqual([
       2,
-      `2 rows are invalid and skipped (${json}:1:18, ${json}:1:39)`,
+      `2 rows are invalid and skipped: ${json}:1:18 start: "x" is no instant; ${json}:1:39 start: "z" is no instant`,
     ]);
   });
   it('standard input can be read once', async () => {

@@ -147,10 +147,10 @@ describe('columns', () => {
     expect(result.warnings.map(({ kind }: { kind: string }) => kind)).toEqual(['impactWordsUnused']);
   });
   it('an impact above 1 is refused with its place: it could be a level', async () => {
-    const path = log('start,end,impact', `${hour},1`, '2024-01-03T00:00:00Z,2024-01-03T01:00:00Z,3');
+    const path = log('start,end,impact', `${hour},1`, '2024-01-03T00:00:00Z,2024-01-03T01:00:00Z,30');
     const { status, stderr } = await run(['incidents', path, ...january]);
     expect(status).toBe(2);
-    expect(stderr).toContain(`${path}:3:43: the impact "3" is no share from 0 to 1`);
+    expect(stderr).toContain(`${path}:3:43: the impact "30" is no share from 0 to 1`);
     expect((await runJson(['incidents', path, ...january, '--skip-invalid'])).counts).toMatchObject({
       invalid: 1,
       analyzed: 1,

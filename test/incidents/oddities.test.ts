@@ -52,12 +52,10 @@ describe('where the end stands', () => {
     );
   });
   it('in no column: noted, with what there is', async () => {
-    const path = log('id,start,Length', `1,${open},45`);
+    const path = log('id,start,Took', `1,${open},45`);
     const result = await runJson(['incidents', path, ...january]);
-    expect(messageOf(result, 'noEndColumn')).toContain('there are: id, start, Length; --map verified=COLUMN');
-    expect((await runJson(['incidents', path, ...january, '--map', 'verified=+Length:m'])).downtimeSeconds).toBe(
-      45 * 60,
-    );
+    expect(messageOf(result, 'noEndColumn')).toContain('there are: id, start, Took; --map verified=COLUMN');
+    expect((await runJson(['incidents', path, ...january, '--map', 'verified=+Took:m'])).downtimeSeconds).toBe(45 * 60);
     const json = write('no-end.json', [{ start: open }]);
     expect(kinds(await runJson(['incidents', json, ...january]))).toContain('noEndColumn');
   });
@@ -96,15 +94,18 @@ describe('tables of tools', () => {
     expect(kinds(await runJson(['incidents', path, ...january]))).toContain('notUtf8');
   });
   it('a log of many years is doubted', async () => {
-    const path = log('start,end', '1970-01-01T00:00:00Z,1970-01-01T01:00:00Z', `${on(5, 0).start},${on(5, 1).end}`);
+    const path = log('start,end', '1970-01-02T00:00:00Z,1970-01-02T01:00:00Z', `${on(5, 0).start},${on(5, 1).end}`);
     expect(messageOf(await runJson(['incidents', path]), 'spanLong')).toContain('56 years');
   });
   it.each(['9999-12-31T23:59:59Z', '9999-01-01'])(
-    'an end of %s is refused: its month would end in a year of five digits',
+    'an end of %s stands for never: the row is open, and that is said',
     async (end) => {
-      const { status, stderr } = await run(['incidents', log('start,end', `${on(5, 0).start},${end}`), ...january]);
-      expect(status).toBe(2);
-      expect(stderr).toContain(`verified: "${end}" is no instant`);
+      const path = log('start,end', `${on(31, 0).start},${end}`);
+      const result = await runJson(['incidents', path, ...january]);
+      expect([result.counts.open, result.downtimeSeconds]).toEqual([1, 24 * hour]);
+      expect(messageOf(result, 'endAfterNow')).toBe(
+        `1 row ends after now (${path}:2): no end yet, so it counts as open`,
+      );
     },
   );
 });
@@ -158,8 +159,12 @@ describe('JSON records with different keys', () => {
     ]);
     const mapped = await runJson(['incidents', path, ...january, '--map', 'verified=service_restored']);
     expect([mapped.counts.open, mapped.mttrSeconds]).toEqual([1, hour]);
-    const nulls = write('null.json', [{ started_at: null, created_at: on(2, 0).start, resolved_at: on(2, 1).end }]);
+    const first = { started_at: null, created_at: on(2, 0).start, resolved_at: on(2, 1).end };
+    const second = { ...first, started_at: on(3, 0).start, resolved_at: on(3, 2).end };
+    const nulls = write('null.json', [first, second]);
     expect((await run(['incidents', nulls, ...january])).stderr).toContain('the incident has no start');
+    const without = await runJson(['incidents', write('none.json', [first]), ...january]); // a column without any value is none
+    expect([without.downtimeSeconds, without.sources[0].mapping.start]).toEqual([hour, 'created_at']);
   });
   it('a record without the key that --map names has that field unknown', async () => {
     const path = write('absent.json', [

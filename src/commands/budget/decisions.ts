@@ -75,18 +75,21 @@ type Decisions = Pick<BudgetReportFacts, 'alerts' | 'traffic' | 'replay' | 'depl
 /** The deploys of `--deploys` and how long after one an incident is laid at its door. */
 export interface DeployFile {
   readonly deploys: readonly Deploy[];
+  /** The names of its columns. */
+  readonly names: ReadonlySet<string>;
   readonly withinSeconds: number;
 }
 
 export async function readDeployFile(
   { deploys, within }: BudgetValues,
-  { stamps }: LogRequest,
+  { stamps, mapRules }: LogRequest,
   context: CommandContext,
 ): Promise<DeployFile | null> {
   if (!deploys) return null;
   const { readDeploys } = await import('../../input/tables/deploys.ts');
+  const { standardInput } = context;
   return {
-    deploys: await readDeploys(deploys.text, stamps.beside(), context.standardInput),
+    ...(await readDeploys({ path: deploys.text, stamps: stamps.beside(), mapRules, standardInput })),
     withinSeconds: within ?? 900,
   };
 }

@@ -62,7 +62,11 @@ async function runLog(
   );
   const request = { ...framed.request, window: hull };
   const deploys = await readDeployFile(options, request, context);
-  const opened = await openLog(request, ['service', 'cause'], context);
+  const opened = await openLog(
+    deploys ? { ...request, namesElsewhere: deploys.names } : request,
+    ['service', 'cause'],
+    context,
+  );
   const time = { at, hull: opened.window, inService: opened.inService, coverage: opened.coverage };
   const ofFile = objectivesOf(
     opened.log,

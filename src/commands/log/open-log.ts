@@ -6,7 +6,7 @@ import { formatInstant } from '../../core/time/instant.ts';
 import type { Intervals } from '../../core/time/intervals.ts';
 import type { Window } from '../../core/time/window.ts';
 import type { LogSource } from '../../input/incidents/log-reading.ts';
-import { readLog } from '../../input/incidents/read-log.ts';
+import { checkRules, readLog } from '../../input/incidents/read-log.ts';
 import type { CommandContext } from '../command.ts';
 import { judgeNames, namesOfConditions } from './absent-names.ts';
 import { partDoubts } from './doubts.ts';
@@ -41,6 +41,8 @@ export async function openLog(
     ...request,
     standardInput: context.standardInput,
     extraKeys: columnKeys(asked),
+    now: now.instant,
+    mapsElsewhere: request.excludePaths.length > 0 || request.namesElsewhere !== undefined,
     mayBeEmpty: request.window !== null,
     onProgress: context.onProgress,
   });
@@ -48,6 +50,7 @@ export async function openLog(
   const settled = settleWindow(read.log, request, context, coverage);
   const { window } = settled;
   const counted = await countedTime(window, request, context);
+  checkRules(request.mapRules, new Set([...read.seenNames, ...counted.names, ...(request.namesElsewhere ?? [])]));
   const names = judgeNames(read.log, [...namesOfConditions(request.where), ...request.weightRules]);
   const notices = [...read.notices, ...settled.notices, ...counted.notices, ...names.notices];
   for (const { file, partial } of read.sources) if (partial) notices.push(notice('partOfWhole', { file, ...partial }));

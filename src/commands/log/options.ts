@@ -1,6 +1,7 @@
 import { fail, type TypedPlace } from '../../core/problem.ts';
 import { parseDuration, parsePositiveDuration } from '../../core/quantity/duration.ts';
 import { createZone } from '../../core/time/zone.ts';
+import { parseStates } from '../../input/incidents/states/state-words.ts';
 import { flag, group, option, repeatable, type Values } from '../options/declare.ts';
 import { wordOf } from '../options/readers.ts';
 
@@ -50,6 +51,8 @@ export const readingOptions = group('Reading the log:', {
   source: option('<format>', 'format or tool, instead of telling by content').or('auto'),
   map: repeatable('<pairs>', 'columns of fields: start=created_at,acknowledged=+secs_to_ack'),
   dateFormat: option('<tokens>', 'how stamps are written: "dd-MM-yyyy HH:mm" (tokens of date-fns)'),
+  states: option('<words>', 'what words of a monitor mean: "down=DOWN,2;up=UP;unknown=3"', parseStates),
+  every: option('<duration>', 'the distance of two checks of a monitor', parsePositiveDuration),
   split: option('<field=separator>', 'several names in one cell: service=;', parseSplit),
   skipInvalid: flag('go on without the rows that cannot be read, and count them'),
   dedupe: option(

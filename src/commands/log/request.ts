@@ -10,15 +10,16 @@ import { dimensionNames } from '../../core/incidents/log/log.ts';
 import { nearest } from '../../core/nearest.ts';
 import { fail } from '../../core/problem.ts';
 import { parseShare } from '../../core/quantity/availability.ts';
-import { hourMilliseconds, minuteMilliseconds, secondMilliseconds } from '../../core/time/civil.ts';
+import { unitOf } from '../../core/quantity/spelt-length.ts';
 import type { Interval } from '../../core/time/intervals.ts';
 import { StampReader } from '../../core/time/stamp.ts';
 import { parseInstant, parseMonth, requestedWindow, type Window } from '../../core/time/window.ts';
 import type { Zone } from '../../core/time/zone.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
-import { fieldOfAlias, fields } from '../../input/incidents/columns.ts';
-import { isField, type MapRule } from '../../input/incidents/mapping.ts';
+import { fieldOfAlias, fields } from '../../input/incidents/columns/columns.ts';
+import { isField, type MapRule } from '../../input/incidents/columns/mapping.ts';
 import { plainSources, sourceNames } from '../../input/incidents/read-log.ts';
+import type { StateRequest } from '../../input/incidents/states/state-words.ts';
 import type { CommandContext } from '../command.ts';
 import type { Given } from '../options/given.ts';
 import { pairsOf, wordOf } from '../options/readers.ts';
@@ -48,6 +49,9 @@ export interface LogRequest {
   readonly mergeWithinSeconds: number | null;
   readonly excludePaths: readonly string[];
   readonly serviceHours: Given | null;
+  readonly states: StateRequest;
+  /** The columns of a file that was read before the log: `--map` may mean them. */
+  readonly namesElsewhere?: ReadonlySet<string>;
   /** Exclusions and service hours may leave nothing of the window: the command says so itself. */
   readonly mayCountNothing?: true;
   /** Looks at more than the window that was asked for; what the log covers (null: nothing) may say how much. */
@@ -89,6 +93,11 @@ export async function readLogRequest(
     mergeWithinSeconds: options.mergeWithin,
     excludePaths: options.exclude.map(({ text }) => text),
     serviceHours: options.serviceHours,
+    states: {
+      words: options.states ?? new Map(),
+      everySeconds: options.every,
+      isAsked: options.states !== null || options.every !== null,
+    },
     covers: options.covers && coveredSides(options.covers, zone),
     coverageZone: zone,
   };
@@ -146,23 +155,20 @@ async function dateFormat({ dateFormat: given }: LogValues) {
   return given.read(createDateFormat);
 }
 
-const offsetUnits: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: secondMilliseconds,
-  m: minuteMilliseconds,
-  h: hourMilliseconds,
-};
-
 function mapRules(given: readonly Given[]): readonly MapRule[] {
-  return pairsOf(given, 'FIELD=COLUMN, or FIELD=+COLUMN for seconds after the start').map(([field, column, where]) => {
-    if (!isField(field))
-      return failUnknownName('field', field, fields, where, fieldOfAlias(field) ?? nearest(field, fields));
-    if (field === 'impact' && column.endsWith(':%'))
-      return { field, column: column.slice(0, -2), offsetUnitMilliseconds: null, inPercent: true, where };
-    if (!column.startsWith('+')) return { field, column, offsetUnitMilliseconds: null, where };
-    const [, name, unit] = /^\+(.*?)(?::(ms|s|m|h))?$/.exec(column)!;
-    return { field, column: name!, offsetUnitMilliseconds: offsetUnits[unit ?? 's']!, where };
-  });
+  return pairsOf(given, 'FIELD=COLUMN, or FIELD=+COLUMN:minutes for a length of time from the start').map(
+    ([field, column, where]) => {
+      if (!isField(field))
+        return failUnknownName('field', field, fields, where, fieldOfAlias(field) ?? nearest(field, fields));
+      if (field === 'impact' && column.endsWith(':%'))
+        return { field, column: column.slice(0, -2), isLength: false, unitMilliseconds: null, inPercent: true, where };
+      if (!column.startsWith('+')) return { field, column, isLength: false, unitMilliseconds: null, where };
+      const [, name, unit] = /^\+(.*?)(?::([A-Za-z]+))?$/.exec(column)!;
+      const milliseconds = unit === undefined ? null : unitOf(unit);
+      const isUnit = milliseconds !== null;
+      return { field, column: isUnit ? name! : column.slice(1), isLength: true, unitMilliseconds: milliseconds, where };
+    },
+  );
 }
 
 /** `service=api,web` and `severity!=minor`; `null` is "not known", and a value with a comma in it stands in double quotes. */

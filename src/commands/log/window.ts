@@ -43,8 +43,15 @@ export async function countedTime(
   window: Window,
   request: LogRequest,
   context: CommandContext,
-): Promise<{ readonly inService: Intervals | null; readonly notices: readonly Notice[] }> {
-  if (request.serviceHours === null && request.excludePaths.length === 0) return { inService: null, notices: [] };
+): Promise<{
+  readonly inService: Intervals | null;
+  readonly notices: readonly Notice[];
+  /** The columns of the files of agreed maintenance. */
+  readonly names: ReadonlySet<string>;
+}> {
+  let names: ReadonlySet<string> = new Set();
+  if (request.serviceHours === null && request.excludePaths.length === 0)
+    return { inService: null, notices: [], names };
   let counted: Intervals = [window];
   let notices: readonly Notice[] = [];
   if (request.serviceHours !== null) {
@@ -54,11 +61,17 @@ export async function countedTime(
       notices = [notice('serviceHoursZone', { zone: request.zone.name, calendar: window.zone.name })];
   }
   if (request.excludePaths.length > 0) {
-    const agreed = await readExclusions(request.excludePaths, request.stamps.beside(), context.standardInput);
+    const agreed = await readExclusions({
+      paths: request.excludePaths,
+      stamps: request.stamps.beside(),
+      mapRules: request.mapRules,
+      standardInput: context.standardInput,
+    });
     counted = difference(counted, agreed.intervals);
     notices = [...notices, ...agreed.notices];
+    ({ names } = agreed);
   }
   return counted.length > 0 || request.mayCountNothing
-    ? { inService: counted, notices }
+    ? { inService: counted, notices, names }
     : fail('windowFullyExcluded', {});
 }

@@ -1,7 +1,7 @@
 import { ascendingWhole } from '../order/ascending.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
 import { mean } from '../statistics/sum.ts';
-import type { IncidentLog, StampName } from './log/log.ts';
+import { type IncidentLog, rowFlags, type StampName } from './log/log.ts';
 
 /** The phases of a recovery; acknowledge stands beside them and recovery is their sum. */
 export const phaseNames = ['detect', 'acknowledge', 'identify', 'fix', 'verify', 'recovery'] as const;
@@ -124,10 +124,12 @@ function measurePhase(
 ) {
   const from = log.stamps[phaseStamps[phase][0]];
   const to = log.stamps[phaseStamps[phase][1]];
+  const isDetect = phase === 'detect';
   let count = 0;
   let zeros = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
+    if (isDetect && (log.flags[row]! & rowFlags.published) !== 0) continue;
     const length = to[row]! - from[row]!;
     if (length >= 0) {
       room.milliseconds[count] = length;
@@ -155,6 +157,7 @@ function completeParts(log: IncidentLog, rows: Uint32Array) {
   let count = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
+    if ((log.flags[row]! & rowFlags.published) !== 0) continue; // what came before its detection is not known
     const found = detected[row]!;
     const known = identified[row]!;
     const mended = fixed[row]!;

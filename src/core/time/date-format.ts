@@ -3,7 +3,24 @@ import { format as formatDate } from 'date-fns/format';
 import { parse } from 'date-fns/parse';
 import { fail, type Place } from '../problem.ts';
 import type { DateFormatRefusal } from '../typed-facts.ts';
+import type { IsoReading } from './iso.ts';
 import type { CustomStampFormat } from './stamp.ts';
+
+/** What `--date-format` calls the days that a spreadsheet counts. */
+export const spreadsheetDays = 'excel';
+
+/** Day 0 of a spreadsheet is 1899-12-30: day 60 stands for a 29 February 1900 that there was not. Source: ECMA-376, 18.17.4.1. */
+const spreadsheetEpoch = Date.UTC(1899, 11, 30);
+
+/** Reads days of a spreadsheet, with a fraction for the time of day, as a wall clock to the second. @example 46025.5 is 2026-01-03T12:00 */
+function readSpreadsheetDays(text: string, into: IsoReading): boolean {
+  if (!/^[1-9][0-9]{0,6}(?:[.,][0-9]+)?$/.test(text)) return false;
+  const days = Number(text.replace(',', '.'));
+  if (days < 61) return false;
+  into.milliseconds = spreadsheetEpoch + Math.round(days * 86_400) * 1_000;
+  into.local = true;
+  return true;
+}
 
 /**
  * Reads stamps of one agreed form, in the tokens of date-fns (`dd-MM-yyyy HH:mm`). Where the form has no offset (`X`, `x`)
@@ -11,6 +28,7 @@ import type { CustomStampFormat } from './stamp.ts';
  * @example createDateFormat('dd/MM/yyyy HH:mm')('29/02/2024 12:00', into) // true; into is that wall clock, local
  */
 export function createDateFormat(format: string, where: Place | null = null): CustomStampFormat {
+  if (format === spreadsheetDays) return readSpreadsheetDays;
   const reference = new UTCDateMini(Date.UTC(2000, 0, 1)); // what the form leaves out (seconds, say) is zero
   const tokens = format.replace(/'[^']*'/g, '');
   const absolute = /[XxtT]/.test(tokens);

@@ -1,13 +1,19 @@
+import { dayMilliseconds } from './civil.ts';
 import { type IsoReading, readIsoText } from './iso.ts';
+import { respelt } from './spelling.ts';
 import { readUncommonIso } from './uncommon-iso.ts';
 import type { Zone } from './zone.ts';
 
 /** Stamps from the year 9999 on stand for "never", and their month would end in a year of five digits. */
 export const latestInstant = Date.UTC(9999, 0, 1);
 
-/** Why a text is no instant. `unknown` is a placeholder such as an empty cell, `?`, `n/a`. */
+/**
+ * Why a text is no instant. `unknown` is a placeholder such as an empty cell, `?`, `n/a`, or the zero time of a program;
+ * `never` lies beyond `latestInstant`.
+ */
 export type StampTrouble =
   | { readonly kind: 'unknown' }
+  | { readonly kind: 'never' }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'ambiguous' }
   | { readonly kind: 'abbreviation'; readonly abbreviation: string };
@@ -15,10 +21,27 @@ export type StampTrouble =
 /** Reads a text of an agreed form into `into`; false where it is of another form. */
 export type CustomStampFormat = (text: string, into: IsoReading) => boolean;
 
-/** Placeholders that mean "not known", in any case. */
+/** Placeholders that mean "not known", in any case; `\N` is a database's. */
 export function isUnknownText(text: string): boolean {
-  return text.length <= 4 && /^(|\?|-|null|none|nan|n\/a)$/i.test(text);
+  return text.length <= 4 && /^(|\?|-|null|none|nan|n\/a|\\n)$/i.test(text);
 }
+
+/** What people and programs write where there is no time, or none yet. */
+const noTime =
+  /^(0|0\.0+|na|#n\/a|nat|nil|tbd|tba|--+|[–—]|<null>|\(null\)|undefined|unknown|never|ongoing|on-going|open|still open|in progress|unresolved|pending|active|0000-00-00(?:[ T]00:00:00)?)$/i;
+
+/** The same for a stamp. @example isUnknownStamp('ongoing') // true */
+export function isUnknownStamp(text: string): boolean {
+  return isUnknownText(text) || (text.length <= 19 && noTime.test(text));
+}
+
+/** Flags say that something happened, not when. */
+export function isFlag(text: string): boolean {
+  return text.length <= 5 && /^(true|false|yes|no|[ynt]|f|1)$/i.test(text);
+}
+
+/** Before the year 2, or exactly the epoch: what programs write for a time that was never set. */
+const isZeroTime = (milliseconds: number): boolean => milliseconds === 0 || milliseconds < -62_104_060_800_000;
 
 const unknown: StampTrouble = { kind: 'unknown' };
 const unreadable: StampTrouble = { kind: 'unreadable' };
@@ -27,17 +50,27 @@ const ambiguous: StampTrouble = { kind: 'ambiguous' };
 /** yyyyMMddHH and yyyyMMddHHmm. */
 const looksLikeDate = /^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])([01][0-9]|2[0-3])([0-5][0-9])?$/;
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const never: StampTrouble = { kind: 'never' };
+
+/** Ways of a reader beside its zone and its form. */
+export interface StampWays {
+  /** The agreed form comes first, and what is not of it is read as if there were none. */
+  readonly alsoIso?: boolean;
+  /** Years of two digits behind a month by name are those of this century. */
+  readonly shortYears?: boolean;
+  /** What a program writes for a time that was never set may be meant: somebody typed it. */
+  readonly takesZeroTimes?: boolean;
+}
 
 /**
  * Reads instants as logs write them. Local ones take the zone; what could mean two things is refused, never guessed.
- * Order: the agreed form alone where there is one; ISO 8601; epoch seconds, milliseconds, micro- or nanoseconds by the
- * number of digits; other spellings that have one meaning (2024/02/29, RFC 2822, JavaScript's own).
+ * Order: the agreed form where there is one, and beside it only ISO 8601 with an offset; else ISO 8601; epoch seconds,
+ * milliseconds, micro- or nanoseconds by the number of digits; other spellings that have one meaning (spelling.ts).
  */
 export class StampReader {
   readonly zone: Zone;
   private readonly custom: CustomStampFormat | null;
-  private readonly alsoIso: boolean;
+  private readonly ways: StampWays;
   private readonly iso: IsoReading = { milliseconds: 0, local: false };
   /** Why the last `read` gave NaN. */
   trouble: StampTrouble = unknown;
@@ -46,11 +79,10 @@ export class StampReader {
   repeatedCount = 0;
   skippedCount = 0;
 
-  /** With `alsoIso` the agreed form comes first, and what is not of it is read as if there were none. */
-  constructor(zone: Zone, custom: CustomStampFormat | null = null, alsoIso = false) {
+  constructor(zone: Zone, custom: CustomStampFormat | null = null, ways: StampWays = {}) {
     this.zone = zone;
     this.custom = custom;
-    this.alsoIso = alsoIso;
+    this.ways = ways;
   }
 
   /** True where only the agreed form may be read. */
@@ -60,11 +92,22 @@ export class StampReader {
 
   /** A reader for another file of the same zone and form, which may also be plain ISO. */
   beside(): StampReader {
-    return new StampReader(this.zone, this.custom, true);
+    return new StampReader(this.zone, this.custom, { ...this.ways, alsoIso: true });
   }
 
-  /** What an ISO reading means in the zone. */
+  /** A reader of the same forms in another zone, that of a source which names its own. */
+  inZone(zone: Zone): StampReader {
+    return new StampReader(zone, this.custom, this.ways);
+  }
+
+  /** A reader that takes years of two digits behind a month by name for those of this century. */
+  withShortYears(): StampReader {
+    return new StampReader(this.zone, this.custom, { ...this.ways, shortYears: true });
+  }
+
+  /** What an ISO reading means in the zone; NaN for the zero time of a program. */
   resolve(reading: IsoReading): number {
+    if (isZeroTime(reading.milliseconds) && !this.ways.takesZeroTimes) return this.refuse(unknown);
     if (!reading.local) return reading.milliseconds;
     this.localCount++;
     const fit = this.zone.fitOf(reading.milliseconds);
@@ -73,16 +116,30 @@ export class StampReader {
     return this.zone.instantOf(reading.milliseconds);
   }
 
+  /**
+   * For an instant of a wall clock that showed it twice, the second time; NaN where it was shown once. What ends before it
+   * began may have ended in the second of the two hours.
+   */
+  secondTime(instant: number): number {
+    const wallClock = instant + this.zone.offsetAt(instant);
+    if (this.zone.fitOf(wallClock) !== 'repeated') return Number.NaN;
+    const second = wallClock - this.zone.offsetAt(wallClock + dayMilliseconds);
+    return second > instant ? second : Number.NaN;
+  }
+
   /** The instant in epoch milliseconds; NaN with `trouble` set where the text is none. */
   read(text: string): number {
     const instant = this.readAny(text.trim());
-    return instant < latestInstant || Number.isNaN(instant) ? instant : this.refuse(unreadable);
+    return instant < latestInstant || Number.isNaN(instant) ? instant : this.refuse(never);
   }
 
   private readAny(trimmed: string): number {
-    if (isUnknownText(trimmed)) return this.refuse(unknown);
+    if (isUnknownStamp(trimmed)) return this.refuse(unknown);
     if (this.custom?.(trimmed, this.iso)) return this.resolve(this.iso);
-    if (this.custom && !this.alsoIso) return this.refuse(unreadable);
+    if (this.custom && !this.ways.alsoIso) {
+      const isAbsolute = readIsoText(trimmed, this.iso) && !this.iso.local;
+      return isAbsolute ? this.resolve(this.iso) : this.refuse(unreadable);
+    }
     if (readIsoText(trimmed, this.iso)) return this.resolve(this.iso);
     const epoch = readEpoch(trimmed);
     if (!Number.isNaN(epoch)) return epoch;
@@ -90,7 +147,7 @@ export class StampReader {
   }
 
   private readOther(text: string): number {
-    const normal = normalized(text);
+    const normal = respelt(text, this.ways.shortYears);
     if (normal !== null && readIsoText(normal, this.iso)) return this.resolve(this.iso);
     if (readUncommonIso(text, this.iso)) return this.resolve(this.iso);
     const abbreviation = /[0-9:] ?\(?([A-Z]{2,5})\)?$/.exec(text)?.[1];
@@ -133,37 +190,4 @@ export function readEpoch(text: string): number {
     default:
       return Number.NaN;
   }
-}
-
-/** Other spellings with one meaning, respelt as ISO 8601; null where the text is none of them. */
-function normalized(text: string): string | null {
-  const named = text.replace(/ ?(?<![A-Za-z])(UTC|GMT)$/, 'Z'); // the two zone names that mean one thing everywhere
-  const slashed = /^([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?:([T ].*))?$/.exec(named);
-  if (slashed) return iso(slashed[1]!, slashed[2]!, slashed[3]!, slashed[4]);
-  const basic = /^([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})?(.*))?$/.exec(named);
-  if (basic) {
-    const time = basic[4] ? `T${basic[4]}:${basic[5]}:${basic[6] ?? '00'}${basic[7]}` : undefined;
-    return iso(basic[1]!, basic[2]!, basic[3]!, time);
-  }
-  if (/^[0-9]{4}-[0-9]{2}-[0-9]{2}Z$/.test(named)) return `${named.slice(0, 10)}T00:00Z`;
-  const plain = /^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]+([0-9]{1,2}:.*))?$/.exec(named);
-  if (plain)
-    return `${plain[1]}${plain[2] ? `T${plain[2].padStart(plain[2].search(':') === 1 ? plain[2].length + 1 : 0, '0')}` : ''}`;
-  return spelt(named);
-}
-
-/** RFC 2822 (`Mon, 25 Jan 2021 07:36:16 +0000`) and JavaScript's `Mon Jan 25 2021 07:36:16 GMT+0000 (…)`. */
-function spelt(text: string): string | null {
-  const match =
-    /^(?:[A-Z][a-z]{2},? )?(?:([0-9]{1,2})[ -]([A-Z][a-z]{2})|([A-Z][a-z]{2}) ([0-9]{1,2}),?)[ -]([0-9]{4}),? ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?: ?(?:(?:GMT|UTC)?(Z|[+-][0-9]{2}:?[0-9]{2})|(GMT|UTC))(?: \(.*\))?)?$/.exec(
-      text,
-    );
-  if (!match) return null;
-  const month = months.indexOf((match[2] ?? match[3])!.toLowerCase()) + 1;
-  if (month === 0) return null;
-  return iso(match[5]!, String(month), (match[1] ?? match[4])!, `T${match[6]}${match[8] ? 'Z' : (match[7] ?? '')}`);
-}
-
-function iso(year: string, month: string, day: string, time = ''): string {
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}${time.replace(/^ +/, 'T').replace(/^T([0-9]:)/, 'T0$1')}`;
 }

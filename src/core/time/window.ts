@@ -30,7 +30,7 @@ export interface LogSpan {
 
 /** Reads one instant as typed in an option. @example parseInstant('2026-10-01', utc, place) // 1790812800000 */
 export function parseInstant(text: string, zone: Zone, where: Place | null = null): number {
-  const reader = new StampReader(zone);
+  const reader = new StampReader(zone, null, { takesZeroTimes: true });
   const instant = reader.read(text);
   if (!Number.isNaN(instant)) return instant;
   switch (reader.trouble.kind) {

@@ -1,6 +1,7 @@
 import type { Dictionary } from '../../core/incidents/log/dictionary.ts';
 import type { TextArena } from '../../core/incidents/log/text-arena.ts';
 import { type IsoReading, readIsoBytes } from '../../core/time/iso.ts';
+import { ContentHash } from '../source/content-hash.ts';
 import { blank, quote, tab } from './ascii.ts';
 import type { ByteQueue } from './byte-queue.ts';
 import { type LinePlace, placeOf } from './place.ts';
@@ -23,6 +24,7 @@ export class ByteRow implements CsvRow {
   ends = new Int32Array(64);
   forms = new Uint8Array(64);
   private readonly queue: ByteQueue;
+  private readonly hash = new ContentHash();
   // What `trim` found; fields, so that the hot path makes no objects.
   private from = 0;
   private to = 0;
@@ -65,6 +67,17 @@ export class ByteRow implements CsvRow {
     if (this.forms[cell] !== cellForms.doubled) return arena.appendBytes(this.queue.bytes, this.from, this.to);
     const single = undouble(this.queue.bytes, this.from, this.to);
     return arena.appendBytes(single, 0, single.length);
+  }
+
+  fingerprint(): number {
+    const { hash, queue } = this;
+    hash.begin();
+    for (let cell = 0; cell < this.cellCount; cell++) {
+      this.trim(cell);
+      if (this.forms[cell] !== cellForms.doubled) hash.add(queue.bytes, this.from, this.to);
+      else hash.addText(this.text(cell));
+    }
+    return hash.value;
   }
 
   place(cell: number): LinePlace {

@@ -2,13 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { carriageReturn, lineFeed, quote } from './ascii.ts';
 import { ByteQueue } from './byte-queue.ts';
 import { ByteRow, cellForms } from './byte-row.ts';
+import type { HandOver } from './place.ts';
 import type { CsvDialect, CsvRowSink } from './row.ts';
-
-/** What the scanner did not read: the bytes from the beginning of a record on, and the line on which they begin. */
-export interface HandOver {
-  readonly bytes: Uint8Array;
-  readonly line: number;
-}
 
 /** Answers of `readRecord` beside a position. */
 const unfinished = -1;
@@ -26,12 +21,13 @@ export class ByteScanner {
   private readonly delimiter: number;
   /** 1 for the bytes at which a plain cell ends, or cannot go on. */
   private readonly stops = new Uint8Array(256);
-  private line = 1;
+  private line: number;
   /** Lines that end within the record that was read last, its own end included. */
   private lineEnds = 0;
 
-  constructor(dialect: CsvDialect, sink: CsvRowSink, bufferSize = 1 << 18) {
+  constructor(dialect: CsvDialect, sink: CsvRowSink, bufferSize = 1 << 18, line = 1) {
     this.sink = sink;
+    this.line = line;
     this.queue = new ByteQueue(bufferSize);
     this.row = new ByteRow(this.queue);
     this.delimiter = dialect.delimiter.charCodeAt(0);

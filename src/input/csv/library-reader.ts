@@ -2,7 +2,7 @@ import { CsvError, Parser } from 'csv-parse';
 import { ProblemError, problem } from '../../core/problem.ts';
 import { carriageReturn, isBlankByte, lineFeed, trimBlanks } from './ascii.ts';
 import { ByteQueue } from './byte-queue.ts';
-import { countLineEnds, placeOf } from './place.ts';
+import { countLineEnds, type HandOver, placeOf } from './place.ts';
 import { findCells, type QuoteFault, type RecordCells } from './record-cells.ts';
 import type { CsvDialect, CsvReader, CsvRowSink } from './row.ts';
 import { TextRow } from './text-row.ts';
@@ -61,6 +61,12 @@ export class LibraryReader implements CsvReader {
     await this.settled((done) => this.parser.end(done));
   }
 
+  /** After an error: the bytes from the record that is malformed on, and the line on which it begins. */
+  left(): HandOver {
+    const { queue, row } = this;
+    return { bytes: Uint8Array.from(queue.bytes.subarray(row.start, queue.length)), line: row.line };
+  }
+
   /** Gives null, so that nothing has to be read from the stream and it never waits. */
   private takeRecord(values: readonly string[], end: number): null {
     const { row, cells, queue } = this;
@@ -104,9 +110,18 @@ export class LibraryReader implements CsvReader {
   }
 
   private malformed({ reason, position }: QuoteFault): ProblemError {
-    const { line, column } = placeOf(this.queue.bytes, this.row.start, position, this.row.line);
+    const { bytes } = this.queue;
+    const { start, line } = this.row;
+    const fault = placeOf(bytes, start, position, line);
+    const opening = placeOf(bytes, start, this.cells.starts.at(-1) ?? start, line);
+    // what is wrong on a later line began with a quote before it
+    const isLater = fault.line > line && fault.line > opening.line;
+    const place = isLater ? opening : fault;
+    const said = isLater
+      ? `the quote that opens here closes on line ${fault.line}, and there stands ${reason}`
+      : reason;
     return new ProblemError(
-      problem('csvMalformed', { reason }, { kind: 'file', file: this.dialect.file, line, column }),
+      problem('csvMalformed', { reason: said }, { kind: 'file', file: this.dialect.file, ...place }),
     );
   }
 }

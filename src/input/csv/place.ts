@@ -5,8 +5,14 @@ export interface LinePlace {
   column: number;
 }
 
+/** What a reader did not read: the bytes from the beginning of a record on, and the line on which they begin. */
+export interface HandOver {
+  readonly bytes: Uint8Array;
+  readonly line: number;
+}
+
 /** True where a line ends with the byte at `at`: a line feed, or a carriage return without one behind it. */
-const endsLine = (bytes: Uint8Array, at: number): boolean =>
+export const endsLine = (bytes: Uint8Array, at: number): boolean =>
   bytes[at] === lineFeed || (bytes[at] === carriageReturn && bytes[at + 1] !== lineFeed);
 
 /** How many lines end within these bytes; CRLF ends one. */

@@ -1,4 +1,8 @@
-import { ByteScanner, type HandOver } from './byte-scanner.ts';
+import { ProblemError } from '../../core/problem.ts';
+import { carriageReturn } from './ascii.ts';
+import { ByteScanner } from './byte-scanner.ts';
+import type { LibraryReader } from './library-reader.ts';
+import { endsLine, type HandOver } from './place.ts';
 import type { CsvDialect, CsvReader, CsvRowSink } from './row.ts';
 
 /** For tests, which read the same bytes in several ways. */
@@ -25,13 +29,17 @@ export function createCsvReader(dialect: CsvDialect, sink: CsvRowSink, options: 
 class ScannerFirstReader implements CsvReader {
   private readonly dialect: CsvDialect;
   private readonly sink: CsvRowSink;
+  private readonly options: CsvReaderOptions;
   private readonly mark = new ByteOrderMarkFilter();
-  private readonly scanner: ByteScanner | null;
-  private library: CsvReader | null = null;
+  private scanner: ByteScanner | null;
+  private library: LibraryReader | null = null;
+  /** The line that is passed over because its record was malformed; null: none. */
+  private passedOver: number | null = null;
 
   constructor(dialect: CsvDialect, sink: CsvRowSink, options: CsvReaderOptions) {
     this.dialect = dialect;
     this.sink = sink;
+    this.options = options;
     this.scanner = options.readBy === 'library' ? null : new ByteScanner(dialect, sink, options.bufferSize);
   }
 
@@ -41,21 +49,58 @@ class ScannerFirstReader implements CsvReader {
 
   async end(): Promise<void> {
     await this.pass(this.mark.rest());
-    const left = this.library ? null : this.scanner?.end();
-    if (left) await this.handOver(left);
-    await this.library?.end();
+    for (;;) {
+      const { library } = this;
+      if (library) {
+        await this.recovering(library, () => library.end());
+        if (this.library === library) return;
+      } else {
+        const left = this.scanner?.end();
+        if (!left) return;
+        await this.handOver(left);
+      }
+    }
   }
 
   private pass(bytes: Uint8Array): void | Promise<void> {
-    if (this.library) return this.library.write(bytes);
+    if (this.passedOver !== null) return this.passOver(bytes, this.passedOver);
+    const { library } = this;
+    if (library) return this.recovering(library, () => library.write(bytes));
     const left = this.scanner ? this.scanner.write(bytes) : { bytes, line: 1 };
     return left ? this.handOver(left) : undefined;
   }
 
   private async handOver(left: HandOver): Promise<void> {
     const { LibraryReader } = await import('./library-reader.ts'); // only now: most files never need it
-    this.library = new LibraryReader(this.dialect, this.sink, left.line);
-    await this.library.write(left.bytes);
+    const library = new LibraryReader(this.dialect, this.sink, left.line);
+    this.library = library;
+    await this.recovering(library, () => library.write(left.bytes));
+  }
+
+  private async recovering(library: LibraryReader, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const isMalformed = error instanceof ProblemError && error.problems[0]?.kind === 'csvMalformed';
+      if (!isMalformed || !this.dialect.onMalformed) throw error;
+      this.dialect.onMalformed(error);
+      const { bytes, line } = library.left();
+      this.library = null;
+      await this.passOver(bytes, line);
+    }
+  }
+
+  /** Passes over the rest of a line; the scanner begins anew behind it. */
+  private passOver(bytes: Uint8Array, line: number): void | Promise<void> {
+    this.scanner = null;
+    this.passedOver = line;
+    let at = 0;
+    const mayGoOn = (): boolean => bytes[at] === carriageReturn && at + 1 === bytes.length; // a line feed may follow
+    while (at < bytes.length && (!endsLine(bytes, at) || mayGoOn())) at++;
+    if (at === bytes.length) return;
+    this.passedOver = null;
+    this.scanner = new ByteScanner(this.dialect, this.sink, this.options.bufferSize, line + 1);
+    return this.pass(bytes.subarray(at + 1));
   }
 }
 

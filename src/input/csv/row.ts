@@ -1,3 +1,4 @@
+import type { ProblemError } from '../../core/problem.ts';
 import type { Row } from '../source/row.ts';
 
 /**
@@ -25,8 +26,13 @@ export interface CsvReader {
 
 /** What a reader must know before the first byte. */
 export interface CsvDialect {
-  /** One of `,` `;` tab `|`. */
+  /** One of `,` `;` tab `|`, or a blank. */
   readonly delimiter: string;
   /** The name to use in places. */
   readonly file: string;
+  /**
+   * Gets what is wrong with a malformed record, which costs the line on which it begins: the next line is read as a record
+   * again. Without it the problem is thrown. It may throw it itself.
+   */
+  readonly onMalformed?: (what: ProblemError) => void;
 }

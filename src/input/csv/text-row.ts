@@ -1,6 +1,7 @@
 import type { Dictionary } from '../../core/incidents/log/dictionary.ts';
 import type { TextArena } from '../../core/incidents/log/text-arena.ts';
 import { type IsoReading, readIsoText } from '../../core/time/iso.ts';
+import { ContentHash } from '../source/content-hash.ts';
 import { type LinePlace, placeOf } from './place.ts';
 import type { CsvRow } from './row.ts';
 
@@ -12,6 +13,7 @@ export class TextRow implements CsvRow {
   start = 0;
   texts: string[] = [];
   positions: number[] = [];
+  private readonly hash = new ContentHash();
 
   get cellCount(): number {
     return this.texts.length;
@@ -41,6 +43,12 @@ export class TextRow implements CsvRow {
 
   appendTo(cell: number, arena: TextArena): number {
     return arena.appendText(this.text(cell));
+  }
+
+  fingerprint(): number {
+    this.hash.begin();
+    for (const text of this.texts) this.hash.addText(text);
+    return this.hash.value;
   }
 
   place(cell: number): LinePlace {

@@ -1,74 +1,115 @@
-import { Dictionary } from '../../core/incidents/log/dictionary.ts';
 import { notice } from '../../core/notice.ts';
-import { IncidentWriter } from './incident-writer.ts';
-import { LogColumns, type LogReading } from './log-reading.ts';
-import type { Mapping } from './mapping.ts';
-import { UndecidedImpact } from './undecided-impact.ts';
+import type { ColumnSet } from './columns/column-set.ts';
+import type { ColumnSets } from './columns/column-sets.ts';
+import type { Mapping } from './columns/mapping.ts';
+import type { LogReading } from './log-reading.ts';
+import { IncidentWriter } from './rows/incident-writer.ts';
 
 /**
- * One file of a log while it is read: what all of its rows share, and what real exports hold beside plain incidents (an
- * end in another column than usual, a ticket that is closed and has no end), noted once a file.
+ * One file of a log while it is read: what all of its rows share, and what real exports hold beside plain incidents (a
+ * ticket that is closed and has no end, one that is open and has one), noted once a file.
  */
 export class LogFile {
   readonly name: string;
   readonly reading: LogReading;
   readonly writer: IncidentWriter;
-  readonly columns: LogColumns;
-  readonly undecided: UndecidedImpact;
-  /** The texts of columns that are looked at, and not kept. */
-  readonly words = new Dictionary();
-  private readonly mappings: Mapping[] = [];
-  private readonly endsFrom = new Map<string, number>();
-  private closed = 0;
-  private readonly closedPlaces: string[] = [];
+  private readonly columns: ColumnSets;
+  private readonly sets: ColumnSet[] = [];
+  private readonly toolSets: ColumnSet[] = [];
+  private readonly firstRow: number;
+  private endRow = 0;
+  private readonly closed = new SomePlaces();
+  private readonly open = new SomePlaces();
+  private openStatus = '';
 
-  constructor(name: string, reading: LogReading) {
+  constructor(name: string, reading: LogReading, columns: ColumnSets) {
     this.name = name;
+    this.columns = columns;
     this.reading = reading;
-    this.writer = new IncidentWriter(reading.builder, reading.stamps, name, reading.problems);
-    this.columns = new LogColumns(reading.builder);
-    this.undecided = new UndecidedImpact(this.writer, this.columns);
+    this.writer = new IncidentWriter(name, reading);
+    this.firstRow = reading.builder.count;
   }
 
-  /** Says that rows have these columns: a table has one mapping, JSON one for each set of keys. */
-  addMapping(mapping: Mapping): void {
-    this.mappings.push(mapping);
-    for (const name of mapping.names) this.reading.seenNames.add(name);
-    for (const key of mapping.extras.keys()) this.reading.foundKeys.add(key);
+  /** What rows with these columns share: a table has one set, JSON one for each set of keys. `group` names what all share. */
+  columnSet(mapping: Mapping, group: string): ColumnSet {
+    const { seenNames, foundKeys } = this.reading;
+    for (const name of mapping.names) seenNames.add(name);
+    for (const key of mapping.extras.keys()) foundKeys.add(key);
+    const set = this.columns.of(mapping, group);
+    if (!this.sets.includes(set)) this.sets.push(set);
+    return set;
   }
 
-  noteEndFrom(column: string): void {
-    this.endsFrom.set(column, (this.endsFrom.get(column) ?? 0) + 1);
+  /** The same for the cells that an adapter finds, whose names are ours. */
+  toolColumns(mapping: Mapping, tool: string): ColumnSet {
+    const set = this.columns.of(mapping, `tool ${tool}`);
+    if (!this.toolSets.includes(set)) this.toolSets.push(set);
+    return set;
+  }
+
+  /** Says that all of its rows were read. */
+  end(): void {
+    this.endRow = this.reading.builder.count;
   }
 
   /** A row that is closed by its status and yet has no end. */
   noteClosed(line: number): void {
-    this.closed++;
-    if (this.closedPlaces.length < 3) this.closedPlaces.push(`${this.name}:${line}`);
+    this.closed.add(`${this.name}:${line}`);
   }
 
-  /** Says what was odd about the rows; gives which column was which field. */
-  finish(): Readonly<Record<string, string>> {
+  /** A row that is open by its status and yet has an end. */
+  noteOpen(line: number, status: string): void {
+    this.open.add(`${this.name}:${line}`);
+    this.openStatus ||= status;
+  }
+
+  /** The earliest start of its rows; null where it has none. */
+  earliestStart(): number | null {
+    const { builder } = this.reading;
+    let earliest = Number.POSITIVE_INFINITY;
+    for (let row = this.firstRow; row < this.endRow; row++)
+      if (builder.stampOf(row, 0) < earliest) earliest = builder.stampOf(row, 0);
+    return Number.isFinite(earliest) ? earliest : null;
+  }
+
+  /** When all rows were read: says what was odd about them; gives which column was which field. */
+  describe(): Readonly<Record<string, string>> {
     const { notices } = this.reading;
-    const { mappings } = this;
-    const hasEnd = mappings.some(({ stamps, offsets }) => (stamps.verified ?? offsets.verified) !== undefined);
-    if (mappings.length > 0 && !hasEnd) {
-      const columns = [...new Set(mappings.flatMap(({ names }) => names))];
+    const { sets } = this;
+    const hasEnd = ({ mapping: { stamps, lengths }, group }: ColumnSet): boolean =>
+      stamps.verified.length > 0 || lengths.verified !== undefined || group.stateColumn !== null;
+    if (sets.length > 0 && !sets.some(hasEnd)) {
+      const columns = [...new Set(sets.flatMap(({ mapping }) => mapping.names))];
       notices.push(notice('noEndColumn', { file: this.name, columns }));
     }
-    for (const [column, rows] of this.endsFrom) notices.push(notice('endFromOther', { rows, column }));
-    if (this.closed > 0) notices.push(notice('closedWithoutEnd', { rows: this.closed, places: this.closedPlaces }));
-    const undecided = mappings.find((each) => each.undecidedImpact !== null);
-    const name = undecided?.names[undecided.undecidedImpact!];
-    const field = name === undefined ? null : this.undecided.decide(this.reading, name);
-    return { ...this.shown(), ...(field !== null && { [field]: name! }) };
+    for (const set of sets)
+      for (const [column, rows] of set.endsFrom) notices.push(notice('endFromOther', { rows, column }));
+    for (const set of sets) set.endsFrom.clear(); // said once, however many files have these columns
+    if (this.closed.count > 0)
+      notices.push(notice('closedWithoutEnd', { rows: this.closed.count, places: this.closed.places }));
+    if (this.open.count > 0)
+      notices.push(notice('openWithEnd', { rows: this.open.count, status: this.openStatus, places: this.open.places }));
+    return this.shown();
   }
 
   private shown(): Record<string, string> {
     const shown = new Map<string, Set<string>>();
-    for (const mapping of this.mappings)
-      for (const [field, name] of Object.entries(mapping.shown))
-        shown.set(field, (shown.get(field) ?? new Set()).add(name));
+    const isSaid = ({ mapping }: ColumnSet, field: string): boolean =>
+      !mapping.isTool || (mapping.ruled as ReadonlySet<string>).has(field);
+    for (const set of [...this.sets, ...this.toolSets])
+      for (const [field, name] of set.shown())
+        if (isSaid(set, field)) shown.set(field, (shown.get(field) ?? new Set()).add(name));
     return Object.fromEntries([...shown].map(([field, names]) => [field, [...names].join(', ')]));
+  }
+}
+
+/** How many, and the first few places. */
+class SomePlaces {
+  count = 0;
+  readonly places: string[] = [];
+
+  add(place: string): void {
+    this.count++;
+    if (this.places.length < 3) this.places.push(place);
   }
 }

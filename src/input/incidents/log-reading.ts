@@ -1,24 +1,80 @@
-import type { IncidentLogBuilder } from '../../core/incidents/log/log.ts';
+import type { IncidentLogBuilder } from '../../core/incidents/log/builder.ts';
+import { type Condition, passes } from '../../core/incidents/log/filter.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { StampReader } from '../../core/time/stamp.ts';
-import type { MapRule } from './mapping.ts';
+import { createZone } from '../../core/time/zone.ts';
+import type { MapRule } from './columns/mapping.ts';
 import type { ProblemCollector } from './problem-collector.ts';
-import { TextColumn } from './text-column.ts';
+import type { AnswerPage } from './records/answers.ts';
+import type { StateRequest } from './states/state-words.ts';
 
 /** How a log is to be read; the same for all of its files. */
-export interface LogReading {
-  readonly builder: IncidentLogBuilder;
+export interface ReadingRequest {
   readonly stamps: StampReader;
-  readonly problems: ProblemCollector;
   readonly mapRules: readonly MapRule[];
   /** Columns beyond the fields that are asked for (to group, filter or weigh by). */
   readonly extraKeys: readonly string[];
   /** `--split service=;` : what parts the names in a service cell. */
   readonly serviceSeparator: string | null;
-  readonly notices: Notice[];
+  /** `--where`: a row that it leaves out cannot make the log invalid. */
+  readonly where: readonly Condition[];
+  /** Now: an end later than that is none yet. Infinity where any time may be written, as in agreed maintenance. */
+  readonly now: number;
+  readonly states: StateRequest;
+  /** Whether a column that `--map` names may stand in another file of the call. */
+  readonly mapsElsewhere: boolean;
+}
+
+/** What is gathered while a log is read, of whatever files. */
+export class LogReading {
+  readonly request: ReadingRequest;
+  readonly builder: IncidentLogBuilder;
+  readonly problems: ProblemCollector;
+  readonly notices: Notice[] = [];
   /** Every column or key that was seen, for suggestions; and the extra keys that were found. */
-  readonly seenNames: Set<string>;
-  readonly foundKeys: Set<string>;
+  readonly seenNames = new Set<string>();
+  readonly foundKeys = new Set<string>();
+  /** What the answers of each file say of how much they hold. */
+  readonly answers: (readonly AnswerPage[])[] = [];
+  /** Rows whose end lies after now, with the first places. */
+  endsAfterNow = 0;
+  readonly endsAfterNowPlaces: string[] = [];
+  private readonly readers = new Map<string, StampReader>();
+
+  constructor(request: ReadingRequest, builder: IncidentLogBuilder, problems: ProblemCollector) {
+    this.request = request;
+    this.builder = builder;
+    this.problems = problems;
+  }
+
+  /** A reader of stamps in the zone that a source names for itself, or of years of two digits. */
+  stampsOf(zone: string | null, shortYears = false): StampReader {
+    const key = `${zone ?? ''} ${shortYears}`;
+    const known = this.readers.get(key);
+    if (known) return known;
+    const { stamps } = this.request;
+    const zoned = zone === null ? stamps : stamps.inZone(createZone(zone));
+    const reader = shortYears ? zoned.withShortYears() : zoned;
+    this.readers.set(key, reader);
+    return reader;
+  }
+
+  /** All readers of stamps in the zone that the call sets: what they took for granted is said. */
+  zoneReaders(): readonly StampReader[] {
+    const { stamps } = this.request;
+    return [...new Set([stamps, ...this.readers.values()])].filter(({ zone }) => zone === stamps.zone);
+  }
+
+  /** True where `--where` leaves the row out that is being made. */
+  leavesOut(): boolean {
+    const { builder } = this;
+    const namesOf = (key: string): readonly string[] => {
+      const column = builder.dimension(key);
+      return column.dictionary.names(column.values[builder.count]!);
+    };
+    const { where } = this.request;
+    return where.length > 0 && !passes(where, namesOf);
+  }
 }
 
 /** What one file turned out to be; shown with the result. */
@@ -29,30 +85,21 @@ export interface LogSource {
   readonly rows: number;
   readonly mapping: Readonly<Record<string, string>>;
   /** Where the file says that it is a part of a whole: how many of how many rows; null: it does not say of how many. */
-  readonly partial?: { readonly read: number; readonly total: number | null } | null;
+  readonly partial: { readonly read: number; readonly total: number | null } | null;
   /** Where the file names its own time: it says nothing of what came later. Epoch milliseconds. */
-  readonly speaksUntil?: number | null;
+  readonly speaksUntil: number | null;
   /** Where the file holds as many rows as its tool gives at most, the oldest: it says nothing of what came earlier. */
-  readonly speaksFrom?: number | null;
+  readonly speaksFrom: number | null;
 }
 
-/** Takes the bytes of one file; `end` says what it was. */
+/** Takes the bytes of one file. `end` says that it is over; what it was is known when all files were read. */
 export interface Consumer {
   write(bytes: Uint8Array): void | Promise<void>;
-  end(): LogSource | Promise<LogSource>;
+  end(): ReadFile | Promise<ReadFile>;
 }
 
-/** The dimension columns of a log, with their verdicts; made once a file. */
-export class LogColumns {
-  readonly service: TextColumn;
-  readonly cause: TextColumn;
-  readonly severity: TextColumn;
-  readonly impactWords: TextColumn;
-
-  constructor(builder: IncidentLogBuilder) {
-    this.service = new TextColumn(builder.dimension('service'));
-    this.cause = new TextColumn(builder.dimension('cause'));
-    this.severity = new TextColumn(builder.dimension('severity'), true);
-    this.impactWords = new TextColumn(builder.dimension('impact'), true);
-  }
+export interface ReadFile {
+  readonly rows: number;
+  readonly isTable: boolean;
+  describe(): LogSource;
 }

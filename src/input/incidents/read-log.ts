@@ -1,4 +1,5 @@
-import { type IncidentLog, IncidentLogBuilder } from '../../core/incidents/log/log.ts';
+import { IncidentLogBuilder } from '../../core/incidents/log/builder.ts';
+import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import type { StampReader } from '../../core/time/stamp.ts';
@@ -6,10 +7,13 @@ import { failUnknownName } from '../../core/unknown-name.ts';
 import { looksLikeJson, Utf8Chunks } from '../source/encoding.ts';
 import { FileHead } from '../source/file-head.ts';
 import { openSource, type Source, type StandardInput } from '../source/source.ts';
-import { comparable } from './columns.ts';
-import type { Consumer, LogReading, LogSource } from './log-reading.ts';
-import { type MapRule, noColumn } from './mapping.ts';
+import { ColumnSets } from './columns/column-sets.ts';
+import { comparable } from './columns/columns.ts';
+import { type MapRule, noColumn } from './columns/mapping.ts';
+import { LogFile } from './log-file.ts';
+import { type Consumer, LogReading, type LogSource, type ReadFile, type ReadingRequest } from './log-reading.ts';
 import { ProblemCollector } from './problem-collector.ts';
+import { usualStates } from './states/state-words.ts';
 
 /** Formats that `--source` knows beside the tools; `auto` tells by content. */
 export const plainSources: readonly string[] = ['auto', 'csv', 'json', 'jsonl'];
@@ -20,7 +24,7 @@ export async function sourceNames(): Promise<readonly string[]> {
   return [...plainSources, ...jsonAdapters.map(({ name }) => name)];
 }
 
-export interface ReadLogRequest {
+export interface ReadLogRequest extends Partial<Pick<ReadingRequest, 'where' | 'now' | 'states' | 'mapsElsewhere'>> {
   readonly paths: readonly string[];
   readonly standardInput: StandardInput;
   readonly source: string;
@@ -39,44 +43,45 @@ export interface ReadLog {
   readonly invalidRows: number;
   readonly sources: readonly LogSource[];
   readonly notices: readonly Notice[];
+  /** Every column or key that was seen. */
+  readonly seenNames: ReadonlySet<string>;
 }
 
 /** Reads incident logs, one after the other, into one log. Whatever is wrong with them is thrown at the end, all of it. */
 export async function readLog(request: ReadLogRequest): Promise<ReadLog> {
-  const reading: LogReading = {
-    builder: new IncidentLogBuilder(),
-    stamps: request.stamps,
-    problems: new ProblemCollector(),
-    mapRules: request.mapRules,
-    extraKeys: request.extraKeys,
-    serviceSeparator: request.serviceSeparator,
-    notices: [],
-    seenNames: new Set(),
-    foundKeys: new Set(),
-  };
-  const sources: LogSource[] = [];
+  const { where = [], now = Number.POSITIVE_INFINITY, states = usualStates, mapsElsewhere = false } = request;
+  const asked = { ...request, where, now, states, mapsElsewhere };
+  const reading = new LogReading(asked, new IncidentLogBuilder(), new ProblemCollector());
+  const columns = new ColumnSets(reading);
+  const files: ReadFile[] = [];
   for (const path of request.paths) {
     const source = openSource(path, request.standardInput);
-    sources.push(await readSource(source, request, reading));
+    files.push(await readSource(source, request, new LogFile(source.name, reading, columns)));
   }
-  if (!request.skipInvalid) reading.problems.throwIfAny();
+  const rows = files.reduce((sum, file) => sum + file.rows, 0);
+  columns.decide();
+  const { problems, notices } = reading;
+  if (!request.skipInvalid) problems.throwIfAny();
+  else if (problems.invalidRows >= rows) problems.throwIfAny(true); // nothing is left to judge
   checkNames(request, reading);
+  const sources = files.map((file) => file.describe());
   const log = reading.builder.build();
+  if (reading.endsAfterNow > 0)
+    notices.push(notice('endAfterNow', { rows: reading.endsAfterNow, places: reading.endsAfterNowPlaces }));
   const broken = brokenTexts(log);
-  if (broken.length > 0) reading.notices.push(notice('notUtf8', { texts: broken.slice(0, 3) }));
-  const rows = sources.reduce((sum, source) => sum + source.rows, 0);
-  const notices = [...reading.notices, ...stampNotices(request.stamps)];
-  if (reading.problems.invalidRows > 0)
-    notices.push(notice('invalidSkipped', { rows: reading.problems.invalidRows, places: reading.problems.places() }));
-  return { log, invalidRows: rows - log.count, sources, notices };
+  if (broken.length > 0) notices.push(notice('notUtf8', { texts: broken.slice(0, 3) }));
+  notices.push(...stampNotices(reading));
+  if (problems.invalidRows > 0)
+    notices.push(notice('invalidSkipped', { rows: problems.invalidRows, problems: problems.first().slice(0, 5) }));
+  return { log, invalidRows: rows - log.count, sources, notices, seenNames: reading.seenNames };
 }
 
 /** From so many bytes on, the rows of the rest are guessed from those of the beginning. */
 const enoughToGuess = 1 << 20;
 
-async function readSource(source: Source, request: ReadLogRequest, reading: LogReading): Promise<LogSource> {
-  const file = source.name;
-  const utf8 = new Utf8Chunks(file);
+async function readSource(source: Source, request: ReadLogRequest, file: LogFile): Promise<ReadFile> {
+  const { name, reading } = file;
+  const utf8 = new Utf8Chunks(name);
   let consumer: Consumer | null = null;
   const head = new FileHead(request.source); // blanks, and a header that is not whole yet
   const firstRow = reading.builder.count;
@@ -95,43 +100,42 @@ async function readSource(source: Source, request: ReadLogRequest, reading: LogR
       }
     }
     if (!consumer && head.add(text)) {
-      consumer = await createConsumer(head.bytes(), file, request, reading);
+      consumer = await createConsumer(head.bytes(), file, request);
       await consumer.write(head.bytes());
     }
   }
-  if (!consumer && head.isJson === null) return fail('inputEmpty', {}, { kind: 'file', file });
+  if (!consumer && head.isJson === null) return fail('inputEmpty', {}, { kind: 'file', file: name });
   if (!consumer) {
-    consumer = await createConsumer(head.bytes(), file, request, reading);
+    consumer = await createConsumer(head.bytes(), file, request);
     await consumer.write(head.bytes());
   }
   const result = await consumer.end();
   if (result.rows === 0 && !request.mayBeEmpty)
-    fail('inputHasNoIncidents', { headerOnly: result.format === 'csv' }, { kind: 'file', file });
+    fail('inputHasNoIncidents', { headerOnly: result.isTable }, { kind: 'file', file: name });
   return result;
 }
 
 /** Each reader is loaded only for what it reads: most logs need one of them. */
-async function createConsumer(
-  held: Uint8Array,
-  file: string,
-  request: ReadLogRequest,
-  reading: LogReading,
-): Promise<Consumer> {
-  const { source } = request;
+async function createConsumer(held: Uint8Array, file: LogFile, { source }: ReadLogRequest): Promise<Consumer> {
   const isTable = source === 'csv' || (source === 'auto' && looksLikeJson(held) === false);
-  if (isTable) return (await import('./table-log.ts')).createTableLog(held, file, reading);
-  return (await import('./record-log.ts')).createRecordLog(file, source, reading);
+  if (isTable) return (await import('./table/table-log.ts')).createTableLog(held, file);
+  return (await import('./records/record-log.ts')).createRecordLog(source, file);
 }
 
 /** A column that was asked for by name must have been seen somewhere. */
-function checkNames({ mapRules, extraKeys }: ReadLogRequest, { seenNames, foundKeys, builder }: LogReading): void {
+function checkNames({ mapRules, extraKeys, mapsElsewhere }: ReadLogRequest, reading: LogReading): void {
+  const { seenNames, foundKeys, builder } = reading;
   if (builder.count === 0) return;
+  if (!mapsElsewhere) checkRules(mapRules, seenNames);
   const known = [...seenNames];
-  const seen = new Set(known.map(comparable));
-  for (const rule of mapRules)
-    if (rule.column !== noColumn && !seen.has(comparable(rule.column)))
-      failUnknownName('column', rule.column, known, rule.where);
   for (const key of extraKeys) if (!foundKeys.has(key)) failUnknownName('column', key, known);
+}
+
+/** The columns that `--map` names must stand in one of the files. */
+export function checkRules(rules: readonly MapRule[], seenNames: ReadonlySet<string>): void {
+  const seen = new Set([...seenNames].map(comparable));
+  for (const { column, where } of rules)
+    if (column !== noColumn && !seen.has(comparable(column))) failUnknownName('column', column, [...seenNames], where);
 }
 
 /** Names that hold a replacement character: the file was no UTF-8 there. */
@@ -143,11 +147,16 @@ function brokenTexts(log: IncidentLog): readonly string[] {
   return found;
 }
 
-function stampNotices(stamps: StampReader): Notice[] {
-  const zone = stamps.zone.name;
-  const notices: Notice[] = [];
-  if (stamps.localCount > 0) notices.push(notice('zoneAssumed', { zone, stamps: stamps.localCount }));
-  if (stamps.repeatedCount > 0) notices.push(notice('wallClockRepeated', { zone, stamps: stamps.repeatedCount }));
-  if (stamps.skippedCount > 0) notices.push(notice('wallClockSkipped', { zone, stamps: stamps.skippedCount }));
-  return notices;
+function stampNotices(reading: LogReading): Notice[] {
+  const readers = reading.zoneReaders();
+  const zone = reading.request.stamps.zone.name;
+  const counted = (of: (reader: StampReader) => number): number => readers.reduce((sum, each) => sum + of(each), 0);
+  const found: Notice[] = [];
+  const local = counted((reader) => reader.localCount);
+  const repeated = counted((reader) => reader.repeatedCount);
+  const skipped = counted((reader) => reader.skippedCount);
+  if (local > 0) found.push(notice('zoneAssumed', { zone, stamps: local }));
+  if (repeated > 0) found.push(notice('wallClockRepeated', { zone, stamps: repeated }));
+  if (skipped > 0) found.push(notice('wallClockSkipped', { zone, stamps: skipped }));
+  return found;
 }

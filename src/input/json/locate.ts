@@ -20,6 +20,26 @@ export function writtenValue(source: string, path: readonly (string | number)[])
   return offset < 0 ? null : source.slice(offset, skipValue(source, offset));
 }
 
+/** The elements of the array at a path, each with its own text and place, in one walk. */
+export function* elementsAt(
+  source: string,
+  path: readonly (string | number)[],
+  origin: Position,
+): Generator<{ readonly source: string } & Position> {
+  const array = offsetOf(source, path);
+  if (array < 0 || source[array] !== '[') return;
+  let place = positionInText(source, array, origin);
+  let placed = array;
+  let at = skipBlanks(source, array + 1);
+  while (source[at] !== ']' && at < source.length) {
+    const end = skipValue(source, at);
+    place = positionInText(source.slice(placed, at), at - placed, place);
+    placed = at;
+    yield { source: source.slice(at, end), ...place };
+    at = behindComma(source, end);
+  }
+}
+
 function offsetOf(source: string, path: readonly (string | number)[]): number {
   let offset = skipBlanks(source, 0);
   for (const step of path) {

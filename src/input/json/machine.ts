@@ -1,11 +1,14 @@
+import type { Json } from '../../core/json.ts';
 import { isCertainContainer, isContainerKey, marksIncident } from './containers.ts';
 import { malformed, nameOfValue, parseAt, shapeUnknown } from './parse.ts';
 import type { Position } from './position.ts';
 import type { JsonShape, JsonSplitter, JsonSplitterOptions } from './record.ts';
+import { Root } from './root.ts';
 import { isBlank, ValueEndFinder } from './value-end.ts';
 import { Window } from './window.ts';
 
 const code = { quote: 34, comma: 44, colon: 58, openList: 91, closeList: 93, open: 123, close: 125 } as const;
+const nonValues: readonly number[] = [code.comma, code.colon, code.closeList, code.close];
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 const rootScalarLimit = 4096;
 
@@ -15,26 +18,27 @@ type State =
   | ('firstElement' | 'element' | 'afterElement')
   | ('firstKey' | 'key' | 'colon' | 'member' | 'firstOfList' | 'afterMember');
 
-/** The state machine behind createJsonSplitter: one step for each byte that is not inside of a value. */
+/** The machine behind createJsonSplitter: one step for each byte that is not inside of a value. */
 export class SplitterMachine implements JsonSplitter {
-  shape: JsonShape | null = null;
+  private root = new Root();
+  private firstShape: JsonShape | null = null;
   private state: State = 'root';
   private readonly window: Window;
   private readonly value = new ValueEndFinder();
   private valueIs: 'element' | 'key' | 'member' = 'element';
-  private rootPlace: Position = { line: 1, column: 1 };
   private index = 0;
   private key = '';
   private container: string | null = null;
-  private readonly containers = new Set<string>();
-  private rootIsIncident = false;
-  private sawEmptyList = false;
   private markBytes = 0;
   private readonly options: JsonSplitterOptions;
 
   constructor(options: JsonSplitterOptions) {
     this.options = options;
     this.window = new Window(options.file);
+  }
+
+  get shape(): JsonShape | null {
+    return this.firstShape ?? this.root.shape;
   }
 
   write(chunk: Uint8Array): void {
@@ -60,8 +64,8 @@ export class SplitterMachine implements JsonSplitter {
     }
     if (!this.value.open && ['root', 'lines', 'done'].includes(this.state)) return;
     const inElement = this.value.open && this.valueIs === 'element';
-    const { line, column } = inElement ? this.window.whole.place : this.rootPlace;
-    const what = inElement ? 'element' : this.shape === 'array' ? 'array' : 'object';
+    const { line, column } = inElement ? this.window.whole.place : this.root.place;
+    const what = inElement ? 'element' : this.root.shape === 'array' ? 'array' : 'object';
     this.window.fail(0, `the file ends before the ${what} that begins at line ${line}, column ${column} does`);
   }
 
@@ -96,7 +100,8 @@ export class SplitterMachine implements JsonSplitter {
       case 'afterMember':
         if (byte === code.close) return this.endRoot(at + 1);
         return byte === code.comma ? this.go('key', at + 1) : window.failExpected(at, 'a comma or }');
-      default:
+      default: // behind a whole root: another array or object may follow
+        if (byte === code.openList || byte === code.open) return this.beginNext(at, byte);
         return window.failExpected(at, 'the end of the file');
     }
   }
@@ -106,32 +111,39 @@ export class SplitterMachine implements JsonSplitter {
     return at;
   }
 
+  private beginNext(at: number, byte: number): number {
+    this.firstShape ??= this.root.shape;
+    this.root = new Root();
+    return this.beginRoot(at, byte);
+  }
+
   private beginRoot(at: number, byte: number): number {
     if (byte === byteOrderMark[this.markBytes]) {
       if (++this.markBytes === byteOrderMark.length) this.window.forgetColumn(at + 1);
       return at + 1;
     }
-    this.rootPlace = this.window.place(at);
-    if (byte === code.openList) {
-      this.shape = 'array';
-      return this.go('firstElement', at + 1);
-    }
+    this.root.place = this.window.place(at);
+    if (byte === code.openList) this.root.shape = 'array';
+    if (byte === code.openList) return this.go('firstElement', at + 1);
     this.window.begin('whole', at);
     return byte === code.open ? this.go('firstKey', at + 1) : this.go('rootScalar', at);
   }
 
   private endRoot(end: number): number {
-    if (this.shape === 'container') return this.go('done', end);
-    const { place } = this.window.whole;
-    const text = this.window.finish('whole', end);
-    if (this.sawEmptyList && !this.rootIsIncident) {
-      parseAt(text, this.window.file, place);
-      this.shape = 'container';
-      return this.go('done', end);
+    const { root, window } = this;
+    if (root.shape !== 'container') {
+      const { place } = window.whole;
+      const text = window.finish('whole', end);
+      if (!root.sawEmptyList || root.isIncident) {
+        root.shape = 'lines';
+        this.emit(text, place);
+        return this.go('lines', end);
+      }
+      parseAt(text, window.file, place);
+      root.shape = 'container';
     }
-    this.shape = 'lines';
-    this.emit(text, place);
-    return this.go('lines', end);
+    this.options.onAnswer?.(root.answer());
+    return this.go('done', end);
   }
 
   private beginKey(at: number, byte: number): number {
@@ -142,9 +154,9 @@ export class SplitterMachine implements JsonSplitter {
   }
 
   private beginMember(at: number, byte: number): number {
-    if (marksIncident(this.key, byte)) this.rootIsIncident = true;
+    if (marksIncident(this.key, byte)) this.root.isIncident = true;
     const isList = byte === code.openList && isContainerKey(this.key);
-    if (isList && (isCertainContainer(this.key) || this.shape === 'container' || !this.rootIsIncident)) {
+    if (isList && (isCertainContainer(this.key) || this.root.shape === 'container' || !this.root.isIncident)) {
       this.window.begin('part', at);
       return this.go('firstOfList', at + 1);
     }
@@ -156,9 +168,9 @@ export class SplitterMachine implements JsonSplitter {
 
   /** Behind the `[` of what may be a container: only its first element tells. */
   private enterList(at: number, byte: number): number {
-    const certain = isCertainContainer(this.key) || this.shape === 'container';
+    const certain = isCertainContainer(this.key) || this.root.shape === 'container';
     if (byte === code.closeList && !certain) {
-      this.sawEmptyList = true;
+      this.root.sawEmptyList = true;
       this.window.part.discard();
       return this.go('afterMember', at + 1);
     }
@@ -167,10 +179,10 @@ export class SplitterMachine implements JsonSplitter {
       this.valueIs = 'member';
       return at;
     }
-    if (this.containers.has(this.key))
+    if (this.root.lists.has(this.key))
       throw malformed(this.window.file, this.window.part.place, `the key "${this.key}" stands twice in one object`);
-    if (this.shape === null) this.becomeContainer(at);
-    this.containers.add(this.key);
+    if (this.root.shape === null) this.becomeContainer(at);
+    this.root.lists.add(this.key);
     this.container = this.key;
     this.window.part.discard();
     return this.go('firstElement', at);
@@ -181,12 +193,12 @@ export class SplitterMachine implements JsonSplitter {
     const { whole, chunk, file } = this.window;
     parseAt(`${whole.textUntil(chunk, at)}]}`, file, whole.place);
     whole.discard();
-    this.shape = 'container';
+    this.root.shape = 'container';
   }
 
   private closeList(at: number): number {
     this.container = null;
-    return this.go(this.shape === 'array' ? 'done' : 'afterMember', at + 1);
+    return this.go(this.root.shape === 'array' ? 'done' : 'afterMember', at + 1);
   }
 
   private beginElement(at: number, byte: number): number {
@@ -197,11 +209,10 @@ export class SplitterMachine implements JsonSplitter {
   }
 
   private refuseNonValue(at: number, byte: number): void {
-    if (byte === code.comma || byte === code.colon || byte === code.closeList || byte === code.close)
-      this.window.failExpected(at, 'a value');
+    if (nonValues.includes(byte)) this.window.failExpected(at, 'a value');
   }
 
-  private beginValue(is: 'element' | 'key' | 'member', byte: number): void {
+  private beginValue(is: typeof this.valueIs, byte: number): void {
     this.valueIs = is;
     this.value.begin(byte);
   }
@@ -215,16 +226,18 @@ export class SplitterMachine implements JsonSplitter {
     }
     const parsed = parseAt(this.window.finish('part', end), this.window.file, place);
     if (this.valueIs === 'key') this.key = parsed as string;
+    else this.root.addMember(this.key, parsed as Json);
     this.state = this.valueIs === 'key' ? 'colon' : 'afterMember';
   }
 
   private emit(source: string, { line, column }: Position): void {
     const value = parseAt(source, this.window.file, { line, column });
     const index = this.index++;
+    this.root.elements++;
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       const record = value as Exclude<typeof value, readonly unknown[]>;
       this.options.onRecord({ record, container: this.container, line, column, source, index });
-    } else this.options.onOther?.({ found: nameOfValue(value), line, column, index });
+    } else this.options.onOther?.({ value, line, column, source, index });
   }
 
   private judgeRootScalar(): void {

@@ -1,6 +1,7 @@
 import type { Dictionary } from '../../core/incidents/log/dictionary.ts';
 import type { TextArena } from '../../core/incidents/log/text-arena.ts';
 import { type IsoReading, readIsoText } from '../../core/time/iso.ts';
+import { ContentHash } from '../source/content-hash.ts';
 import type { Row, RowPlace } from '../source/row.ts';
 import { locateValue } from './locate.ts';
 import { type FoundValue, namesIn } from './values.ts';
@@ -14,6 +15,7 @@ export interface RecordText {
 
 /** A record of JSON as a row: each cell is a value that was found in it, undefined where none was. */
 export class RecordRow implements Row {
+  private readonly hash = new ContentHash();
   private cells: readonly (FoundValue | undefined)[] = [];
   private record: RecordText = { source: '', line: 1, column: 1 };
 
@@ -53,6 +55,12 @@ export class RecordRow implements Row {
   appendTo(cell: number, arena: TextArena): number {
     const value = this.cells[cell]?.value;
     return arena.appendText(Array.isArray(value) ? this.names(cell).join(', ') : this.text(cell));
+  }
+
+  fingerprint(): number {
+    this.hash.begin();
+    for (let cell = 0; cell < this.cells.length; cell++) this.hash.addText(`${this.text(cell)} ${this.names(cell)}`);
+    return this.hash.value;
   }
 
   place(cell: number): RowPlace {

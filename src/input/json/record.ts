@@ -1,6 +1,9 @@
-import type { JsonObject } from '../../core/json.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
 
-/** An array at the top, objects one after the other (or a single one), or an object with a list under a known key. */
+/**
+ * An array at the top, objects one after the other (or a single one), or an object with a list under a known key. Arrays and
+ * objects with lists may follow one another, as scripts that turn pages write them.
+ */
 export type JsonShape = 'array' | 'lines' | 'container';
 
 export interface JsonRecord {
@@ -16,13 +19,22 @@ export interface JsonRecord {
   readonly index: number;
 }
 
-/** An element that is not an object, to be counted as an invalid row. */
+/** An element that is not an object. */
 export interface OtherElement {
-  /** What stands there: `a number`, `null`, `an array` … */
-  readonly found: string;
+  readonly value: Json;
   readonly line: number;
   readonly column: number;
+  readonly source: string;
   readonly index: number;
+}
+
+/** An object whose list has been given, element by element: what it says beside. */
+export interface JsonAnswer {
+  readonly members: JsonObject;
+  /** How many elements its lists had. */
+  readonly elements: number;
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface JsonSplitterOptions {
@@ -30,6 +42,8 @@ export interface JsonSplitterOptions {
   readonly file: string;
   onRecord(record: JsonRecord): void;
   onOther?(other: OtherElement): void;
+  /** Called behind its last element. */
+  onAnswer?(answer: JsonAnswer): void;
 }
 
 export interface JsonSplitter {
@@ -37,6 +51,6 @@ export interface JsonSplitter {
   write(chunk: Uint8Array): void;
   /** Says that the file is over. */
   end(): void;
-  /** Known after the first record, at the latest after `end`; null where the file held nothing but whitespace. */
+  /** That of the first; known after its first record, at the latest after `end`; null where there is only whitespace. */
   readonly shape: JsonShape | null;
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../core/json.ts';
+import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { isUnknownText } from '../../core/time/stamp.ts';
 import { writtenValue } from './locate.ts';
 
@@ -44,14 +44,14 @@ export function namesIn(value: Json | undefined): readonly string[] {
 
 /** The name that a value stands for; null where it has none, or a placeholder. */
 export function firstName(value: Json | undefined): string | null {
-  if (value === undefined || value === null) return null;
-  if (Array.isArray(value)) return firstName((value as readonly Json[])[0]);
-  if (typeof value === 'object') {
-    const object = value as JsonObject;
-    const key = nameKeys.find((each) => typeof object[each] === 'string');
-    return key === undefined ? null : firstName(object[key]);
+  let inner = value;
+  while (Array.isArray(inner)) inner = (inner as readonly Json[])[0];
+  if (isObject(inner)) {
+    const object = inner;
+    inner = nameKeys.map((key) => object[key]).find((named) => typeof named === 'string');
   }
-  const text = String(value).trim();
+  if (inner === undefined || inner === null) return null;
+  const text = String(inner).trim();
   return isUnknownText(text) && text.toLowerCase() !== 'none' ? null : text;
 }
 

@@ -3,11 +3,15 @@ import { looksLikeJson } from './encoding.ts';
 const lineFeed = 10;
 const mostHeader = 1 << 20;
 
-/** The beginning of a file until it is clear what it is: JSON shows in its first character, a table in a whole header. */
+/** A title and remarks may stand above the header of a table. */
+const enoughLines = 21;
+
+/** The beginning of a file until it is clear what it is: JSON shows in its first character, a table in its first lines. */
 export class FileHead {
   private readonly source: string;
   private chunks: Uint8Array[] = [];
   private length = 0;
+  private lines = 0;
   /** Whether it begins like JSON; null while only blanks came. */
   isJson: boolean | null = null;
 
@@ -17,16 +21,13 @@ export class FileHead {
 
   /** Takes a copy of the next bytes; true as soon as they are enough. */
   add(bytes: Uint8Array): boolean {
-    const wasBlank = this.isJson === null;
     this.isJson ??= looksLikeJson(bytes);
-    if (this.isJson === null) {
-      // blanks decide nothing, but their lines count
-      this.keep(bytes);
-      return false;
-    }
     this.keep(bytes);
+    if (this.isJson === null) return false; // blanks decide nothing, but their lines count
     if (!['auto', 'csv'].includes(this.source) || (this.isJson && this.source === 'auto')) return true;
-    return this.length > mostHeader || bytes.includes(lineFeed, wasBlank ? firstSign(bytes) : 0);
+    for (let at = bytes.indexOf(lineFeed); at >= 0 && this.lines < enoughLines; at = bytes.indexOf(lineFeed, at + 1))
+      this.lines++;
+    return this.length > mostHeader || this.lines >= enoughLines;
   }
 
   bytes(): Uint8Array {
@@ -46,12 +47,4 @@ export class FileHead {
     this.chunks.push(new Uint8Array(bytes));
     this.length += bytes.length;
   }
-}
-
-/** Where the first byte stands that is neither blank nor a control character. */
-function firstSign(bytes: Uint8Array): number {
-  return Math.max(
-    0,
-    bytes.findIndex((byte) => byte > 32),
-  );
 }

@@ -21,6 +21,8 @@ export interface Row {
   /** The names that the cell holds: one, or several where it is a list. */
   names(cell: number): readonly string[];
   appendTo(cell: number, arena: TextArena): number;
+  /** A hash of all of its cells, never 0: what tells rows apart that have no id. */
+  fingerprint(): number;
   /** Where the cell begins: line and column (in code points), both from 1. */
   place(cell: number): RowPlace;
 }

@@ -42,7 +42,7 @@ export async function readEventCounts(
   const at: number[] = [];
   const good: number[] = [];
   const total: number[] = [];
-  const count = await readNamedRows(path, standardInput, fields, ([time, totalCell, goodCell, badCell]) => {
+  const { rows: count } = await readNamedRows(path, standardInput, fields, ([time, totalCell, goodCell, badCell]) => {
     const instant = instantOf(time!, stamps, 'time');
     const all = countOf(totalCell!, 'total');
     const part = (goodCell ?? badCell)!;

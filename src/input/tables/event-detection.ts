@@ -1,5 +1,6 @@
 import { detectDelimiter } from '../csv/dialect.ts';
-import { aliases, comparable, offsetAliases } from '../incidents/columns.ts';
+import { aliases, comparable } from '../incidents/columns/columns.ts';
+import { lengthHeading } from '../incidents/columns/length-column.ts';
 import { openSource, type StandardInput } from '../source/source.ts';
 
 /** What a first line may take; 64 KiB, so that a stream without line ends is not gathered whole. */
@@ -19,12 +20,7 @@ const parts = [
 ];
 const failures = ['errors', 'error', 'errorcount', 'failed', 'failures', 'failedrequests'];
 /** A log of incidents may count failed requests too, but then it says when each incident ended, or how long it took. */
-const ends = [
-  ...aliases.fixed,
-  ...aliases.verified,
-  ...Object.keys(offsetAliases.fixed ?? {}),
-  ...Object.keys(offsetAliases.verified ?? {}),
-];
+const ends = [...aliases.fixed, ...aliases.verified];
 
 /**
  * Tells counts of events (`timestamp,good,total`) from a log of incidents by the names of the first row. Standard input
@@ -88,7 +84,8 @@ export function looksLikeEvents(head: Uint8Array): boolean {
   const names = /^[[{]/.test(text) ? firstKeys(text) : firstCells(head, text);
   const known = new Set(names.map(comparable));
   const has = (list: readonly string[]): boolean => list.some((name) => known.has(comparable(name)));
-  return has(totals) && (has(parts) || has(failures)) && !has(ends);
+  const hasLength = names.some((name) => lengthHeading(name) !== null);
+  return has(totals) && (has(parts) || has(failures)) && !has(ends) && !hasLength;
 }
 
 function firstKeys(text: string): readonly string[] {

@@ -2,24 +2,35 @@ import type { Notice } from '../../core/notice.ts';
 import { ProblemError, problem } from '../../core/problem.ts';
 import { type Interval, type Intervals, merged } from '../../core/time/intervals.ts';
 import type { StampReader } from '../../core/time/stamp.ts';
+import type { MapRule } from '../incidents/columns/mapping.ts';
 import { readLog } from '../incidents/read-log.ts';
 import type { StandardInput } from '../source/source.ts';
+
+export interface ExclusionRequest {
+  readonly paths: readonly string[];
+  readonly stamps: StampReader;
+  /** `--map`: start and end, as far as a file has the columns that it names. */
+  readonly mapRules: readonly MapRule[];
+  readonly standardInput: StandardInput;
+}
 
 /**
  * Reads agreed maintenance (`--exclude`): rows with a start and an end, in any format that a log may have. A row without
  * an end would exclude all time to come, so it is refused.
  */
-export async function readExclusions(
-  paths: readonly string[],
-  stamps: StampReader,
-  standardInput: StandardInput,
-): Promise<{ readonly intervals: Intervals; readonly notices: readonly Notice[] }> {
-  const { log, notices } = await readLog({
+export async function readExclusions({ paths, stamps, mapRules, standardInput }: ExclusionRequest): Promise<{
+  readonly intervals: Intervals;
+  readonly notices: readonly Notice[];
+  /** The names of its columns. */
+  readonly names: ReadonlySet<string>;
+}> {
+  const { log, notices, seenNames } = await readLog({
     paths,
     standardInput,
     stamps,
     source: 'auto',
-    mapRules: [],
+    mapRules: mapRules.filter(({ field }) => field === 'start' || field === 'verified'),
+    mapsElsewhere: true,
     extraKeys: [],
     serviceSeparator: null,
     skipInvalid: false,
@@ -34,5 +45,5 @@ export async function readExclusions(
     }
     found.push({ start: log.stamps.start[row]!, end });
   }
-  return { intervals: merged(found), notices };
+  return { intervals: merged(found), notices, names: seenNames };
 }

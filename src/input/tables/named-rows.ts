@@ -1,7 +1,8 @@
 import { type FilePlace, fail, ProblemError } from '../../core/problem.ts';
 import { detectDelimiter } from '../csv/dialect.ts';
 import { createCsvReader } from '../csv/reader.ts';
-import { comparable } from '../incidents/columns.ts';
+import { comparable, type Field } from '../incidents/columns/columns.ts';
+import type { MapRule } from '../incidents/columns/mapping.ts';
 import { Utf8Chunks } from '../source/encoding.ts';
 import { GatheredProblems } from '../source/problems.ts';
 import { openSource, type StandardInput } from '../source/source.ts';
@@ -19,6 +20,8 @@ export interface Cell {
 /** A field that a table has under one of several names; of two columns the first name wins. */
 export interface NamedField {
   readonly what: string;
+  /** The field of `--map` that names its column. */
+  readonly field?: Field;
   readonly names: readonly string[];
   /** Whether the table must have it; or must where it has none of these other names. */
   readonly isRequired: boolean | { readonly unless: readonly string[] };
@@ -30,14 +33,15 @@ type RowCells = () => readonly (Cell | null)[];
 /**
  * Reads a small table whole: CSV and its kin, a JSON array of objects (also as the only list of an object), or one
  * object a line. `onRow` gets a cell for each field, null where no column has it. Problems of rows are gathered: the
- * first twenty are thrown with a count of the rest, when all rows are read. Gives the number of rows.
+ * first twenty are thrown with a count of the rest, when all rows are read. Gives the number of rows, and the names of the
+ * columns.
  */
 export async function readNamedRows(
   path: string,
   standardInput: StandardInput,
   fields: readonly NamedField[],
   onRow: (cells: readonly (Cell | null)[]) => void,
-): Promise<number> {
+): Promise<{ readonly rows: number; readonly names: ReadonlySet<string> }> {
   const source = openSource(path, standardInput);
   const file = source.name;
   const utf8 = new Utf8Chunks(file);
@@ -48,15 +52,30 @@ export async function readNamedRows(
   if (text.trim() === '') return fail('inputEmpty', {}, { kind: 'file', file });
   const problems = new GatheredProblems();
   let rows = 0;
+  const names = new Set<string>();
   const row = (cells: RowCells): void => {
     rows++;
     problems.attempt(() => onRow(cells()));
   };
-  if (/^\s*[[{]/.test(text)) readJsonRows(text, file, fields, row);
-  else await readCsvRows(bytes, file, fields, row);
+  const columns = (each: readonly string[], where: FilePlace): readonly number[] => {
+    for (const name of each) names.add(name);
+    return columnsOf(each, fields, where);
+  };
+  if (/^\s*[[{]/.test(text)) readJsonRows(text, file, columns, row);
+  else await readCsvRows(bytes, file, columns, row);
   problems.throwIfAny();
-  return rows;
+  return { rows, names };
 }
+
+/** The fields with the names that `--map` gives their columns before all others. */
+export function named(fields: readonly NamedField[], rules: readonly MapRule[]): readonly NamedField[] {
+  return fields.map((each) => {
+    const own = rules.filter(({ field, isLength }) => field === each.field && !isLength).map(({ column }) => column);
+    return own.length === 0 ? each : { ...each, names: [...own, ...each.names] };
+  });
+}
+
+type FindColumns = (names: readonly string[], where: FilePlace) => readonly number[];
 
 /** For each field the number of its column, −1 where there is none. */
 function columnsOf(names: readonly string[], fields: readonly NamedField[], where: FilePlace): readonly number[] {
@@ -76,7 +95,7 @@ function columnsOf(names: readonly string[], fields: readonly NamedField[], wher
 async function readCsvRows(
   bytes: Uint8Array,
   file: string,
-  fields: readonly NamedField[],
+  columnsOf: FindColumns,
   onRow: (cells: RowCells) => void,
 ): Promise<void> {
   let columns: readonly number[] | null = null;
@@ -87,7 +106,7 @@ async function readCsvRows(
     if (!columns) {
       width = row.cellCount;
       const names = Array.from({ length: width }, (_, cell) => row.text(cell));
-      columns = columnsOf(names, fields, place(0));
+      columns = columnsOf(names, place(0));
       return;
     }
     const known = columns;
@@ -100,17 +119,12 @@ async function readCsvRows(
   await reader.end();
 }
 
-function readJsonRows(
-  text: string,
-  file: string,
-  fields: readonly NamedField[],
-  onRow: (cells: RowCells) => void,
-): void {
+function readJsonRows(text: string, file: string, columnsOf: FindColumns, onRow: (cells: RowCells) => void): void {
   for (const node of jsonRows(text, file))
     onRow(() => {
       const map = mapOf(node, 'the row');
       const names = map.entries.map(({ key }) => key);
-      return columnsOf(names, fields, map.place()).map((column) => (column < 0 ? null : cellOf(map, column)));
+      return columnsOf(names, map.place()).map((column) => (column < 0 ? null : cellOf(map, column)));
     });
 }
 

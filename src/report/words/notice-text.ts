@@ -1,8 +1,11 @@
 import type { ExclusionReason } from '../../core/incidents/log/exclusion.ts';
 import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../../core/notice.ts';
+import type { Problem } from '../../core/problem.ts';
 import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
 import type { Warning } from '../report.ts';
 import { agreeing, counted, didYouMean, isOrAre, listed, rows, someOf } from './phrases.ts';
+import { problemTexts } from './problem-text.ts';
+import type { ProblemText } from './problem-words.ts';
 
 function at(places: readonly string[], count: number): string {
   if (places.length === 0) return '';
@@ -30,6 +33,15 @@ function unusedParts(parts: NoticeFacts['sloUnused']['parts']): readonly string[
     const [first, ...others] = parts.filter((each) => each.kind === kind);
     return others.length === 0 ? first!.text : `${first!.text} and ${others.length} more of ${kind}`;
   });
+}
+
+/** A problem of a row on one line, with its place. */
+function reasonOf(problem: Problem): string {
+  const say = problemTexts[problem.kind] as (facts: Problem['data']) => ProblemText;
+  const { where } = problem;
+  const place =
+    where?.kind === 'file' ? [where.file, where.line, where.column].filter((part) => part !== undefined) : [];
+  return `${place.join(':')} ${say(problem.data).what}`;
 }
 
 const exclusionWords: Readonly<Record<ExclusionReason, string>> = {
@@ -66,7 +78,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `${agreeing(count, 'stamp', 'falls', 'fall')} in the hour that ${zone} has twice; the first one is taken`,
   wallClockSkipped: ({ zone, stamps: count }) =>
     `${agreeing(count, 'stamp', 'falls', 'fall')} in the hour that ${zone} leaves out and ${isOrAre(count)} read an hour later`,
-  invalidSkipped: ({ rows: count, places }) => `${rows(count, 'is', 'are')} invalid and skipped${at(places, count)}`,
+  invalidSkipped: ({ rows: count, problems }) =>
+    `${rows(count, 'is', 'are')} invalid and skipped: ${problems.map(reasonOf).join('; ')}${count > problems.length ? '; …' : ''}`,
   sameId: ({ rows: count, places }) =>
     `${rows(count, 'repeats an id with other stamps and is', 'repeat an id with other stamps and are')} kept${at(places, count)}; --dedupe id keeps the last of each id`,
   duplicates: ({ rows: count, rule }) =>
@@ -92,6 +105,19 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   partOfWhole: ({ file, read, total }) =>
     `${file} says itself that it is a page of several: ${total === null ? `${formatCount(read)} rows, and more follow` : `${formatCount(read)} of ${formatCount(total)} rows`}; what the other pages hold is not in these numbers; fetch them too, and name all files`,
   notIncidents: ({ because }) => `no incidents of their own, and excluded: ${exclusionText(because)}`,
+  openWithEnd: ({ rows: count, status, places }) =>
+    `${rows(count, 'is', 'are')} open by ${count === 1 ? 'its' : 'their'} status (${status}) and ${count === 1 ? 'has an end' : 'have an end'}${at(places, count)}: counted as closed`,
+  endAfterNow: ({ rows: count, places }) =>
+    `${rows(count, 'ends', 'end')} after now${at(places, count)}: no end yet, so ${count === 1 ? 'it counts' : 'they count'} as open`,
+  linesAbove: ({ file, lines }) =>
+    `${file}: ${agreeing(lines, 'line', 'above the header is', 'above the header are')} passed over`,
+  noHeader: ({ file, columns }) => `${file}: there is no header; the columns are taken for ${columns.join(', ')}`,
+  impactLevels: ({ column }) =>
+    `the column ${column} holds levels from 1 to 5, no shares: taken for the severity; --map impact=${column}:% takes them for percents`,
+  statesRead: ({ column, rows: count, kind, everySeconds }) =>
+    kind === 'periods'
+      ? `${rows(count, 'is a period', 'are periods')} of the state ${column}: those that are down are the outages`
+      : `${rows(count, 'says', 'say')} by ${column} what was up or down${everySeconds === null ? '' : `, every ${formatDuration(everySeconds)}`}: an outage goes from the first that is down to the next that is not`,
   noEndColumn: ({ file, columns }) =>
     `${file}: no column is the end of an incident, so all of them count as open; there are: ${columns.join(', ')}; --map verified=COLUMN names it, verified=+COLUMN:m one that holds minutes`,
   endFromOther: ({ rows: count, column }) =>

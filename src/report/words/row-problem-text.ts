@@ -1,20 +1,44 @@
-import type { ProblemFacts } from '../../core/problem.ts';
-import { likelyDateForm } from './date-form.ts';
+import type { ProblemFacts, ProblemKind } from '../../core/problem.ts';
+import { dateForms } from './date-form.ts';
 import { counted, listed, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
-type RowKind = Extract<keyof ProblemFacts, `row${string}`>;
+type RowKind =
+  | Extract<ProblemKind, `row${string}`>
+  | ('columnTwice' | 'statesNowhere' | 'statesUnclear' | 'answerIsError');
 
-const dateFormatHint = (text: string): string =>
-  `say how stamps are written: --date-format '${likelyDateForm(text) ?? 'dd-MM-yyyy HH:mm'}' (tokens of date-fns; MM is the month, dd the day)`;
+function dateFormatHint(text: string): string {
+  const forms = dateForms(text);
+  if (forms.length === 0)
+    return "say how stamps are written: --date-format 'dd-MM-yyyy HH:mm' (tokens of date-fns; MM is the month, dd the day)";
+  const options = forms.map((form) => `--date-format ${form.includes("'") ? `"${form}"` : `'${form}'`}`);
+  if (forms[0] === 'excel') return `if these are days of a spreadsheet since 1900, say so: ${options[0]}`;
+  return `say how stamps are written: ${options.join(', or ')} (tokens of date-fns; M is the month, d the day)`;
+}
 /** Two digits for the year leave open which part it is; else it is day or month. */
 const unclear = (text: string): string =>
   /[-/. ][0-9]{2}(?![0-9:])[^-/.]*$/.test(text) && !/[0-9]{4}/.test(text)
     ? 'does not say which of its numbers is the year'
     : 'does not say which is the day and which the month';
 
-/** The words for what is wrong with one row of a log. */
+/** What is wrong with the rows of a log. */
 export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]) => ProblemText } = {
+  answerIsError: ({ text }) => ({
+    what: `this is the answer to a request that failed: ${quoted(text)}`,
+    todo: 'export it again: what it lists is not the whole log',
+  }),
+  statesNowhere: () => ({
+    what: 'no column of the log says what was up and down, which --states and --every are about',
+    todo: 'name its column: --map state=COLUMN; a log of incidents needs neither',
+  }),
+  statesUnclear: ({ column, words }) => ({
+    what: `the column ${quoted(column)} says what is up and down, and also ${listed(words.map(quoted))}`,
+    todo: "say what these mean: --states 'down=WORD,WORD;up=WORD;unknown=WORD'",
+  }),
+  columnTwice: ({ name }) => ({
+    what: `the column ${quoted(name)} stands twice, and a stamp has one`,
+    todo: 'rename one of them',
+  }),
   rowNoStart: ({ column, known }) => ({
     what: column === null ? 'the incident has no start' : `the incident has no start (${column} is empty or unknown)`,
     todo: `fill it in, map another column (--map start=COLUMN${known ? `; there are: ${listed(known)}` : ''}), or leave such rows out with --skip-invalid`,
@@ -40,6 +64,10 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
     what: `the impact ${quoted(text)} is no share from 0 to 1`,
     todo: 'write 0.3 or 30%; if the column counts in percent, --map impact=COLUMN:%; if it is a level, --map severity=COLUMN,impact=none',
   }),
+  rowLengthWithoutUnit: ({ field, text, column }) => ({
+    what: `${field}: ${quoted(text)} is a length of time without a unit: seconds, minutes or hours?`,
+    todo: `name the unit: --map '${field}=+${column}:minutes' (or seconds, hours, days)`,
+  }),
   rowDurationUnreadable: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} is no length of time`,
     todo: 'write a number or 5m',
@@ -52,8 +80,10 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
     what: `here stands ${found}, not an incident`,
     todo: 'each element must be an object',
   }),
-  rowsInvalid: ({ count, found, shown }) => ({
-    what: `${counted(count, 'row')} cannot be used${found > shown ? `; ${found - shown} more problems are not listed` : ''}`,
-    todo: 'mend them, or go on without them: --skip-invalid',
+  rowsInvalid: ({ count, found, shown, isAll }) => ({
+    what: `${counted(count, 'row')} cannot be used${found > shown ? `; ${found - shown} more problems are not listed` : ''}${isAll ? ': no row is left' : ''}`,
+    todo: isAll
+      ? 'mend them: without any row there is nothing to judge'
+      : 'mend them, or go on without them: --skip-invalid',
   }),
 };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Json } from '../../../src/core/json.ts';
 import { recogniseAdapter } from '../../../src/input/incidents/adapters/index.ts';
-import type { IncidentFields, JsonAdapter } from '../../../src/input/incidents/incident-fields.ts';
+import { type IncidentFields, type JsonAdapter, noContext } from '../../../src/input/incidents/incident-fields.ts';
 import type { JsonRecord, JsonShape } from '../../../src/input/json/record.ts';
 import { createJsonSplitter } from '../../../src/input/json/splitter.ts';
 import type { FoundValue } from '../../../src/input/json/values.ts';
@@ -22,7 +22,9 @@ export function readExport(path: string): ReadExport {
   splitter.end();
   const first = records[0];
   const adapter = first ? recogniseAdapter(first.record, first.container) : null;
-  const rows = adapter ? records.flatMap(({ record, container }) => adapter.read(record, container)) : [];
+  const rows = adapter
+    ? records.flatMap(({ record, container }) => adapter.read(record, { ...noContext, container }))
+    : [];
   return { shape: splitter.shape, adapter, records, rows };
 }
 

@@ -43,12 +43,14 @@ describe.skipIf(!hasRealData)('real exports', () => {
     expect([github.adapter?.name, github.shape, github.rows.length]).toEqual(['statuspage', 'container', 2]);
     expect(stampsOf(github.rows[0]!)).toEqual({
       start: '2024-09-16T21:31:02.713Z',
+      detected: '2024-09-16T21:31:02.798Z',
       verified: '2024-09-16T22:08:39.333Z',
     });
     const anthropic = real('statuspage/anthropic_incident_2026-09-15_abridged.json');
     expect([anthropic.adapter?.name, anthropic.rows.length]).toEqual(['statuspage', 2]);
     expect(stampsOf(anthropic.rows[0]!)).toEqual({
       start: '2026-09-15T09:48:23.066Z',
+      detected: '2026-09-15T09:48:23.229Z',
       fixed: '2026-09-15T10:50:26.391Z',
       verified: '2026-09-15T11:14:44.380Z',
     });

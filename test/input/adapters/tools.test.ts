@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { opsgenie } from '../../../src/input/incidents/adapters/opsgenie.ts';
-import { pagerduty } from '../../../src/input/incidents/adapters/pagerduty.ts';
+import { opsgenie } from '../../../src/input/incidents/adapters/response/opsgenie.ts';
+import { pagerduty } from '../../../src/input/incidents/adapters/response/pagerduty.ts';
 import type { IncidentFields } from '../../../src/input/incidents/incident-fields.ts';
 import { fixture, stampsOf } from './read-export.ts';
 

@@ -1,12 +1,13 @@
 import type { Problem } from '../../../src/core/problem.ts';
 import { ProblemError } from '../../../src/core/problem.ts';
-import type { JsonRecord, JsonShape, OtherElement } from '../../../src/input/json/record.ts';
+import type { JsonAnswer, JsonRecord, JsonShape, OtherElement } from '../../../src/input/json/record.ts';
 import { createJsonSplitter } from '../../../src/input/json/splitter.ts';
 
 export interface SplitResult {
   readonly shape: JsonShape | null;
   readonly records: readonly JsonRecord[];
   readonly others: readonly OtherElement[];
+  readonly answers: readonly JsonAnswer[];
   readonly problem: Problem | null;
 }
 
@@ -24,10 +25,12 @@ export function splitAt(text: string, cut: number): SplitResult {
 function splitChunks(bytes: Uint8Array, nextCut: (from: number) => number): SplitResult {
   const records: JsonRecord[] = [];
   const others: OtherElement[] = [];
+  const answers: JsonAnswer[] = [];
   const splitter = createJsonSplitter({
     file: 'log.json',
     onRecord: (record) => records.push(record),
     onOther: (other) => others.push(other),
+    onAnswer: (answer) => answers.push(answer),
   });
   try {
     for (let from = 0; from < bytes.length; ) {
@@ -40,7 +43,7 @@ function splitChunks(bytes: Uint8Array, nextCut: (from: number) => number): Spli
     splitter.end();
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return { shape: splitter.shape, records, others, problem: error.problems[0]! };
+    return { shape: splitter.shape, records, others, answers, problem: error.problems[0]! };
   }
-  return { shape: splitter.shape, records, others, problem: null };
+  return { shape: splitter.shape, records, others, answers, problem: null };
 }

@@ -49,10 +49,10 @@ describe('shapes, told apart by content', () => {
   });
 
   it('gives no records for empty lists', () => {
-    expect(split('[]')).toEqual({ shape: 'array', records: [], others: [], problem: null });
+    expect(split('[]')).toEqual({ shape: 'array', records: [], others: [], answers: [], problem: null });
     expect(split('{"incidents": [ ]}').shape).toBe('container');
     expect(split('{"data": [], "meta": {}}')).toMatchObject({ shape: 'container', records: [], problem: null });
-    expect(split(' \n')).toEqual({ shape: null, records: [], others: [], problem: null });
+    expect(split(' \n')).toEqual({ shape: null, records: [], others: [], answers: [], problem: null });
   });
 
   it('leaves the lists of an incident to the incident', () => {
@@ -67,14 +67,30 @@ describe('shapes, told apart by content', () => {
     const result = split('[1, {"id":1}, null,\n "x", [{}], true]');
     expect(result.records.map(({ index }) => index)).toEqual([1]);
     expect(result.others).toEqual([
-      { found: 'a number', line: 1, column: 2, index: 0 },
-      { found: 'null', line: 1, column: 15, index: 2 },
-      { found: 'a text', line: 2, column: 2, index: 3 },
-      { found: 'an array', line: 2, column: 7, index: 4 },
-      { found: 'true', line: 2, column: 13, index: 5 },
+      { value: 1, source: '1', line: 1, column: 2, index: 0 },
+      { value: null, source: 'null', line: 1, column: 15, index: 2 },
+      { value: 'x', source: '"x"', line: 2, column: 2, index: 3 },
+      { value: [{}], source: '[{}]', line: 2, column: 7, index: 4 },
+      { value: true, source: 'true', line: 2, column: 13, index: 5 },
     ]);
     expect(split('{"id":1}\nnull\n42').others).toHaveLength(2);
     expect(split('{"incidents":[3]}').others).toHaveLength(1);
+  });
+
+  it('goes on behind a whole array or answer: scripts write pages one after the other', () => {
+    expect(records('[{"id":1}]\n[{"id":2}]')).toEqual([{ id: 1 }, { id: 2 }]);
+    expect(records('{"data":[{"x":1}]} {"data":[],"n":2}\n[{"id":3}]{"id":4}{"id":5}')).toEqual([
+      ...[{ x: 1 }, { id: 3 }, { id: 4 }, { id: 5 }],
+    ]);
+    expect(places('{"incidents":[{"id":1}]}\n\n {"incidents":[{"id":2}]}')).toEqual(['1:15', '3:16']);
+  });
+
+  it('says what an answer holds beside its list, before and behind it', () => {
+    const { answers } = split('{"page":{"a":1},"data":[{"x":1},{"x":2}],"more":true}\n{"data":[],"error":"no"}');
+    expect(answers).toEqual([
+      { members: { page: { a: 1 }, more: true }, elements: 2, line: 1, column: 1 },
+      { members: { error: 'no' }, elements: 0, line: 2, column: 1 },
+    ]);
   });
 });
 

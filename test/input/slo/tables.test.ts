@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StampReader } from '../../../src/core/time/stamp.ts';
 import { utc } from '../../../src/core/time/zone.ts';
-import { readDeploys } from '../../../src/input/tables/deploys.ts';
+import { type DeployRequest, readDeploys } from '../../../src/input/tables/deploys.ts';
 import { readEventCounts } from '../../../src/input/tables/event-counts.ts';
 import { noStandardInput, problemsOf } from './problems-of.ts';
 
@@ -9,13 +9,16 @@ const stdin = (text: string) =>
   async function* () {
     yield new TextEncoder().encode(text);
   };
-const deploys = (text: string) => readDeploys('-', new StampReader(utc), stdin(text));
+const plain = { stamps: new StampReader(utc), mapRules: [] } as const;
+const deploys = async (text: string, more: Partial<DeployRequest> = {}) =>
+  (await readDeploys({ ...plain, path: '-', standardInput: stdin(text), ...more })).deploys;
 const counts = (text: string) => readEventCounts('-', new StampReader(utc), stdin(text));
 const noon = Date.UTC(2027, 1, 1, 12);
 
 describe('readDeploys', () => {
   it('reads a file', async () => {
-    const found = await readDeploys('fixtures/slo/deploys.csv', new StampReader(utc), noStandardInput);
+    const path = 'fixtures/slo/deploys.csv';
+    const { deploys: found } = await readDeploys({ ...plain, path, standardInput: noStandardInput });
     expect(found).toHaveLength(5);
     expect(found[0]).toEqual({ at: Date.UTC(2027, 1, 3, 9), service: 'checkout', id: 'v41' });
     expect(found[3]).toEqual({ at: Date.UTC(2027, 1, 17, 9), service: null, id: 'infra-12' });
@@ -33,6 +36,15 @@ describe('readDeploys', () => {
   it('reads JSON lines', async () => {
     const found = await deploys('{"at": "2027-02-01T12:00:00Z"}\n\n{"at": "2027-02-01T12:00:00Z", "service": "b"}\n');
     expect(found.map(({ service }) => service)).toEqual([null, 'b']);
+  });
+  it('takes the columns that --map names', async () => {
+    const where = { kind: 'typed', option: '--map', text: 'x' } as const;
+    const rule = (field: 'start' | 'service', column: string): DeployRequest['mapRules'][number] => ({
+      ...{ field, column, isLength: false, unitMilliseconds: null, where },
+    });
+    const text = 'live,created,what\n2027-02-01T12:00Z,2027-01-31T12:00Z,api\n';
+    const mapRules = [rule('start', 'live'), rule('service', 'what')];
+    expect(await deploys(text, { mapRules })).toEqual([{ at: noon, service: 'api', id: null }]);
   });
   it('has none where there is only a header', async () => {
     expect(await deploys('time,service\n')).toEqual([]);

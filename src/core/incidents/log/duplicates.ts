@@ -1,8 +1,10 @@
+import { exclusionCode } from './exclusion.ts';
 import { type IncidentLog, rowFlags, type StampName, stampNames } from './log.ts';
 
 /**
  * `identical`: a row with the id, service and stamps of an earlier one is a duplicate. `id`: of all rows with one id the
- * last is kept. Rows without an id can only be told apart by their title, so that takes the id's place.
+ * last is kept. Without an id the title takes its place; without both the whole row must repeat, for two things may fail at
+ * the same time.
  */
 export type DuplicateRule = 'identical' | 'id';
 
@@ -30,8 +32,9 @@ export function duplicates(log: IncidentLog, rule: DuplicateRule): Duplicates {
     (left, right) => sameId(log, left, right),
   );
   const notLookedAt = rowFlags.maintenance | rowFlags.invalid;
+  const leftOut = exclusionCode('where');
   for (let row = 0; row < log.count; row++) {
-    if ((log.flags[row]! & notLookedAt) !== 0) continue;
+    if ((log.flags[row]! & notLookedAt) !== 0 || log.exclusion[row] === leftOut) continue;
     const named = log.id[row] !== 0;
     const isRepeated = facts.findOrAdd(row) >= 0;
     if (named && rule === 'id') {
@@ -85,6 +88,7 @@ function factsHash(log: IncidentLog, row: number): number {
   const { start, verified } = log.stamps;
   hash = mixed(hash, start[row]!);
   hash = mixed(hash, verified[row]!);
+  hash = mixed(hash, log.content[row]!);
   return mixed(hash, log.dimensions.get('service')?.values[row] ?? 0);
 }
 
@@ -105,6 +109,7 @@ function sameFacts(log: IncidentLog, left: number, right: number): boolean {
   const rightId = log.id[right]!;
   if ((leftId === 0) !== (rightId === 0)) return false;
   if (leftId === 0 && !log.titles.equal(log.title[left]!, log.title[right]!)) return false;
+  if (log.content[left] !== log.content[right]) return false;
   if (leftId !== 0 && !log.ids.equal(leftId, rightId)) return false;
   const service = log.dimensions.get('service');
   if (service && service.values[left] !== service.values[right]) return false;

@@ -1,5 +1,5 @@
 import type { IncidentLog } from './log.ts';
-import { entriesNamed } from './names.ts';
+import { entriesNamed, foldedNames, isNamed } from './names.ts';
 
 /** Says whether a row is looked at. */
 export type RowFilter = (row: number) => boolean;
@@ -32,4 +32,19 @@ function oneOf(log: IncidentLog, key: string, values: readonly (string | null)[]
   if (!dimension) return () => values.includes(null);
   const passes = entriesNamed(dimension.dictionary, values);
   return (row) => passes[dimension.values[row]!] === 1;
+}
+
+/** The same conditions on a row that is no part of a log yet: `namesOf` says what it has under a key. */
+export function passes(conditions: readonly Condition[], namesOf: (key: string) => readonly string[]): boolean {
+  return [...new Set(conditions.map(({ key }) => key))].every((key) => {
+    const own = conditions.filter((each) => each.key === key);
+    const valuesOf = (negated: boolean) =>
+      own.filter((each) => each.negated === negated).flatMap(({ values }) => values);
+    const [wanted, unwanted] = [valuesOf(false), valuesOf(true)];
+    const names = namesOf(key);
+    return (
+      (wanted.length === 0 || isNamed(names, foldedNames(wanted))) &&
+      (unwanted.length === 0 || !isNamed(names, foldedNames(unwanted)))
+    );
+  });
 }

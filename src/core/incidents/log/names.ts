@@ -49,16 +49,23 @@ export function namesAt(log: IncidentLog, key: string): (row: number) => readonl
   };
 }
 
+/** Names as `isNamed` compares them; null stands for no name at all. */
+export function foldedNames(names: readonly (string | null)[]): ReadonlySet<string | null> {
+  return new Set(names.map((name) => (name === null ? null : foldedCase(name))));
+}
+
+/** Whether one of the names is wanted, or that there is none. */
+export function isNamed(names: readonly string[], folded: ReadonlySet<string | null>): boolean {
+  return names.length === 0 ? folded.has(null) : names.some((name) => folded.has(foldedCase(name)));
+}
+
 /**
  * Which entries of a dictionary stand for one of some names (null: for none at all), 1 where they do: looked up once, so that
  * a row costs one access of an array.
  */
 export function entriesNamed(dictionary: Dictionary, wanted: readonly (string | null)[]): Uint8Array {
-  const folded = new Set(wanted.map((name) => (name === null ? null : foldedCase(name))));
-  return Uint8Array.from({ length: dictionary.size }, (_, index) => {
-    const names = dictionary.names(index);
-    return (names.length === 0 ? folded.has(null) : names.some((name) => folded.has(foldedCase(name)))) ? 1 : 0;
-  });
+  const folded = foldedNames(wanted);
+  return Uint8Array.from({ length: dictionary.size }, (_, index) => (isNamed(dictionary.names(index), folded) ? 1 : 0));
 }
 
 /** A name in a column, as somebody wrote it. */

@@ -2,9 +2,12 @@ import type { LogSpan } from '../../time/window.ts';
 import { exclusionOf } from './exclusion.ts';
 import { type IncidentLog, isIncident } from './log.ts';
 
-/** First and last instant of the incidents of a log; maintenance may be planned for years ahead and does not count. */
+/**
+ * First and last instant of what a log says: of its incidents, and of what a monitor saw. Maintenance may be planned for years
+ * ahead and does not count.
+ */
 export function spanOf(log: IncidentLog): LogSpan | null {
-  return joined(spansByFile(log, (row) => isIncident(log, row)));
+  return joined(spokenSpans(log));
 }
 
 /**

@@ -1,21 +1,15 @@
 import type { StampName } from '../../../core/incidents/log/log.ts';
-import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import type { Json, JsonObject } from '../../../core/json.ts';
+import { type ListPath, valueAtPath } from '../../json/nested.ts';
 import type { FoundValue } from '../../json/values.ts';
 import type { IncidentFields } from '../incident-fields.ts';
 
 /** The small steps that every adapter takes: reading a path, the first of several, names out of lists. */
 
-type Path = readonly (string | number)[];
+type Path = ListPath;
 
 /** What stands at a path, or undefined. */
-export function valueAt(record: Json | undefined, ...path: Path): Json | undefined {
-  let value: Json | undefined = record;
-  for (const step of path) {
-    if (typeof step === 'number') value = Array.isArray(value) ? (value as readonly Json[])[step] : undefined;
-    else value = isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
-  }
-  return value;
-}
+export const valueAt = (record: Json | undefined, ...path: Path): Json | undefined => valueAtPath(record, path);
 
 /** The value at a path and the path itself; undefined where nothing is there, null, or a blank text. */
 export function find(record: JsonObject, ...path: Path): FoundValue | undefined {
@@ -57,4 +51,19 @@ export function incidentFields({ stamps, lengths, ...found }: Found): IncidentFi
 
 function present<T extends object>(fields: T): Partial<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+/** A value that the tool says in other words, with the place of these. @example saying(find(log, 'type'), 'down') */
+export const saying = (found: FoundValue | undefined, value: Json): FoundValue | undefined =>
+  found && { value, path: found.path };
+
+/** The value behind a prefix in a list of labels: `service:api` among texts, or objects with a name. */
+export function labelled(labels: readonly Json[], ...keys: readonly string[]): readonly string[] | null {
+  const found = labels.flatMap((label) => {
+    const match = /^([^:=/]+)[:=/]\s*(.+)$/.exec(
+      textAt(label) ?? textAt(label, 'name') ?? textAt(label, 'label') ?? '',
+    );
+    return match && keys.includes(match[1]!.trim().toLowerCase()) ? [match[2]!.trim()] : [];
+  });
+  return found.length > 0 ? [...new Set(found)] : null;
 }

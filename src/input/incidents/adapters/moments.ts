@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { type IsoReading, readIsoText } from '../../../core/time/iso.ts';
+import type { ListPath } from '../../json/nested.ts';
 import type { FoundValue } from '../../json/values.ts';
 import { find, listAt, textAt } from './found.ts';
 
@@ -12,18 +13,27 @@ export interface Moment {
 }
 
 /**
- * The history in the list under `key`, by time: tools write it newest first, oldest first, or mixed. The time is under
- * the first of `timeKeys` that is there. A time that cannot be read comes first, so that it is taken and then reported
+ * The history in the list at a path, by time: tools write it newest first, oldest first, or mixed. What and when stand
+ * under the first of their keys that is there. A time that cannot be read comes first, so that it is taken and then reported
  * instead of being passed over.
  */
-export function momentsOf(record: JsonObject, key: string, whatKey: string, timeKeys: readonly string[]): Moment[] {
+export function momentsAt(
+  record: JsonObject,
+  path: ListPath,
+  whatKeys: readonly string[],
+  timeKeys: readonly string[],
+): readonly Moment[] {
   const moments: Moment[] = [];
-  for (const [i, entry] of listAt(record, key).entries()) {
-    const at = timeKeys.map((timeKey) => find(record, key, i, timeKey)).find((found) => found !== undefined);
-    if (at) moments.push({ what: plain(textAt(entry, whatKey) ?? ''), at, milliseconds: instantOf(at) });
+  for (const [i, entry] of listAt(record, ...path).entries()) {
+    const at = timeKeys.map((timeKey) => find(record, ...path, i, timeKey)).find((found) => found !== undefined);
+    const what = whatKeys.map((key) => textAt(entry, key)).find((text) => text !== null);
+    if (at) moments.push({ what: plain(what ?? ''), at, milliseconds: instantOf(at) });
   }
-  return moments.sort((a, b) => rank(a) - rank(b));
+  return ordered(moments);
 }
+
+export const ordered = (moments: readonly Moment[]): readonly Moment[] =>
+  [...moments].sort((a, b) => rank(a) - rank(b));
 
 export const earliest = (moments: readonly Moment[], what: string): FoundValue | undefined =>
   moments.find((moment) => moment.what === what)?.at;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { incidentShares, sharesBy } from '../../../../src/core/budget/time/attribution.ts';
 import { consumedIn, consumptionOf, reachedAt } from '../../../../src/core/budget/time/consumption.ts';
-import { IncidentLogBuilder } from '../../../../src/core/incidents/log/log.ts';
+import { IncidentLogBuilder } from '../../../../src/core/incidents/log/builder.ts';
 import { compareDecimals, exactly, toNumber } from '../../../../src/core/quantity/decimal.ts';
 import { merged } from '../../../../src/core/time/intervals.ts';
 import { type Hit, impactOf } from '../impact.ts';

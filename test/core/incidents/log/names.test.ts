@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { IncidentLogBuilder } from '../../../../src/core/incidents/log/builder.ts';
 import { rowFilter } from '../../../../src/core/incidents/log/filter.ts';
-import { IncidentLogBuilder, rowFlags } from '../../../../src/core/incidents/log/log.ts';
+import { rowFlags } from '../../../../src/core/incidents/log/log.ts';
 import { absentNames, entriesNamed, isSameName, namesAt, namesIn } from '../../../../src/core/incidents/log/names.ts';
 
 /** Rows by their services; a word before a colon is a flag of the row. */

@@ -1,0 +1,74 @@
+import { parseDecimal, toNumber } from './decimal.ts';
+import { parseDuration } from './duration.ts';
+
+const dayMilliseconds = 86_400_000;
+const units: readonly (readonly [names: RegExp, milliseconds: number])[] = [
+  [/^(ms|msecs?|milli(second)?s?)$/, 1],
+  [/^(s|secs?|seconds?)$/, 1_000],
+  [/^(m|mins?|minutes?)$/, 60_000],
+  [/^(h|hrs?|hours?)$/, 3_600_000],
+  [/^(d|days?)$/, dayMilliseconds],
+  [/^(w|wks?|weeks?)$/, 7 * dayMilliseconds],
+  [/^(y|yrs?|years?)$/, 365 * dayMilliseconds],
+];
+
+/** Milliseconds in a unit as people write it, in any case; null for what is none. A month has no one length. @example unitOf('mins') // 60000 */
+export function unitOf(word: string): number | null {
+  const plain = word.toLowerCase().replace(/\.$/, '');
+  return units.find(([names]) => names.test(plain))?.[1] ?? null;
+}
+
+/**
+ * Reads a length of time as monitors and spreadsheets write it, in milliseconds: `15 hrs, 38 mins`, `1h30m`,
+ * `2 days and 3 hours`, `02:14:00`, `1 day, 2:03:04`, .NET's `1.02:03:04`, ISO 8601 `PT43M`; a comma may stand for the
+ * decimal point. NaN for anything else: for a number without a unit too, and for `02:14`, which could be hours or minutes.
+ * @example readSpeltLength('15 hrs, 38 mins') // 56280000
+ */
+export function readSpeltLength(text: string): number {
+  const trimmed = text.trim().replace(/^(?:about |approx\.? |~ ?)/i, '');
+  const negative = /^[-−]/.test(trimmed);
+  const length = lengthOf(negative ? trimmed.slice(1).trim() : trimmed);
+  return negative ? -length : length;
+}
+
+function lengthOf(text: string): number {
+  if (/^P/i.test(text)) return isoLength(text);
+  const clock = /^(?:([0-9]+)(?: ?d(?:ays?)?,? *|\.))?([0-9]{1,3}):([0-5][0-9]):([0-5][0-9](?:[.,][0-9]+)?)$/i.exec(
+    text,
+  );
+  if (clock) {
+    const [, days = '0', hours, minutes, seconds] = clock;
+    return sumOf([
+      [days, 'd'],
+      [hours!, 'h'],
+      [minutes!, 'm'],
+      [seconds!, 's'],
+    ]);
+  }
+  const parts = [...text.matchAll(/([0-9]+(?:[.,][0-9]+)?) ?([A-Za-z]+\.?)/g)];
+  const rest = text.replace(/[0-9]+(?:[.,][0-9]+)? ?[A-Za-z]+\.?/g, '').replace(/[\s,;&]|\band\b/gi, '');
+  return parts.length === 0 || rest !== '' ? Number.NaN : sumOf(parts.map(([, amount, unit]) => [amount!, unit!]));
+}
+
+function isoLength(text: string): number {
+  try {
+    return Math.round(parseDuration(text) * 1_000);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function sumOf(parts: readonly (readonly [amount: string, unit: string])[]): number {
+  let milliseconds = 0;
+  for (const [amount, unit] of parts) {
+    const number = decimalOf(amount);
+    milliseconds += number === null ? Number.NaN : number * (unitOf(unit) ?? Number.NaN);
+  }
+  return Math.round(milliseconds);
+}
+
+/** A number as spreadsheets write it: a comma may be its decimal point; null for anything else. @example decimalOf('2,5') // 2.5 */
+export function decimalOf(text: string): number | null {
+  const number = parseDecimal(/^[0-9]*,[0-9]+$/.test(text) ? text.replace(',', '.') : text);
+  return number && toNumber(number);
+}

@@ -1,0 +1,29 @@
+import type { JsonAdapter } from '../../incident-fields.ts';
+import { find, incidentFields, listAt, namesOf, textAt } from '../found.ts';
+
+/**
+ * Google Cloud's status page, incidents.json. `begin` is the start of the impact, `created` the first publication,
+ * `end` the end of the impact. Source: status.cloud.google.com/incidents.schema.json, see docs/input-formats.md.
+ */
+export const googleCloud: JsonAdapter = {
+  name: 'google-cloud',
+  title: 'Google Cloud status',
+  startIsPublication: false,
+  notes: ['Detected is the time of the first publication: the provider itself knew at that time or earlier.'],
+
+  recognises: (record) => 'external_desc' in record && 'begin' in record,
+
+  read: (record) => [
+    incidentFields({
+      id: find(record, 'id'),
+      title: find(record, 'external_desc'),
+      service: namesOf(listAt(record, 'affected_products'), 'title') ?? textAt(record, 'service_name'),
+      severity: textAt(record, 'severity'),
+      stamps: {
+        start: find(record, 'begin'),
+        detected: find(record, 'created'),
+        verified: find(record, 'end'),
+      },
+    }),
+  ],
+};

@@ -1,0 +1,170 @@
+import { rowFlags, type StampName, stampNames } from '../../../core/incidents/log/log.ts';
+import { type Problem, problem } from '../../../core/problem.ts';
+import type { LogReading } from '../log-reading.ts';
+import { RowList } from '../rows/row-list.ts';
+import { UndecidedImpact } from '../rows/undecided-impact.ts';
+import { decideStates } from '../states/decide-states.ts';
+import { StateRows } from '../states/state-rows.ts';
+import { ColumnChoice } from './column-choice.ts';
+import type { TextField } from './columns.ts';
+import type { Mapping } from './mapping.ts';
+
+/** As many problems of rows are shown at most. */
+const mostProblems = 20;
+
+export type ChosenText = Exclude<TextField, 'impact'>;
+
+/**
+ * What only all rows of a kind tell together, in whatever files they stand: whether a column called impact holds shares or
+ * words, and whether the rows are states of a monitor.
+ */
+export class ColumnGroup {
+  readonly impact: UndecidedImpact;
+  readonly states: StateRows;
+  impactField: 'impact' | 'severity' | null = null;
+  stateColumn: string | null = null;
+  private readonly reading: LogReading;
+
+  constructor(reading: LogReading) {
+    this.reading = reading;
+    this.impact = new UndecidedImpact(reading);
+    this.states = new StateRows(reading);
+  }
+
+  decide(): void {
+    this.impactField = this.impact.decide();
+    this.stateColumn = decideStates(this.states, this.reading);
+  }
+}
+
+/** What rows with the same columns share: how their columns are named, and which of several for one field has values. */
+export class ColumnSet {
+  readonly mapping: Mapping;
+  readonly group: ColumnGroup;
+  readonly stampChoices: ReadonlyMap<StampName, ColumnChoice>;
+  readonly textChoices: ReadonlyMap<ChosenText, ColumnChoice>;
+  readonly impactRows: RowList | null;
+  /** Rows whose end came from another column than the first, by column; only those of the chosen one are as they should be. */
+  readonly endsFrom = new Map<string, number>();
+  private readonly reading: LogReading;
+  private readonly choices: readonly ColumnChoice[];
+  /** Rows with a length that has no unit: they are checks, or they cannot be read. */
+  private readonly unreadLengths = new RowList();
+  private readonly unreadProblems: Problem[] = [];
+  private unreadLength: Problem | null = null;
+
+  constructor(mapping: Mapping, group: ColumnGroup, reading: LogReading) {
+    this.mapping = mapping;
+    this.group = group;
+    this.reading = reading;
+    this.stampChoices = new Map(
+      stampNames.flatMap((name) => {
+        const count = mapping.stamps[name].length;
+        const choices = count + (mapping.lengths[name] && count > 0 ? 1 : 0);
+        return choices > 1 ? [[name, new ColumnChoice(choices)] as const] : [];
+      }),
+    );
+    this.textChoices = new Map(
+      (['id', 'title', 'service', 'cause', 'severity'] as const).flatMap((field) => {
+        const count = mapping.texts[field].length;
+        const needsChoice = count > 1 || (field === 'severity' && mapping.undecidedImpact !== null && count > 0);
+        return needsChoice ? [[field, new ColumnChoice(count)] as const] : [];
+      }),
+    );
+    this.choices = [...this.stampChoices.values(), ...this.textChoices.values()];
+    const { undecidedImpact, severitiesBeforeImpact } = mapping;
+    const severity = this.textChoices.get('severity');
+    this.impactRows =
+      undecidedImpact === null
+        ? null
+        : group.impact.addRows(
+            mapping.names[undecidedImpact]!,
+            () => severity !== undefined && !severity.hasNoneBefore(severitiesBeforeImpact),
+          );
+  }
+
+  beginRow(): void {
+    this.unreadLength = null;
+    for (let i = 0; i < this.choices.length; i++) this.choices[i]!.begin();
+  }
+
+  commitRow(row: number): void {
+    for (let i = 0; i < this.choices.length; i++) this.choices[i]!.commit(row);
+    if (this.unreadLength === null) return;
+    this.unreadLengths.add(row);
+    if (this.unreadProblems.length < mostProblems) this.unreadProblems.push(this.unreadLength);
+  }
+
+  /** Takes note of a length of the current row that has no unit. */
+  readonly noteUnreadLength = (what: Problem): void => {
+    this.unreadLength = what;
+  };
+
+  /** When it is known whether the rows are states: the length of a check is no end, that of an incident must be read. */
+  settle(): void {
+    if (this.group.stateColumn !== null) return;
+    const { builder, problems } = this.reading;
+    let read = 0;
+    this.unreadLengths.visit((row) => {
+      const what = this.unreadProblems[Math.min(read++, this.unreadProblems.length - 1)]!; // beyond the first they only count
+      if (builder.isExcluded(row)) return;
+      builder.flagRow(row, rowFlags.invalid);
+      problems.add([what]);
+    });
+  }
+
+  /** When all rows were read: takes back what came from other columns than those that turned out to be the fields. */
+  decide(): void {
+    const { builder } = this.reading;
+    for (const [field, choice] of this.textChoices)
+      choice.visitOthers((row) => {
+        if (field === 'id') builder.forgetIdOf(row);
+        else if (field === 'title') builder.forgetTitleOf(row);
+        else builder.dimension(field).values[row] = 0;
+      });
+    for (const [name, choice] of this.stampChoices) {
+      const stamp = stampNames.indexOf(name);
+      choice.visitOthers((row, from) => {
+        const isLength = from >= this.mapping.stamps[name].length;
+        if (name === 'verified' && !isLength) this.noteEnd(this.mapping.names[this.mapping.stamps.verified[from]!]!);
+        else if (name === 'start') this.refuseWithoutStart(row, choice.chosen);
+        else builder.setStampOf(row, stamp, Number.NaN);
+      });
+    }
+  }
+
+  private noteEnd(column: string): void {
+    this.endsFrom.set(column, (this.endsFrom.get(column) ?? 0) + 1);
+  }
+
+  private refuseWithoutStart(row: number, chosen: number): void {
+    const { builder, problems } = this.reading;
+    if (builder.isExcluded(row)) return;
+    const column = this.mapping.names[this.mapping.stamps.start[chosen]!]!;
+    builder.flagRow(row, rowFlags.invalid);
+    const where = { kind: 'file', file: builder.fileOf(row), line: builder.lineOf(row) } as const;
+    problems.add([problem('rowNoStart', { column }, where)]);
+  }
+
+  /** Field → the names of its columns, for people and for JSON. */
+  shown(): ReadonlyMap<string, string> {
+    const { mapping } = this;
+    const shown = new Map<string, string>();
+    for (const field of ['id', 'title', 'service', 'cause', 'severity'] as const) {
+      const cells = mapping.texts[field][this.textChoices.get(field)?.chosen ?? 0];
+      if (cells) shown.set(field, mapping.names[cells[0]!]!);
+    }
+    if (mapping.impact !== null) shown.set('impact', mapping.names[mapping.impact]!);
+    for (const name of stampNames) {
+      const cell = mapping.stamps[name][this.stampChoices.get(name)?.chosen ?? 0];
+      const length = mapping.lengths[name];
+      if (cell !== undefined) shown.set(name, mapping.names[cell]!);
+      else if (length) shown.set(name, `start + ${mapping.names[length.cell]!}`);
+    }
+    const { impactField, stateColumn } = this.group;
+    if (impactField !== null && mapping.undecidedImpact !== null)
+      shown.set(impactField, mapping.names[mapping.undecidedImpact]!);
+    if (stateColumn !== null) shown.set('state', stateColumn);
+    return shown;
+  }
+}

@@ -1,0 +1,112 @@
+import type { StampName } from '../../../core/incidents/log/log.ts';
+import { stampNames } from '../../../core/incidents/log/log.ts';
+
+/** The texts of an incident that a column can hold; the six stamps stand beside them. */
+export const textFields = ['id', 'title', 'service', 'cause', 'severity', 'impact'] as const;
+export type TextField = (typeof textFields)[number];
+/** `state` is that of a monitor's row: up, down or neither. */
+export type Field = StampName | TextField | 'state';
+
+export const fields: readonly Field[] = [...textFields, ...stampNames, 'state'];
+
+/**
+ * Names that columns have in the exports of incident tools, in order of preference: of two columns for one field the
+ * first alias wins. Compared as `comparable` says. Sources: docs/input-formats.md.
+ */
+export const aliases: Readonly<Record<Exclude<Field, 'state'>, readonly string[]>> = {
+  id: [
+    ...['id', 'incident_id', 'incident_number', 'number', 'reference', 'key', 'issue_key', 'public_id', 'alert_id'],
+    ...['ticket_id', 'ticket_number', 'ticket', 'signal_id', 'mrid', 'incident_key', 'fingerprint', 'case_number'],
+  ],
+  title: [
+    ...['title', 'name', 'summary', 'subject', 'external_desc', 'short_description', 'message', 'description'],
+    ...['alert_name', 'headline'],
+  ],
+  service: [
+    ...['service', 'service_name', 'services', 'affected_services', 'affected_service', 'components', 'component'],
+    ...['component/s', 'monitor', 'cmdb_ci', 'configuration_item', 'business_service', 'affected_products'],
+    ...['impacted_services', 'impacted_service', 'monitor_name', 'target', 'endpoint', 'service_id', 'monitor_id'],
+    ...['application', 'system', 'asset'],
+  ],
+  cause: ['cause', 'root_cause', 'cause_category', 'caused_by', 'category'],
+  severity: ['severity', 'impact', 'priority', 'priority_name', 'urgency', 'severity_level', 'sev'],
+  impact: [
+    ...['impact_share', 'impact_ratio', 'impact_percent', 'impact_percentage', 'affected_share', 'affected_percent'],
+    ...['affected_percentage', 'percent_impact', 'percent_affected', 'impact'],
+  ],
+  start: [
+    ...[
+      'start',
+      'started',
+      'started_at',
+      'start_timestamp',
+      'start_time',
+      'starts_at',
+      'start_date_time',
+      'start_date',
+    ],
+    ...['begin', 'begin_at', 'impact_start', 'impact_started_at', 'impact_started', 'customer_impact_start'],
+    ...['impact_start_date', 'downtime_start', 'down_at', 'from', 'date_from', 'occurred_at', 'work_start', 'created'],
+    ...['created_at', 'created_on', 'created_date', 'opened', 'opened_at', 'open_time', 'triggered_at', 'trigger_time'],
+    ...['timefrom', 'incident_date', 'alert_time', 'first_seen', 'observed_at', 'date_time', 'timestamp', 'time'],
+    ...['checked_at', 'check_time', 'event_time', 'date'],
+  ],
+  detected: ['detected', 'detected_at', 'reported', 'reported_at', 'investigating_timestamp', 'in_triage_at'],
+  acknowledged: ['acknowledged', 'acknowledged_at', 'ack_at', 'ack_time', 'accepted_at'],
+  identified: ['identified', 'identified_at', 'identified_timestamp', 'root_cause_at'],
+  fixed: ['fixed', 'fixed_at', 'mitigated', 'mitigated_at', 'monitoring_at', 'monitoring_timestamp'],
+  verified: [
+    ...['verified', 'verified_at', 'close_timestamp', 'end_timestamp', 'resolved_timestamp', 'resolved', 'resolved_at'],
+    ...[
+      'resolved_on',
+      'resolved_date',
+      'resolved_time',
+      'resolved_when',
+      'resolution_date',
+      'end',
+      'ended',
+      'ended_at',
+    ],
+    ...['end_time', 'ends_at', 'end_date_time', 'end_date', 'downtime_end', 'impact_end', 'impact_end_date'],
+    ...['customer_impact_end', 'timeto', 'to', 'date_to', 'up_at', 'restored_at', 'recovered_at', 'finished'],
+    ...['finished_at', 'finished_date', 'last_seen'],
+    ...['close_time', 'closed_date', 'closed', 'closed_at'], // closed last: tools close days after the end
+  ],
+};
+
+/** A heading with what it says beside the name: `Created at (UTC +2)`, `Impact %`. */
+export interface Heading {
+  readonly name: string;
+  /** An offset such as `+02:00` where the heading names the zone of its stamps. */
+  readonly zone: string | null;
+  readonly isPercent: boolean;
+}
+
+const zoneAtEnd = /[\s_([]+(?:utc|gmt) ?(?:([+-])([0-9]{1,2})(?::?([0-9]{2}))?)?[)\]]?$/i;
+
+/** Takes a heading apart. @example headingOf('Created At (UTC +0)') // { name: 'Created At', zone: '+00:00', isPercent: false } */
+export function headingOf(text: string): Heading {
+  const custom = /^custom field \((.*)\)$/i.exec(text.trim())?.[1] ?? text.trim(); // Jira's way to name a field of one's own
+  const zone = zoneAtEnd.exec(custom);
+  const withoutZone = zone ? custom.slice(0, zone.index) : custom;
+  const isPercent = /%|\bpercent(age)?\b|(^|_)pct($|_)|_percent(age)?($|_)/i.test(withoutZone);
+  return {
+    name: withoutZone.replace(/\s*[([]?\s*(?:in )?%\s*[)\]]?\s*$|^%\s*/i, ''),
+    zone: zone && `${zone[1] ?? '+'}${(zone[2] ?? '0').padStart(2, '0')}:${zone[3] ?? '00'}`,
+    isPercent,
+  };
+}
+
+/** A column name as it is compared: without case, blanks, underscores and hyphens. @example comparable('Incident ID') // 'incidentid' */
+export function comparable(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
+/** The field that a column of this name would be: `end` is verified. */
+export function fieldOfAlias(name: string): Field | null {
+  return (
+    (Object.keys(aliases) as (keyof typeof aliases)[]).find((field) =>
+      aliases[field].some((alias) => comparable(alias) === comparable(name)),
+    ) ?? null
+  );
+}

@@ -1,0 +1,178 @@
+import { type StampName, stampNames } from '../../../core/incidents/log/log.ts';
+import { fail, type Place } from '../../../core/problem.ts';
+import { failUnknownName } from '../../../core/unknown-name.ts';
+import { stateAliases, watchedAliases } from '../states/state-words.ts';
+import { aliases, comparable, type Field, fields, type Heading, headingOf, type TextField } from './columns.ts';
+import { lengthHeading, unitOfHeading } from './length-column.ts';
+import { profileOf, type TableProfile } from './table-profile.ts';
+import { type WordColumns, wordColumns } from './word-columns.ts';
+
+/** A column that holds a length of time from start; a cell may also spell it out (`5m`, `PT5M`). */
+export interface LengthColumn {
+  readonly cell: number;
+  /** Milliseconds in one of a bare number; null where a bare number could be anything. */
+  readonly unitMilliseconds: number | null;
+}
+
+/** The cells of one choice for a text: several where a heading stands several times. */
+export type Cells = readonly number[];
+
+/** Which columns may hold which field, by their numbers, the first choice first; empty where there is none. */
+export interface Mapping {
+  /** The columns' own names, in their order. */
+  readonly names: readonly string[];
+  readonly stamps: Readonly<Record<StampName, readonly number[]>>;
+  /** Used where no column of the stamp itself has a value. */
+  readonly lengths: Readonly<Partial<Record<StampName, LengthColumn>>>;
+  readonly texts: Readonly<Record<Exclude<TextField, 'impact'>, readonly Cells[]>>;
+  readonly impact: number | null;
+  /** A column called just `impact` whose values decide whether it is a share or a severity. */
+  readonly undecidedImpact: number | null;
+  /** How many choices for the severity come before the words of that column. */
+  readonly severitiesBeforeImpact: number;
+  /** True where the impact column counts in percent (`impact_percent`). */
+  readonly impactInPercent: boolean;
+  /** The zone of a column's stamps where its heading names one. */
+  readonly zones: ReadonlyMap<number, string>;
+  /** What says what a row is beside the fields. */
+  readonly words: WordColumns;
+  /** Columns that may hold the state of a service, and those that may name what is watched; the first choice first. */
+  readonly states: readonly number[];
+  readonly watched: readonly number[];
+  /** How the cells of its tool are to be read. */
+  readonly profile: TableProfile;
+  readonly extras: ReadonlyMap<string, Cells>;
+  /** What `--map` said: no other column is looked for. */
+  readonly ruled: ReadonlySet<Field>;
+  /** True where the cells are what an adapter found, and their names ours. */
+  readonly isTool: boolean;
+}
+
+/** `--map`: field = column, or field = +column (a length from start). */
+export interface MapRule {
+  readonly field: Field;
+  readonly column: string;
+  readonly isLength: boolean;
+  /** `verified=+COLUMN:minutes`; null: its heading or its cells say the unit. */
+  readonly unitMilliseconds: number | null;
+  /** `impact=COLUMN:%`: bare numbers in it are percents. */
+  readonly inPercent?: boolean;
+  readonly where: Place;
+}
+
+/** `--map severity=none`: no column is that field. */
+export const noColumn = 'none';
+
+export interface MappingRequest {
+  readonly names: readonly string[];
+  readonly rules: readonly MapRule[];
+  /** Further columns to group or filter by. */
+  readonly extraKeys: readonly string[];
+  /** Where the names stand; null where they are the keys of a record, or may be no header at all. */
+  readonly header: Place | null;
+  /** Whether a column that `--map` names must be there: a record may lack what another has, a file what another has. */
+  readonly isStrict: boolean;
+}
+
+/** Finds the columns: what `--map` says, then the aliases. */
+export function mapColumns({ names, rules, extraKeys, header, isStrict }: MappingRequest): Mapping {
+  const headings = names.map(headingOf);
+  const cellsByName = new Map<string, number[]>();
+  const add = (name: string, cell: number): void => {
+    const cells = cellsByName.get(comparable(name));
+    if (!cells) cellsByName.set(comparable(name), [cell]);
+    else if (!cells.includes(cell)) cells.push(cell);
+  };
+  for (const [cell, name] of names.entries()) add(name, cell);
+  for (const [cell, { name }] of headings.entries()) add(name, cell);
+  const cellsOf = (name: string): Cells => {
+    const exact = names.flatMap((each, cell) => (each === name ? [cell] : []));
+    return exact.length > 0 ? exact : (cellsByName.get(comparable(name)) ?? []);
+  };
+  const ruled = new Map<Field, MapRule & { readonly cells: Cells }>();
+  for (const rule of rules) {
+    const cells = cellsOf(rule.column);
+    if (cells.length === 0 && isStrict && rule.column !== noColumn)
+      return failUnknownName('column', rule.column, names, rule.where);
+    ruled.set(rule.field, { ...rule, cells });
+  }
+  const choices = (field: Exclude<Field, 'state'>): readonly Cells[] => {
+    const rule = ruled.get(field);
+    if (rule) return rule.isLength || rule.cells.length === 0 ? [] : [rule.cells];
+    const found = aliases[field].map((alias) => cellsByName.get(comparable(alias)) ?? []);
+    return found.filter((cells, i) => cells.length > 0 && found.findIndex((each) => each[0] === cells[0]) === i);
+  };
+  const one = (cells: Cells): number => {
+    const name = names[cells[0]!]!;
+    return cells.length > 1 && header !== null ? fail('columnTwice', { name }, header) : cells[0]!;
+  };
+  const stampCells = (stamp: StampName): number[] => choices(stamp).map(one);
+  const stamps = Object.fromEntries(stampNames.map((name) => [name, stampCells(name)])) as Record<StampName, number[]>;
+  if (stamps.start.length === 0 && !ruled.has('start') && !ruled.has('detected')) {
+    stamps.start = stamps.detected; // what is known of the beginning is when it was seen
+    stamps.detected = [];
+  }
+  const byAlias = (alias: string): Cells => cellsByName.get(comparable(alias)) ?? [];
+  const profile = profileOf((name) => byAlias(name).length > 0);
+  const lengths: Partial<Record<StampName, LengthColumn>> = {};
+  for (const stamp of stampNames) {
+    const length = lengthColumn(stamp, ruled.get(stamp), headings);
+    const isWanted = !profile.hasNoLengths || ruled.has(stamp);
+    if (length && stamp !== 'start' && isWanted) lengths[stamp] = length;
+  }
+  const impact = choices('impact')[0]?.[0] ?? null;
+  const isUndecided =
+    impact !== null && !ruled.has('impact') && comparable(names[impact]!) === 'impact' && !headings[impact]!.isPercent;
+  const severities = choices('severity');
+  const impactChoice = severities.findIndex((cells) => cells[0] === impact);
+  return {
+    names,
+    stamps,
+    lengths,
+    texts: {
+      id: choices('id'),
+      title: choices('title'),
+      service: choices('service'),
+      cause: choices('cause'),
+      severity: ruled.has('severity') ? severities : severities.filter((cells) => cells[0] !== impact),
+    },
+    impact: isUndecided ? null : impact,
+    undecidedImpact: isUndecided ? impact : null,
+    severitiesBeforeImpact: impactChoice < 0 ? severities.length : impactChoice,
+    impactInPercent: ruled.get('impact')?.inPercent === true || (impact !== null && headings[impact]!.isPercent),
+    zones: new Map(headings.flatMap(({ zone }, cell) => zonesOf(cell, zone ?? profile.zone))),
+    words: wordColumns(byAlias),
+    states: ruled.has('state') ? (ruled.get('state')?.cells ?? []) : stateAliases.flatMap(byAlias),
+    watched: watchedAliases.flatMap(byAlias),
+    profile,
+    extras: new Map(extraKeys.map((key) => [key, cellsOf(key)] as const).filter(([, cells]) => cells.length > 0)),
+    ruled: new Set(ruled.keys()),
+    isTool: false,
+  };
+}
+
+/** The column that `--map` names, else the first whose heading says its unit, else the first that is one. */
+function lengthColumn(
+  stamp: StampName,
+  rule: (MapRule & { readonly cells: Cells }) | undefined,
+  headings: readonly Heading[],
+): LengthColumn | null {
+  if (rule) {
+    const [cell] = rule.cells;
+    if (!rule.isLength || cell === undefined) return null;
+    return { cell, unitMilliseconds: rule.unitMilliseconds ?? unitOfHeading(headings[cell]!.name) };
+  }
+  const found = headings.flatMap(({ name }, cell) => {
+    const heading = lengthHeading(name);
+    return heading?.stamp === stamp ? [{ cell, unitMilliseconds: heading.unitMilliseconds }] : [];
+  });
+  return found.find(({ unitMilliseconds }) => unitMilliseconds !== null) ?? found[0] ?? null;
+}
+
+/** True for the name of a field. */
+export function isField(name: string): name is Field {
+  return (fields as readonly string[]).includes(name);
+}
+
+const zonesOf = (cell: number, zone: string | null): readonly (readonly [number, string])[] =>
+  zone === null ? [] : [[cell, zone]];

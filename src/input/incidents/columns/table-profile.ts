@@ -1,0 +1,57 @@
+import type { ExclusionReason } from '../../../core/incidents/log/exclusion.ts';
+import { stateCodes } from '../states/state-words.ts';
+
+/** What the columns of a table show of the tool that wrote it, where its cells need to be read in its way. */
+export interface TableProfile {
+  /** Years of two digits behind a month by name are those of this century. */
+  readonly shortYears: boolean;
+  /** Numbers in the column of the status, and what they mean. */
+  readonly statusCodes: ReadonlyMap<string, 'open' | 'closed' | ExclusionReason>;
+  /** Words for states that only this tool has. */
+  readonly stateWords: ReadonlyMap<string, number>;
+  /** The zone of stamps without an offset; null: the one that the call sets. */
+  readonly zone: string | null;
+  /** Its lengths of time are none of an outage. */
+  readonly hasNoLengths: boolean;
+}
+
+export const plainTable: TableProfile = {
+  ...{ shortYears: false, statusCodes: new Map(), stateWords: new Map(), zone: null, hasNoLengths: false },
+};
+
+/** Jira writes `14/May/26 3:42 PM`. Source: its default formats of dates, docs/input-formats.md. */
+const jira: TableProfile = { ...plainTable, shortYears: true };
+
+/** incident_state of ServiceNow: 1 new, 2 in progress, 3 on hold, 6 resolved, 7 closed, 8 cancelled. */
+const serviceNow: TableProfile = {
+  ...plainTable,
+  statusCodes: new Map([
+    ...(['1', '2', '3'] as const).map((code) => [code, 'open'] as const),
+    ...(['6', '7'] as const).map((code) => [code, 'closed'] as const),
+    ['8', 'cancelled'],
+  ]),
+};
+
+/** Heartbeats of Uptime Kuma: 0 down, 1 up, 2 pending (not down yet), 3 maintenance; in UTC; `duration` is since the last beat. */
+const uptimeKuma: TableProfile = {
+  ...plainTable,
+  stateWords: new Map([
+    ['0', stateCodes.down],
+    ['1', stateCodes.up],
+    ['2', stateCodes.neither],
+    ['3', stateCodes.neither],
+  ]),
+  zone: 'UTC',
+  hasNoLengths: true,
+};
+
+/** Tells the tool by columns that only it has together. */
+export function profileOf(has: (name: string) => boolean): TableProfile {
+  const hasAny = (...names: readonly string[]): boolean => names.some(has);
+  if (has('issue_key') && has('issue_id')) return jira;
+  if (has('number') && has('opened_at') && hasAny('sys_id', 'incident_state', 'cmdb_ci', 'close_code', 'made_sla'))
+    return serviceNow;
+  const isHeartbeat = hasAny('important', 'down_count', 'monitor_id') || (has('name') && has('msg'));
+  if (has('time') && has('status') && isHeartbeat) return uptimeKuma;
+  return plainTable;
+}

@@ -1,0 +1,196 @@
+import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import { notice } from '../../../core/notice.ts';
+import { elementsAt, locateValue, writtenValue } from '../../json/locate.ts';
+import { type ListPath, listsIn, valueAtPath, wrappedIn } from '../../json/nested.ts';
+import { parseAt } from '../../json/parse.ts';
+import type { JsonAnswer, JsonRecord } from '../../json/record.ts';
+import { RecordRow } from '../../json/record-row.ts';
+import { flattened, withWrittenNumbers } from '../../json/values.ts';
+import { jsonAdapters, recogniseAdapter } from '../adapters/index.ts';
+import { type Mapping, mapColumns } from '../columns/mapping.ts';
+import { type JsonAdapter, noContext, type RecordContext } from '../incident-fields.ts';
+import type { LogFile } from '../log-file.ts';
+import { createRowWriter, type WriteRow } from '../rows/row-writer.ts';
+import type { Answers } from './answer-pages.ts';
+import { foundFields } from './found-fields.ts';
+
+/** Reads one record, or says that it is none and was not read. */
+type ReadRecord = (record: JsonObject, place: JsonRecord, context: RecordContext) => boolean;
+
+/**
+ * Reads the records of one file: those of a known tool by its adapter, others by their keys. A record that is no incident
+ * but holds a list of them (an answer under a key that nobody expects) is taken apart.
+ */
+export class RecordReader {
+  adapter: JsonAdapter | null = null;
+  /** True where records were found inside of an object that is none. */
+  isAnswer = false;
+  private readonly file: LogFile;
+  private readonly source: string;
+  private readonly answers: Answers;
+  private readonly row = new RecordRow();
+  private readByTool: ReadRecord | null = null;
+  private readonly readByKeys: ReadRecord;
+  /** Records that wait for the end of their answer. */
+  private waiting: JsonRecord[] = [];
+
+  constructor(file: LogFile, source: string, answers: Answers) {
+    this.file = file;
+    this.source = source;
+    this.answers = answers;
+    this.readByKeys = keysReader(file, this.row);
+  }
+
+  take(place: JsonRecord, context: RecordContext = { ...noContext, container: place.container }): void {
+    if (this.adapter === null) this.recognise(place);
+    if (this.adapter?.needsAnswer && place.container !== null && context.answer === null) this.waiting.push(place);
+    else this.read(place, context);
+  }
+
+  /** Says what an answer had to say beside its records. */
+  endAnswer(answer: JsonAnswer): void {
+    this.answers.add(answer, this.adapter);
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const place of waiting) this.read(place, { ...noContext, container: place.container, answer: answer.members });
+  }
+
+  private recognise({ record, container }: JsonRecord): void {
+    const named = jsonAdapters.find((each) => each.name === this.source) ?? null;
+    this.adapter = named ?? recogniseAdapter(record, container);
+    if (this.adapter === null) return;
+    const { reading, name } = this.file;
+    for (const text of this.adapter.notes) reading.notices.push(notice('source', { file: name, text }));
+    this.readByTool = toolReader(this.adapter, this.file, this.row);
+  }
+
+  private read(place: JsonRecord, context: RecordContext): void {
+    const record = withWrittenNumbers(place.record, place.source);
+    const parts = this.adapter?.parts?.(record) ?? [];
+    if (parts.length > 0) this.readParts(place, parts, context);
+    else if (this.readByTool && this.adapter) {
+      const isOne = this.adapter.recognises(record, place.container);
+      if (isOne || !this.open(place)) this.readByTool(record, place, context);
+    } else if (!this.readByKeys(record, place, context) && !this.open(place)) this.refuse(record, place, context);
+  }
+
+  /** Reads the lists of a tool's record as rows of their own. */
+  private readParts(place: JsonRecord, paths: readonly ListPath[], { answer }: RecordContext): void {
+    for (const path of paths)
+      for (const element of this.elements(place, path))
+        this.readByTool?.(withWrittenNumbers(element.record, element.source), element, {
+          ...{ container: element.container, parent: place.record, path, answer },
+        });
+  }
+
+  /** The objects of a list inside of a record, as records. */
+  private *elements(place: JsonRecord, path: ListPath): Generator<JsonRecord> {
+    const container = String(path.findLast((step) => typeof step === 'string') ?? '');
+    for (const each of elementsAt(place.source, path, place)) {
+      const record = parseAt(each.source, this.file.name, each);
+      if (isObject(record)) yield { ...each, record, container, index: place.index };
+    }
+  }
+
+  /** Looks for records inside of one that is none: wrapped in a key, or the only list there is. False where there are none. */
+  private open(place: JsonRecord): boolean {
+    const wrapped = wrappedIn(place.record);
+    if (wrapped.length > 0) {
+      const record = valueAtPath(place.record, wrapped) as JsonObject;
+      const inner = {
+        record,
+        source: writtenValue(place.source, wrapped)!,
+        ...locateValue(place.source, wrapped, place),
+      };
+      this.take({ ...place, ...inner });
+      return true;
+    }
+    const all = listsIn(place.record);
+    const lists = all.filter((path) => holdsRows(place.record, path, this.file));
+    const siblings = new Set(lists.map((path) => path.slice(0, -1).join('\0')));
+    if (lists.length === 0 || (lists.length > 1 && (siblings.size > 1 || lists.length < all.length))) return false;
+    const isMapOfLists = lists.length > 1 && lists[0]!.length > 1;
+    if (lists.length > 1 && !isMapOfLists) return false;
+    this.isAnswer = true;
+    const elements = lists.reduce((sum, path) => sum + lengthAt(place.record, path), 0);
+    const members = Object.fromEntries(Object.entries(place.record).filter(([key]) => key !== lists[0]![0]));
+    this.answers.add({ members, elements, line: place.line, column: place.column }, this.adapter);
+    for (const path of lists)
+      for (const element of this.elements(place, path))
+        this.take(element, { container: element.container, parent: place.record, path, answer: members });
+    return true;
+  }
+
+  /** A record without a start, and without records in it: said as it is, or as an answer that is an error. */
+  private refuse(record: JsonObject, place: JsonRecord, context: RecordContext): void {
+    const isEmptyAnswer = Object.values(record).some((value) => Array.isArray(value) && value.length === 0);
+    const isAnswer = place.container === null && !('id' in record);
+    if (isAnswer) this.answers.add({ members: record, elements: 0, line: place.line, column: place.column }, null);
+    if (isAnswer && isEmptyAnswer) return;
+    this.readByKeys(record, place, { ...context, parent: record });
+  }
+}
+
+const lengthAt = (record: JsonObject, path: ListPath): number =>
+  (valueAtPath(record, path) as readonly Json[] | undefined)?.length ?? 0;
+
+/** Whether a list holds rows of a log: its first element is one of a known tool, or has a start. */
+function holdsRows(record: JsonObject, path: ListPath, file: LogFile): boolean {
+  const [first] = valueAtPath(record, path) as readonly Json[];
+  if (!isObject(first)) return false;
+  const inner = valueAtPath(first, wrappedIn(first));
+  const element = isObject(inner) ? inner : first;
+  if (recogniseAdapter(element, String(path.at(-1))) !== null) return true;
+  return mappingOf([...flattened(element).keys()], file).stamps.start.length > 0;
+}
+
+const mappingOf = (names: readonly string[], { reading }: LogFile): Mapping =>
+  mapColumns({
+    names,
+    rules: reading.request.mapRules,
+    extraKeys: reading.request.extraKeys,
+    header: null,
+    isStrict: false,
+  });
+
+/** Records of a known tool: what its adapter finds in them is laid out as cells. */
+function toolReader(adapter: JsonAdapter, file: LogFile, row: RecordRow): ReadRecord {
+  const { mapping, cells } = foundFields(adapter, file.reading);
+  const write = createRowWriter(file, file.toolColumns(mapping, adapter.name));
+  return (record, place, context) => {
+    for (const each of adapter.read(record, context)) {
+      row.show(cells(each, record), place);
+      write(row, adapter.startIsPublication ? { ...each, published: true } : each, () => [...flattened(record).keys()]);
+    }
+    return true;
+  };
+}
+
+/** Records of no known tool: their keys are columns as those of a table, with one mapping for all that have the same keys. */
+function keysReader(file: LogFile, row: RecordRow): ReadRecord {
+  const writers = new Map<string, { readonly write: WriteRow; readonly isIncident: boolean }>();
+  let group: string | null = null;
+  return (record, place, context) => {
+    const flat = flattened(record);
+    const names = [...flat.keys()];
+    const signature = names.join('\0');
+    let known = writers.get(signature);
+    if (!known) {
+      const mapping = mappingOf(names, file);
+      const isIncident = mapping.stamps.start.length > 0 && !isWrapper(mapping, record);
+      if (!isIncident && context.parent !== record) return false;
+      group ??= `json ${signature}`;
+      known = { write: createRowWriter(file, file.columnSet(mapping, group)), isIncident };
+      writers.set(signature, known);
+    }
+    row.show([...flat.values()], place);
+    known.write(row);
+    return true;
+  };
+}
+
+/** A record with a time and nothing else of an incident, around lists: a report that says when it was made. */
+function isWrapper({ texts, stamps, lengths }: Mapping, record: JsonObject): boolean {
+  const hasOther = texts.id.length + texts.title.length + texts.service.length + stamps.verified.length > 0;
+  return !hasOther && lengths.verified === undefined && listsIn(record).length > 0;
+}

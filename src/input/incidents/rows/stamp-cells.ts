@@ -1,0 +1,79 @@
+import { stampNames } from '../../../core/incidents/log/log.ts';
+import type { IsoReading } from '../../../core/time/iso.ts';
+import { latestInstant, type StampReader } from '../../../core/time/stamp.ts';
+import type { Row, RowPlace } from '../../source/row.ts';
+import type { ColumnSet } from '../columns/column-set.ts';
+import type { LogFile } from '../log-file.ts';
+
+/** Reads the stamps of a row into the log, from the first of their columns that has one. */
+export interface StampCells {
+  /** `zoned`: the reader of a record that names its own zone. */
+  read(row: Row, zoned: StampReader): void;
+  /** Where the end stands that was read last, for a message. */
+  placeOfEnd(): RowPlace;
+}
+
+const verified = stampNames.indexOf('verified');
+
+export function createStampCells({ writer, reading }: LogFile, set: ColumnSet): StampCells {
+  const { builder } = writer;
+  const { mapping, stampChoices } = set;
+  const mayBeStates = mapping.states.length > 0;
+  const isPlain = !reading.request.stamps.isCustom;
+  const iso: IsoReading = { milliseconds: 0, local: false };
+  const columns = stampNames.map((name, stamp) => ({
+    stamp,
+    first: mapping.stamps[name][0] ?? -1,
+    cells: mapping.stamps[name],
+    zones: mapping.stamps[name].map((cell) => mapping.zones.get(cell) ?? null),
+    length: mapping.lengths[name] ?? null,
+    choice: stampChoices.get(name) ?? null,
+  }));
+  const usualEnd = mapping.stamps.verified[0] ?? mapping.lengths.verified?.cell ?? mapping.stamps.start[0] ?? -1;
+  const hasZones = mapping.zones.size > 0;
+  let current!: Row;
+  let endCell = usualEnd;
+
+  const readCell = (row: Row, stamp: number, cell: number, reader: StampReader): void => {
+    if (isPlain && row.readIso(cell, iso) && iso.milliseconds < latestInstant)
+      builder.setStamp(stamp, reader.resolve(iso));
+    else if (!row.isBlank(cell)) writer.stampText(stamp, row.text(cell), reader, () => row.place(cell));
+  };
+
+  const readChoices = (row: Row, column: (typeof columns)[number], zoned: StampReader): void => {
+    const { stamp, cells, zones, length, choice } = column;
+    if (choice === null) return;
+    if (!Number.isNaN(builder.stamp(stamp))) choice.take(0);
+    for (let each = 1; each < cells.length && Number.isNaN(builder.stamp(stamp)); each++) {
+      readCell(row, stamp, cells[each]!, zones[each] == null ? zoned : reading.stampsOf(zones[each]!));
+      if (stamp === verified && !row.isBlank(cells[each]!)) endCell = cells[each]!;
+      if (!Number.isNaN(builder.stamp(stamp))) choice.take(each);
+    }
+    if (length && Number.isNaN(builder.stamp(stamp)) && writer.lengthIfAny(stamp, row.text(length.cell), length))
+      choice.take(cells.length);
+  };
+
+  return {
+    read(row, zoned) {
+      current = row;
+      endCell = usualEnd;
+      for (let i = 0; i < columns.length; i++) {
+        const column = columns[i]!;
+        const zone = hasZones ? column.zones[0] : null;
+        if (column.first >= 0) readCell(row, column.stamp, column.first, zone == null ? zoned : reading.stampsOf(zone));
+      }
+      for (let i = 0; i < columns.length; i++) {
+        const column = columns[i]!;
+        const { length } = column;
+        if (column.choice !== null) readChoices(row, column, zoned);
+        else if (length && column.first < 0)
+          writer.length(column.stamp, row.text(length.cell), mapping.names[length.cell]!, length, {
+            placeOf: () => row.place(length.cell),
+            // of a check a bare number says how long its answer took: that is known when all rows were read
+            onBareNumber: mayBeStates ? set.noteUnreadLength : null,
+          });
+      }
+    },
+    placeOfEnd: () => current.place(endCell),
+  };
+}

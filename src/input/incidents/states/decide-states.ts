@@ -1,0 +1,82 @@
+import { stampNames, type UnknownTime } from '../../../core/incidents/log/log.ts';
+import { notice } from '../../../core/notice.ts';
+import { fail } from '../../../core/problem.ts';
+import { comparable } from '../columns/columns.ts';
+import type { LogReading } from '../log-reading.ts';
+import { areChecks, checkDistances } from './check-distance.ts';
+import { arePeriods, forgetEnds } from './periods.ts';
+import { type ServiceSequence, serviceSequences } from './service-sequences.ts';
+import { outagesOfPeriods, outagesOfPoints } from './state-outages.ts';
+import type { StateColumn, StateRows } from './state-rows.ts';
+import { plainStateNames, stateCodes } from './state-words.ts';
+
+const { up, down, other } = stateCodes;
+const verified = stampNames.indexOf('verified');
+
+/**
+ * When all rows of a kind were read: where one of their columns holds states, makes outages of them. Gives the name of that
+ * column; null where the rows are incidents, as in most logs.
+ */
+export function decideStates(states: StateRows, reading: LogReading): string | null {
+  const column = states.columns.find((each) => isStateColumn(each, states, reading));
+  if (!column) return null;
+  const { builder } = reading;
+  const services = builder.dimension('service').values;
+  for (let i = 0; i < column.count; i++) if (column.watched[i] !== 0) services[column.rows[i]!] ||= column.watched[i]!;
+  const sequences = serviceSequences(column, builder);
+  if (arePeriods(states, column, sequences, builder)) {
+    builder.addUnknown(
+      sequences.flatMap((sequence) => outagesOfPeriods(sequence, column, builder)),
+      null,
+    );
+    reading.notices.push(statesNotice(column, 'periods', null));
+  } else {
+    forgetEnds(column, builder);
+    makePoints(column, sequences, reading);
+  }
+  return column.name;
+}
+
+function makePoints(column: StateColumn, sequences: readonly ServiceSequence[], reading: LogReading): void {
+  const { builder, request } = reading;
+  const { everySeconds } = request.states;
+  const isCheckLog = everySeconds !== null || areChecks(sequences, column);
+  const distances = checkDistances(sequences);
+  const unknown: UnknownTime[] = [];
+  let longest = 0;
+  sequences.forEach((sequence, i) => {
+    const every = isCheckLog ? (everySeconds === null ? distances[i]! : everySeconds * 1_000) : null;
+    longest = Math.max(longest, every ?? 0);
+    const checks = every === null ? null : { everyMilliseconds: every, now: request.now };
+    for (const each of outagesOfPoints(sequence, column, builder, checks)) unknown.push(each);
+  });
+  const every = longest > 0 ? longest / 1_000 : null;
+  builder.addUnknown(unknown, every === null ? null : { everySeconds: every });
+  reading.notices.push(statesNotice(column, isCheckLog ? 'checks' : 'changes', every));
+}
+
+const statesNotice = (
+  { name, count }: StateColumn,
+  kind: 'checks' | 'changes' | 'periods',
+  everySeconds: number | null,
+) => notice('statesRead', { column: name, rows: count, kind, everySeconds });
+
+/** True where the column holds states and nothing else; where it does so mostly, it must be said what the rest means. */
+function isStateColumn(column: StateColumn, states: StateRows, { request, builder }: LogReading): boolean {
+  const { counts, others } = column;
+  const known = counts[up]! + counts[down]!;
+  const isNamed = request.states.words.size > 0 || request.mapRules.some(({ field }) => field === 'state');
+  if (counts[other]! > 0) {
+    const isMostly = counts[up]! > 0 && counts[down]! > 0 && known > counts[other]!;
+    if (isMostly || (isNamed && known > 0)) return fail('statesUnclear', { column: column.name, words: [...others] });
+    return false;
+  }
+  if (known === 0) return false;
+  const hasEnd = (row: number): boolean => !Number.isNaN(builder.stampOf(row, verified));
+  const hasEnds = !states.endsAreLengths && column.rows.subarray(0, column.count).some(hasEnd);
+  return !hasEnds || isNamed || counts[down]! > 0 || isPlain(column.name);
+}
+
+/** A period is down or up by such a column alone; a status of `ok` in a log of incidents may mean anything. */
+const isPlain = (name: string): boolean =>
+  plainStateNames.includes(comparable(name)) || ['state', 'status', 'event'].includes(comparable(name));

@@ -1,0 +1,91 @@
+import { Dictionary } from '../../../core/incidents/log/dictionary.ts';
+import type { Row } from '../../source/row.ts';
+import { comparable } from '../columns/columns.ts';
+import type { Mapping } from '../columns/mapping.ts';
+import type { LogReading } from '../log-reading.ts';
+import { EntryMeanings } from '../rows/status-words.ts';
+import { plainStateNames, stateCodes, stateOf } from './state-words.ts';
+
+/** The rows that a column may be the state of: their numbers in the log, their states, and what is watched. */
+export class StateColumn {
+  readonly name: string;
+  rows = new Int32Array(0);
+  codes = new Uint8Array(0);
+  watched = new Int32Array(0);
+  count = 0;
+  /** How many rows hold each state, `other` for a text that is none. */
+  readonly counts = [0, 0, 0, 0, 0];
+  /** Some of the texts that are no states. */
+  readonly others = new Set<string>();
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  add(row: number, code: number, watched: number): void {
+    if (this.count === this.rows.length) this.grow();
+    this.rows[this.count] = row;
+    this.codes[this.count] = code;
+    this.watched[this.count++] = watched;
+  }
+
+  private grow(): void {
+    const capacity = Math.max(64, this.count * 2);
+    const larger = <A extends Int32Array | Uint8Array>(old: A, bigger: A): A => {
+      bigger.set(old);
+      return bigger;
+    };
+    this.rows = larger(this.rows, new Int32Array(capacity));
+    this.codes = larger(this.codes, new Uint8Array(capacity));
+    this.watched = larger(this.watched, new Int32Array(capacity));
+  }
+}
+
+/** Notes the state that a row holds, once the row is in the log. */
+export interface StateNoter {
+  note(row: Row, index: number): void;
+}
+
+/** The columns of rows of one kind that may be states, in order of preference by their names. */
+export class StateRows {
+  readonly columns: StateColumn[] = [];
+  /** True where only lengths of time say when a row ends: of a check they are how long its answer took. */
+  endsAreLengths = true;
+  private readonly reading: LogReading;
+
+  constructor(reading: LogReading) {
+    this.reading = reading;
+  }
+
+  /** What notes the states of rows with these columns. */
+  notersOf(mapping: Mapping): readonly StateNoter[] {
+    if (mapping.states.length > 0 && mapping.stamps.verified.length > 0 && !mapping.isTool) this.endsAreLengths = false;
+    return mapping.states.map((cell) => this.noterOf(mapping, cell));
+  }
+
+  private noterOf(mapping: Mapping, cell: number): StateNoter {
+    const { request, builder } = this.reading;
+    const { stamps, texts, profile } = mapping;
+    const name = mapping.names[cell]!;
+    const known = this.columns.find((each) => comparable(each.name) === comparable(name));
+    const column = known ?? new StateColumn(name);
+    if (!known) this.columns.push(column);
+    const isPlainLog = mapping.isTool || (stamps.verified.length === 0 && texts.id.length === 0);
+    const takesBare = isPlainLog || mapping.ruled.has('state') || plainStateNames.includes(comparable(name));
+    const said = new Map([...profile.stateWords, ...request.states.words]);
+    const words = new Dictionary();
+    const codes = new EntryMeanings(words, (text) => stateOf(text, said, takesBare));
+    const watchedCell = texts.service.length > 0 ? undefined : mapping.watched[0];
+    const services = builder.dimension('service').dictionary;
+    return {
+      note(row, index) {
+        const word = row.intern(cell, words);
+        const code = (word === 0 ? null : codes.of(word)) ?? stateCodes.none;
+        column.counts[code]!++;
+        if (code === stateCodes.other) {
+          if (column.others.size < 5) column.others.add(words.text(word)!);
+        } else column.add(index, code, watchedCell === undefined ? 0 : row.intern(watchedCell, services));
+      },
+    };
+  }
+}

@@ -1,0 +1,93 @@
+import { notice } from '../../../core/notice.ts';
+import { type ProblemError, problem } from '../../../core/problem.ts';
+import { detectDelimiter } from '../../csv/dialect.ts';
+import { createCsvReader } from '../../csv/reader.ts';
+import type { CsvRow } from '../../csv/row.ts';
+import type { Mapping } from '../columns/mapping.ts';
+import type { LogFile } from '../log-file.ts';
+import type { Consumer } from '../log-reading.ts';
+import { createRowWriter, type WriteRow } from '../rows/row-writer.ts';
+import { saysTotal } from '../rows/status-words.ts';
+import { hasStart, looksLikeProbe, TableHeader } from './table-header.ts';
+
+const titles: Readonly<Record<string, string>> = {
+  ',': 'CSV',
+  ';': 'CSV with semicolons',
+  '\t': 'TSV',
+  '|': 'CSV with bars',
+  ' ': 'lines of words',
+};
+
+/**
+ * Reads CSV and its kin into the log; the delimiter is told from `held`, the file's beginning. The header names the
+ * columns; every record behind it is an incident, and none is left out without being counted or said.
+ */
+export function createTableLog(held: Uint8Array, file: LogFile): Consumer {
+  const { name, reading } = file;
+  const isFirst = (cells: readonly string[]): boolean =>
+    hasStart(cells, reading) || looksLikeProbe(cells, reading.request.stamps);
+  const delimiter = detectDelimiter(held, isFirst);
+  const header = new TableHeader(name, reading);
+  let write: WriteRow | null = null;
+  let mapping: Mapping | null = null;
+
+  const begin = (row: CsvRow): void => {
+    const found = header.take(row);
+    if (found === null) return;
+    ({ mapping } = found);
+    write = createRowWriter(file, file.columnSet(mapping, `table ${mapping.names.join('\0')}`));
+    if (found.isRow) reading.notices.push(notice('noHeader', { file: name, columns: mapping.names }));
+    if (found.linesAbove > 0) reading.notices.push(notice('linesAbove', { file: name, lines: found.linesAbove }));
+    if (found.isRow) write(row);
+  };
+
+  const onRow = (row: CsvRow): void => {
+    if (write === null) {
+      begin(row);
+      return;
+    }
+    const width = mapping!.names.length;
+    if (row.isBlank(0) && isBlankFrom(row, 1)) return; // a spreadsheet writes blank rows as delimiters
+    if (row.cellCount === width || (row.cellCount > width && isBlankFrom(row, width))) write(row);
+    else if (isRemark(row)) file.writer.excludeRow(row.line, 'total');
+    else {
+      const where = { kind: 'file', file: name, ...row.place(0) } as const;
+      file.writer.refuseRow(problem('rowWidth', { found: row.cellCount, expected: width }, where));
+    }
+  };
+
+  /** A malformed record costs its line, once it is known what the columns are. */
+  const onMalformed = (what: ProblemError): void => {
+    if (write === null) throw what;
+    file.writer.refuseRow(what.problems[0]!);
+  };
+
+  const reader = createCsvReader({ delimiter, file: name, onMalformed }, onRow);
+  return {
+    write: (bytes) => reader.write(bytes),
+    async end() {
+      await reader.end();
+      file.end();
+      if (write === null) header.end();
+      return {
+        rows: file.writer.rows,
+        isTable: true,
+        describe: () => ({
+          ...{ file: name, format: 'csv', title: titles[delimiter]!, rows: file.writer.rows },
+          ...{ mapping: file.describe(), partial: null, speaksUntil: null, speaksFrom: null },
+        }),
+      };
+    },
+  };
+}
+
+function isBlankFrom(row: CsvRow, first: number): boolean {
+  for (let cell = first; cell < row.cellCount; cell++) if (!row.isBlank(cell)) return false;
+  return true;
+}
+
+/** A line of its own below the rows: a total, a comment, psql's `(3 rows)`. */
+function isRemark(row: CsvRow): boolean {
+  const text = row.text(0);
+  return saysTotal(text) || (row.cellCount === 1 && /^(#|\([0-9]+ rows?\)$)/.test(text));
+}
