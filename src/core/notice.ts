@@ -37,7 +37,6 @@ export interface NoticeFacts {
   noEndColumn: { readonly file: string; readonly columns: readonly string[] };
   endFromOther: { readonly rows: number; readonly column: string };
   closedWithoutEnd: { readonly rows: number; readonly places: readonly string[] };
-  failuresUncounted: { readonly failures: number; readonly of: number };
   afterNow: { readonly rows: number; readonly now: string };
   notUtf8: { readonly texts: readonly string[] };
   spanLong: { readonly years: number; readonly first: string; readonly last: string };

@@ -36,11 +36,11 @@ export async function openLog(
   context: CommandContext,
 ): Promise<OpenedLog> {
   const now = context.now(request.zone); // before the log is read: a wrong --at is said at once
-  const asked = [...keys, ...request.where.map(({ key }) => key), ...request.weightRules.map(({ key }) => key)];
+  const written = [...request.where, ...request.weightRules, ...request.maintenance.named].map(({ key }) => key);
   const read = await readLog({
     ...request,
     standardInput: context.standardInput,
-    extraKeys: columnKeys(asked),
+    extraKeys: columnKeys([...keys, ...written]),
     now: now.instant,
     mapsElsewhere: request.excludePaths.length > 0 || request.namesElsewhere !== undefined,
     mayBeEmpty: request.window !== null,
@@ -51,7 +51,10 @@ export async function openLog(
   const { window } = settled;
   const counted = await countedTime(window, request, context);
   checkRules(request.mapRules, new Set([...read.seenNames, ...counted.names, ...(request.namesElsewhere ?? [])]));
-  const names = judgeNames(read.log, [...namesOfConditions(request.where), ...request.weightRules]);
+  const names = judgeNames(read.log, [
+    ...namesOfConditions([...request.where, ...request.maintenance.named]),
+    ...request.weightRules,
+  ]);
   const notices = [...read.notices, ...settled.notices, ...counted.notices, ...names.notices];
   for (const { file, partial } of read.sources) if (partial) notices.push(notice('partOfWhole', { file, ...partial }));
   if (window.end > now.instant) notices.push(notice('windowInFuture', { end: formatInstant(window.end) }));

@@ -75,6 +75,8 @@ export const downtimeOptions = group('What counts as downtime:', {
     wordOf(['verified', 'fixed'], 'stamp'),
   ),
   impactMap: repeatable('<rule>', 'weights for words: severity:minor=30%,none=0'),
+  maintenance: repeatable('<pairs>', 'rows that are agreed maintenance, too: type=Change,planned=yes'),
+  countMaintenance: flag('maintenance counts as downtime'),
   minOutage: option('<duration>', 'leave shorter outages out of downtime', parseDuration),
   mergeWithin: option('<duration>', 'incidents of a service that follow so closely are one failure', parseDuration),
 });

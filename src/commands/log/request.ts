@@ -1,12 +1,14 @@
 import type { CoveredSides } from '../../core/incidents/coverage.ts';
 import type { DowntimeMode } from '../../core/incidents/downtime/measure.ts';
 import type { DowntimeEnd } from '../../core/incidents/downtime/selection.ts';
+import type { Filters } from '../../core/incidents/filters.ts';
 import { timeKeys } from '../../core/incidents/groups.ts';
 import { conditionValues, splitAtCommas, unquoted } from '../../core/incidents/log/condition-values.ts';
 import type { DuplicateRule } from '../../core/incidents/log/duplicates.ts';
 import type { Condition } from '../../core/incidents/log/filter.ts';
 import type { WeightRule } from '../../core/incidents/log/impact.ts';
 import { dimensionNames } from '../../core/incidents/log/log.ts';
+import type { MaintenanceRules } from '../../core/incidents/log/maintenance.ts';
 import { nearest } from '../../core/nearest.ts';
 import { fail } from '../../core/problem.ts';
 import { parseShare } from '../../core/quantity/availability.ts';
@@ -47,6 +49,8 @@ export interface LogRequest {
   readonly downtimeUntil: DowntimeEnd;
   readonly shortestOutageSeconds: number;
   readonly mergeWithinSeconds: number | null;
+  readonly maintenance: MaintenanceRules;
+  readonly filters: Filters;
   readonly excludePaths: readonly string[];
   readonly serviceHours: Given | null;
   readonly states: StateRequest;
@@ -91,6 +95,8 @@ export async function readLogRequest(
     downtimeUntil: options.downtimeUntil ?? 'verified',
     shortestOutageSeconds: options.minOutage ?? 0,
     mergeWithinSeconds: options.mergeWithin,
+    maintenance: { named: maintenanceNamed(options.maintenance), isCounted: options.countMaintenance },
+    filters: filtersOf(options),
     excludePaths: options.exclude.map(({ text }) => text),
     serviceHours: options.serviceHours,
     states: {
@@ -180,6 +186,37 @@ export function conditions(given: readonly Given[]): readonly Condition[] {
     const values = conditionValues(match[3]!);
     return { key: filterKey(match[1]!, each), values, negated: match[2] === '!=' };
   });
+}
+
+/** `type=Change,planned=yes`: any of them makes a row maintenance. */
+function maintenanceNamed(given: readonly Given[]): readonly Condition[] {
+  return given.flatMap((each) =>
+    splitAtCommas(each.text).map((part): Condition => {
+      const match = /^([^=!]+?)\s*=\s*(.+)$/s.exec(part);
+      if (!match) return fail('pairUnreadable', { text: part, expected: 'KEY=VALUE[,KEY=VALUE…]' }, each.place(part));
+      return { key: filterKey(match[1]!, each), values: conditionValues(match[2]!), negated: false };
+    }),
+  );
+}
+
+/** What was set, as it was typed, for the result to say. */
+function filtersOf(options: LogValues): Filters {
+  const texts = (given: readonly Given[]): readonly string[] | undefined =>
+    given.length > 0 ? given.map(({ text }) => text) : undefined;
+  const set: { readonly [K in keyof Filters]: Filters[K] | undefined } = {
+    where: texts(options.where),
+    dedupe: options.dedupe === 'identical' ? undefined : options.dedupe,
+    downtime: options.downtime ?? undefined,
+    downtimeUntil: options.downtimeUntil ?? undefined,
+    impactMap: texts(options.impactMap),
+    minOutageSeconds: options.minOutage ?? undefined,
+    mergeWithinSeconds: options.mergeWithin ?? undefined,
+    maintenance: texts(options.maintenance),
+    countMaintenance: options.countMaintenance || undefined,
+    exclude: texts(options.exclude),
+    serviceHours: options.serviceHours?.text,
+  };
+  return Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
 }
 
 /** `severity:minor=30%,none=0`: the key stands until the next one is named. */

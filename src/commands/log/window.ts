@@ -21,7 +21,7 @@ export function settleWindow(
 ): { window: Window; notices: Notice[] } {
   const notices: Notice[] = [];
   let { window } = request;
-  const span = spanOf(log);
+  const span = spanOf(log, request.maintenance);
   if (window && request.widen) window = request.widen(window, coverage);
   if (request.clock !== null) notices.push(notice('clockUsed', { now: formatInstant(request.clock) }));
   if (!window) {

@@ -36,11 +36,12 @@ const sumPhases = ['detect', 'identify', 'fix', 'verify'] as const;
 export function findingsOf(facts: {
   readonly phases: PhasesResult;
   readonly causes: readonly IncidentGroup[];
+  /** On a clock that runs in counted time alone. */
   readonly failureTimes: Float64Array;
-  readonly windowMilliseconds: number;
+  readonly countedMilliseconds: number;
   readonly mtbfLowSeconds: number | null;
 }): readonly Finding[] {
-  const { phases, causes, failureTimes, windowMilliseconds } = facts;
+  const { phases, causes, failureTimes, countedMilliseconds } = facts;
   const found: Finding[] = [];
   const add = <K extends FindingKind>(kind: K, data: FindingFacts[K]): void => {
     found.push({ kind, data } as Finding);
@@ -89,7 +90,7 @@ export function findingsOf(facts: {
       downtimeSeconds: costliest.downtimeSeconds ?? 0,
     });
   }
-  const trend = laplaceTrend(failureTimes, windowMilliseconds);
+  const trend = laplaceTrend(failureTimes, countedMilliseconds);
   if (trend && trend.pValue < 0.05)
     add('rateDrifts', { direction: trend.statistic > 0 ? 'rising' : 'falling', pValue: trend.pValue, failures });
   if (failures > 0 && failures < 10) add('fewFailures', { failures });

@@ -3,7 +3,7 @@ import { measureDowntime } from './downtime/measure.ts';
 import { type IncidentGroup, type MeasuredGroup, summarizeGroups } from './group.ts';
 import type { Dictionary } from './log/dictionary.ts';
 import { type Members, MembersByKey } from './log/members.ts';
-import { failureStartsOf, type MeasuredLog } from './measured-log.ts';
+import { failuresAmong, type MeasuredLog } from './measured-log.ts';
 import { groupByPeriod, isPeriodKey, periodKeys } from './period-groups.ts';
 
 /** Keys of the clock: incidents are told apart by when they start, and there is no time of the window to divide by. */
@@ -22,8 +22,8 @@ export function groupBy(key: string, whole: MeasuredLog): readonly IncidentGroup
   const isClock = (clockKeys as readonly string[]).includes(key);
   const { impact, rules, countedMilliseconds, window } = whole;
   const measured = gather(key, whole).map(({ key, rows }): MeasuredGroup => {
-    const { milliseconds } = measureDowntime({ ...impact, order: rows }, rules);
-    const failures = failureStartsOf(whole, rows).length;
+    const { milliseconds, outages } = measureDowntime({ ...impact, order: rows }, rules);
+    const failures = failuresAmong(whole, rows, outages).starts.length;
     return {
       key,
       rows,

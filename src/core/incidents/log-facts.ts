@@ -1,5 +1,7 @@
 import type { Interval } from '../time/intervals.ts';
 import { shownCoverage } from './coverage.ts';
+import type { Filters } from './filters.ts';
+import { type MaintenanceFacts, maintenanceFacts } from './maintained.ts';
 import type { MeasuredLog } from './measured-log.ts';
 
 /** What every result says of its log beside its own figures, whatever the command. */
@@ -10,13 +12,19 @@ export interface LogFacts {
     /** How much of the window that is judged it says nothing of; null where there are several windows. */
     readonly uncoveredSeconds: number | null;
   };
+  readonly maintenance: MaintenanceFacts;
+  readonly filters: Filters;
 }
 
-export function logFacts({ request, window, uncovered }: MeasuredLog): LogFacts {
+/** `ofMilliseconds`: what an availability is a share of, where that is more than the time that was measured. */
+export function logFacts(measured: MeasuredLog, ofMilliseconds = measured.countedMilliseconds): LogFacts {
+  const { request, window, uncovered } = measured;
   return {
     coverage: {
       interval: shownCoverage(request.coverage, window),
       uncoveredSeconds: uncovered.milliseconds / 1_000,
     },
+    maintenance: maintenanceFacts(measured, ofMilliseconds),
+    filters: request.filters,
   };
 }

@@ -2,7 +2,8 @@ import { selectRows } from '../order/ascending.ts';
 import { type Intervals, totalMilliseconds } from '../time/intervals.ts';
 import type { Window } from '../time/window.ts';
 import { type Coverage, coveredIn, uncoveredIn } from './coverage.ts';
-import { failureStarts } from './downtime/failures.ts';
+import type { Outages } from './downtime/downtime.ts';
+import { costOf, type Failures, failuresOf } from './downtime/failures.ts';
 import {
   type Downtime,
   type DowntimeMode,
@@ -11,6 +12,7 @@ import {
   outageRules,
 } from './downtime/measure.ts';
 import { type Selection, type SelectionRequest, selectIncidents } from './downtime/selection.ts';
+import type { Filters } from './filters.ts';
 import { type Condition, rowFilter } from './log/filter.ts';
 import type { IncidentLog } from './log/log.ts';
 
@@ -23,6 +25,8 @@ export interface MeasureRequest extends SelectionRequest {
   /** Incidents of a service that follow so closely are one failure; null: each is one. */
   readonly mergeWithinSeconds: number | null;
   readonly coverage: Coverage;
+  /** What of this was set, for the result to say. */
+  readonly filters: Filters;
 }
 
 /** A log over a window, measured: what `incidents`, `project` and `budget` all start from. */
@@ -37,8 +41,7 @@ export interface MeasuredLog extends Selection {
   readonly covered: Intervals;
   readonly uncovered: ReturnType<typeof uncoveredIn>;
   readonly downtime: Downtime;
-  /** When the failures began, ascending: those that began in the window. */
-  readonly failureStarts: Float64Array;
+  readonly failures: Failures;
 }
 
 /** Measures a log once: which rows count, the time that counts, the downtime in it, the failures. */
@@ -62,13 +65,18 @@ export function measureUnion(measured: MeasuredLog): MeasuredLog {
     : measureSelection(log, { ...request, downtimeMode: 'union' }, measured);
 }
 
-/** When the failures of some of its rows began, as far as they began in the window; merged as for the whole log. */
-export function failureStartsOf(
-  { log, request, impact, window }: Pick<MeasuredLog, 'log' | 'request' | 'impact' | 'window'>,
-  rows: Uint32Array,
-): Float64Array {
-  const within = request.mergeWithinSeconds === null ? null : request.mergeWithinSeconds * 1_000;
-  return failureStarts(log, { ...impact, order: rows }, window, within);
+/** The failures of some of its rows, whose outages are `outages`; merged as for the whole log. */
+export function failuresAmong(
+  { log, request, impact, window, rules }: Pick<MeasuredLog, 'log' | 'request' | 'impact' | 'window' | 'rules'>,
+  order: Uint32Array,
+  outages: Outages,
+): Failures {
+  const own = { ...impact, order };
+  return failuresOf(log, own, {
+    window,
+    mergeWithinMilliseconds: request.mergeWithinSeconds === null ? null : request.mergeWithinSeconds * 1_000,
+    costs: costOf(own, outages, rules.counts, { window, isCut: rules.shortestOutageMilliseconds > 0 }),
+  });
 }
 
 /** Closed incidents that start in the window, in the order of their starts: what averages are made of. */
@@ -82,12 +90,12 @@ function measureSelection(log: IncidentLog, request: MeasureRequest, selection: 
   const { window } = request;
   const counts = request.inService ?? [window];
   const rules = { ...outageRules(request), counts };
+  const downtime = measureDowntime(impact, rules);
   return {
-    ...{ log, request, window, classified, weights, impact, fixMissing, rules },
+    ...{ log, request, window, classified, weights, impact, fixMissing, rules, downtime },
     countedMilliseconds: totalMilliseconds(counts),
     covered: coveredIn(counts, request.coverage),
     uncovered: uncoveredIn(counts, request.coverage),
-    downtime: measureDowntime(impact, rules),
-    failureStarts: failureStartsOf({ log, request, impact, window }, impact.order),
+    failures: failuresAmong({ log, request, impact, window, rules }, impact.order, downtime.outages),
   };
 }

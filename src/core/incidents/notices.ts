@@ -1,7 +1,7 @@
 import { type Notice, notice } from '../notice.ts';
 import { formatInstant } from '../time/instant.ts';
-import { clockOf, intersection, totalMilliseconds } from '../time/intervals.ts';
-import { measureDowntime, outageIntervals } from './downtime/measure.ts';
+import { intersection, totalMilliseconds } from '../time/intervals.ts';
+import { measureDowntime } from './downtime/measure.ts';
 import { isLesserSeverity } from './log/impact.ts';
 import { rowFlags } from './log/log.ts';
 import { placeOf } from './log/place.ts';
@@ -48,8 +48,6 @@ export function noticesOf(
     if (later > 0) found.push(notice('afterNow', { rows: later, now: formatInstant(request.openUntil) }));
   }
   if (measured.uncovered.passedMilliseconds > 0) found.push(uncoveredNotice(measured));
-  const uncounted = uncountedFailures(measured);
-  if (uncounted.failures > 0) found.push(notice('failuresUncounted', uncounted));
   if (counts.zeroLength > 0)
     found.push(notice('zeroLength', { rows: counts.zeroLength, places: places(classified.zeroLengthRows) }));
   if (counts.outOfOrder > 0)
@@ -99,22 +97,6 @@ function uncoveredNotice({ rules, request, uncovered }: MeasuredLog): Notice {
     covered: interval && { start: formatInstant(interval.start), end: formatInstant(interval.end) },
     by,
   });
-}
-
-/** Failures that last some time of which nothing counts: cut out, out of hours, too short, or of no weight. */
-function uncountedFailures({ window, request, rules, impact, downtime }: MeasuredLog): {
-  readonly failures: number;
-  readonly of: number;
-} {
-  const { inService, shortestOutageSeconds } = request;
-  const { order, start, end, weight } = impact;
-  const starts = (row: number): boolean => start[row]! >= window.start;
-  const isCut = inService !== null || shortestOutageSeconds > 0 || countRows(order, (row) => weight[row] === 0) > 0;
-  if (!isCut) return { failures: 0, of: 0 };
-  const clock = clockOf(intersection(outageIntervals(downtime.outages), rules.counts));
-  const costsNothing = (row: number): boolean =>
-    end[row]! > start[row]! && (weight[row] === 0 || clock(end[row]!) === clock(start[row]!));
-  return { failures: countRows(order, (row) => starts(row) && costsNothing(row)), of: countRows(order, starts) };
 }
 
 function countRows(rows: Uint32Array, holds: (row: number) => boolean): number {

@@ -32,7 +32,7 @@ export function groupByPeriod(key: PeriodKey, whole: MeasuredLog): readonly Inci
     const last = Math.max(first, indexOf(impact.end[row]! - 1)); // the end is not in it any more
     for (let k = first; k <= last; k++) members[k]!.add(row);
   }
-  const starts = whole.failureStarts;
+  const { starts } = whole.failures;
   const measured = periods.map((period, i): MeasuredGroup => {
     const { rows } = members[i]!;
     const counts = intersection(rules.counts, [period]);

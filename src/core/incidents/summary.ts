@@ -3,6 +3,7 @@ import { type Availability, fromPart } from '../quantity/availability.ts';
 import { type MeanInterval, meanDurationInterval } from '../statistics/mean-duration-interval.ts';
 import { mtbfInterval } from '../statistics/poisson-interval.ts';
 import { type UnavailabilityInterval, unavailabilityInterval } from '../statistics/rate-of-downtime.ts';
+import { clockOf } from '../time/intervals.ts';
 import type { Window } from '../time/window.ts';
 import { type LongestIncident, longestIncidents } from './downtime/longest.ts';
 import { type Downtime, measureDowntime } from './downtime/measure.ts';
@@ -32,7 +33,9 @@ export interface IncidentAnalysis extends WindowAvailability {
   readonly availabilityInterval: UnavailabilityInterval | null;
   /** The same without exclusions and service hours; null where there are none. */
   readonly gross: WindowAvailability | null;
+  /** Those that cost counted time; the others stand beside. */
   readonly failures: number;
+  readonly failuresOutside: number;
   readonly outages: number;
   readonly mtbfSeconds: number | null;
   readonly mtbfIntervalSeconds: { readonly low: number; readonly high: number | null } | null;
@@ -53,7 +56,7 @@ export interface IncidentAnalysis extends WindowAvailability {
  */
 export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): IncidentAnalysis {
   const measured = measureLog(log, request);
-  const { window, impact, rules, countedMilliseconds, downtime, failureStarts: starts } = measured;
+  const { window, impact, rules, countedMilliseconds, downtime, failures: found } = measured;
   const overall = windowAvailability(downtime.milliseconds, countedMilliseconds);
   const gross = request.inService
     ? windowAvailability(
@@ -62,7 +65,7 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
       )
     : null;
 
-  const failures = starts.length;
+  const failures = found.starts.length;
   const uptimeSeconds = (countedMilliseconds - downtime.milliseconds) / 1_000;
   const phases = summarizePhases(log, closedRows(measured), request.phaseTargets);
   const mtbfRange = uptimeSeconds > 0 ? mtbfInterval(uptimeSeconds, failures) : null;
@@ -79,6 +82,7 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
       uptimeSeconds > 0 ? unavailabilityInterval(partSeconds(downtime), uptimeSeconds, { seed: request.seed }) : null,
     gross,
     failures,
+    failuresOutside: found.outside,
     outages: downtime.outages.count,
     mtbfSeconds: failures > 0 && uptimeSeconds >= 0 ? uptimeSeconds / failures : null,
     mtbfIntervalSeconds: mtbfRange,
@@ -91,8 +95,8 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
     findings: findingsOf({
       phases,
       causes,
-      failureTimes: starts.map((start) => start - window.start),
-      windowMilliseconds: window.end - window.start,
+      failureTimes: found.starts.map(clockOf(rules.counts)),
+      countedMilliseconds,
       mtbfLowSeconds: mtbfRange?.low ?? null,
     }),
     notices: noticesOf(measured, { negative: phases.negative, unweighted }),

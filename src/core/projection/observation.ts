@@ -12,14 +12,14 @@ export interface Observation {
 }
 
 export function observe(measured: MeasuredLog): Observation {
-  const { log, countedMilliseconds, downtime, failureStarts } = measured;
+  const { log, countedMilliseconds, downtime, failures } = measured;
   const closed = closedRows(measured);
   return {
     measured,
     point: {
       uptimeMilliseconds: countedMilliseconds - downtime.milliseconds,
       downtimeMilliseconds: downtime.milliseconds,
-      failures: failureStarts.length,
+      failures: failures.starts.length,
     },
     phases: summarizePhases(log, closed, defaultPhaseTargets),
     closed,

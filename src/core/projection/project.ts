@@ -45,6 +45,8 @@ export interface LogProjection {
   readonly countedSeconds: number;
   readonly counts: RowCounts;
   readonly facts: LogFacts;
+  /** Failures that cost no counted time: MTBF is not made of them. */
+  readonly failuresOutside: number;
   /** `noUptime` where one of the periods was never up; null where none was asked for. */
   readonly comparison: Comparison | 'noUptime' | null;
   readonly trend: Trend;
@@ -123,6 +125,7 @@ export function projectLog(
       countedSeconds: measured.countedMilliseconds / 1_000,
       counts: measured.classified.counts,
       facts: logFacts(measured),
+      failuresOutside: measured.failures.outside,
       comparison: compared && (comparePeriods(log, compared.earlier, compared.later, random) ?? 'noUptime'),
       trend,
       replay,

@@ -38,7 +38,7 @@ const { monthSeconds } = defaultBasis;
 
 /** MTTR and failures by month, and where they change, if a test (p < 0.05) says that they do. */
 export function trendOf({ measured, phases, closed }: Observation, options: { readonly seed: number }): Trend {
-  const { log, rules, failureStarts } = measured;
+  const { log, rules, failures } = measured;
   const months = groupBy('month', measured).map(({ key, incidents, failures, downtimeSeconds, mttrSeconds }) => ({
     key: key ?? '',
     incidents,
@@ -59,11 +59,11 @@ export function trendOf({ measured, phases, closed }: Observation, options: { re
 
   const clock = clockOf(rules.counts);
   const length = measured.countedMilliseconds;
-  const times = failureStarts.map(clock);
+  const times = failures.starts.map(clock);
   const rate = rateChange(times, length);
   if (rate && rate.pValue < significance) {
     const { index, time, pValue } = rate;
-    const at = failureStarts[times.indexOf(time)]!;
+    const at = failures.starts[times.indexOf(time)]!;
     const perMonth = (events: number, milliseconds: number): number | null =>
       milliseconds > 0 ? (events / (milliseconds / 1_000)) * monthSeconds : null;
     const [before, after] = [perMonth(index, time), perMonth(times.length - index, length - time)];

@@ -53,6 +53,7 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
     ...logData({
       ...analysis.facts,
       coverage: { ...analysis.facts.coverage, ...(!isOneWindow && { uncoveredSeconds: null }) },
+      maintenance: { ...analysis.facts.maintenance, ...(!whole && { availabilityWith: null }) },
     }),
     ...timeData(whole),
     withoutExclusions: whole && gross && timeData(gross),

@@ -158,7 +158,9 @@ function eventData(facts: EventReportFacts): JsonObject {
           }
         : null,
     counts: null,
-    ...logData(window && { coverage: { interval: covered, uncoveredSeconds: isOneWindow ? uncoveredSeconds : null } }),
+    ...logData(
+      window ? { coverage: { interval: covered, uncoveredSeconds: isOneWindow ? uncoveredSeconds : null } } : {},
+    ),
     ...(only ? partFigures(only) : noFigures),
     withoutExclusions: null,
     events: only && {

@@ -1,6 +1,7 @@
 import type { Policy } from '../../core/budget/policy.ts';
 import type { TimeBudget } from '../../core/budget/time/budget.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
+import { logLines } from '../log-lines.ts';
 import {
   formatAvailability,
   formatCount,
@@ -112,6 +113,7 @@ function windowFacts({ analysis, kind }: BudgetReportFacts): readonly Fact[] {
       value: count(counts.analyzed),
       note: `of ${counted(counts.read, 'row')} read${counts.open > 0 ? `; ${formatCount(counts.open)} open` : ''}`,
     },
+    ...logLines(analysis.facts),
   ];
 }
 

@@ -31,6 +31,7 @@ export function incidentsData(analysis: IncidentAnalysis, sources: readonly Sour
     },
     unweighted: { ...analysis.unweighted },
     failures: analysis.failures,
+    failuresOutside: analysis.failuresOutside,
     outages: analysis.outages,
     mtbfSeconds: analysis.mtbfSeconds,
     mtbfIntervalSeconds: mtbf && [mtbf.low, mtbf.high],

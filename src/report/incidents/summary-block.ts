@@ -1,4 +1,5 @@
 import type { IncidentAnalysis, WindowAvailability } from '../../core/incidents/summary.ts';
+import { failuresText, logLines } from '../log-lines.ts';
 import { formatAvailability, formatCount, formatDuration, formatNines } from '../numbers.ts';
 import { availability, type Block, count, duration, type Fact } from '../report.ts';
 import { windowFact } from '../window.ts';
@@ -17,6 +18,7 @@ export function summaryBlock(analysis: IncidentAnalysis): Block {
       note: `in ${counted(analysis.outages, 'outage')}`,
     },
     ...(analysis.gross ? [grossFact(analysis.gross, analysis.windowSeconds)] : []),
+    ...logLines(analysis.facts),
     mtbfFact(analysis),
     mttrFact(analysis),
   ];
@@ -57,7 +59,7 @@ function grossFact(gross: WindowAvailability, countedSeconds: number): Fact {
   };
 }
 
-function mtbfFact({ mtbfSeconds, mtbfIntervalSeconds: interval, failures }: IncidentAnalysis): Fact {
+function mtbfFact({ mtbfSeconds, mtbfIntervalSeconds: interval, failures, failuresOutside }: IncidentAnalysis): Fact {
   const range =
     interval &&
     (interval.high === null
@@ -66,7 +68,7 @@ function mtbfFact({ mtbfSeconds, mtbfIntervalSeconds: interval, failures }: Inci
   return {
     label: 'MTBF (uptime)',
     value: duration(mtbfSeconds),
-    note: said(', ', [counted(failures, 'failure'), range && `95 %: ${range}`]),
+    note: said(', ', [failuresText(failures, failuresOutside), range && `95 %: ${range}`]),
   };
 }
 

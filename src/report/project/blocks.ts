@@ -1,5 +1,6 @@
 import type { LogProjection, Projection } from '../../core/projection/project.ts';
 import { utc } from '../../core/time/zone.ts';
+import { failuresText, logLines } from '../log-lines.ts';
 import { type Block, count } from '../report.ts';
 import { windowFact } from '../window.ts';
 import { counted } from '../words/phrases.ts';
@@ -35,7 +36,10 @@ export function projectBlocks(projection: Projection, top: number): readonly Blo
   ];
 }
 
-function observedBlock({ window, counts, countedSeconds }: LogProjection, { baseline, outages }: Projection): Block {
+function observedBlock(
+  { window, counts, countedSeconds, facts, failuresOutside }: LogProjection,
+  { baseline, outages }: Projection,
+): Block {
   const { failures } = baseline.point;
   return {
     kind: 'facts',
@@ -44,8 +48,9 @@ function observedBlock({ window, counts, countedSeconds }: LogProjection, { base
       {
         label: 'Incidents',
         value: count(counts.analyzed),
-        note: `${counted(failures, 'failure')}, ${counted(outages, 'outage')}`,
+        note: `${failuresText(failures, failuresOutside)}, ${counted(outages, 'outage')}`,
       },
+      ...logLines(facts),
     ],
   };
 }

@@ -28,10 +28,11 @@ export function projectData(projection: Projection, sources: readonly SourceFact
     sources: sourcesData(sources),
     window: log && { ...windowData(log.window), source: log.window.source, countedSeconds: log.countedSeconds },
     counts: log && { ...log.counts },
-    ...logData(log?.facts ?? null),
+    ...logData(log?.facts ?? {}),
     current: {
       ...outlookData(current),
       failures: log === null ? null : projection.baseline.point.failures,
+      failuresOutside: log === null ? null : log.failuresOutside,
       outages: log === null ? null : projection.outages,
       costPerYear: costOf(current?.downtimeSeconds.year ?? null, cost),
     },

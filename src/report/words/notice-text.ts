@@ -124,8 +124,6 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `${rows(count, 'has its end', 'have their end')} from the column ${column}: the first choice is empty there`,
   closedWithoutEnd: ({ rows: count, places }) =>
     `${rows(count, 'is', 'are')} closed by its status and ${count === 1 ? 'has' : 'have'} no end${at(places, count)}: counted as open`,
-  failuresUncounted: ({ failures, of }) =>
-    `${agreeing(failures, 'failure', 'costs', 'cost')} no counted time (outside the counted hours, too short, or of no weight): MTBF counts all ${formatCount(of)}`,
   afterNow: ({ rows: count, now }) =>
     `${rows(count, 'starts', 'start')} after now (${now}) and ${isOrAre(count)} counted`,
   notUtf8: ({ texts }) =>

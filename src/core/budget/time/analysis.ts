@@ -150,13 +150,13 @@ function rowsInWindow(
   return {
     counts: measured.classified.counts,
     facts: {
-      ...logFacts(measured),
+      ...logFacts(measured, totalMilliseconds(frame.elapsed)),
       coverage: {
         interval: shownCoverage(request.coverage, frame.window),
         uncoveredSeconds: uncoveredOf(frame) / 1_000,
       },
     },
-    notices: notices.filter(({ kind }) => kind !== 'failuresUncounted'),
+    notices,
   };
 }
 

@@ -15,6 +15,8 @@ type RowRequest = Pick<
   | 'shortestOutageSeconds'
   | 'mergeWithinSeconds'
   | 'invalidRows'
+  | 'maintenance'
+  | 'filters'
 >;
 
 /** What decides a budget, beside the log. */

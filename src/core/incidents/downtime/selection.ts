@@ -5,6 +5,7 @@ import type { DuplicateRule } from '../log/duplicates.ts';
 import { type Condition, rowFilter } from '../log/filter.ts';
 import { type RowWeights, rowWeights, type WeightRule } from '../log/impact.ts';
 import type { IncidentLog } from '../log/log.ts';
+import type { MaintenanceRules } from '../log/maintenance.ts';
 import type { ImpactIntervals } from './downtime.ts';
 
 /** Which stamp ends an incident's downtime. */
@@ -21,6 +22,7 @@ export interface SelectionRequest {
   readonly duplicateRule: DuplicateRule;
   readonly weightRules: readonly WeightRule[];
   readonly downtimeUntil: DowntimeEnd;
+  readonly maintenance: MaintenanceRules;
 }
 
 /** The analyzed incidents of a log, ready to be measured: what a budget or a forecast starts from, too. */
@@ -38,6 +40,7 @@ export function selectIncidents(log: IncidentLog, request: SelectionRequest): Se
     filter: rowFilter(log, request.where),
     invalid: request.invalidRows,
     duplicateRule: request.duplicateRule,
+    maintenance: request.maintenance,
   });
   const weights = rowWeights(log, request.weightRules);
   return { classified, weights, ...impactIntervals(log, classified, weights, request) };

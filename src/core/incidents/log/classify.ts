@@ -3,6 +3,7 @@ import { type DuplicateRule, duplicates } from './duplicates.ts';
 import { type ExclusionReason, exclusionOf } from './exclusion.ts';
 import type { RowFilter } from './filter.ts';
 import { type IncidentLog, rowFlags } from './log.ts';
+import { type MaintenanceRules, maintenanceTest } from './maintenance.ts';
 
 /** What became of a row that could be read. */
 export const rowClass = { invalid: 0, maintenance: 1, duplicate: 2, excluded: 3, analyzed: 4 } as const;
@@ -41,9 +42,12 @@ const placesKept = 20;
  * Assigns every row its class, in the order of precedence of the counts: what `filter` leaves out is judged no further. Of
  * the invalid rows most never reached the log: `invalid` counts them.
  */
-export function classify(log: IncidentLog, { window, filter, invalid, duplicateRule }: ClassifyRequest): Classified {
+export function classify(log: IncidentLog, request: ClassifyRequest): Classified {
+  const { window, filter, invalid, duplicateRule, maintenance } = request;
+  const isNamed = maintenanceTest(log, maintenance);
+  const isMaintenance = maintenance.isCounted ? () => false : isNamed;
   const classes = new Uint8Array(log.count);
-  const repeated = duplicates(log, duplicateRule);
+  const repeated = duplicates(log, duplicateRule, isMaintenance);
   const { start, detected, identified, fixed, verified } = log.stamps;
   const counts = {
     invalid,
@@ -72,7 +76,7 @@ export function classify(log: IncidentLog, { window, filter, invalid, duplicateR
     else if ((log.flags[row]! & rowFlags.invalid) !== 0) {
       classes[row] = rowClass.invalid;
       counts.invalid++;
-    } else if ((log.flags[row]! & rowFlags.maintenance) !== 0) {
+    } else if (isMaintenance(row)) {
       classes[row] = rowClass.maintenance;
       counts.maintenance++;
     } else if (repeated.isDuplicate(row)) {
@@ -105,6 +109,7 @@ export interface ClassifyRequest {
   readonly filter: RowFilter;
   readonly invalid: number;
   readonly duplicateRule: DuplicateRule;
+  readonly maintenance: MaintenanceRules;
 }
 
 /** True where a present stamp lies before an earlier present one. */

@@ -18,7 +18,7 @@ export interface Duplicates {
  * Finds repeated rows with two hash tables, one over all that makes rows identical and one over ids: a million rows cost
  * two million look-ups, however many share an id.
  */
-export function duplicates(log: IncidentLog, rule: DuplicateRule): Duplicates {
+export function duplicates(log: IncidentLog, rule: DuplicateRule, isMaintenance: (row: number) => boolean): Duplicates {
   const marked = new Uint8Array(log.count);
   const sameIdRows: number[] = [];
   const facts = new RowTable(
@@ -31,10 +31,9 @@ export function duplicates(log: IncidentLog, rule: DuplicateRule): Duplicates {
     (row) => log.ids.hash(log.id[row]!),
     (left, right) => sameId(log, left, right),
   );
-  const notLookedAt = rowFlags.maintenance | rowFlags.invalid;
   const leftOut = exclusionCode('where');
   for (let row = 0; row < log.count; row++) {
-    if ((log.flags[row]! & notLookedAt) !== 0 || log.exclusion[row] === leftOut) continue;
+    if ((log.flags[row]! & rowFlags.invalid) !== 0 || isMaintenance(row) || log.exclusion[row] === leftOut) continue;
     const named = log.id[row] !== 0;
     const isRepeated = facts.findOrAdd(row) >= 0;
     if (named && rule === 'id') {

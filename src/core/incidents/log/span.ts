@@ -1,13 +1,15 @@
 import type { LogSpan } from '../../time/window.ts';
 import { exclusionOf } from './exclusion.ts';
 import { type IncidentLog, isIncident } from './log.ts';
+import { incidentTest, type MaintenanceRules } from './maintenance.ts';
 
 /**
  * First and last instant of what a log says: of its incidents, and of what a monitor saw. Maintenance may be planned for years
- * ahead and does not count.
+ * ahead: it is in only where it counts.
  */
-export function spanOf(log: IncidentLog): LogSpan | null {
-  return joined(spokenSpans(log));
+export function spanOf(log: IncidentLog, rules: MaintenanceRules): LogSpan | null {
+  const isCounted = incidentTest(log, rules);
+  return joined(spansByFile(log, (row) => isCounted(row) || wasSeen(log, row)));
 }
 
 /**
@@ -15,10 +17,14 @@ export function spanOf(log: IncidentLog): LogSpan | null {
  * seen up, or down still, or looked at in vain.
  */
 export function spokenSpans(log: IncidentLog): readonly (LogSpan | null)[] {
-  return spansByFile(log, (row) => isIncident(log, row) || seen.includes(exclusionOf(log.exclusion[row]!)));
+  return spansByFile(log, (row) => isIncident(log, row) || wasSeen(log, row));
 }
 
 const seen: readonly (string | null)[] = ['up', 'sameOutage', 'unknown'];
+
+function wasSeen(log: IncidentLog, row: number): boolean {
+  return seen.includes(exclusionOf(log.exclusion[row]!));
+}
 
 function spansByFile(log: IncidentLog, counts: (row: number) => boolean): readonly (LogSpan | null)[] {
   const files = Math.max(1, log.files.length);
