@@ -34,13 +34,14 @@ export { bootstrapMonths, type DowntimeHistory } from './core/projection/month-b
 export { type Availability, fromUnavailability, ninesOf, parseAvailability } from './core/quantity/availability.ts';
 export { parseDuration } from './core/quantity/duration.ts';
 export { binomialInterval } from './core/statistics/binomial.ts';
-export { bootstrapMeanInterval } from './core/statistics/bootstrap.ts';
 export { levelChange, rateChange } from './core/statistics/change-point.ts';
 export { laplaceTrend } from './core/statistics/laplace-trend.ts';
+export { meanDurationInterval } from './core/statistics/lengths/mean-interval.ts';
+export { medianInterval } from './core/statistics/lengths/median-interval.ts';
+export { unavailabilityInterval } from './core/statistics/lengths/rate-of-downtime.ts';
 export { mtbfInterval } from './core/statistics/poisson-interval.ts';
 export { quantileSorted } from './core/statistics/quantile.ts';
 export { compareRates } from './core/statistics/rate-comparison.ts';
-export { unavailabilityInterval } from './core/statistics/rate-of-downtime.ts';
 export { ratioTest } from './core/statistics/ratio-test.ts';
 export { type CalendarPeriod, calendarPeriod } from './core/time/calendar.ts';
 export type { Interval, Intervals } from './core/time/intervals.ts';

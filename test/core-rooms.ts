@@ -41,6 +41,16 @@ export const coreRooms: readonly Room[] = [
     ],
     because: 'a statistic is of numbers, whatever they count',
   },
+  {
+    from: 'src/core/statistics/lengths',
+    mayImport: [
+      'src/core/order',
+      'src/core/statistics/distributions',
+      'src/core/statistics/random',
+      'src/core/statistics',
+    ],
+    because: 'how long outages last, and how sure a mean of few is: intervals and forecasts share it',
+  },
   { from: 'src/core/incidents/log', mayImport: ['src/core/time'], because: 'a log is what was read, not yet judged' },
   {
     from: 'src/core/incidents/downtime',
@@ -60,6 +70,7 @@ export const coreRooms: readonly Room[] = [
       'src/core/quantity',
       'src/core/time',
       'src/core/statistics',
+      'src/core/statistics/lengths',
       'src/core/incidents/log',
       'src/core/incidents/downtime',
     ],
@@ -267,6 +278,7 @@ export const coreRooms: readonly Room[] = [
       'src/core/quantity',
       'src/core/time',
       'src/core/statistics',
+      'src/core/statistics/lengths',
       'src/core/statistics/random',
       'src/core/incidents/log',
       'src/core/incidents/downtime',

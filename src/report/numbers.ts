@@ -204,6 +204,17 @@ export function formatDuration(seconds: number): string {
   return parts.join(' ');
 }
 
+const steps = [1, 10, 60, 600, 3_600, 36_000, 86_400, 864_000];
+
+/**
+ * A duration known to ± `error`: rounded to the largest round step that is not more than twice that.
+ * @example formatUncertainDuration(107_412, 1_300) // '1d 5h 50m', to ten minutes
+ */
+export function formatUncertainDuration(seconds: number, error: number): string {
+  const step = steps.findLast((each) => each <= 2 * error);
+  return formatDuration(step === undefined ? seconds : Math.round(seconds / step) * step);
+}
+
 /**
  * A duration with all its seconds, to the millisecond; below a second as `formatDuration`.
  * @example formatExactDuration(3153.6) // '52m 33.6s'

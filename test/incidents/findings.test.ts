@@ -102,6 +102,36 @@ describe('findings', () => {
       'the failure rate is rising over the window (Laplace test over 10 failures, p = 0.0004): one MTBF for all of it misleads.',
     );
   });
+  it('bursts: five days with three failures each in a year', async () => {
+    const rows = [20, 90, 150, 230, 340].flatMap((day) =>
+      [0, 1, 2].map((hour) => {
+        const start = Date.UTC(2025, 0, 1 + day, hour);
+        return `${new Date(start).toISOString()},${new Date(start + 600_000).toISOString()}`;
+      }),
+    );
+    const result = await runJson([
+      'incidents',
+      log('start,verified', ...rows),
+      '--from',
+      '2025-01-01',
+      '--to',
+      '2026-01-01',
+    ]);
+    const found = result.findings.find(({ kind }: { kind: string }) => kind === 'failuresCluster');
+    // fifteen cells of 24.3 d: five hold three, ten none: (5·4 + 10)/14 = 2.14; scipy: chi2.sf(30, 14) = 0.0076
+    expect(found.message).toMatch(/index 2.1 where chance gives 1, p = 0.0076/);
+    const merged = ['--merge-within', '2h'];
+    const alone = await runJson([
+      'incidents',
+      log('start,verified', ...rows),
+      '--from',
+      '2025-01-01',
+      '--to',
+      '2026-01-01',
+      ...merged,
+    ]);
+    expect(alone.findings.map(({ kind }: { kind: string }) => kind)).not.toContain('failuresCluster');
+  });
   it('no drift in an even log', async () => {
     const path = log(
       'start,end',
@@ -161,6 +191,6 @@ describe('intervals', () => {
       expect(low).toBeLessThan(value);
       expect(high).toBeGreaterThan(value);
     }
-    expect(one.mttrIntervalMethod).toEqual({ method: 'bootstrap-bca', confidence: 0.95, resamples: 4_000, seed: 7 });
+    expect(one.mttrIntervalMethod).toEqual({ method: 'bootstrap-t', confidence: 0.95, resamples: 4_000, seed: 7 });
   });
 });

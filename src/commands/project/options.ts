@@ -45,7 +45,7 @@ export const projectOptions = {
   ),
   ...group('Forecast:', {
     window: option('<duration>', 'how far the forecast looks ahead', parseHorizon).or('30d'),
-    runs: option('<n>', 'how many futures are drawn', parseRuns).or('10000'),
+    runs: option('<n>', 'how many futures are drawn; by default 10,000 to 100,000', parseRuns),
     seed: option('<n>', 'seed of all that is drawn', parseWhole).or('1'),
   }),
 };

@@ -1,3 +1,5 @@
+import { significance } from '../statistics/confidence.ts';
+import { dispersionTest } from '../statistics/dispersion-test.ts';
 import { laplaceTrend } from '../statistics/laplace-trend.ts';
 import type { IncidentGroup } from './group.ts';
 import type { PhaseName, PhasesResult } from './phases.ts';
@@ -20,6 +22,7 @@ export interface FindingFacts {
     readonly downtimeSeconds: number;
   };
   rateDrifts: { readonly direction: 'rising' | 'falling'; readonly pValue: number; readonly failures: number };
+  failuresCluster: { readonly index: number; readonly pValue: number; readonly failures: number };
   fewFailures: { readonly failures: number };
   startLooksPublished: { readonly count: number };
   noIncidents: { readonly atLeastSeconds: number };
@@ -91,8 +94,10 @@ export function findingsOf(facts: {
     });
   }
   const trend = laplaceTrend(failureTimes, countedMilliseconds);
-  if (trend && trend.pValue < 0.05)
+  if (trend && trend.pValue < significance)
     add('rateDrifts', { direction: trend.statistic > 0 ? 'rising' : 'falling', pValue: trend.pValue, failures });
+  const bursts = dispersionTest(failureTimes, countedMilliseconds);
+  if (bursts && bursts.pValue < significance) add('failuresCluster', { ...bursts, failures });
   if (failures > 0 && failures < 10) add('fewFailures', { failures });
   return found;
 }

@@ -1,8 +1,9 @@
 import type { Notice } from '../notice.ts';
 import { type Availability, fromPart } from '../quantity/availability.ts';
-import { type MeanInterval, meanDurationInterval } from '../statistics/mean-duration-interval.ts';
+import { type MeanInterval, meanDurationInterval } from '../statistics/lengths/mean-interval.ts';
+import { type MedianInterval, medianInterval } from '../statistics/lengths/median-interval.ts';
+import { type UnavailabilityInterval, unavailabilityInterval } from '../statistics/lengths/rate-of-downtime.ts';
 import { mtbfInterval } from '../statistics/poisson-interval.ts';
-import { type UnavailabilityInterval, unavailabilityInterval } from '../statistics/rate-of-downtime.ts';
 import { clockOf } from '../time/intervals.ts';
 import type { Window } from '../time/window.ts';
 import { type LongestIncident, longestIncidents } from './downtime/longest.ts';
@@ -38,9 +39,10 @@ export interface IncidentAnalysis extends WindowAvailability {
   readonly failuresOutside: number;
   readonly outages: number;
   readonly mtbfSeconds: number | null;
-  readonly mtbfIntervalSeconds: { readonly low: number; readonly high: number | null } | null;
+  readonly mtbfIntervalSeconds: { readonly low: number; readonly high: number | null; readonly atLeast: number } | null;
   readonly mttrSeconds: number | null;
   readonly mttrInterval: MeanInterval | null;
+  readonly medianRecoveryInterval: MedianInterval | null;
   readonly phases: PhasesResult;
   readonly groups: ReadonlyMap<string, readonly IncidentGroup[]>;
   readonly longest: readonly LongestIncident[];
@@ -88,6 +90,7 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
     mtbfIntervalSeconds: mtbfRange,
     mttrSeconds: phases.phases.recovery.meanSeconds,
     mttrInterval: meanDurationInterval(phases.recoverySeconds, { seed: request.seed }),
+    medianRecoveryInterval: medianInterval(phases.recoverySeconds),
     phases,
     groups,
     longest: longestIncidents(log, impact, request.top, request.openUntil),

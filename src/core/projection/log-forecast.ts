@@ -1,11 +1,12 @@
 import { type MeasuredLog, measureUnion } from '../incidents/measured-log.ts';
-import { type Forecast, forecastDowntime } from './forecast.ts';
+import { type Forecast, forecastDowntime, runsFor } from './forecast.ts';
 import { bootstrapMonths, downtimeHistory } from './month-bootstrap.ts';
 import { observedOutages } from './observed-outages.ts';
 
 export interface ForecastOptions {
   readonly horizonSeconds: number;
-  readonly runs: number;
+  /** null: as many as show in what is printed. */
+  readonly runs: number | null;
   readonly seed: number;
 }
 
@@ -35,13 +36,18 @@ export function forecastLog(measured: MeasuredLog, { horizonSeconds, runs, seed 
   const nothing = { forecast: null, outages, bootstrap: null } as const;
   if (outages === 0) return { ...nothing, obstacle: 'noOutage', bootstrapObstacle: 'noOutage' };
   if (!(uptimeSeconds > 0)) return { ...nothing, obstacle: 'noUptime', bootstrapObstacle: 'noUptime' };
-  const options = { horizonSeconds, runs, seed };
   const history = downtimeHistory(impact, downtime.outages, rules.counts, window);
   const observedSeconds = history.borders[history.borders.length - 1]!;
   const isTooLong = horizonSeconds > mostObservedTimes * observedSeconds;
-  const bootstrap = isTooLong ? null : bootstrapMonths(history, options);
+  const months = (horizonSeconds / observedSeconds) * (history.borders.length - 1);
+  const bootstrap = isTooLong
+    ? null
+    : bootstrapMonths(history, { horizonSeconds, runs: runs ?? runsFor(months), seed });
   return {
-    forecast: forecastDowntime({ ...options, outageSeconds, uptimeSeconds }),
+    forecast: forecastDowntime({
+      ...{ outageSeconds, uptimeSeconds, horizonSeconds, seed },
+      runs: runs ?? runsFor((outages / uptimeSeconds) * horizonSeconds),
+    }),
     obstacle: null,
     outages,
     bootstrap,

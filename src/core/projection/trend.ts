@@ -48,11 +48,16 @@ export function trendOf({ measured, phases, closed }: Observation, options: { re
   }));
 
   const changes: TrendChange[] = [];
-  const seconds = phases.recoverySeconds;
+  const { start } = log.stamps;
+  // of incidents that start together the shorter first, so that no order of rows counts
+  const order = Uint32Array.from(closed.keys()).sort(
+    (a, b) => start[closed[a]!]! - start[closed[b]!]! || phases.recoverySeconds[a]! - phases.recoverySeconds[b]!,
+  );
+  const seconds = Float64Array.from(order, (place) => phases.recoverySeconds[place]!);
   const level = levelChange(seconds, { ...options, draws: drawsFor(seconds.length) });
   if (level && level.pValue < significance) {
     const { index, pValue } = level;
-    const at = log.stamps.start[closed[index]!]!;
+    const at = start[closed[order[index]!]!]!;
     const [before, after] = [mean(seconds.subarray(0, index)), mean(seconds.subarray(index))];
     changes.push({ what: 'mttr', at, before, after, pValue });
   }

@@ -15,13 +15,14 @@ export function incidentsData(analysis: IncidentAnalysis, sources: readonly Sour
   const interval = analysis.availabilityInterval;
   const mtbf = analysis.mtbfIntervalSeconds;
   const mttr = analysis.mttrInterval;
+  const median = analysis.medianRecoveryInterval;
   return {
     sources: sourcesData(sources),
     window: { ...windowData(window), source: window.source, countedSeconds: analysis.windowSeconds },
     counts: { ...analysis.counts },
     ...logData(analysis.facts),
     ...availabilityData(analysis.availability),
-    availabilityInterval: interval && [1 - interval.high, 1 - interval.low],
+    availabilityInterval: interval && [interval.availability.low, interval.availability.high],
     availabilityIntervalMethod: interval && methodData(interval),
     downtimeSeconds: analysis.downtimeSeconds,
     withoutExclusions: analysis.gross && {
@@ -35,9 +36,13 @@ export function incidentsData(analysis: IncidentAnalysis, sources: readonly Sour
     outages: analysis.outages,
     mtbfSeconds: analysis.mtbfSeconds,
     mtbfIntervalSeconds: mtbf && [mtbf.low, mtbf.high],
+    mtbfIntervalMethod: mtbf && { method: 'poisson', confidence: 0.95, sides: mtbf.high === null ? 1 : 2 },
+    mtbfAtLeastSeconds: mtbf?.atLeast ?? null,
     mttrSeconds: analysis.mttrSeconds,
     mttrIntervalSeconds: mttr && [mttr.low, mttr.high],
     mttrIntervalMethod: mttr && methodData(mttr),
+    medianRecoveryIntervalSeconds: median && [median.low, median.high],
+    medianRecoveryIntervalMethod: median && { method: 'order-statistics', confidence: 0.95, coverage: median.coverage },
     complete: { ...phases.complete },
     phases: Object.fromEntries(phaseNames.map((name) => [name, phaseData(phases.phases[name])])),
     groups: Object.fromEntries([...analysis.groups].map(([key, list]) => [key, list.map(groupData)])),

@@ -23,7 +23,7 @@ export function incidentsExplanation(analysis: IncidentAnalysis): readonly strin
     const how =
       interval.method === 'exponential'
         ? 'λ·m·uptime / D = x / (1 − x), x of the beta distribution (n + ½, n): exact for exponential lengths'
-        : `λ ~ Gamma(n + ½) / uptime, m the mean of a resample of their lengths; ${formatCount(interval.resamples)} draws, seed ${interval.seed}`;
+        : `λ ~ Gamma(n + ½) / uptime, m = x̄·e^(−T·se), T from the studentized bootstrap; ${formatCount(interval.resamples)} draws, seed ${interval.seed}`;
     lines.push(`availability, 95 %: A = 1 / (1 + λ·m), n the number of outages; ${how} (${interval.method})`);
   }
   const range = analysis.mtbfIntervalSeconds;
@@ -46,15 +46,22 @@ export function incidentsExplanation(analysis: IncidentAnalysis): readonly strin
     );
   }
   const mttr = analysis.mttrInterval;
-  if (mttr) {
-    const n = analysis.phases.phases.recovery.count;
-    const how = {
-      normal: 'mean ± 1.96·s/√n',
-      exponential: `2·sum / χ²(0.975; ${2 * n}) and 2·sum / χ²(0.025; ${2 * n}), exact for exponential lengths`,
-      'bootstrap-bca': `BCa bootstrap, ${formatCount(mttr.resamples)} resamples, seed ${mttr.seed}`,
-    }[mttr.method];
-    lines.push(`MTTR, 95 % (${how}) = [${seconds(mttr.low)}, ${seconds(mttr.high)}]`);
+  if (mttr && analysis.mttrSeconds !== null) {
+    const how = { 'bootstrap-t': `${formatCount(mttr.resamples)} resamples, seed ${mttr.seed}`, normal: 'normal' }[
+      mttr.method
+    ];
+    const end = (off: number, result: number): string =>
+      `x̄·e^(−T·se) = ${formatExact(analysis.mttrSeconds!)} × exp(−(${formatExact(off)} × ${formatExact(mttr.logError)})) = ${seconds(result)}`;
+    const { lower, upper } = mttr.quantiles;
+    lines.push(
+      `MTTR, 95 % (studentized log mean, ${how}): low = ${end(upper, mttr.low)}; high = ${end(lower, mttr.high)}`,
+    );
   }
+  const median = analysis.medianRecoveryInterval;
+  if (median)
+    lines.push(
+      `median recovery, exact: ${seconds(median.low)} to ${seconds(median.high)}, order statistics that hold it with probability ${median.coverage}`,
+    );
   const { complete, phases } = analysis.phases;
   if (complete.meanRecoverySeconds !== null) {
     const parts = (['detect', 'identify', 'fix', 'verify'] as const).map((name) =>

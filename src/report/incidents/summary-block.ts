@@ -21,6 +21,7 @@ export function summaryBlock(analysis: IncidentAnalysis): Block {
     ...logLines(analysis.facts),
     mtbfFact(analysis),
     mttrFact(analysis),
+    ...medianFacts(analysis),
   ];
   return { kind: 'facts', facts };
 }
@@ -63,12 +64,12 @@ function mtbfFact({ mtbfSeconds, mtbfIntervalSeconds: interval, failures, failur
   const range =
     interval &&
     (interval.high === null
-      ? `at least ${formatDuration(interval.low)}`
-      : `${formatDuration(interval.low)} to ${formatDuration(interval.high)}`);
+      ? `95 %, one-sided: at least ${formatDuration(interval.low)}`
+      : `95 %: ${formatDuration(interval.low)} to ${formatDuration(interval.high)}`);
   return {
     label: 'MTBF (uptime)',
     value: duration(mtbfSeconds),
-    note: said(', ', [failuresText(failures, failuresOutside), range && `95 %: ${range}`]),
+    note: said(', ', [failuresText(failures, failuresOutside), range]),
   };
 }
 
@@ -86,6 +87,15 @@ function mttrFact({ phases, mttrSeconds, mttrInterval: interval }: IncidentAnaly
         `${formatDuration(meanRecoverySeconds)} for the ${formatCount(complete)} with all five stamps`,
     ]),
   };
+}
+
+function medianFacts({ phases, medianRecoveryInterval: interval }: IncidentAnalysis): readonly Fact[] {
+  const { p50Seconds } = phases.phases.recovery;
+  if (p50Seconds === null) return [];
+  const note = interval
+    ? `exact 95 %: ${formatDuration(interval.low)} to ${formatDuration(interval.high)}`
+    : 'below six recoveries its interval is not known';
+  return [{ label: 'Median', value: duration(p50Seconds), note }];
 }
 
 /** What there is to say, parted. */

@@ -1,6 +1,13 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { ComparedPeriod, Comparison } from '../../core/projection/compare.ts';
-import { downtimePercentiles, type Forecast, meetProbability, suggestTarget } from '../../core/projection/forecast.ts';
+import {
+  downtimePercentiles,
+  type Forecast,
+  meetError,
+  meetProbability,
+  percentileErrors,
+  suggestTarget,
+} from '../../core/projection/forecast.ts';
 import { histogramOf } from '../../core/projection/histogram.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
 import type { Projection } from '../../core/projection/project.ts';
@@ -107,6 +114,10 @@ function forecastData(forecast: Forecast, targetUnavailability: number | null): 
     horizonSeconds: forecast.horizonSeconds,
     meetProbability: targetUnavailability === null ? null : meetProbability(forecast, targetUnavailability),
     downtimeSeconds: { ...downtimePercentiles(forecast) },
+    monteCarloError: {
+      meetProbability: targetUnavailability === null ? null : meetError(forecast, targetUnavailability),
+      downtimeSeconds: { ...percentileErrors(forecast) },
+    },
   };
 }
 

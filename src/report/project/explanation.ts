@@ -37,11 +37,11 @@ export function projectExplanation(projection: Projection): readonly string[] {
   const { forecast, bootstrap, outages } = projection;
   if (forecast)
     lines.push(
-      `forecast: ${formatCount(forecast.runs)} runs, seed ${forecast.seed}: rate ~ Gamma(${outages} + ½) / uptime, count ~ Poisson(rate × ${seconds(forecast.horizonSeconds)}), each draws one of the ${outages} outages; their sum is capped at the horizon`,
+      `forecast: ${formatCount(forecast.runs)} runs, seed ${forecast.seed}: rate ~ Gamma(${outages} + ½) / uptime; mean length off by e^(−T·se), T from the studentized bootstrap; failures come in uptime over ${seconds(forecast.horizonSeconds)}, each outage one of the ${outages} seen or, with weight 4/(${outages} + 3), of the usual law of lengths`,
     );
   if (bootstrap)
     lines.push(
-      `bootstrap: ${formatCount(bootstrap.runs)} runs, seed ${bootstrap.seed}: months drawn with replacement from ${bootstrap.months} until the horizon is full, of the last a stretch from a random instant on`,
+      `bootstrap: ${formatCount(bootstrap.runs)} runs, seed ${bootstrap.seed}: from a random instant on to the end of its month, then months drawn with replacement from ${bootstrap.months} until the horizon is full`,
     );
   if (log?.replay) lines.push(...replayExplanation(log.replay, log.window.zone));
   const comparison = log?.comparison;

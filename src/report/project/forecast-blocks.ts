@@ -1,9 +1,22 @@
-import { downtimePercentiles, type Forecast, meetProbability, suggestTarget } from '../../core/projection/forecast.ts';
+import {
+  downtimePercentiles,
+  type Forecast,
+  meetError,
+  meetProbability,
+  percentileErrors,
+  suggestTarget,
+} from '../../core/projection/forecast.ts';
 import { histogramOf } from '../../core/projection/histogram.ts';
 import type { Projection } from '../../core/projection/project.ts';
 import { allowed } from '../../core/quantity/allowance.ts';
-import { formatAvailability, formatCount, formatDuration } from '../numbers.ts';
-import { type Block, bar, type Cell, duration, missing, share, text } from '../report.ts';
+import {
+  formatAvailability,
+  formatCount,
+  formatDuration,
+  formatUncertainDuration,
+  formatUncertainShare,
+} from '../numbers.ts';
+import { type Block, bar, type Cell, missing, share, text } from '../report.ts';
 import { counted } from '../words/phrases.ts';
 import { forecastReason } from './reasons.ts';
 
@@ -15,21 +28,25 @@ export function forecastBlocks(projection: Projection): readonly Block[] {
     return [{ kind: 'list', title: 'Forecast', items: [{ text: `none: ${forecastReason(obstacle)}` }] }];
   }
   const target = options.targetUnavailability;
-  const row = (name: string, each: Forecast): readonly Cell[] => {
-    const { p5, p50, p95 } = downtimePercentiles(each);
+  const errors: string[] = [];
+  const row = (name: string, model: string, each: Forecast): readonly Cell[] => {
+    const percentiles = downtimePercentiles(each);
+    const found = percentileErrors(each);
+    errors.push(`${model} ±${formatDuration(roundedUp(found.p95))}`);
     return [
       text(name),
-      target === null ? missing() : share(meetProbability(each, target)),
-      duration(p5),
-      duration(p50),
-      duration(p95),
+      target === null ? missing() : text(formatUncertainShare(meetProbability(each, target), meetError(each, target))),
+      ...(['p5', 'p50', 'p95'] as const).map((which) =>
+        text(formatUncertainDuration(percentiles[which], found[which])),
+      ),
     ];
   };
-  const rows = [row(`Poisson, ${counted(outages, 'outage')}`, forecast)];
+  const rows = [row(`Poisson, ${counted(outages, 'outage')}`, 'Poisson', forecast)];
   const notes: string[] = [];
-  if (bootstrap) rows.push(row(`bootstrap of ${formatCount(bootstrap.months)} months`, bootstrap));
+  if (bootstrap) rows.push(row(`bootstrap of ${formatCount(bootstrap.months)} months`, 'bootstrap', bootstrap));
   else notes.push(`no bootstrap: ${forecastReason(projection.bootstrapObstacle)}`);
-  notes.push(`${formatCount(forecast.runs)} runs each, seed ${forecast.seed}`);
+  const runs = [...new Set([forecast, ...(bootstrap ? [bootstrap] : [])].map((each) => formatCount(each.runs)))];
+  notes.push(`${runs.join(' and ')} runs, seed ${forecast.seed}; Monte Carlo error of p95: ${errors.join(', ')}`);
   if (target === null) notes.push('--target 99.9 adds the chance to meet it');
   else
     notes.push(
@@ -53,6 +70,13 @@ export function forecastBlocks(projection: Projection): readonly Block[] {
     },
     histogramBlock(forecast),
   ];
+}
+
+/** An error to two digits, never less than it is. */
+function roundedUp(seconds: number): number {
+  if (seconds === 0) return 0;
+  const unit = 10 ** (Math.floor(Math.log10(seconds)) - 1);
+  return Math.ceil(seconds / unit) * unit;
 }
 
 function histogramBlock(forecast: Forecast): Block {

@@ -26,6 +26,8 @@ const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K]) => string }
     `${cause} costs most: ${formatDuration(downtimeSeconds)} in ${incidents(count)}, ${formatShare(share)} of what the causes add up to.`,
   rateDrifts: ({ direction, pValue, failures }) =>
     `the failure rate is ${direction} over the window (Laplace test over ${formatCount(failures)} failures, ${formatPValue(pValue)}): one MTBF for all of it misleads.`,
+  failuresCluster: ({ index, pValue, failures }) =>
+    `failures come in bursts (dispersion test over ${formatCount(failures)} failures, index ${formatDecimal(index, 1)} where chance gives 1, ${formatPValue(pValue)}): the MTBF interval takes them as independent and is about ${formatDecimal(Math.sqrt(index), 1)} times too narrow; --merge-within 2h makes one failure of those that follow closely.`,
   fewFailures: ({ failures }) =>
     `only ${counted(failures, 'failure')}: the intervals are wide; below 10 read them, not the means.`,
   startLooksPublished: ({ count }) =>

@@ -13,7 +13,7 @@ import { counted } from './phrases.ts';
 
 const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K], zone: Zone) => string } = {
   fewOutages: ({ outages }) =>
-    `the forecast rests on ${counted(outages, 'outage')}: it is wide, and no outage in it lasts longer than the longest seen.`,
+    `the forecast rests on ${counted(outages, 'outage')}: it is wide, because how often they come and how long they last is little known.`,
   fewMonths: ({ months }) =>
     `the bootstrap draws on ${formatCount(months)} months only: it shows less than what can happen.`,
   modelsDisagree: ({ poisson, bootstrap, what, outagesCluster }) => {
@@ -21,7 +21,7 @@ const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K], zone: Zone)
     const name = what === 'meetProbability' ? 'chance to meet the target' : 'p95';
     const why = outagesCluster
       ? 'outages come together in some months, which independent ones do not'
-      : 'the months seen are more alike, or fewer, than what so uncertain a rate allows';
+      : 'the bootstrap knows no month and no outage but those seen, and the Poisson model takes their rate and lengths as uncertain';
     return `the models disagree: the ${name} is ${shown(poisson)} by the Poisson model and ${shown(bootstrap)} by the bootstrap of months. Likely because ${why}; plan with the worse one.`;
   },
   changePoint: ({ what, at, before, after, pValue }, zone) => {

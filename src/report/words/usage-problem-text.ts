@@ -103,7 +103,7 @@ export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: Usag
   }),
   runsOutOfRange: ({ text, areTooFew }) => ({
     what: `${text} runs are ${areTooFew ? 'too few for a percentile' : 'more than memory should hold'}`,
-    todo: 'give 100 to 10000000; 10000 is the default',
+    todo: 'give 100 to 10000000; without --runs it is 10000 to 100000',
   }),
   compareReadsTwice: () => ({
     what: '--compare reads --exclude twice',

@@ -1,12 +1,11 @@
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
 import { measureDowntime, type OutageRules } from '../../incidents/downtime/measure.ts';
-import { forecastDowntime, suggestTarget } from '../../projection/forecast.ts';
+import { forecastDowntime, runsFor, suggestTarget } from '../../projection/forecast.ts';
 import type { Availability } from '../../quantity/availability.ts';
 import { type Intervals, totalMilliseconds } from '../../time/intervals.ts';
 
 /** How sure the target is to be met. */
 const wanted = 0.9;
-const runs = 10_000;
 
 export interface SuggestRequest {
   readonly impact: ImpactIntervals;
@@ -32,7 +31,7 @@ export interface SuggestedTarget {
  * The largest target, in steps of 0.001 %, that the forecast of `project` meets with probability 0.9 or more: the ninth
  * decile of its downtime over the horizon, rounded up to the step. null where the log has no outage to forecast from, or
  * no target above 0 % would be met. Domain: observed time and horizon above 0.
- * @example three outages of 32 min in 19 d, over 30 d → 99.8 % or so
+ * @example one outage of 10 min in 31 d, over 30 d → 99.64 % or so
  */
 export function targetFromOutages(request: SuggestRequest): SuggestedTarget | null {
   const { impact, rules, observed, horizonSeconds, seed } = request;
@@ -41,6 +40,7 @@ export function targetFromOutages(request: SuggestRequest): SuggestedTarget | nu
   const observedSeconds = totalMilliseconds(observed) / 1_000;
   const uptimeSeconds = observedSeconds - outageSeconds.reduce((sum, each) => sum + each, 0);
   if (!(uptimeSeconds > 0) || !(horizonSeconds > 0)) return null;
+  const runs = runsFor((outageSeconds.length / uptimeSeconds) * horizonSeconds);
   const forecast = forecastDowntime({ outageSeconds, uptimeSeconds, horizonSeconds, runs, seed });
   if (forecast === null) return null;
   const suggested = suggestTarget(forecast, wanted);
