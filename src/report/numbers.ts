@@ -156,6 +156,11 @@ export function formatShare(ratio: number): string {
   return `${shown}%`;
 }
 
+/** A share known to ± `error`: whole percents where that is more than half a digit of them. @example formatUncertainShare(0.7562, 0.003) // '76%' */
+export function formatUncertainShare(ratio: number, error: number): string {
+  return error > 0.0005 ? `${formatDecimal(ratio * 100, 0)}%` : formatShare(ratio);
+}
+
 /** A ratio in percent with all of its digits. @example formatPercent(exactly(0.12345)) // '12.345%' */
 export function formatPercent({ digits, scale }: Decimal): string {
   const decimals = Math.max(0, scale - 2);

@@ -1,6 +1,13 @@
 import { defaultBasis } from '../quantity/allowance.ts';
 import { type Alternating, downtimeAtMost, downtimeQuantile } from '../statistics/alternating.ts';
-import { downtimePercentiles, type Forecast, forecastDowntime, meetProbability } from './forecast.ts';
+import {
+  downtimePercentiles,
+  type Forecast,
+  forecastDowntime,
+  meetError,
+  meetProbability,
+  percentileErrors,
+} from './forecast.ts';
 import type { ForecastOptions } from './log-forecast.ts';
 import type { ObservedOutages } from './observed-outages.ts';
 import { yearSeconds } from './operating-point.ts';
@@ -17,6 +24,12 @@ export interface DowntimeOutlook {
   readonly meetProbability: number | null;
   readonly downtimeSeconds: { readonly p5: number; readonly p50: number; readonly p95: number };
   readonly periodsMet: PeriodsMet | null;
+  /** What so many runs leave uncertain, half of 95 % intervals; null where the law is exact. */
+  readonly monteCarloError: {
+    readonly meetProbability: number | null;
+    readonly downtimeSeconds: { readonly p5: number; readonly p50: number; readonly p95: number };
+    readonly periodsMet: PeriodsMet | null;
+  } | null;
 }
 
 /** The shares of months (a twelfth of 365 d) and of years that keep a target: met on average is not met every month. */
@@ -41,6 +54,7 @@ export function exponentialOutlook(law: Alternating, request: OutlookRequest): D
     meetProbability: target === null ? null : met(horizonSeconds, target),
     downtimeSeconds: { p5: quantile(0.05), p50: quantile(0.5), p95: quantile(0.95) },
     periodsMet: target === null ? null : periodsMet((seconds) => met(seconds, target)),
+    monteCarloError: null,
   };
 }
 
@@ -51,6 +65,10 @@ export function drawnOutlook(
   forecast: Forecast = drawn(outages, request, request.horizonSeconds),
 ): DowntimeOutlook {
   const { horizonSeconds, targetUnavailability: target } = request;
+  const month = target === null ? null : drawn(outages, request, defaultBasis.monthSeconds);
+  const year = target === null ? null : drawn(outages, request, yearSeconds);
+  const periods = (share: (each: Forecast, unavailability: number) => number): PeriodsMet | null =>
+    month && year && { month: share(month, target!), year: share(year, target!) };
   return {
     model: 'poisson',
     runs: forecast.runs,
@@ -58,13 +76,20 @@ export function drawnOutlook(
     horizonSeconds,
     meetProbability: target === null ? null : meetProbability(forecast, target),
     downtimeSeconds: downtimePercentiles(forecast),
-    periodsMet:
-      target === null ? null : periodsMet((seconds) => meetProbability(drawn(outages, request, seconds), target)),
+    periodsMet: periods(meetProbability),
+    monteCarloError: {
+      meetProbability: target === null ? null : meetError(forecast, target),
+      downtimeSeconds: percentileErrors(forecast),
+      periodsMet: periods(meetError),
+    },
   };
 }
 
+/** Scenarios are compared with each other: each is drawn so often, unless it is said otherwise. */
+const usualRuns = 10_000;
+
 function drawn(outages: ObservedOutages, { runs, seed }: OutlookRequest, horizonSeconds: number): Forecast {
-  return forecastDowntime({ ...outages, horizonSeconds, runs, seed })!; // there are outages
+  return forecastDowntime({ ...outages, horizonSeconds, runs: runs ?? usualRuns, seed })!; // there are outages
 }
 
 /** Never down. */
@@ -77,6 +102,7 @@ export function quietOutlook({ horizonSeconds, targetUnavailability }: OutlookRe
     meetProbability: targetUnavailability === null ? null : 1,
     downtimeSeconds: { p5: 0, p50: 0, p95: 0 },
     periodsMet: targetUnavailability === null ? null : { month: 1, year: 1 },
+    monteCarloError: null,
   };
 }
 

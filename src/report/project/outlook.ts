@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { DowntimeOutlook } from '../../core/projection/downtime-outlook.ts';
 import type { Projection } from '../../core/projection/project.ts';
-import { formatAvailability, formatDuration } from '../numbers.ts';
-import { type Block, type Cell, duration, missing, share, text } from '../report.ts';
+import { formatAvailability, formatDuration, formatUncertainDuration, formatUncertainShare } from '../numbers.ts';
+import { type Block, type Cell, duration, missing, text } from '../report.ts';
 import { forecastReason } from './reasons.ts';
 
 /**
@@ -16,7 +16,7 @@ export function outlookBlock({ expected, scenarios, obstacle, options, log }: Pr
   const row = (name: string, outlook: DowntimeOutlook | null, isNow: boolean): readonly Cell[] => [
     text(name, isNow ? 'quiet' : undefined),
     ...(target === null ? [] : kept(outlook)),
-    ...(['p5', 'p50', 'p95'] as const).map((percentile) => duration(outlook?.downtimeSeconds[percentile] ?? null)),
+    ...(['p5', 'p50', 'p95'] as const).map((which) => downtimeCell(outlook, which)),
   ];
   const rows = [row('now', expected, true), ...scenarios.map(({ name, forecast }) => row(name, forecast, false))];
   const notes = scenarios.flatMap(({ name, forecastObstacle }) =>
@@ -52,11 +52,43 @@ export function outlookBlock({ expected, scenarios, obstacle, options, log }: Pr
   ];
 }
 
-function kept(outlook: DowntimeOutlook | null): readonly Cell[] {
-  if (outlook?.periodsMet == null) return [missing(), missing(), missing()];
-  return [share(outlook.meetProbability), share(outlook.periodsMet.month), share(outlook.periodsMet.year)];
+function downtimeCell(outlook: DowntimeOutlook | null, which: 'p5' | 'p50' | 'p95'): Cell {
+  if (outlook === null) return missing();
+  const error = outlook.monteCarloError?.downtimeSeconds[which];
+  return error
+    ? text(formatUncertainDuration(outlook.downtimeSeconds[which], error))
+    : duration(outlook.downtimeSeconds[which]);
 }
 
-export function expectedData({ downtimeSeconds, periodsMet, ...outlook }: DowntimeOutlook): JsonObject {
-  return { ...outlook, downtimeSeconds: { ...downtimeSeconds }, periodsMet: periodsMet && { ...periodsMet } };
+function kept(outlook: DowntimeOutlook | null): readonly Cell[] {
+  const { meetProbability, periodsMet, monteCarloError: error } = outlook ?? {};
+  if (periodsMet == null || meetProbability == null) return [missing(), missing(), missing()];
+  return [
+    text(formatUncertainShare(meetProbability, error?.meetProbability ?? 0)),
+    text(formatUncertainShare(periodsMet.month, error?.periodsMet?.month ?? 0)),
+    text(formatUncertainShare(periodsMet.year, error?.periodsMet?.year ?? 0)),
+  ];
+}
+
+export function expectedData({
+  downtimeSeconds,
+  periodsMet,
+  monteCarloError,
+  ...outlook
+}: DowntimeOutlook): JsonObject {
+  return {
+    ...outlook,
+    downtimeSeconds: { ...downtimeSeconds },
+    periodsMet: periodsMet && { ...periodsMet },
+    monteCarloError: monteCarloError && errorData(monteCarloError),
+  };
+}
+
+/** What so many runs leave uncertain. */
+function errorData({
+  meetProbability,
+  downtimeSeconds,
+  periodsMet,
+}: NonNullable<DowntimeOutlook['monteCarloError']>): JsonObject {
+  return { meetProbability, downtimeSeconds: { ...downtimeSeconds }, periodsMet: periodsMet && { ...periodsMet } };
 }
