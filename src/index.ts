@@ -29,8 +29,8 @@ export {
   forecastDowntime,
   meetProbability,
   suggestTarget,
-} from './core/projection/forecast.ts';
-export { bootstrapMonths, type DowntimeHistory } from './core/projection/month-bootstrap.ts';
+} from './core/projection/forecast/forecast.ts';
+export { bootstrapMonths, type DowntimeHistory } from './core/projection/forecast/month-bootstrap.ts';
 export { type Availability, fromUnavailability, ninesOf, parseAvailability } from './core/quantity/availability.ts';
 export { parseDuration } from './core/quantity/duration.ts';
 export { binomialInterval } from './core/statistics/binomial.ts';

@@ -46,10 +46,11 @@ describe('downtime', () => {
   it('or adds every impact: 0.5·2 + 0.2·2', async () => {
     expect(await hours(weighted, '--downtime', 'sum')).toBeCloseTo(1.4, 14);
   });
-  it('counts impact 0 as no downtime and no outage', async () => {
+  it('counts impact 0 as no downtime, no outage, and no failure that costs counted time', async () => {
     const none = log('start,verified,impact', `${at('00:00')},${at('02:00')},0`);
     const result = await runJson(['incidents', none, ...day]);
-    expect([result.downtimeSeconds, result.outages, result.failures]).toEqual([0, 0, 1]);
+    expect([result.downtimeSeconds, result.outages]).toEqual([0, 0]);
+    expect([result.failures, result.failuresOutside]).toEqual([0, 1]);
   });
   it('has no availability where the sum exceeds the window, and says so', async () => {
     const rows = Array.from({ length: 3 }, () => `${at('00:00')},${at('12:00')}`).map((row, i) => `${i},${row}`);
@@ -119,7 +120,8 @@ describe('downtime', () => {
       ...['2024-01-01T05:00:00Z,2024-01-01T05:00:59Z', '2024-01-01T23:59:30Z,2024-01-02T00:00:30Z'],
     );
     const result = await runJson(['incidents', short, ...day, '--min-outage', '60s']);
-    expect([result.downtimeSeconds, result.outages, result.failures]).toEqual([80 + 30, 2, 4]);
+    expect([result.downtimeSeconds, result.outages]).toEqual([80 + 30, 2]);
+    expect([result.failures, result.failuresOutside]).toEqual([3, 1]); // the one of 59 s costs nothing that counts
     expect(await hours(short, '--min-outage', '60s', '--downtime', 'sum')).toBe((80 + 30) / 3_600);
   });
 

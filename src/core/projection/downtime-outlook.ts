@@ -7,9 +7,9 @@ import {
   meetError,
   meetProbability,
   percentileErrors,
-} from './forecast.ts';
-import type { ForecastOptions } from './log-forecast.ts';
-import type { ObservedOutages } from './observed-outages.ts';
+} from './forecast/forecast.ts';
+import type { ForecastOptions } from './forecast/log-forecast.ts';
+import type { ObservedOutages } from './forecast/observed-outages.ts';
 import { yearSeconds } from './operating-point.ts';
 
 /** How much downtime is to be expected, and how often a target is kept: of what is, or of what a change would make of it. */

@@ -1,6 +1,6 @@
 import { fewObservations } from '../statistics/few.ts';
 import type { DowntimeOutlook, PeriodsMet } from './downtime-outlook.ts';
-import { downtimePercentiles, type Forecast, meetProbability } from './forecast.ts';
+import { downtimePercentiles, type Forecast, meetProbability } from './forecast/forecast.ts';
 import type { Needed } from './needed.ts';
 import type { Outlook } from './operating-point.ts';
 import type { PhaseTargetsHeld } from './phase-targets.ts';

@@ -12,11 +12,11 @@ import type { Change, Scenario } from './change.ts';
 import { type Comparison, comparePeriods } from './compare.ts';
 import { type DowntimeOutlook, drawnOutlook } from './downtime-outlook.ts';
 import { type Finding, findingsOf, targetFindings } from './findings.ts';
-import { type ForecastOptions, forecastLog, type ProjectedForecast } from './log-forecast.ts';
+import { type ForecastOptions, forecastLog, type ProjectedForecast } from './forecast/log-forecast.ts';
+import { observedOutages } from './forecast/observed-outages.ts';
 import { type LogReplay, type ReplayOptions, replayLog } from './log-replay.ts';
 import { type Needed, neededFor, twiceOrHalf } from './needed.ts';
 import { type Observation, observe } from './observation.ts';
-import { observedOutages } from './observed-outages.ts';
 import { type OperatingPoint, type Outlook, outlookOf } from './operating-point.ts';
 import { type Baseline, type KnownPhases, type ProjectedScenario, projectScenario, removedBy } from './scenario.ts';
 import {

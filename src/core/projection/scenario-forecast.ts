@@ -5,8 +5,8 @@ import {
   type OutlookRequest,
   quietOutlook,
 } from './downtime-outlook.ts';
-import type { ForecastObstacle } from './log-forecast.ts';
-import type { ObservedOutages } from './observed-outages.ts';
+import type { ForecastObstacle } from './forecast/log-forecast.ts';
+import type { ObservedOutages } from './forecast/observed-outages.ts';
 import type { OperatingPoint } from './operating-point.ts';
 import type { ProjectedScenario } from './scenario.ts';
 

@@ -7,8 +7,8 @@ import {
   meetProbability,
   percentileErrors,
   suggestTarget,
-} from '../../core/projection/forecast.ts';
-import { histogramOf } from '../../core/projection/histogram.ts';
+} from '../../core/projection/forecast/forecast.ts';
+import { histogramOf } from '../../core/projection/forecast/histogram.ts';
 import type { Outlook } from '../../core/projection/operating-point.ts';
 import type { Projection } from '../../core/projection/project.ts';
 import { gainOf, rankedSavings } from '../../core/projection/savings.ts';

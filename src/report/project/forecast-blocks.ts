@@ -5,8 +5,8 @@ import {
   meetProbability,
   percentileErrors,
   suggestTarget,
-} from '../../core/projection/forecast.ts';
-import { histogramOf } from '../../core/projection/histogram.ts';
+} from '../../core/projection/forecast/forecast.ts';
+import { histogramOf } from '../../core/projection/forecast/histogram.ts';
 import type { Projection } from '../../core/projection/project.ts';
 import { allowed } from '../../core/quantity/allowance.ts';
 import {

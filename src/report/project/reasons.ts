@@ -1,5 +1,5 @@
 import type { CompareObstacle } from '../../core/projection/compare.ts';
-import type { ForecastObstacle } from '../../core/projection/log-forecast.ts';
+import type { ForecastObstacle } from '../../core/projection/forecast/log-forecast.ts';
 import type { NeededMeanObstacle, NeededObstacle } from '../../core/projection/needed.ts';
 import type { LogProjection } from '../../core/projection/project.ts';
 import { formatShare } from '../numbers.ts';

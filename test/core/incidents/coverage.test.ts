@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { coverageOf, coveredBy, shownCoverage, uncoveredIn } from '../../../src/core/incidents/coverage.ts';
 import { IncidentLogBuilder } from '../../../src/core/incidents/log/builder.ts';
 import type { IncidentLog } from '../../../src/core/incidents/log/log.ts';
-import { usualMaintenance } from '../../../src/core/incidents/log/maintenance.ts';
 import { spanOf, spokenSpans } from '../../../src/core/incidents/log/span.ts';
 import { createZone, utc } from '../../../src/core/time/zone.ts';
 
@@ -75,7 +74,7 @@ describe('what a log covers', () => {
   it('has what a monitor saw up, which goes on to no now; a test says nothing of the service', () => {
     const seen = logOf(['a', day(1, 5), null, 'up'], ['a', day(2, 5), day(2, 6)], ['a', day(5, 1), day(5, 2), 'test']);
     expect(spokenSpans(seen)).toEqual([{ first: day(1, 5), last: day(2, 6), open: false }]);
-    expect(spanOf(seen, usualMaintenance)).toEqual({ first: day(1, 5), last: day(2, 6), open: false });
+    expect(spanOf(seen, { named: [], isCounted: false })).toEqual({ first: day(1, 5), last: day(2, 6), open: false });
   });
   it('is nothing of an empty log', () => {
     expect(coverageOf(logOf(), [], null, june, utc).interval).toBeNull();

@@ -1,6 +1,6 @@
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
 import { measureDowntime, type OutageRules } from '../../incidents/downtime/measure.ts';
-import { forecastDowntime, runsFor, suggestTarget } from '../../projection/forecast.ts';
+import { forecastDowntime, runsFor, suggestTarget } from '../../projection/forecast/forecast.ts';
 import type { Availability } from '../../quantity/availability.ts';
 import { type Intervals, totalMilliseconds } from '../../time/intervals.ts';
 

@@ -8,8 +8,6 @@ export interface MaintenanceRules {
   readonly isCounted: boolean;
 }
 
-export const usualMaintenance: MaintenanceRules = { named: [], isCounted: false };
-
 /** Whether a row is agreed maintenance: by what it says, or by a rule that names it. */
 export function maintenanceTest(log: IncidentLog, { named }: MaintenanceRules): (row: number) => boolean {
   const tests = named.map((condition) => rowFilter(log, [condition]));

@@ -1,11 +1,11 @@
-import type { ImpactIntervals, Outages } from '../incidents/downtime/downtime.ts';
-import { type ImpactCurve, impactCurve } from '../incidents/downtime/downtime.ts';
-import { outageIntervals } from '../incidents/downtime/measure.ts';
-import { countUpTo } from '../order/bisection.ts';
-import { createRandom } from '../statistics/random/random.ts';
-import { calendarPeriod } from '../time/calendar.ts';
-import { clockOf, type Intervals, intersection } from '../time/intervals.ts';
-import type { Window } from '../time/window.ts';
+import type { ImpactIntervals, Outages } from '../../incidents/downtime/downtime.ts';
+import { type ImpactCurve, impactCurve } from '../../incidents/downtime/downtime.ts';
+import { outageIntervals } from '../../incidents/downtime/measure.ts';
+import { countUpTo } from '../../order/bisection.ts';
+import { createRandom } from '../../statistics/random/random.ts';
+import { calendarPeriod } from '../../time/calendar.ts';
+import { clockOf, type Intervals, intersection } from '../../time/intervals.ts';
+import type { Window } from '../../time/window.ts';
 import type { Forecast } from './forecast.ts';
 
 /** How downtime grew over the counted time of a window: piecewise linear, in seconds, with the months' borders. */

@@ -1,4 +1,4 @@
-import { type MeasuredLog, measureUnion } from '../incidents/measured-log.ts';
+import { type MeasuredLog, measureUnion } from '../../incidents/measured-log.ts';
 
 /** What a forecast draws on: the merged, weighted outages of a log, and the time that was up beside them. */
 export interface ObservedOutages {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { measureDowntime } from '../../../src/core/incidents/downtime/measure.ts';
-import { downtimePercentiles, meetProbability } from '../../../src/core/projection/forecast.ts';
-import { bootstrapMonths, downtimeHistory } from '../../../src/core/projection/month-bootstrap.ts';
-import { utc } from '../../../src/core/time/zone.ts';
+import { measureDowntime } from '../../../../src/core/incidents/downtime/measure.ts';
+import { downtimePercentiles, meetProbability } from '../../../../src/core/projection/forecast/forecast.ts';
+import { bootstrapMonths, downtimeHistory } from '../../../../src/core/projection/forecast/month-bootstrap.ts';
+import { utc } from '../../../../src/core/time/zone.ts';
 
 const day = 86_400;
 const at = (text: string): number => Date.parse(`${text}Z`);

@@ -1,6 +1,6 @@
-import { countUpTo } from '../order/bisection.ts';
-import type { Random } from '../statistics/random/random.ts';
-import { mean } from '../statistics/sum.ts';
+import { countUpTo } from '../../order/bisection.ts';
+import type { Random } from '../../statistics/random/random.ts';
+import { mean } from '../../statistics/sum.ts';
 
 /** Above so many failures in one run its downtime is drawn from its normal limit: the difference cannot be seen any more. */
 const largestCount = 5_000;

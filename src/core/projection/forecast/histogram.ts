@@ -1,4 +1,4 @@
-import { quantileSorted } from '../statistics/quantile.ts';
+import { quantileSorted } from '../../statistics/quantile.ts';
 import type { Forecast } from './forecast.ts';
 
 /** A part of the runs: downtime in (from, to], or none at all (`toSeconds` 0); the last one may be open (null). */

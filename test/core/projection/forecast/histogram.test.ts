@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { histogramOf } from '../../../src/core/projection/histogram.ts';
+import { histogramOf } from '../../../../src/core/projection/forecast/histogram.ts';
 
 const of = (downtimes: readonly number[], horizonSeconds = 86_400) =>
   histogramOf({ downtimeSeconds: Float64Array.from(downtimes), horizonSeconds, runs: downtimes.length, seed: 1 }).map(

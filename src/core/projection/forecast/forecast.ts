@@ -1,10 +1,10 @@
-import { countUpTo } from '../order/bisection.ts';
-import { allowed } from '../quantity/allowance.ts';
-import { type Availability, fromUnavailability } from '../quantity/availability.ts';
-import { lengthTable } from '../statistics/lengths/length-table.ts';
-import { logMeanError, relativeSquares, studentizedMeans } from '../statistics/lengths/mean-draws.ts';
-import { quantileSorted } from '../statistics/quantile.ts';
-import { createRandom } from '../statistics/random/random.ts';
+import { countUpTo } from '../../order/bisection.ts';
+import { allowed } from '../../quantity/allowance.ts';
+import { type Availability, fromUnavailability } from '../../quantity/availability.ts';
+import { lengthTable } from '../../statistics/lengths/length-table.ts';
+import { logMeanError, relativeSquares, studentizedMeans } from '../../statistics/lengths/mean-draws.ts';
+import { quantileSorted } from '../../statistics/quantile.ts';
+import { createRandom } from '../../statistics/random/random.ts';
 import { HorizonDowntime } from './horizon-downtime.ts';
 
 export interface ForecastRequest {

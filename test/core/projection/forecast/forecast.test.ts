@@ -7,7 +7,7 @@ import {
   percentileErrors,
   runsFor,
   suggestTarget,
-} from '../../../src/core/projection/forecast.ts';
+} from '../../../../src/core/projection/forecast/forecast.ts';
 
 const month = 30 * 86_400;
 const runs = 100_000;

@@ -1,4 +1,4 @@
-import { type MeasuredLog, measureUnion } from '../incidents/measured-log.ts';
+import { type MeasuredLog, measureUnion } from '../../incidents/measured-log.ts';
 import { type Forecast, forecastDowntime, runsFor } from './forecast.ts';
 import { bootstrapMonths, downtimeHistory } from './month-bootstrap.ts';
 import { observedOutages } from './observed-outages.ts';

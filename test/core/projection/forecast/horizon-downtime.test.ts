@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { HorizonDowntime } from '../../../src/core/projection/horizon-downtime.ts';
-import { quantileSorted } from '../../../src/core/statistics/quantile.ts';
-import { createRandom } from '../../../src/core/statistics/random/random.ts';
-import { mean } from '../../../src/core/statistics/sum.ts';
+import { HorizonDowntime } from '../../../../src/core/projection/forecast/horizon-downtime.ts';
+import { quantileSorted } from '../../../../src/core/statistics/quantile.ts';
+import { createRandom } from '../../../../src/core/statistics/random/random.ts';
+import { mean } from '../../../../src/core/statistics/sum.ts';
 
 const day = 86_400;
 
