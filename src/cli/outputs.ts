@@ -1,3 +1,4 @@
+import type { AskedReport } from '../commands/options/reports.ts';
 import type { SharedValues } from '../commands/options/shared.ts';
 import { formatOfFile } from '../report/formats/index.ts';
 import type { Io } from './io.ts';
@@ -13,11 +14,12 @@ export interface AskedOutput {
 /** The result of `--format` and `--output` first, then those of `--report`; none may go over an input or another one. */
 export function askedOutputs(
   { format, output, report }: Pick<SharedValues, 'format' | 'output' | 'report'>,
+  more: readonly AskedReport[],
   inputs: readonly string[],
 ): readonly AskedOutput[] {
   const file = output === null || output === '-' ? null : output; // standard output, as for the input
   const main = { format: format ?? (file === null ? null : formatOfFile(file)) ?? 'table', file };
-  const outputs = [main, ...report.map((each) => ({ format: each.format, file: each.file }))];
+  const outputs = [main, ...report, ...more];
   const files = outputs.flatMap((each) => each.file ?? []);
   for (const each of files) refuseOverwriting(each, inputs);
   refuseSharing(files);

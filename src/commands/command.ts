@@ -1,12 +1,13 @@
 import type { Check, TargetSubject } from '../core/gates/check.ts';
 import type { MetricStep } from '../core/gates/metric-path.ts';
 import type { JsonObject } from '../core/json.ts';
-import type { Place } from '../core/problem.ts';
+import type { Place, Problem } from '../core/problem.ts';
 import type { Zone } from '../core/time/zone.ts';
 import type { StandardInput } from '../input/source/source.ts';
 import type { Report } from '../report/report.ts';
 import type { Declarations, Option, Values } from './options/declare.ts';
 import type { TypedTexts } from './options/parse.ts';
+import type { AskedReport } from './options/reports.ts';
 import type { SharedValues } from './options/shared.ts';
 
 /** The threads that there are, each a file of its own. */
@@ -39,6 +40,20 @@ export interface CommandContext {
   readonly startThread: (name: ThreadName, data: unknown) => Promise<Thread | null>;
   /** Seconds since the start, for work that has a limit. */
   readonly elapsedSeconds: () => number;
+  /** A command by its name, one that there is. */
+  findCommand(name: string): Promise<CommandDefinition>;
+  /** Runs another command as if it were typed, up to its checks. */
+  judge(definition: CommandDefinition, args: readonly string[], typed: TypedTexts): Promise<JudgedCall>;
+}
+
+/** What a call came to, before anything is shown. */
+export interface JudgedCall {
+  readonly checks: readonly Check[];
+  readonly result: JsonObject;
+  readonly blocks: Report['blocks'];
+  readonly warnings: Report['warnings'];
+  /** The files that it read. */
+  readonly inputs: readonly string[];
 }
 
 /** What a command found. The shell around it renders, checks and exits; see cli/run.ts. */
@@ -50,6 +65,14 @@ export interface Outcome {
   readonly checks: readonly Check[];
   /** What `--target` is compared with; null where the number could not be computed. */
   readonly targetSubjects: readonly AskedSubject[];
+  /** The report has the checks in it already. */
+  readonly showsChecks?: true;
+  /** Results that go to files, beside those that options ask for. */
+  readonly reports?: readonly AskedReport[];
+  /** Files that were read and that no argument or option names. */
+  readonly inputs?: readonly string[];
+  /** What could not be done at all: status 2, with nothing on standard output. */
+  readonly problems?: readonly Problem[];
   /** The texts that a metric can have where the schema cannot know them, by its last key: an assertion on another is a slip. */
   readonly knownTexts?: ReadonlyMap<string, readonly string[]>;
 }

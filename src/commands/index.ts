@@ -34,4 +34,9 @@ export const commands: readonly ListedCommand[] = [
     summary: 'error budget of an SLO: what is left, what took it, may we ship',
     load: async () => (await import('./budget/command.ts')).budget,
   },
+  {
+    name: 'check',
+    summary: 'every gate of a project (ninefold.yaml), a line each',
+    load: async () => (await import('./check/command.ts')).check,
+  },
 ];

@@ -15,6 +15,9 @@ export interface UsageFacts {
   reportWithoutFormat: { readonly file: string; readonly known: readonly string[] };
   formatWithoutSlos: { readonly format: string };
   windowNotWritable: { readonly slo: string; readonly seconds: number };
+  argumentTwice: { readonly first: string; readonly second: string };
+  gateWithoutCheck: { readonly gate: string };
+  gateOfSeveralLogs: { readonly logs: readonly string[] };
   reportsIntoOne: { readonly file: string };
   // nines
   nothingToCompare: Record<string, never>;

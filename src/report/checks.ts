@@ -8,6 +8,7 @@ const words: Readonly<Record<Check['status'], readonly [mark: string, tone: Tone
   missed: ['✗ missed', 'bad'],
   skipped: ['– skipped', 'warning'],
   warned: ['! warned', 'warning'],
+  error: ['? not judged', 'bad'],
 };
 
 const strictSkip: readonly [mark: string, tone: Tone] = ['✗ skipped, which --strict fails', 'bad'];
@@ -49,15 +50,18 @@ const verbs: Readonly<Record<Check['status'], string>> = {
   missed: 'is missed',
   skipped: 'could not be checked',
   warned: 'is missed, which only warns',
+  error: 'could not be judged',
 };
 
 /** One sentence for a person. @example 'availability >= 99.9% is missed; it is 99.72%' */
-function checkSentence(check: Check): string {
+export function checkSentence(check: Check): string {
+  if (check.because !== undefined) return check.because;
   return `${check.expression} ${verbs[check.status]}${actualText(check)}`;
 }
 
 function actualText({ actual, status, unavailability, numbers, exact }: Check): string {
   if (status === 'skipped') return ': not in this data';
+  if (status === 'error') return '';
   if (exact) return `; it is ${formatPercent(exact)}`;
   if (unavailability) return `; it is ${formatAvailability(unavailability.actual, unavailability.wanted)}`;
   if (numbers) return `; it is ${numberText(numbers)}`;

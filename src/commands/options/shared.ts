@@ -1,11 +1,8 @@
 import type { Place } from '../../core/problem.ts';
-import { fail } from '../../core/problem.ts';
 import { type Availability, parseAvailability, parseUnavailabilityExactly } from '../../core/quantity/availability.ts';
 import type { Decimal } from '../../core/quantity/decimal.ts';
-import { formatOfFile, formats } from '../../report/formats/index.ts';
 import { flag, group, negatable, Option, option, repeatable, type Values } from './declare.ts';
-import type { Given } from './given.ts';
-import { wordOf } from './readers.ts';
+import { type AskedReport, formatNames, parseReport, readFormat } from './reports.ts';
 
 /** `--target`: as it was typed, as a number, and with all of its digits (null where no decimal has them). */
 export interface AskedTarget {
@@ -16,28 +13,6 @@ export interface AskedTarget {
 
 function parseTarget(text: string, place: Place): AskedTarget {
   return { text, availability: parseAvailability(text, place), exact: parseUnavailabilityExactly(text, place) };
-}
-
-const formatNames = Object.keys(formats);
-const readFormat = wordOf(formatNames, 'format');
-
-/** A result that goes to a file, beside the one on standard output. */
-export interface AskedReport {
-  readonly format: string;
-  readonly file: string;
-  readonly given: Given;
-}
-
-/** `junit=checks.xml`; or `checks.xml`, whose ending says the format. */
-function parseReport(given: Given): AskedReport {
-  const { text } = given;
-  const [, name, named] = /^([A-Za-z][A-Za-z0-9-]*)=(.*)$/s.exec(text) ?? [];
-  const file = named ?? text;
-  const place = given.place(name);
-  if (file === '' || file === '-') return fail('reportWithoutFile', { text }, given.place());
-  if (name !== undefined) return { format: readFormat(name, place), file, given };
-  const format = formatOfFile(file);
-  return format ? { format, file, given } : fail('reportWithoutFormat', { file, known: formatNames }, given.place());
 }
 
 /** The options that every command has. */

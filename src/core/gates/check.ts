@@ -5,7 +5,8 @@ import { comparePortion, type Portion, toldApart } from '../quantity/portion.ts'
 import type { Assertion, Operator } from './assertion.ts';
 import { ambiguityAt, valueAtPath } from './metric-path.ts';
 
-export type CheckStatus = 'met' | 'missed' | 'skipped' | 'warned';
+/** `error`: of a gate that could not be judged at all; what is wrong is said beside it. */
+export type CheckStatus = 'met' | 'missed' | 'skipped' | 'warned' | 'error';
 
 /** The outcome of one target or assertion. `actual` is null where this data has no such number. */
 export interface Check {
@@ -20,6 +21,8 @@ export interface Check {
   readonly exact?: Decimal;
   /** What it is compared with, where that is neither an availability nor a number. */
   readonly text?: string | boolean;
+  /** Why it could not be judged, where it is an error. */
+  readonly because?: string;
   /** The line of a file that asks for it. */
   readonly place?: FilePlace;
   /** It stands against no build, not even where it was skipped. */

@@ -23,8 +23,8 @@ export const junit: Format = (_report, { result, repositoryPath }) => {
         });
   const counts = {
     tests: String(cases.length),
-    failures: String(checks.filter(({ level }) => level === 'error').length),
-    errors: '0',
+    failures: String(checks.filter(({ level, rule }) => level === 'error' && rule !== 'check-error').length),
+    errors: String(checks.filter(({ rule }) => rule === 'check-error').length),
     skipped: String(checks.filter(isSkipped).length),
     time: '0',
   };
@@ -44,6 +44,7 @@ const isSkipped = ({ rule, level }: Verdict): boolean => rule === 'check-skipped
 function outcomeOf(check: Verdict): string | null {
   const { level, message, rule } = check;
   if (isSkipped(check)) return `<skipped${attributes({ message })}/>`;
+  if (rule === 'check-error') return `<error${attributes({ message, type: rule })}/>`;
   if (level === 'error') return `<failure${attributes({ message, type: rule })}>${escaped(message)}</failure>`;
   return rule === 'check-warned' ? `<system-out>${escaped(message)}</system-out>` : null;
 }

@@ -1,4 +1,4 @@
-import type { DiagramOrder, ProblemFacts, ProblemKind, StructuredContent } from '../../core/problem.ts';
+import type { DiagramOrder, Problem, ProblemFacts, ProblemKind, StructuredContent } from '../../core/problem.ts';
 import { counted, didYouMean, listed, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 import { rowProblemTexts } from './row-problem-text.ts';
@@ -98,3 +98,9 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     todo: 'it can be read once: put one of them into a file',
   }),
 };
+
+/** What a problem is, in one sentence without its place. */
+export function problemSentence({ kind, data }: Problem): string {
+  const say = problemTexts[kind] as (facts: Problem['data']) => ProblemText;
+  return say(data).what;
+}

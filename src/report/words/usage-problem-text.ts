@@ -33,6 +33,18 @@ export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: Usag
     what: `the window of ${slo}, ${seconds} s, is no whole number of minutes, which OpenSLO needs`,
     todo: 'give another with --window',
   }),
+  argumentTwice: ({ first, second }) => ({
+    what: `one file is read, and there are ${quoted(first)} and ${quoted(second)}`,
+    todo: 'name one of them',
+  }),
+  gateWithoutCheck: ({ gate }) => ({
+    what: `the gate ${quoted(gate)} checks nothing, and would always be met`,
+    todo: 'add target: 99.9, assert: "mttrSeconds <= 1h", or run: budget',
+  }),
+  gateOfSeveralLogs: ({ logs }) => ({
+    what: `the logs ${listed(logs)} are each read in their own way, and one call reads all of its logs alike`,
+    todo: 'write a gate for each of them',
+  }),
   reportsIntoOne: ({ file }) => ({
     what: `two results would go into ${quoted(file)}`,
     todo: 'name a file for each',

@@ -47,6 +47,7 @@ function readHomeGrown(node: FileNode, around: Around, reading: SloReading): rea
   const list = keys.optional('slos') ?? nested(keys);
   if (list === null) return [readSlo(node, null, around, reading)];
   keys.ignore('version', 'name', 'description', 'team', 'owner');
+  keys.ignore('logs', 'topologies', 'policy', 'gates', 'reports'); // of a project file, which may have SLOs in it
   reading.unused.push(...keys.unused());
   if (list.kind === 'map' && !isSlo(list)) {
     const { entries } = list;

@@ -1,0 +1,129 @@
+import type { CommandContext, CommandDefinition, JudgedCall, Outcome } from '../commands/command.ts';
+import { commands } from '../commands/index.ts';
+import { filesOf, parseOptions, refuseWithoutEffect, type TypedTexts } from '../commands/options/parse.ts';
+import { type SharedValues, sharedOptions } from '../commands/options/shared.ts';
+import { type Assertion, parseAssertion } from '../core/gates/assertion.ts';
+import { askedAt, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import { fail } from '../core/problem.ts';
+import { parseInstant } from '../core/time/window.ts';
+import { failUnknownName } from '../core/unknown-name.ts';
+import { checkData } from '../report/checks.ts';
+import { formatTarget } from '../report/numbers.ts';
+import type { Io } from './io.ts';
+import { Progress } from './progress.ts';
+
+/** A call with all that it came to, before anything is shown. */
+export interface Judged extends JudgedCall {
+  readonly outcome: Outcome;
+  readonly options: SharedValues;
+  readonly explanation: readonly string[] | null;
+}
+
+/** Reads the options of a call, runs it and makes its checks; `before` sees the options before anything is read. */
+export async function judge(
+  definition: CommandDefinition,
+  args: readonly string[],
+  typed: TypedTexts,
+  io: Io,
+  before: (options: SharedValues) => void = () => {},
+): Promise<Judged> {
+  const declarations = { ...definition.options, ...sharedOptions };
+  const files = filesOf(declarations, typed);
+  const inputs = [...definition.inputs(args), ...files];
+  if (inputs.filter((path) => path === '-').length > 1) fail('standardInputTwice', {});
+  const assertions = await readAssertions(definition, typed);
+  const assertedKeys = assertions.flatMap(({ path: [first] }) => (first && 'key' in first ? [first.key] : []));
+  const options = parseOptions(declarations, typed, assertedKeys) as SharedValues;
+  before(options);
+  const { target, strict } = options;
+  const progress = new Progress(io.stderr, io.elapsed);
+  const isFree = io.stdinIsPiped() && !files.includes('-');
+  const context = contextOf(options, io, progress, assertions, isFree);
+  const call = {
+    args,
+    options,
+    typed,
+    refuseWithoutEffect: (kind: string) => refuseWithoutEffect(declarations, typed, kind),
+  };
+  const outcome = await definition.run(call, context).finally(() => progress.clear());
+  const { report } = outcome;
+  const checks: Check[] = target
+    ? outcome.targetSubjects.map((subject) => {
+        const { exact, text } = target;
+        const { unavailability } = target.availability;
+        return askedAt(checkTarget(subject, { shown: formatTarget(text), unavailability, exact }), subject.place);
+      })
+    : [];
+  const explanation = options.explain ? report.explanation() : null;
+  const gated: JsonObject = {
+    schema: `ninefold/${definition.name}/1`,
+    ...report.data,
+    ...(explanation && { explanation }),
+    warnings: report.warnings.map(({ kind, message }) => ({ kind, message })),
+  };
+  for (const assertion of assertions) refuseUnknownText(assertion, outcome.knownTexts);
+  checks.push(...outcome.checks, ...assertions.map((assertion) => checkAssertion(assertion, gated)));
+  const result: JsonObject = { ...gated, checks: checks.map((check): Json => checkData(check, strict)) };
+  const { blocks, warnings } = report;
+  return { outcome, options, explanation, checks, result, blocks, warnings, inputs };
+}
+
+/** `policy.state != fullvelocity` would always be met. */
+function refuseUnknownText(
+  { expression, option, path, value }: Assertion,
+  knownTexts: ReadonlyMap<string, readonly string[]> | undefined,
+): void {
+  const last = path.at(-1)!;
+  const known = 'key' in last ? knownTexts?.get(last.key) : undefined;
+  if (!known || typeof value !== 'string' || value === 'null' || known.includes(value)) return;
+  const offset = expression.lastIndexOf(value);
+  failUnknownName('state', value, known, { kind: 'typed', option, text: expression, offset, length: value.length });
+}
+
+async function readAssertions(definition: CommandDefinition, typed: TypedTexts): Promise<readonly Assertion[]> {
+  const asserted = typed.get('assert') ?? [];
+  const warned = typed.get('warn') ?? [];
+  if (asserted.length + warned.length === 0) return [];
+  const schema = await definition.schema();
+  return [
+    ...asserted.map((text) => parseAssertion(text, schema, '--assert', false)),
+    ...warned.map((text) => parseAssertion(text, schema, '--warn', true)),
+  ];
+}
+
+function contextOf(
+  { at, target }: SharedValues,
+  io: Io,
+  progress: Progress,
+  assertions: readonly Assertion[],
+  standardInputIsFree: boolean,
+): CommandContext {
+  let clock: number | undefined; // read once: all of a run happens at one instant
+  const assertedPaths = assertions.map(({ path }) => path);
+  return {
+    now(zone) {
+      if (at) return { instant: at.read((text, place) => parseInstant(text, zone, place)), given: true };
+      clock ??= io.now();
+      return { instant: clock, given: false };
+    },
+    standardInput: io.stdin,
+    standardInputIsFree,
+    assertedPaths,
+    isGated: target !== null || assertions.some(({ onlyWarns }) => !onlyWarns),
+    isAsserted: (key) => assertedPaths.some(([first]) => first !== undefined && 'key' in first && first.key === key),
+    onProgress: progress.update,
+    onWork: progress.tell,
+    async untilInterrupted(work) {
+      let isInterrupted = false;
+      const forget = io.onInterrupt(() => {
+        isInterrupted = true;
+      });
+      return work(() => isInterrupted).finally(forget);
+    },
+    startThread: io.startThread,
+    elapsedSeconds: () => io.elapsed() / 1_000,
+    findCommand: (name) => commands.find((each) => each.name === name)!.load(),
+    judge: (definition, args, typed) => judge(definition, args, typed, io),
+  };
+}

@@ -1,0 +1,78 @@
+import { anyFails, type Check } from '../../core/gates/check.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { Problem } from '../../core/problem.ts';
+import { checkSentence } from '../checks.ts';
+import type { Block, Report, Tone, Warning } from '../report.ts';
+import { counted } from '../words/phrases.ts';
+
+/** What a gate came to; with problems it could not be judged. */
+export interface GateResult {
+  readonly name: string;
+  readonly checks: readonly Check[];
+  readonly warnings: readonly Warning[];
+  /** The whole report of the call behind it. */
+  readonly blocks: readonly Block[];
+  readonly problems?: readonly Problem[];
+}
+
+type GateStatus = 'met' | 'missed' | 'skipped' | 'error';
+
+const marks: Readonly<Record<GateStatus, readonly [mark: string, tone: Tone]>> = {
+  met: ['✓', 'good'],
+  missed: ['✗', 'bad'],
+  skipped: ['–', 'warning'],
+  error: ['?', 'bad'],
+};
+
+/** A line a gate. What its data need to be known of is said under the name of the gate. */
+export function checkReport(
+  file: string,
+  gates: readonly GateResult[],
+  isStrict: boolean,
+  wantsDetails: boolean,
+): Report {
+  return {
+    title: `Project: ${file}`,
+    blocks: [
+      { kind: 'list', title: 'Gates', items: gates.map((gate) => lineOf(gate, isStrict)) },
+      ...(wantsDetails ? gates.flatMap(detailsOf) : []),
+    ],
+    data: { gates: gates.map((gate) => gateData(gate, isStrict)) },
+    warnings: gates.flatMap(({ name, warnings }) =>
+      warnings.map(({ kind, message }) => ({ kind, message: `${name}: ${message}` })),
+    ),
+    remarks: [],
+    explanation: () => [],
+  };
+}
+
+function gateData(gate: GateResult, isStrict: boolean): JsonObject {
+  const { name, checks } = gate;
+  return { name, status: statusOf(gate, isStrict), checks: checks.length, message: messageOf(gate, isStrict) };
+}
+
+function lineOf(gate: GateResult, isStrict: boolean) {
+  const [mark, tone] = marks[statusOf(gate, isStrict)];
+  return { text: `${mark} ${gate.name}: ${messageOf(gate, isStrict)}`, tone };
+}
+
+function statusOf({ checks, problems }: GateResult, isStrict: boolean): GateStatus {
+  if (problems) return 'error';
+  if (anyFails(checks, isStrict)) return 'missed';
+  return checks.some(({ status }) => status === 'skipped') ? 'skipped' : 'met';
+}
+
+/** The first check that decides it, and how many more there are like it. */
+function messageOf(gate: GateResult, isStrict: boolean): string {
+  const { checks, problems } = gate;
+  if (problems) return `could not be judged: ${checkSentence(checks[0]!)}`;
+  const failing = checks.filter((check) => anyFails([check], isStrict));
+  const deciding = failing.length > 0 ? failing : checks.filter(({ status }) => status === 'skipped');
+  const [first, ...others] = deciding;
+  if (!first) return `${counted(checks.length, 'check')} met`;
+  return `${checkSentence(first)}${others.length > 0 ? ` (and ${counted(others.length, 'check')} more like it)` : ''}`;
+}
+
+function detailsOf({ name, blocks }: GateResult): readonly Block[] {
+  return blocks.map((block) => ({ ...block, title: block.title ? `${name}: ${block.title}` : name }) as Block);
+}
