@@ -19,7 +19,7 @@ function project(text: string, files: Readonly<Record<string, string>> = {}): st
   return join(root, 'ninefold.yaml');
 }
 
-const at = ['--at', '2027-02-20'];
+const at = ['--at', '2027-03-01'];
 const gatesOf = async (file: string, ...more: string[]) => {
   const { gates } = await runJson(['check', file, ...at, ...more]);
   return gates.map(({ name, status }: { name: string; status: string }) => [name, status]);
@@ -43,7 +43,7 @@ describe('ninefold check', patience, () => {
   });
   it('says what is missed, at the line that asks; one hour is more than 0.1 % of 30 days', async () => {
     const file = project(
-      'logs: { shop: log.csv }\nslos:\n  - { name: up, service: shop, target: 99.9 }\ngates:\n  a: { run: budget, log: shop }\n  b: { run: incidents, log: shop, month: 2027-02, target: 99 }\n',
+      'logs: { shop: { files: log.csv, covers: 2027-01-01/2027-03-01 } }\nslos:\n  - { name: up, service: shop, target: 99.9 }\ngates:\n  a: { run: budget, log: shop }\n  b: { run: incidents, log: shop, month: 2027-02, target: 99 }\n',
     );
     const { checks } = await runJson(['check', file, ...at]);
     expect(checks).toMatchObject([
@@ -66,7 +66,7 @@ describe('ninefold check', patience, () => {
   it('reads each log in its own way', async () => {
     const other = 'id;opened;closed\nB;03.02.2027 11:00;03.02.2027 11:30\n';
     const file = project(
-      'logs:\n  a: log.csv\n  b: { files: "*.tsv", zone: Europe/Berlin, dateFormat: dd.MM.yyyy HH:mm, map: { start: opened, verified: closed } }\ngates:\n  a: { run: incidents, log: a, month: 2027-02, assert: downtimeSeconds == 3600 }\n  b: { run: incidents, log: b, month: 2027-02, assert: ["downtimeSeconds == 1800", "window.zone == Europe/Berlin"] }\n',
+      'logs:\n  a: { files: log.csv, covers: 2027-01-01/2027-03-01 }\n  b: { files: "*.tsv", covers: 2027-01-01/2027-03-01, zone: Europe/Berlin, dateFormat: dd.MM.yyyy HH:mm, map: { start: opened, verified: closed } }\ngates:\n  a: { run: incidents, log: a, month: 2027-02, assert: downtimeSeconds == 3600 }\n  b: { run: incidents, log: b, month: 2027-02, assert: ["downtimeSeconds == 1800", "window.zone == Europe/Berlin"] }\n',
       { 'b.tsv': other },
     );
     expect(await gatesOf(file)).toEqual([
