@@ -10,7 +10,6 @@ import { keptTime } from '../../core/budget/time/consumption.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
 import { rowsOf } from '../../core/budget/time/parts.ts';
 import { type Coverage, coveredIn } from '../../core/incidents/coverage.ts';
-import { impactCurve } from '../../core/incidents/downtime/downtime.ts';
 import { outageRules } from '../../core/incidents/downtime/measure.ts';
 import { type SelectionRequest, selectIncidents } from '../../core/incidents/downtime/selection.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
@@ -82,14 +81,14 @@ export interface DeployFile {
 
 export async function readDeployFile(
   { deploys, within }: BudgetValues,
-  { stamps, mapRules }: LogRequest,
+  { stamps, mapRules, where }: LogRequest,
   context: CommandContext,
 ): Promise<DeployFile | null> {
   if (!deploys) return null;
   const { readDeploys } = await import('../../input/tables/deploys.ts');
   const { standardInput } = context;
   return {
-    ...(await readDeploys({ path: deploys.text, stamps: stamps.beside(), mapRules, standardInput })),
+    ...(await readDeploys({ path: deploys.text, stamps: stamps.beside(), mapRules, where, standardInput })),
     withinSeconds: within ?? 900,
   };
 }
@@ -123,7 +122,7 @@ export function decide(
     replay: request.wantsReplay
       ? replayAlerts({
           impact,
-          counts: keptTime(impactCurve(impact), rules, coveredTime(time)),
+          counts: keptTime(impact, rules, coveredTime(time)),
           tiers: alerts.filter(({ canFire }) => canFire),
           unavailability: slo.unavailability,
           window: { start: frame.window.start, end: frame.until },

@@ -1,5 +1,6 @@
 import type { Check } from '../../core/gates/check.ts';
 import { type Coverage, coverageOf } from '../../core/incidents/coverage.ts';
+import type { ServiceCuts } from '../../core/incidents/downtime/service-cuts.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { formatInstant } from '../../core/time/instant.ts';
@@ -21,6 +22,8 @@ export interface OpenedLog {
   readonly window: Window;
   /** null: all of the window counts. */
   readonly inService: Intervals | null;
+  /** Time that does not count for single services; null: there is none. */
+  readonly serviceCuts: ServiceCuts | null;
   /** Until when an incident that has not ended counts as down. */
   readonly openUntil: number;
   readonly coverage: Coverage;
@@ -42,7 +45,7 @@ export async function openLog(
     standardInput: context.standardInput,
     extraKeys: columnKeys([...keys, ...written]),
     now: now.instant,
-    mapsElsewhere: request.excludePaths.length > 0 || request.namesElsewhere !== undefined,
+    mapsElsewhere: request.exclusions.length > 0 || request.namesElsewhere !== undefined,
     mayBeEmpty: request.window !== null,
     onProgress: context.onProgress,
   });
@@ -67,6 +70,7 @@ export async function openLog(
     invalidRows: read.invalidRows,
     window,
     inService: counted.inService,
+    serviceCuts: counted.serviceCuts,
     openUntil: now.given ? Math.min(window.end, now.instant) : window.end,
     notices,
     coverage,

@@ -1,5 +1,6 @@
 import { fail, type TypedPlace } from '../../core/problem.ts';
 import { parseDuration, parsePositiveDuration } from '../../core/quantity/duration.ts';
+import { looksLikeHours } from '../../core/time/service-hours.ts';
 import { createZone } from '../../core/time/zone.ts';
 import { parseStates } from '../../input/incidents/states/state-words.ts';
 import { flag, group, option, repeatable, type Values } from '../options/declare.ts';
@@ -24,7 +25,10 @@ const limits = {
 };
 
 const cuts = {
-  exclude: repeatable('<file>', 'agreed maintenance to cut out: a CSV of start, end, reason').naming(),
+  exclude: repeatable(
+    '<file or hours>',
+    'agreed maintenance to cut out: a file of start, end, service, or "Sun 02:00-04:00"',
+  ).naming((text) => (looksLikeHours(text) ? [] : [text])),
   serviceHours: option('<hours>', 'only these hours count: "Mon-Fri 08:00-18:00"'),
   covers: option('<from/to>', 'the time that the log covers (default: the months it touches, up to now)'),
 };

@@ -51,7 +51,8 @@ export interface LogRequest {
   readonly mergeWithinSeconds: number | null;
   readonly maintenance: MaintenanceRules;
   readonly filters: Filters;
-  readonly excludePaths: readonly string[];
+  /** Files of agreed maintenance, and hours of days that were typed. */
+  readonly exclusions: readonly Given[];
   readonly serviceHours: Given | null;
   readonly states: StateRequest;
   /** The columns of a file that was read before the log: `--map` may mean them. */
@@ -97,7 +98,7 @@ export async function readLogRequest(
     mergeWithinSeconds: options.mergeWithin,
     maintenance: { named: maintenanceNamed(options.maintenance), isCounted: options.countMaintenance },
     filters: filtersOf(options),
-    excludePaths: options.exclude.map(({ text }) => text),
+    exclusions: options.exclude,
     serviceHours: options.serviceHours,
     states: {
       words: options.states ?? new Map(),

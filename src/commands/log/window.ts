@@ -1,14 +1,17 @@
 import type { Coverage } from '../../core/incidents/coverage.ts';
+import { type ServiceCuts, timeOfService } from '../../core/incidents/downtime/service-cuts.ts';
+import type { Condition } from '../../core/incidents/log/filter.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
+import { isSameName } from '../../core/incidents/log/names.ts';
 import { spanOf } from '../../core/incidents/log/span.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { dayMilliseconds } from '../../core/time/civil.ts';
 import { formatInstant } from '../../core/time/instant.ts';
-import { difference, type Intervals, intersection } from '../../core/time/intervals.ts';
-import { parseServiceHours, serviceIntervals } from '../../core/time/service-hours.ts';
+import { difference, type Intervals, intersection, merged } from '../../core/time/intervals.ts';
+import { looksLikeHours, parseServiceHours, serviceIntervals } from '../../core/time/service-hours.ts';
 import { defaultWindow, type Window } from '../../core/time/window.ts';
-import { readExclusions } from '../../input/tables/exclusions.ts';
+import { type Exclusions, readExclusions } from '../../input/tables/exclusions.ts';
 import type { CommandContext } from '../command.ts';
 import type { LogRequest } from './request.ts';
 
@@ -38,40 +41,60 @@ export function settleWindow(
   return { window, notices };
 }
 
-/** The time of the window that counts: service hours less agreed maintenance; null where all of it does. */
-export async function countedTime(
-  window: Window,
-  request: LogRequest,
-  context: CommandContext,
-): Promise<{
+/** The time of a window that counts. */
+export interface CountedTime {
+  /** Service hours less agreed maintenance; null where all of the window counts. */
   readonly inService: Intervals | null;
+  /** What does not count for single services; null: nothing. */
+  readonly serviceCuts: ServiceCuts | null;
   readonly notices: readonly Notice[];
   /** The columns of the files of agreed maintenance. */
   readonly names: ReadonlySet<string>;
-}> {
-  let names: ReadonlySet<string> = new Set();
-  if (request.serviceHours === null && request.excludePaths.length === 0)
-    return { inService: null, notices: [], names };
+}
+
+/** The time of the window that counts: service hours less agreed maintenance, also that of the one service that is looked at. */
+export async function countedTime(window: Window, request: LogRequest, context: CommandContext): Promise<CountedTime> {
+  const { exclusions, serviceHours, zone } = request;
   let counted: Intervals = [window];
   let notices: readonly Notice[] = [];
-  if (request.serviceHours !== null) {
-    const shifts = request.serviceHours.read(parseServiceHours);
-    counted = intersection(counted, serviceIntervals(shifts, window, request.zone)); // not on the clocks of an SLO's calendar
-    if (window.zone.name !== request.zone.name)
-      notices = [notice('serviceHoursZone', { zone: request.zone.name, calendar: window.zone.name })];
+  if (serviceHours !== null) {
+    const shifts = serviceHours.read(parseServiceHours);
+    counted = intersection(counted, serviceIntervals(shifts, window, zone)); // not on the clocks of an SLO's calendar
+    if (window.zone.name !== zone.name)
+      notices = [notice('serviceHoursZone', { zone: zone.name, calendar: window.zone.name })];
   }
-  if (request.excludePaths.length > 0) {
-    const agreed = await readExclusions({
-      paths: request.excludePaths,
-      stamps: request.stamps.beside(),
-      mapRules: request.mapRules,
-      standardInput: context.standardInput,
-    });
-    counted = difference(counted, agreed.intervals);
-    notices = [...notices, ...agreed.notices];
-    ({ names } = agreed);
-  }
-  return counted.length > 0 || request.mayCountNothing
-    ? { inService: counted, notices, names }
-    : fail('windowFullyExcluded', {});
+  const agreed = await agreedTime(window, request, context);
+  const service = serviceAlone(request.where);
+  counted = timeOfService(difference(counted, agreed.intervals), agreed.services, service);
+  if (counted.length === 0 && !request.mayCountNothing) return fail('windowFullyExcluded', {});
+  return {
+    inService: serviceHours !== null || exclusions.length > 0 ? counted : null,
+    serviceCuts: agreed.services.size > 0 ? agreed.services : null,
+    notices: [...notices, ...agreed.notices],
+    names: agreed.names,
+  };
+}
+
+/** What `--exclude` says: files, and hours of days on the clocks of `--zone`. */
+async function agreedTime(window: Window, request: LogRequest, context: CommandContext): Promise<Exclusions> {
+  const typed = request.exclusions.filter(({ text }) => looksLikeHours(text));
+  const files = request.exclusions.filter(({ text }) => !looksLikeHours(text));
+  const hours = typed.flatMap((given) => serviceIntervals(given.read(parseServiceHours), window, request.zone));
+  if (files.length === 0) return { intervals: merged(hours), services: new Map(), notices: [], names: new Set() };
+  const read = await readExclusions({
+    paths: files.map(({ text }) => text),
+    stamps: request.stamps.beside(),
+    mapRules: request.mapRules,
+    serviceSeparator: request.serviceSeparator,
+    where: request.where,
+    standardInput: context.standardInput,
+  });
+  return { ...read, intervals: merged([...hours, ...read.intervals]) };
+}
+
+/** The service that `--where` picks alone; null where it picks none, or several. */
+function serviceAlone(where: readonly Condition[]): string | null {
+  const values = where.filter(({ key, negated }) => key === 'service' && !negated).flatMap((each) => each.values);
+  const [first, ...others] = values;
+  return typeof first === 'string' && others.every((each) => each !== null && isSameName(each, first)) ? first : null;
 }

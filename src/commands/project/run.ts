@@ -89,7 +89,7 @@ async function comparedRequests(
   opened: OpenedLog,
   context: CommandContext,
 ): Promise<{ earlier: MeasureRequest; later: MeasureRequest; notices: readonly Notice[] }> {
-  if (request.excludePaths.includes('-')) fail('compareReadsTwice', {});
+  if (request.exclusions.some(({ text }) => text === '-')) fail('compareReadsTwice', {});
   const { later, notices } = laterPeriod(opened.log, opened.window, earlier, place);
   const before = { ...opened.window, ...earlier };
   const counted = await countedTime(before, request, context);
@@ -102,6 +102,7 @@ async function comparedRequests(
       ...same,
       window: before,
       inService: counted.inService,
+      serviceCuts: counted.serviceCuts,
       openUntil: now.given ? Math.min(before.end, now.instant) : before.end,
     },
     later: { ...same, window: later, inService },

@@ -1,5 +1,7 @@
+import { totalMilliseconds } from '../time/intervals.ts';
 import type { Zone } from '../time/zone.ts';
 import { measureDowntime } from './downtime/measure.ts';
+import { timeOfService } from './downtime/service-cuts.ts';
 import { type IncidentGroup, type MeasuredGroup, summarizeGroups } from './group.ts';
 import type { Dictionary } from './log/dictionary.ts';
 import { type Members, MembersByKey } from './log/members.ts';
@@ -20,16 +22,19 @@ export const timeKeys: readonly string[] = [...periodKeys, ...clockKeys];
 export function groupBy(key: string, whole: MeasuredLog): readonly IncidentGroup[] {
   if (isPeriodKey(key)) return groupByPeriod(key, whole);
   const isClock = (clockKeys as readonly string[]).includes(key);
-  const { impact, rules, countedMilliseconds, window } = whole;
-  const measured = gather(key, whole).map(({ key, rows }): MeasuredGroup => {
+  const { impact, window, request } = whole;
+  const measured = gather(key, whole).map(({ key: name, rows }): MeasuredGroup => {
+    const counts =
+      key === 'service' ? timeOfService(whole.rules.counts, request.serviceCuts, name) : whole.rules.counts;
+    const rules = { ...whole.rules, counts };
     const { milliseconds, outages } = measureDowntime({ ...impact, order: rows }, rules);
-    const failures = failuresAmong(whole, rows, outages).starts.length;
+    const failures = failuresAmong({ ...whole, rules }, rows, outages).starts.length;
     return {
-      key,
+      key: name,
       rows,
       milliseconds,
       failures,
-      countedMilliseconds: isClock ? null : countedMilliseconds,
+      countedMilliseconds: isClock ? null : totalMilliseconds(counts),
       within: window,
     };
   });

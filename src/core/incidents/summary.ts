@@ -60,12 +60,13 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
   const measured = measureLog(log, request);
   const { window, impact, rules, countedMilliseconds, downtime, failures: found } = measured;
   const overall = windowAvailability(downtime.milliseconds, countedMilliseconds);
-  const gross = request.inService
-    ? windowAvailability(
-        measureDowntime(impact, { ...rules, counts: [window] }).milliseconds,
-        window.end - window.start,
-      )
-    : null;
+  const gross =
+    request.inService || impact.cuts
+      ? windowAvailability(
+          measureDowntime({ ...impact, cuts: null }, { ...rules, counts: [window] }).milliseconds,
+          window.end - window.start,
+        )
+      : null;
 
   const failures = found.starts.length;
   const uptimeSeconds = (countedMilliseconds - downtime.milliseconds) / 1_000;

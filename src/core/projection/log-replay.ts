@@ -58,6 +58,7 @@ export function replayLog(measured: MeasuredLog, options: ReplayOptions): LogRep
     end: impact.end[row]!,
     impact: impact.weight[row]!,
     isOpen: Number.isNaN(log.stamps.verified[row]!),
+    ...(impact.cuts && { cuts: impact.cuts(row) }),
   }));
   const replay = replayFailover({
     incidents: rows,

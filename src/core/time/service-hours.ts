@@ -36,6 +36,11 @@ export function parseServiceHours(text: string, where: Place | null = null): rea
   return shifts;
 }
 
+/** True for a text that means hours of days, and no file: `Sun 02:00-04:00`. */
+export function looksLikeHours(text: string): boolean {
+  return /^[^/\\.]*[0-9]{1,2}:[0-9]{2}\s*-\s*[0-9]{1,2}:[0-9]{2}\s*([,;][^/\\.]*)?$/.test(text);
+}
+
 /** The hours of service inside a window, on the zone's wall clocks: a shift over a clock change is an hour longer or shorter. */
 export function serviceIntervals(shifts: readonly Shift[], window: Interval, zone: Zone): Intervals {
   const found: Interval[] = [];

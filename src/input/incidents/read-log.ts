@@ -33,6 +33,8 @@ export interface ReadLogRequest extends Partial<Pick<ReadingRequest, 'where' | '
   readonly extraKeys: readonly string[];
   readonly serviceSeparator: string | null;
   readonly skipInvalid: boolean;
+  /** Whether the extra keys may be columns of other files alone. */
+  readonly keysElsewhere?: boolean;
   /** Whether a log with no incident at all is fine (the window is given). */
   readonly mayBeEmpty: boolean;
   readonly onProgress?: (bytes: number, size: number | null) => void;
@@ -123,10 +125,11 @@ async function createConsumer(held: Uint8Array, file: LogFile, { source }: ReadL
 }
 
 /** A column that was asked for by name must have been seen somewhere. */
-function checkNames({ mapRules, extraKeys, mapsElsewhere }: ReadLogRequest, reading: LogReading): void {
+function checkNames({ mapRules, extraKeys, mapsElsewhere, keysElsewhere }: ReadLogRequest, reading: LogReading): void {
   const { seenNames, foundKeys, builder } = reading;
   if (builder.count === 0) return;
   if (!mapsElsewhere) checkRules(mapRules, seenNames);
+  if (keysElsewhere) return;
   const known = [...seenNames];
   for (const key of extraKeys) if (!foundKeys.has(key)) failUnknownName('column', key, known);
 }

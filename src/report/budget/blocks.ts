@@ -167,6 +167,7 @@ function recordFacts(record: DeployRecord): Fact[] {
   const { count: all, failed, rate: share, rateInterval, burnSecondsPerDeploy, leftOut } = record;
   const others = [
     ...(leftOut.otherServices > 0 ? [`${formatCount(leftOut.otherServices)} of other services`] : []),
+    ...(leftOut.filtered > 0 ? [`${formatCount(leftOut.filtered)} left out by --where`] : []),
     ...(leftOut.uncovered > 0 ? [`${formatCount(leftOut.uncovered)} in time that the log does not cover`] : []),
   ];
   const notCounted = others.length > 0 ? `; not counted: ${others.join(', ')}` : '';

@@ -9,7 +9,7 @@ const stdin = (text: string) =>
   async function* () {
     yield new TextEncoder().encode(text);
   };
-const plain = { stamps: new StampReader(utc), mapRules: [] } as const;
+const plain = { stamps: new StampReader(utc), mapRules: [], where: [] } as const;
 const deploys = async (text: string, more: Partial<DeployRequest> = {}) =>
   (await readDeploys({ ...plain, path: '-', standardInput: stdin(text), ...more })).deploys;
 const counts = (text: string) => readEventCounts('-', new StampReader(utc), stdin(text));

@@ -12,6 +12,8 @@ export interface Deploy {
   readonly at: number;
   readonly service: string | null;
   readonly id: string | null;
+  /** Left out by a condition on another column: joined, so that its incidents are nobody else's, and not counted. */
+  readonly isFiltered?: true;
 }
 
 /** The incidents to join: `order` lists their rows by ascending start, in epoch milliseconds. */
@@ -89,6 +91,8 @@ export interface DeployRecord {
   readonly leftOut: {
     /** Of a service whose incidents are not looked at. */
     readonly otherServices: number;
+    /** By a condition on another column of theirs. */
+    readonly filtered: number;
     /** At a time that the log does not cover: nobody knows whether they failed. */
     readonly uncovered: number;
   };
@@ -141,9 +145,10 @@ export function deployRecord(
   const { window, coverage, looksAt, rules } = request;
   const incidents = { order: impact.order, start: impact.start, servicesOf };
   const { deployOf } = joinDeploys(deploys, incidents, request.withinMilliseconds);
-  const fates = deploys.map(({ at, service }) => {
+  const fates = deploys.map(({ at, service, isFiltered }) => {
     if (!holds(window, at)) return 'outside';
     if (service !== null && !looksAt(service)) return 'otherServices';
+    if (isFiltered) return 'filtered';
     return coverage && holds(coverage, at) ? 'counted' : 'uncovered';
   });
   const ofFate = (fate: (typeof fates)[number]): number => fates.filter((each) => each === fate).length;
@@ -173,7 +178,11 @@ export function deployRecord(
     burnSeconds,
     burnSecondsPerDeploy: count === 0 ? null : burnSeconds / count,
     burnSecondsPerFailure: failed === 0 ? null : burnSeconds / failed,
-    leftOut: { otherServices: ofFate('otherServices'), uncovered: ofFate('uncovered') },
+    leftOut: {
+      otherServices: ofFate('otherServices'),
+      filtered: ofFate('filtered'),
+      uncovered: ofFate('uncovered'),
+    },
     failures,
   };
 }

@@ -24,7 +24,14 @@ import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
 import { consumptionOf } from './consumption.ts';
 import { type BudgetFrame, frameOf, ruleWindows, secondsOf, uncoveredOf } from './frame.ts';
 import { largeCauses, largeIncidents } from './large-consumers.ts';
-import { incidentsOfNoService, objectiveBudgets, type PartBudget, rowsOf, serviceBudgets } from './parts.ts';
+import {
+  incidentsOfNoService,
+  inServiceOf,
+  objectiveBudgets,
+  type PartBudget,
+  rowsOf,
+  serviceBudgets,
+} from './parts.ts';
 import type { BudgetAnalysisRequest } from './request.ts';
 
 export interface BudgetAnalysis {
@@ -81,7 +88,8 @@ function asOf(window: Window, at: number): number {
 
 /** From a log to the state of its error budget. Sources and formulas: docs/budget.md. */
 export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest): BudgetAnalysis {
-  const { window, at, inService, coverage, slo, policy, lookbackSeconds } = request;
+  const { window, at, coverage, slo, policy, lookbackSeconds, serviceCuts = null } = request;
+  const inService = inServiceOf(request.inService, request.hull, serviceCuts, request.service);
   const frame = frameOf(window, at, inService, coverage);
   const rules = outageRules(request);
   const selection = selectIncidents(log, {
@@ -91,7 +99,10 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
   });
   const impact = rowsOf(log, selection.impact, request.service);
   const budgetRequest: BudgetRequest = { frame, sloUnavailability: slo.unavailability, rules, lookbackSeconds, policy };
-  const partRequest = { window, at, inService, coverage, rules, lookbackSeconds, policy };
+  const partRequest = {
+    ...{ window, at, coverage, rules, lookbackSeconds, policy, serviceCuts },
+    inService: request.inService,
+  };
   const whole = timeBudget(impact, budgetRequest);
   const byIncident = incidentShares(impact, whole.consumption, rules.mode);
   const where = [...request.where, ...ofService(request.service)];
@@ -114,7 +125,10 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     slo,
     policy,
     whole,
-    gross: inService && timeBudget(impact, { ...budgetRequest, frame: frameOf(window, at, null, coverage) }),
+    gross:
+      inService || impact.cuts
+        ? timeBudget({ ...impact, cuts: null }, { ...budgetRequest, frame: frameOf(window, at, null, coverage) })
+        : null,
     byIncident,
     byCause: sharesBy('cause', byIncident, log),
     services: services?.budgets ?? null,
@@ -128,7 +142,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
       ...rows.notices,
       ...(ofNoService > 0 ? [notice('serviceNotNamed', { rows: ofNoService })] : []),
       ...(uncoveredSeconds > 0 ? [uncovered(uncoveredSeconds, frame, request)] : []),
-      ...largeNotices(log, impact, request),
+      ...largeNotices(log, impact, { ...request, inService }),
     ],
   };
 }

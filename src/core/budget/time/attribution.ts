@@ -1,5 +1,6 @@
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
 import type { DowntimeMode } from '../../incidents/downtime/measure.ts';
+import { overPieces } from '../../incidents/downtime/service-cuts.ts';
 import type { IncidentLog } from '../../incidents/log/log.ts';
 import { countBelow } from '../../order/bisection.ts';
 import { RunningSum } from '../../quantity/running-sum.ts';
@@ -51,7 +52,7 @@ export function sharesOf(
   return shares;
 }
 
-function splitShare({ start, end }: ImpactIntervals, pieces: Consumption): (row: number) => number {
+function splitShare(impact: ImpactIntervals, pieces: Consumption): (row: number) => number {
   const sums = new Float64Array(pieces.count + 1);
   const rests = new Float64Array(pieces.count + 1);
   const total = new RunningSum();
@@ -63,14 +64,14 @@ function splitShare({ start, end }: ImpactIntervals, pieces: Consumption): (row:
     rests[i + 1] = total.rest;
   }
   const before = (instant: number): number => countBelow(pieces.start, pieces.count, instant);
-  return (row) => {
-    const from = before(start[row]!);
-    const to = before(end[row]!);
+  return overPieces(impact, (start, end) => {
+    const from = before(start);
+    const to = before(end);
     return sums[to]! - sums[from]! + (rests[to]! - rests[from]!);
-  };
+  });
 }
 
-function summedShare({ start, end, weight }: ImpactIntervals, pieces: Consumption): (row: number) => number {
+function summedShare(impact: ImpactIntervals, pieces: Consumption): (row: number) => number {
   const intervals: { start: number; end: number }[] = [];
   for (let i = 0; i < pieces.count; i++) {
     const last = intervals.at(-1);
@@ -78,7 +79,8 @@ function summedShare({ start, end, weight }: ImpactIntervals, pieces: Consumptio
     else intervals.push({ start: pieces.start[i]!, end: pieces.end[i]! });
   }
   const clock = clockOf(intervals satisfies Intervals);
-  return (row) => (clock(end[row]!) - clock(start[row]!)) * weight[row]!;
+  const counted = overPieces(impact, (start, end) => clock(end) - clock(start));
+  return (row) => counted(row) * impact.weight[row]!;
 }
 
 /** The same by a column, most first; an incident that names several splits its share evenly between them. */

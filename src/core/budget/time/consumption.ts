@@ -1,5 +1,6 @@
-import { type ImpactCurve, type ImpactIntervals, impactCurve, outagesOf } from '../../incidents/downtime/downtime.ts';
-import { type OutageRules, outageIntervals } from '../../incidents/downtime/measure.ts';
+import { type ImpactIntervals, impactCurve } from '../../incidents/downtime/downtime.ts';
+import { countedOutages, type OutageRules, outageIntervals } from '../../incidents/downtime/measure.ts';
+import { keptPieces } from '../../incidents/downtime/service-cuts.ts';
 import { ascendingOrder, selectRows } from '../../order/ascending.ts';
 import { type Decimal, digitsAt, exactly } from '../../quantity/decimal.ts';
 import { type Intervals, intersection } from '../../time/intervals.ts';
@@ -21,13 +22,14 @@ export interface Consumption {
  * The consumption of incidents: at each instant the largest active impact weighs (`sum`: all of them added). Incidents of
  * no length or no weight consume nothing and share nothing. One sweep over starts and ends: O(n log n).
  */
-export function consumptionOf(impact: ImpactIntervals, rules: OutageRules, counts: Intervals): Consumption {
+export function consumptionOf(incidents: ImpactIntervals, rules: OutageRules, counts: Intervals): Consumption {
+  const impact = keptPieces(incidents);
   const order = selectRows(
     impact.order,
     (row) => impact.end[row]! > impact.start[row]! && impact.weight[row]! > 0 && mayCount(impact, row, rules, counts),
   );
   const curve = impactCurve({ ...impact, order });
-  const kept = keptTime(curve, rules, counts);
+  const kept = keptTime(incidents, rules, counts);
   const { scaled, scale } = scaledWeights(impact, order);
   const ends = ascendingOrder(Float64Array.from(order, (row) => impact.end[row]!));
   const ending = ends.map((i) => order[i]!);
@@ -76,9 +78,9 @@ export function consumptionOf(impact: ImpactIntervals, rules: OutageRules, count
 }
 
 /** The time that counts, less outages that are too short to count; all of it where none is. */
-export function keptTime(curve: ImpactCurve, rules: OutageRules, counts: Intervals): Intervals {
+export function keptTime(impact: ImpactIntervals, rules: OutageRules, counts: Intervals): Intervals {
   const shortest = rules.shortestOutageMilliseconds;
-  return shortest > 0 ? intersection(counts, outageIntervals(outagesOf(curve, counts, shortest))) : counts;
+  return shortest > 0 ? intersection(counts, outageIntervals(countedOutages(impact, counts, shortest))) : counts;
 }
 
 /** False for rows that end before, or begin after, all that counts; where short outages are left out they may lengthen one. */

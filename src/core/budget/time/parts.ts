@@ -1,11 +1,12 @@
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
+import { type ServiceCuts, timeOfService } from '../../incidents/downtime/service-cuts.ts';
 import { rowFilter } from '../../incidents/log/filter.ts';
 import type { IncidentLog } from '../../incidents/log/log.ts';
 import { MembersByKey } from '../../incidents/log/members.ts';
 import { foldedCase, namesAt } from '../../incidents/log/names.ts';
 import { selectRows } from '../../order/ascending.ts';
 import type { Availability } from '../../quantity/availability.ts';
-import type { Interval } from '../../time/intervals.ts';
+import type { Interval, Intervals } from '../../time/intervals.ts';
 import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
 import { type BudgetFrame, frameOf } from './frame.ts';
 import type { BudgetAnalysisRequest, ObjectiveTerms, PartTerms, ServiceTerms } from './request.ts';
@@ -19,7 +20,7 @@ export interface PartBudget extends TimeBudget {
   readonly incidents: number;
 }
 
-type PartRequest = Pick<BudgetAnalysisRequest, 'window' | 'at' | 'inService' | 'coverage'> &
+type PartRequest = Pick<BudgetAnalysisRequest, 'window' | 'at' | 'inService' | 'coverage' | 'serviceCuts'> &
   Pick<BudgetRequest, 'rules' | 'lookbackSeconds' | 'policy'>;
 
 /**
@@ -58,7 +59,7 @@ export function serviceBudgets(
     const passed = { start, end: Math.max(start, Math.min(request.at, end)) };
     if (key === null && !rows.some((row) => hits(impact, row, passed))) continue;
     if (terms === null) withoutTerms.push(key);
-    else budgets.push(partBudget(key, rows, impact, terms, request));
+    else budgets.push(partBudget({ key, service: key }, rows, impact, terms, request));
   }
   return { budgets: budgets.sort(byWhatIsLeft), withoutTerms };
 }
@@ -74,7 +75,7 @@ export function objectiveBudgets(
   objectives: readonly ObjectiveTerms[],
 ): readonly PartBudget[] {
   return objectives
-    .map((terms) => partBudget(terms.key, rowsOf(log, impact, terms.service).order, impact, terms, request))
+    .map((terms) => partBudget(terms, rowsOf(log, impact, terms.service).order, impact, terms, request))
     .sort(byWhatIsLeft);
 }
 
@@ -106,16 +107,26 @@ export function rowsOf(log: IncidentLog, impact: ImpactIntervals, service: strin
 }
 
 function partBudget(
-  key: string | null,
+  { key, service }: { readonly key: string | null; readonly service: string | null },
   order: Uint32Array,
   impact: ImpactIntervals,
   { slo, window }: PartTerms,
-  { at, inService, coverage, ...rest }: PartRequest,
+  { at, inService, coverage, serviceCuts, ...rest }: PartRequest,
 ): PartBudget {
-  const frame = frameOf(window, at, inService, coverage);
+  const frame = frameOf(window, at, inServiceOf(inService, window, serviceCuts, service), coverage);
   const passed = { start: window.start, end: frame.until };
   const own = timeBudget({ ...impact, order }, { ...rest, frame, sloUnavailability: slo.unavailability });
   return { ...own, key, slo, frame, incidents: selectRows(order, (row) => hits(impact, row, passed)).length };
+}
+
+/** The time of a service that counts: all that counts less what is cut from it alone; null: all of the window. */
+export function inServiceOf(
+  inService: Intervals | null,
+  window: Interval,
+  cuts: ServiceCuts | null | undefined,
+  service: string | null,
+): Intervals | null {
+  return service !== null && cuts ? timeOfService(inService ?? [window], cuts, service) : inService;
 }
 
 function byWhatIsLeft(left: PartBudget, right: PartBudget): number {

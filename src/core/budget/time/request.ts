@@ -17,6 +17,7 @@ type RowRequest = Pick<
   | 'invalidRows'
   | 'maintenance'
   | 'filters'
+  | 'serviceCuts'
 >;
 
 /** What decides a budget, beside the log. */

@@ -1,4 +1,5 @@
-import { impactCurve, outagesOf } from '../../incidents/downtime/downtime.ts';
+import { countedOutages } from '../../incidents/downtime/measure.ts';
+import { overPieces } from '../../incidents/downtime/service-cuts.ts';
 import { firstPlace } from '../../order/bisection.ts';
 import { sum } from '../../statistics/sum.ts';
 import { clockOf, firstEndingAfter, type Interval, type Intervals, intersection } from '../../time/intervals.ts';
@@ -7,6 +8,8 @@ import type { ReplayTimeline } from './replay-timeline.ts';
 /** A stretch of time in which users were hit; empty where it does not end after its start. */
 export interface Hit extends Interval {
   readonly impact: number;
+  /** What of it does not count, because it was agreed for its service. */
+  readonly cuts?: Intervals;
 }
 
 /**
@@ -25,13 +28,20 @@ export interface ReplayedIncident {
 
 /** The union of the hits within what counts: at each instant the largest impact. Outages below `shortestSeconds` are left out. */
 export function downtimeSecondsOf(hits: readonly Hit[], counts: Intervals, shortestSeconds: number): number {
-  const curve = impactCurve({
+  const impact = {
+    ...timesOf(hits),
     order: Uint32Array.from(hits.keys()).sort((a, b) => hits[a]!.start - hits[b]!.start),
+    weight: Float64Array.from(hits, (hit) => hit.impact),
+  };
+  return sum(countedOutages(impact, counts, shortestSeconds * 1000).weightedMilliseconds) / 1000;
+}
+
+function timesOf(hits: readonly Hit[]) {
+  return {
     start: Float64Array.from(hits, ({ start }) => start),
     end: Float64Array.from(hits, ({ end }) => end),
-    weight: Float64Array.from(hits, ({ impact }) => impact),
-  });
-  return sum(outagesOf(curve, counts, shortestSeconds * 1000).weightedMilliseconds) / 1000;
+    cuts: hits.some(({ cuts }) => cuts) ? (hit: number): Intervals => hits[hit]!.cuts ?? [] : null,
+  };
 }
 
 /** The pieces of a hit that lie in the intervals. */
@@ -40,7 +50,7 @@ export function whileWithin(intervals: Intervals, hit: Hit): readonly Hit[] {
   for (let i = firstEndingAfter(intervals, hit.start); i < intervals.length && intervals[i]!.start < hit.end; i++) {
     const start = Math.max(hit.start, intervals[i]!.start);
     const end = Math.min(hit.end, intervals[i]!.end);
-    if (end > start) pieces.push({ start, end, impact: hit.impact });
+    if (end > start) pieces.push({ ...hit, start, end });
   }
   return pieces;
 }
@@ -57,9 +67,12 @@ export function replayedAlone(
   const savedAt = clockOf(intersection(onStandby, counts));
   const during = (clock: (at: number) => number, { start, end }: Hit): number =>
     end > start ? clock(end) - clock(start) : 0;
+  const times = timesOf(hits);
+  const recordedOf = overPieces(times, (from, to) => (to > from ? counted(to) - counted(from) : 0));
+  const savedOf = overPieces(times, (from, to) => (to > from ? savedAt(to) - savedAt(from) : 0));
   return hits.map((hit, i) => {
-    const recorded = during(counted, hit);
-    const saved = isHelped[i] ? during(savedAt, hit) : 0;
+    const recorded = recordedOf(i);
+    const saved = isHelped[i] ? savedOf(i) : 0;
     return {
       recordedSeconds: (recorded / 1000) * hit.impact,
       replayedSeconds: ((recorded - saved) / 1000) * hit.impact,

@@ -18,6 +18,8 @@ export interface ReplayIncident {
   readonly start: number;
   readonly end: number;
   readonly impact: number;
+  /** What of it does not count, because it was agreed for its service alone. */
+  readonly cuts?: Intervals;
 }
 
 export interface ReplayRequest<Row extends ReplayIncident> {
@@ -70,6 +72,7 @@ export function replayFailover<Row extends ReplayIncident>(request: ReplayReques
     start: Math.max(row.start, window.start),
     end: Math.min(row.end, window.end),
     impact: row.impact,
+    ...(row.cuts && { cuts: row.cuts }),
   }));
   const isHelped = incidents.map((row) => helps(row));
   const outages = merged(recorded.filter((_, i) => isHelped[i]));

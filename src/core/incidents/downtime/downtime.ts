@@ -1,5 +1,9 @@
 import { RunningSum } from '../../quantity/running-sum.ts';
 import type { Intervals } from '../../time/intervals.ts';
+import type { ImpactIntervals } from './impact-intervals.ts';
+import { keptPieces } from './service-cuts.ts';
+
+export type { ImpactIntervals } from './impact-intervals.ts';
 
 /**
  * When a set of incidents hit, as a step function: pieces in ascending order, apart or touching, each with the largest
@@ -7,14 +11,6 @@ import type { Intervals } from '../../time/intervals.ts';
  */
 export interface ImpactCurve {
   readonly count: number;
-  readonly start: Float64Array;
-  readonly end: Float64Array;
-  readonly weight: Float64Array;
-}
-
-/** Impact intervals by row; `order` lists the rows that count, by ascending start. */
-export interface ImpactIntervals {
-  readonly order: Uint32Array;
   readonly start: Float64Array;
   readonly end: Float64Array;
   readonly weight: Float64Array;
@@ -30,10 +26,11 @@ export interface Outages {
 
 /**
  * The union of incidents, where at each instant the largest active impact weighs. One sweep over the starts with the
- * active incidents in a heap, the largest impact on top: O(n log n).
+ * active incidents in a heap, the largest impact on top: O(n log n). What is cut from an incident is not in it.
  * @example 50 % over 0–2 h and 20 % over 1–3 h: pieces 0–2 h at 0.5 and 2–3 h at 0.2.
  */
-export function impactCurve({ order, start, end, weight }: ImpactIntervals): ImpactCurve {
+export function impactCurve(impact: ImpactIntervals): ImpactCurve {
+  const { order, start, end, weight } = keptPieces(impact);
   const curve = new CurveBuilder(order.length);
   const active = new ActiveIncidents(end, weight);
   let now = Number.NEGATIVE_INFINITY; // the curve is known up to here
@@ -52,8 +49,11 @@ export function impactCurve({ order, start, end, weight }: ImpactIntervals): Imp
   return curve.build();
 }
 
-/** The outages of a curve: pieces that touch are one. `counts` is time that counts (the window less what is cut from it). */
-export function outagesOf(curve: ImpactCurve, counts: Intervals, shortest: number): Outages {
+/**
+ * The outages of a curve: pieces that touch are one. `counts` is time that counts (the window less what is cut from it);
+ * `kept` the part of the curve that counts, where single incidents lose some of their time.
+ */
+export function outagesOf(curve: ImpactCurve, counts: Intervals, shortest: number, kept: ImpactCurve = curve): Outages {
   let most = 0; // outages; there may be far more pieces
   for (let i = 0; i < curve.count; i++) if (i === 0 || curve.start[i] !== curve.end[i - 1]) most++;
   const start = new Float64Array(most);
@@ -62,26 +62,27 @@ export function outagesOf(curve: ImpactCurve, counts: Intervals, shortest: numbe
   const inside = new RunningSum();
   let count = 0;
   let cursor = 0;
+  let piece = 0; // of `kept`
   for (let first = 0; first < curve.count; ) {
     let last = first;
     while (last + 1 < curve.count && curve.start[last + 1] === curve.end[last]) last++;
-    if (curve.end[last]! - curve.start[first]! >= shortest) {
-      inside.clear();
-      let length = 0;
-      while (cursor < counts.length && counts[cursor]!.end <= curve.start[first]!) cursor++;
-      for (let piece = first, at = cursor; piece <= last; piece++) {
-        while (at < counts.length && counts[at]!.end <= curve.start[piece]!) at++;
-        for (let k = at; k < counts.length && counts[k]!.start < curve.end[piece]!; k++) {
-          const overlap = Math.min(counts[k]!.end, curve.end[piece]!) - Math.max(counts[k]!.start, curve.start[piece]!);
-          inside.add(overlap * curve.weight[piece]!);
-          length += overlap;
-        }
+    const until = curve.end[last]!;
+    const isLong = until - curve.start[first]! >= shortest;
+    inside.clear();
+    let length = 0;
+    while (cursor < counts.length && counts[cursor]!.end <= curve.start[first]!) cursor++;
+    for (let at = cursor; piece < kept.count && kept.end[piece]! <= until; piece++) {
+      while (at < counts.length && counts[at]!.end <= kept.start[piece]!) at++;
+      for (let k = at; isLong && k < counts.length && counts[k]!.start < kept.end[piece]!; k++) {
+        const overlap = Math.min(counts[k]!.end, kept.end[piece]!) - Math.max(counts[k]!.start, kept.start[piece]!);
+        inside.add(overlap * kept.weight[piece]!);
+        length += overlap;
       }
-      if (length > 0) {
-        start[count] = curve.start[first]!;
-        end[count] = curve.end[last]!;
-        weightedMilliseconds[count++] = inside.value;
-      }
+    }
+    if (length > 0) {
+      start[count] = curve.start[first]!;
+      end[count] = until;
+      weightedMilliseconds[count++] = inside.value;
     }
     first = last + 1;
   }

@@ -4,6 +4,7 @@ import type { IncidentLog } from '../log/log.ts';
 import { namesAt } from '../log/names.ts';
 import type { ImpactIntervals, Outages } from './downtime.ts';
 import { outageIntervals } from './measure.ts';
+import { overPieces } from './service-cuts.ts';
 
 /** The failures of a window: those that cost counted time, and how many did not. */
 export interface Failures {
@@ -76,14 +77,16 @@ export function costOf(
   counts: Intervals,
   { window, isCut }: { readonly window: Window; readonly isCut: boolean },
 ): (row: number) => boolean {
-  const { order, start, end, weight } = impact;
-  const isWhole = !isCut && counts.length === 1 && order.every((row) => weight[row]! > 0);
+  const { order, start, end, weight, cuts } = impact;
+  const isWhole = !isCut && !cuts && counts.length === 1 && order.every((row) => weight[row]! > 0);
   if (isWhole && counts[0]!.start === window.start && counts[0]!.end === window.end) return () => true;
   const kept = clockOf(intersection(outageIntervals(outages), counts));
-  const holds = (instant: number): boolean => {
-    const at = firstEndingAfter(counts, instant);
-    return at < counts.length && counts[at]!.start <= instant;
+  const keptOf = overPieces(impact, (from, to) => kept(to) - kept(from));
+  const holds = (time: Intervals, instant: number): boolean => {
+    const at = firstEndingAfter(time, instant);
+    return at < time.length && time[at]!.start <= instant;
   };
+  const isCutOut = (row: number): boolean => cuts != null && holds(cuts(row), start[row]!);
   return (row) =>
-    weight[row]! > 0 && (end[row]! > start[row]! ? kept(end[row]!) > kept(start[row]!) : holds(start[row]!));
+    weight[row]! > 0 && (end[row]! > start[row]! ? keptOf(row) > 0 : holds(counts, start[row]!) && !isCutOut(row));
 }

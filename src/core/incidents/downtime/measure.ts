@@ -1,6 +1,7 @@
 import { sum } from '../../statistics/sum.ts';
 import { clockOf, type Interval, type Intervals } from '../../time/intervals.ts';
 import { type ImpactIntervals, impactCurve, type Outages, outagesOf } from './downtime.ts';
+import { overPieces } from './service-cuts.ts';
 
 /** `union`: at each instant the largest active impact. `sum`: every incident on its own, overlaps counted twice. */
 export type DowntimeMode = 'union' | 'sum';
@@ -34,25 +35,30 @@ export interface Downtime {
 
 /** Measures the downtime of rows (ascending by start) whose impact lasts from `start` to `end`. */
 export function measureDowntime(impact: ImpactIntervals, rules: DowntimeRules): Downtime {
-  const outages = outagesOf(impactCurve(impact), rules.counts, rules.shortestOutageMilliseconds);
+  const outages = countedOutages(impact, rules.counts, rules.shortestOutageMilliseconds);
   const parts = rules.mode === 'union' ? outages.weightedMilliseconds : incidentParts(impact, outages, rules.counts);
   return { milliseconds: sum(parts), parts, outages };
 }
 
+/** The outages of rows, as long as they were, with what counts of them: the time in `counts` that is not cut from its row. */
+export function countedOutages(impact: ImpactIntervals, counts: Intervals, shortestMilliseconds: number): Outages {
+  const kept = impactCurve(impact);
+  const whole = impact.cuts ? impactCurve({ ...impact, cuts: null }) : kept;
+  return outagesOf(whole, counts, shortestMilliseconds, kept);
+}
+
 /** Clipped length × impact of each incident that lies in an outage that counts. */
-function incidentParts(
-  { order, start, end, weight }: ImpactIntervals,
-  outages: Outages,
-  counts: Intervals,
-): Float64Array {
+function incidentParts(impact: ImpactIntervals, outages: Outages, counts: Intervals): Float64Array {
+  const { order, start, end, weight } = impact;
   const clock = clockOf(counts);
   const kept = clockOf(outageIntervals(outages));
+  const counted = overPieces(impact, (from, to) => clock(to) - clock(from));
   const parts = new Float64Array(order.length);
   let count = 0;
   for (let i = 0; i < order.length; i++) {
     const row = order[i]!;
     if (!(end[row]! > start[row]!) || kept(end[row]!) === kept(start[row]!)) continue;
-    parts[count++] = (clock(end[row]!) - clock(start[row]!)) * weight[row]!;
+    parts[count++] = counted(row) * weight[row]!;
   }
   return parts.subarray(0, count);
 }

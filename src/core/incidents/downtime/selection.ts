@@ -7,6 +7,7 @@ import { type RowWeights, rowWeights, type WeightRule } from '../log/impact.ts';
 import type { IncidentLog } from '../log/log.ts';
 import type { MaintenanceRules } from '../log/maintenance.ts';
 import type { ImpactIntervals } from './downtime.ts';
+import { rowCutsOf, type ServiceCuts } from './service-cuts.ts';
 
 /** Which stamp ends an incident's downtime. */
 export type DowntimeEnd = 'verified' | 'fixed';
@@ -23,6 +24,8 @@ export interface SelectionRequest {
   readonly weightRules: readonly WeightRule[];
   readonly downtimeUntil: DowntimeEnd;
   readonly maintenance: MaintenanceRules;
+  /** Time that does not count for single services; null: there is none. */
+  readonly serviceCuts?: ServiceCuts | null;
 }
 
 /** The analyzed incidents of a log, ready to be measured: what a budget or a forecast starts from, too. */
@@ -51,7 +54,7 @@ function impactIntervals(
   log: IncidentLog,
   { classes }: Classified,
   { weight }: RowWeights,
-  { openUntil, downtimeUntil }: SelectionRequest,
+  { openUntil, downtimeUntil, serviceCuts }: SelectionRequest,
 ): { impact: ImpactIntervals; fixMissing: number } {
   const { start, fixed, verified } = log.stamps;
   const end = new Float64Array(log.count);
@@ -65,5 +68,5 @@ function impactIntervals(
     else if (verified[row]! > start[row]!) fixMissing++;
   }
   const order = selectRows(ascendingOrder(start), (row) => classes[row] === rowClass.analyzed);
-  return { impact: { order, start, end, weight }, fixMissing };
+  return { impact: { order, start, end, weight, cuts: rowCutsOf(log, serviceCuts) }, fixMissing };
 }

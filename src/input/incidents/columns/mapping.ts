@@ -70,12 +70,15 @@ export interface MappingRequest {
   readonly extraKeys: readonly string[];
   /** Where the names stand; null where they are the keys of a record, or may be no header at all. */
   readonly header: Place | null;
-  /** Whether a column that `--map` names must be there: a record may lack what another has, a file what another has. */
-  readonly isStrict: boolean;
+  /**
+   * What becomes of a field whose column of `--map` is not there: it is refused; it is unknown, since a record may lack what
+   * another has; or it goes by the names of columns, since the rule may be about another file of the call.
+   */
+  readonly ifMissing: 'refused' | 'unknown' | 'byName';
 }
 
 /** Finds the columns: what `--map` says, then the aliases. */
-export function mapColumns({ names, rules, extraKeys, header, isStrict }: MappingRequest): Mapping {
+export function mapColumns({ names, rules, extraKeys, header, ifMissing }: MappingRequest): Mapping {
   const headings = names.map(headingOf);
   const cellsByName = new Map<string, number[]>();
   const add = (name: string, cell: number): void => {
@@ -92,8 +95,10 @@ export function mapColumns({ names, rules, extraKeys, header, isStrict }: Mappin
   const ruled = new Map<Field, MapRule & { readonly cells: Cells }>();
   for (const rule of rules) {
     const cells = cellsOf(rule.column);
-    if (cells.length === 0 && isStrict && rule.column !== noColumn)
-      return failUnknownName('column', rule.column, names, rule.where);
+    if (cells.length === 0 && rule.column !== noColumn) {
+      if (ifMissing === 'refused') return failUnknownName('column', rule.column, names, rule.where);
+      if (ifMissing === 'byName') continue;
+    }
     ruled.set(rule.field, { ...rule, cells });
   }
   const choices = (field: Exclude<Field, 'state'>): readonly Cells[] => {

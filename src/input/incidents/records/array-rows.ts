@@ -28,7 +28,7 @@ export class ArrayRows {
     const { file } = this;
     const header = { kind: 'file', file: file.name, line: place.line, column: place.column } as const;
     const { mapRules: rules, extraKeys, mapsElsewhere } = file.reading.request;
-    const mapping = mapColumns({ names, rules, extraKeys, header, isStrict: !mapsElsewhere });
+    const mapping = mapColumns({ names, rules, extraKeys, header, ifMissing: mapsElsewhere ? 'byName' : 'refused' });
     if (mapping.stamps.start.length === 0) fail('columnsUnknown', { columns: names }, header);
     this.write = createRowWriter(file, file.columnSet(mapping, `table ${names.join('\0')}`));
   }

@@ -150,7 +150,7 @@ const mappingOf = (names: readonly string[], { reading }: LogFile): Mapping =>
     rules: reading.request.mapRules,
     extraKeys: reading.request.extraKeys,
     header: null,
-    isStrict: false,
+    ifMissing: 'unknown',
   });
 
 /** Records of a known tool: what its adapter finds in them is laid out as cells. */

@@ -35,19 +35,19 @@ export class TableHeader {
     const place = { kind: 'file', file: this.file, line: row.line } as const;
     if (isSeparatorLine(names[0]!) || names.every((name) => name === '')) return null;
     const { mapRules: rules, extraKeys, stamps, mapsElsewhere } = this.reading.request;
-    const isStrict = !mapsElsewhere;
+    const ifMissing = mapsElsewhere ? 'byName' : 'refused';
     const clean = withoutCommentSign(names);
     const widest = Math.max(0, ...this.above.map((each) => filled(each.names)));
     if (hasStart(clean, this.reading) && filled(names) > widest)
       return {
-        mapping: mapColumns({ names: clean, rules, extraKeys, header: place, isStrict }),
+        mapping: mapColumns({ names: clean, rules, extraKeys, header: place, ifMissing }),
         isRow: false,
         linesAbove: this.above.length,
       };
     if (looksLikeProbe(names, stamps)) {
       const found = probeNames(names, stamps);
       return {
-        mapping: mapColumns({ names: found, rules, extraKeys, header: place, isStrict }),
+        mapping: mapColumns({ names: found, rules, extraKeys, header: place, ifMissing }),
         isRow: true,
         linesAbove: this.above.length,
       };
@@ -67,16 +67,17 @@ export class TableHeader {
     const { names, place } = this.above.find((each) => !isComment(each.names)) ?? this.above[0]!;
     const { mapRules: rules, extraKeys, mapsElsewhere } = this.reading.request;
     for (const name of names) this.reading.seenNames.add(name);
-    mapColumns({ names, rules, extraKeys, header: place, isStrict: !mapsElsewhere }); // a column that --map names and that is not there is said first
+    mapColumns({ names, rules, extraKeys, header: place, ifMissing: mapsElsewhere ? 'byName' : 'refused' }); // a column that --map names and that is not there is said first
     return fail('columnsUnknown', { columns: names }, place);
   }
 }
 
 /** Whether a header with these names has a column that is the start. */
 export function hasStart(names: readonly string[], { request }: Pick<LogReading, 'request'>): boolean {
-  const { mapRules: rules } = request;
+  const { mapRules: rules, mapsElsewhere } = request;
+  const ifMissing = mapsElsewhere ? 'byName' : 'unknown';
   const clean = withoutCommentSign(names);
-  return mapColumns({ names: clean, rules, extraKeys: [], header: null, isStrict: false }).stamps.start.length > 0;
+  return mapColumns({ names: clean, rules, extraKeys: [], header: null, ifMissing }).stamps.start.length > 0;
 }
 
 export const isComment = (names: readonly string[]): boolean => names[0]!.startsWith('#');
