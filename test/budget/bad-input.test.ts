@@ -28,6 +28,14 @@ describe('a budget refuses', () => {
     [['--slo', '99.9', '--calendar', 'month', '--window', '7d'], 'error: --calendar and --window say different things'],
     [['--slo', '99.9', '--deploy', '120% 20m'], 'error: --deploy: "120%" is outside 0 to 100 %'],
     [['--slo', '99.9', '--deploy', '5%'], 'error: --deploy: "5%" is not understood'],
+    [['--slo', '99.9', '--deploy', '5% 20m x0'], 'error: --deploy: "5% 20m x0" is not understood'],
+    [
+      ['--slo', '99.9', '--deploy', '5% 20m xmany'],
+      'error: --deploy: "20m xmany" is no duration: it is not a number followed by a unit',
+    ],
+    [['--slo', '99.9', '--deploy', '5% 20m x1.5'], 'error: --deploy: "1.5" is no whole number'],
+    [['--slo', '99.9', '--deploy', 'x20'], 'error: --deploy: "x20" is not understood'],
+    [['--slo', '99.9', '--deploy', '5% 20m x2000000'], 'error: --deploy: "5% 20m x2000000" is not understood'],
     [
       ['--slo', '99.9', '--deploy', '5% soon'],
       'error: --deploy: "soon" is no duration: it is not a number followed by a unit',

@@ -203,6 +203,12 @@ describe('deploys', () => {
     const result = await runJson(['budget', february(), '--slo', file, ...at, '--deploys', deploys]);
     expect(result.deploys).toMatchObject({ count: 1, failed: 0, leftOut: { otherServices: 2, uncovered: 0 } });
   });
+  it('are counted for the next twenty', async () => {
+    const result = await runJson(['budget', february(), ...slo, ...at, '--deploys', deploys, '--deploy', 'x20']);
+    // 2/3 of 900 s, twenty times
+    expect(result.deploy).toMatchObject({ count: 20, probability: 2 / 3, outageSeconds: 900 });
+    expect(result.deploy.expectedSeconds).toBeCloseTo(12_000, 9);
+  });
   it('give way to --deploy', async () => {
     const result = await runJson(['budget', february(), ...slo, ...at, '--deploys', deploys, '--deploy', '1% 1m']);
     expect([result.deploy.probability, result.deploy.outageSeconds]).toEqual([0.01, 60]);

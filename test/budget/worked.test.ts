@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { log, run, runJson } from '../run.ts';
+import { log, run, runJson, write } from '../run.ts';
 import { at, february } from './february.ts';
 
 const slo = ['--slo', '99.9'];
@@ -143,15 +143,48 @@ describe('a deploy', () => {
     expect(deploy).toEqual({
       probability: 0.05,
       outageSeconds: 1_200,
+      count: 1,
       expectedSeconds: 60,
       expectedBudgetShare: 60 / 2_592, // 2.3 %
       worstBudgetShare: 1_200 / 2_592, // 46.3 %
       worstRemainingShare: 1_200 / 672,
       stateAfter: 'freeze',
+      stateAfterExpected: 'reliability-only', // 612 of 2,592 s: 23.6 %
+      failureProbability: expect.closeTo(0.05, 14),
+      exhaustionProbability: expect.closeTo(0.05, 14), // 672 s are left, less than 1,200
+      states: [
+        { state: 'full-velocity', probability: 0 },
+        { state: 'low-risk-only', probability: expect.closeTo(0.95, 14) },
+        { state: 'reliability-only', probability: 0 },
+        { state: 'freeze', probability: expect.closeTo(0.05, 14) },
+      ],
+      expectedCost: null,
       largestOutageSeconds: 672,
       worstFits: 0,
       expectedFits: 11, // 672 / 60 = 11.2
     });
+  });
+  it('twenty of them', async () => {
+    const { deploy } = await runJson([
+      'budget',
+      february(),
+      ...slo,
+      ...at,
+      '--deploy',
+      '5% 20m x20',
+      '--cost-per-hour',
+      '3000',
+    ]);
+    expect(deploy).toMatchObject({
+      count: 20,
+      expectedSeconds: 1_200,
+      expectedCost: 1_000,
+      stateAfterExpected: 'freeze',
+    });
+    expect(deploy.failureProbability).toBeCloseTo(1 - 0.95 ** 20, 14);
+    const { stdout } = await run(['budget', february(), ...slo, ...at, '--deploy', '5% 1h 30m ×20'], { columns: 120 });
+    expect(stdout).toContain('These 20 deploys');
+    expect(stdout).toMatch(/By chance +low-risk-only 35\.8%, freeze 64\.2%/);
   });
   it('leaves the state that its worst case leads to: 672 − 300 s are 14 %', async () => {
     const { deploy } = await runJson(['budget', february(), ...slo, ...at, '--deploy', '0% 5m']);
@@ -160,6 +193,43 @@ describe('a deploy', () => {
   it('cannot be paid where nothing is left', async () => {
     const { deploy } = await runJson(['budget', february(), '--slo', '99.99', ...at, '--deploy', '5% 20m']);
     expect([deploy.worstRemainingShare, deploy.largestOutageSeconds, deploy.worstFits]).toEqual([null, 0, 0]);
+  });
+});
+
+describe('money', () => {
+  it('of what is gone and of all that there is, and by incident and cause', async () => {
+    // 2,592, 1,920 and 672 s at 3,600 an hour, 1 a second
+    const result = await runJson(['budget', february(), ...slo, ...at, '--cost-per-hour', '3600']);
+    expect([result.costPerHour, result.cost]).toEqual([3_600, { budget: 2_592, consumed: 1_920, remaining: 672 }]);
+    expect(result.byIncident.map(({ cost }: { cost: number }) => cost)).toEqual([1_200, 450, 270]);
+    expect(result.byCause.map(({ cost }: { cost: number }) => cost)).toEqual([1_470, 450]);
+    const parts = await runJson(['budget', february(), ...slo, ...at, '--cost-per-hour', '3600', '--by', 'service']);
+    expect([parts.cost, parts.services[0].cost.consumed]).toEqual([null, 1_800]); // api: 20 and 10 minutes
+  });
+  it('is not made up', async () => {
+    const result = await runJson(['budget', february(), ...slo, ...at]);
+    expect([result.costPerHour, result.cost, result.byIncident[0].cost]).toEqual([null, null, null]);
+  });
+});
+
+describe('what to do', () => {
+  it('is said of the usual states, and in JSON of every step', async () => {
+    const { policy } = await runJson(['budget', february(), ...slo, ...at]);
+    expect([policy.state, policy.description]).toEqual(['low-risk-only', policy.steps[1].description]);
+    expect(policy.steps.every(({ description }: { description: string }) => description.length > 20)).toBe(true);
+    expect((await run(['budget', february(), ...slo, ...at])).stdout).toMatch(/^What to do +release what is small/m);
+  });
+  it('is what a policy says, as plain text, and nothing where it says nothing', async () => {
+    const steps = [
+      { state: 'go', above: '50%' },
+      { state: 'stop', description: 'call \u001b[31mJane' },
+    ];
+    const policy = write('policy.json', { steps });
+    const result = await runJson(['budget', february(), ...slo, ...at, '--policy', policy]);
+    expect([result.policy.description, result.policy.steps[0].description]).toEqual(['call \u001b[31mJane', null]);
+    const { stdout } = await run(['budget', february(), ...slo, ...at, '--policy', policy]);
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout).toMatch(/^What to do +call .*Jane/m);
   });
 });
 

@@ -26,6 +26,7 @@ import type { BudgetReportFacts, StatementFacts } from '../../report/budget/fact
 import type { CommandContext } from '../command.ts';
 import type { LogRequest } from '../log/request.ts';
 import type { Given } from '../options/given.ts';
+import { parseWhole } from '../options/readers.ts';
 import type { BudgetValues } from './options.ts';
 import { statementPeriod } from './window.ts';
 
@@ -33,7 +34,8 @@ import { statementPeriod } from './window.ts';
 export interface DecisionRequest {
   /** There is one target to hold the cost of a change against. */
   readonly hasOneTarget: boolean;
-  readonly risk: DeployRisk | null;
+  /** `each` null: as many changes, of the risk that deploys had so far. */
+  readonly risk: { readonly each: Omit<DeployRisk, 'count'> | null; readonly count: number } | null;
   readonly traffic: Rate | null;
   readonly wantsAlerts: boolean;
   readonly wantsReplay: boolean;
@@ -60,7 +62,7 @@ export function readDecisions(
   const { fee } = options;
   return {
     hasOneTarget: several === null,
-    risk: options.deploy ? riskOf(options.deploy) : null,
+    risk: options.deploy ? riskOf(options.deploy, options.deploys !== null) : null,
     traffic,
     wantsAlerts: options.alerts || traffic !== null || isAsserted('alerts'),
     wantsReplay: options.replayAlerts || isAsserted('alertReplay'),
@@ -114,7 +116,9 @@ export function decide(
 ): Decisions {
   const { frame, whole, slo, policy, impact, rules } = analysis;
   const deploys = file && recordOf(file, analysis, time);
-  const risk = request.risk ?? observedRisk(deploys);
+  const risk = request.risk?.each
+    ? { ...request.risk.each, count: request.risk.count }
+    : observedRisk(deploys, request.risk?.count ?? 1);
   const alerts = alertsOf(slo.unavailability, secondsOf(frame.counted), request.traffic);
   return {
     traffic: request.traffic,
@@ -154,9 +158,9 @@ function recordOf(
 }
 
 /** What deploys did so far: how many failed, and what a failure cost. */
-function observedRisk(record: DeployRecord | null): DeployRisk | null {
+function observedRisk(record: DeployRecord | null, count: number): DeployRisk | null {
   if (!record || record.rate === null || !record.burnSecondsPerFailure) return null;
-  return { probability: record.rate, outageSeconds: record.burnSecondsPerFailure };
+  return { probability: record.rate, outageSeconds: record.burnSecondsPerFailure, count };
 }
 
 function statementOf(
@@ -175,15 +179,27 @@ function statementOf(
   };
 }
 
-function riskOf(given: Given): DeployRisk {
+/** More than anybody's year of them. */
+const mostDeploys = 1_000_000;
+
+/** `5% 20m`, `5% 20m x20`; `x20` alone where deploys have shown their risk. */
+function riskOf(given: Given, hasRecord: boolean): NonNullable<DecisionRequest['risk']> {
   const { text } = given;
-  const match = /^\s*(\S+)\s+(\S.*?)\s*$/.exec(text);
-  if (!match) return fail('pairUnreadable', { text, expected: 'RISK OUTAGE: "5% 20m"' }, given.place());
+  const [, own, times] = /^(.*?)(?:(?:^|\s)\s*[x×]\s*([0-9.eE+-]*))?\s*$/s.exec(text)!;
+  const count = times === undefined ? 1 : parseWhole(times, given.place(times));
+  if (count < 1 || count > mostDeploys)
+    return fail('pairUnreadable', { text, expected: `one to ${mostDeploys} changes: "5% 20m x20"` }, given.place());
+  const match = /^\s*(\S+)\s+(\S.*?)\s*$/.exec(own!);
+  if (!match) {
+    if (hasRecord && times !== undefined && own!.trim() === '') return { each: null, count };
+    return fail('pairUnreadable', { text, expected: 'RISK OUTAGE [xCOUNT]: "5% 20m", "5% 20m x20"' }, given.place());
+  }
   const [, probability, outage] = match as unknown as [string, string, string];
-  return {
+  const each = {
     probability: parseShare(probability, given.place(probability)),
     outageSeconds: parsePositiveDuration(outage, given.place(outage)),
   };
+  return { each, count };
 }
 
 function trafficOf(text: string, place: TypedPlace): Rate {

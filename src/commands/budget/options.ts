@@ -4,7 +4,7 @@ import { calendarPeriodNames } from '../../core/time/calendar.ts';
 import { namesSloFiles, sloFilesNamed } from '../../input/slo/named-slo-files.ts';
 import { cutOptions, downtimeOptions, readingOptions, windowOptions } from '../log/options.ts';
 import { flag, group, onlyFor, option, repeatable, type Values } from '../options/declare.ts';
-import { parseMoney } from '../options/money.ts';
+import { costPerHourOption, parseMoney } from '../options/money.ts';
 import { parseWhole, wordOf } from '../options/readers.ts';
 import type { SharedValues } from '../options/shared.ts';
 
@@ -49,7 +49,7 @@ export const budgetOptions = {
     policy: option('<file>', 'steps of the policy instead of the usual four: YAML or JSON').naming(),
     gate: option('<state>', 'a check that misses in this state of the policy or a worse one'),
     ...onlyFor(ofIncidents, {
-      deploy: option('<"risk outage">', 'the cost of a change: "5% 20m"'),
+      deploy: option('<"risk outage">', 'the cost of a change: "5% 20m"; of twenty: "5% 20m x20"'),
       deploys: option(
         '<file>',
         'deploys, joined to the incidents: the change failure rate, and the risk of --deploy',
@@ -62,6 +62,7 @@ export const budgetOptions = {
       alerts: flag('burn rate alerts for this SLO and window'),
       traffic: option('<rate>', 'shows the alerts, with what so many requests by time make of them: 40/h'),
       replayAlerts: flag('run these alerts over the log: what fired, when, what nothing caught'),
+      costPerHour: costPerHourOption,
       credits: option('<threshold=credit>', 'the SLA statement: "99.99=10%,99=25%,95=100%" (see --calendar)'),
       fee: option('<amount>', 'what the credits are a share of', parseMoney).needing(['credits']),
       suggest: flag('the target that the log so far would keep; without --slo the budget is held to it'),

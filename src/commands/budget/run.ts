@@ -120,6 +120,7 @@ async function runLog(
     suggestion,
     ceiling,
     judged,
+    costPerHour: options.costPerHour,
     top: options.top,
   };
   return {

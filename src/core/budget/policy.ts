@@ -10,6 +10,8 @@ export interface PolicyStep {
   readonly name: string;
   readonly above: Decimal | null;
   readonly orExactly?: boolean;
+  /** What to do in this state, as a file says it. */
+  readonly description?: string | null;
 }
 
 /** The steps of a policy, the best state first. */

@@ -1,4 +1,5 @@
 import { tailProbability } from './confidence.ts';
+import { regularizedBeta } from './distributions/beta.ts';
 import { betaQuantile } from './distributions/beta-quantile.ts';
 
 /**
@@ -23,4 +24,20 @@ export function binomialInterval(successes: number, trials: number, confidence =
     low: successes === 0 ? 0 : betaQuantile(tail, successes, failures + 1),
     high: failures === 0 ? 1 : betaQuantile(1 - tail, successes + 1, failures),
   };
+}
+
+/**
+ * The probability of at least so many successes in n independent trials: I_p(k, n − k + 1), 1 for k ≤ 0, 0 for k > n.
+ * Source: DLMF 8.17.5. Domain: whole successes, whole trials ≥ 1, 0 ≤ probability ≤ 1.
+ *
+ * @throws RangeError outside the domain
+ * @example atLeastSuccesses(1, 20, 0.05) // 0.6415140775914581, 1 − 0.95^20
+ */
+export function atLeastSuccesses(successes: number, trials: number, probability: number): number {
+  if (!(Number.isSafeInteger(trials) && trials >= 1)) throw new RangeError(`${trials} trials`);
+  if (!(Number.isSafeInteger(successes) && probability >= 0 && probability <= 1))
+    throw new RangeError(`${successes} successes at ${probability}`);
+  if (successes <= 0) return 1;
+  if (successes > trials) return 0;
+  return regularizedBeta(probability, successes, trials - successes + 1);
 }

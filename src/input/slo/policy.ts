@@ -40,7 +40,7 @@ export function readPolicy(document: FileNode): readonly PolicyStep[] {
       findings.add(problem('sloRefused', { why: 'policyOrder', text: name }, node.place()));
   });
   findings.throwIfAny();
-  return steps.map(({ name, above, orExactly }) => ({ name, above, orExactly }));
+  return steps.map(({ name, above, orExactly, description }) => ({ name, above, orExactly, description }));
 }
 
 interface Step {
@@ -48,11 +48,12 @@ interface Step {
   readonly share: number | null;
   readonly above: Decimal | null;
   readonly orExactly: boolean;
+  readonly description: string | null;
 }
 
 function readStep(node: FileNode, isLast: boolean): Step {
   const fields = fieldsOf(node, 'the step', ['state', 'above', 'atLeast', 'description']);
-  fields.text('description');
+  const description = fields.text('description');
   const stateNode = fields.required('state');
   const name = textOf(stateNode, 'state').trim();
   if (name === '') fail('valueKind', { what: 'state', expected: 'a name', found: 'an empty text' }, stateNode.place());
@@ -62,11 +63,12 @@ function readStep(node: FileNode, isLast: boolean): Step {
     fail('sloRefused', { why, text: name }, (atLeast ?? above ?? node).place());
   if (above && atLeast) return refuse('policyTwoBounds');
   const bound = above ?? atLeast;
-  if (!bound) return isLast ? { name, share: null, above: null, orExactly: false } : refuse('policyUnbounded');
+  if (!bound)
+    return isLast ? { name, share: null, above: null, orExactly: false, description } : refuse('policyUnbounded');
   if (isLast) return refuse('policyBounded');
   const share = shareOf(bound, above ? 'above' : 'atLeast');
   if (above && share >= 1) return refuse('policyFull');
-  return { name, share, above: exactly(share), orExactly: atLeast !== null };
+  return { name, share, above: exactly(share), orExactly: atLeast !== null, description };
 }
 
 /** A step has room where its bound lies below the one before, or is the same and takes the boundary itself. */

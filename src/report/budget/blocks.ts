@@ -1,7 +1,7 @@
-import type { DeployRecord } from '../../core/budget/decisions/deploys.ts';
+import type { Policy, PolicyState } from '../../core/budget/policy.ts';
 import type { IncidentShare } from '../../core/budget/time/attribution.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
-import { formatCount, formatDuration, formatShare } from '../numbers.ts';
+import { formatCount, formatDuration } from '../numbers.ts';
 import {
   availability,
   type Block,
@@ -10,16 +10,14 @@ import {
   type Column,
   count,
   duration,
-  type Fact,
-  joined,
   missing,
   share,
   text,
 } from '../report.ts';
 import type { BudgetReportFacts } from './facts.ts';
 import { windowCell, windowColumn, windowNotes } from './part-windows.ts';
-import { exact, rate } from './summary.ts';
-import { stateTone } from './words.ts';
+import { rate } from './summary.ts';
+import { adviceText, stateTone } from './words.ts';
 
 /** What took the budget: by cause and by incident, each adding up to all that was consumed. */
 export function takersBlocks({ analysis, top }: BudgetReportFacts): readonly Block[] {
@@ -120,66 +118,17 @@ export function partsBlock({ analysis, judged }: BudgetReportFacts): Block {
       share(balance.remainingRatio),
       rate(periodBurnRate),
     ]),
-    notes,
+    notes: [...notes, ...adviceNotes(parts, policy)],
   };
 }
 
-/** May we ship: what a change may cost. */
-export function deployBlock({ deploy, deploys }: BudgetReportFacts): readonly Block[] {
-  const record: readonly Block[] =
-    deploys === null ? [] : [{ kind: 'facts', title: 'Deploys', facts: recordFacts(deploys) }];
-  if (deploy === null) return record;
-  const facts: Fact[] = [
-    {
-      label: 'Expected cost',
-      value: joined(
-        exact(deploy.expectedSeconds),
-        text(', '),
-        share(deploy.expectedBudgetShare),
-        text(' of the budget'),
-      ),
-      note: `${formatShare(deploy.probability)} × ${formatDuration(deploy.outageSeconds)}`,
-    },
-    {
-      label: 'Worst case',
-      value: joined(exact(deploy.outageSeconds), text(', '), share(deploy.worstBudgetShare), text(' of the budget')),
-      note:
-        deploy.worstRemainingShare === null
-          ? 'nothing is left to pay it'
-          : `${formatShare(deploy.worstRemainingShare)} of what is left`,
-    },
-    {
-      label: 'State after',
-      value: deploy.stateAfter === null ? missing() : text(deploy.stateAfter),
-      note: 'after the worst case',
-    },
-    { label: 'Largest outage', value: exact(deploy.largestOutageSeconds), note: 'that what is left takes' },
-    {
-      label: 'Such deploys',
-      value: count(deploy.worstFits),
-      note: `fit if each fails${deploy.expectedFits === null ? '' : `; ${formatCount(deploy.expectedFits)} at the expected cost`}`,
-    },
-  ];
-  return [...record, { kind: 'facts', title: deploys ? 'The next deploy' : 'This deploy', facts }];
-}
-
-function recordFacts(record: DeployRecord): Fact[] {
-  const { count: all, failed, rate: share, rateInterval, burnSecondsPerDeploy, leftOut } = record;
-  const others = [
-    ...(leftOut.otherServices > 0 ? [`${formatCount(leftOut.otherServices)} of other services`] : []),
-    ...(leftOut.filtered > 0 ? [`${formatCount(leftOut.filtered)} left out by --where`] : []),
-    ...(leftOut.uncovered > 0 ? [`${formatCount(leftOut.uncovered)} in time that the log does not cover`] : []),
-  ];
-  const notCounted = others.length > 0 ? `; not counted: ${others.join(', ')}` : '';
-  return [
-    { label: 'Deploys', value: count(all), note: `${formatCount(failed)} failed${notCounted}` },
-    {
-      label: 'Change failure rate',
-      value: share === null ? missing() : { kind: 'share', ratio: share },
-      ...(rateInterval && {
-        note: `95 %: ${formatShare(rateInterval.low)} to ${formatShare(rateInterval.high)} (exact)`,
-      }),
-    },
-    { label: 'Burn a deploy', value: duration(burnSecondsPerDeploy), note: 'their downtime / all deploys' },
-  ];
+/** What is to be done in the states that there are, each once. */
+function adviceNotes(parts: readonly { readonly state: PolicyState | null }[], policy: Policy): readonly string[] {
+  const steps = new Set(parts.flatMap(({ state }) => (state ? [state.step] : [])));
+  return [...steps]
+    .sort((a, b) => b - a)
+    .flatMap((step) => {
+      const advice = adviceText(policy, step);
+      return advice === null ? [] : [`${policy[step]!.name}: ${advice}`];
+    });
 }

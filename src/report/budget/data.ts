@@ -1,5 +1,6 @@
 import type { AlertReplay } from '../../core/budget/decisions/alert-replay.ts';
 import type { Alert } from '../../core/budget/decisions/alerts.ts';
+import type { DeployCost } from '../../core/budget/decisions/deploy-risk.ts';
 import type { DeployRecord } from '../../core/budget/decisions/deploys.ts';
 import type { StatementPeriod } from '../../core/budget/decisions/statement.ts';
 import type { SuggestedTarget } from '../../core/budget/decisions/suggest.ts';
@@ -11,12 +12,13 @@ import type { PartBudget } from '../../core/budget/time/parts.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { BudgetTaker } from '../../core/notice.ts';
+import { costOf } from '../../core/quantity/money.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { availabilityData } from '../availability-data.ts';
 import { logData, sourcesData } from '../log-data.ts';
 import { windowData, windowEnds } from '../window.ts';
 import type { BudgetReportFacts } from './facts.ts';
-import { ruleText } from './words.ts';
+import { adviceText, ruleText } from './words.ts';
 
 /** The JSON result of `budget` on a log: base units, full precision, null for what cannot be computed. */
 export function budgetData(facts: BudgetReportFacts): JsonObject {
@@ -55,27 +57,29 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
       coverage: { ...analysis.facts.coverage, ...(!isOneWindow && { uncoveredSeconds: null }) },
       maintenance: { ...analysis.facts.maintenance, ...(!whole && { availabilityWith: null }) },
     }),
-    ...timeData(whole),
-    withoutExclusions: whole && gross && timeData(gross),
+    ...timeData(whole, facts),
+    withoutExclusions: whole && gross && timeData(gross, facts),
+    costPerHour: facts.costPerHour,
     events: null,
     policy: whole && {
       ...policyData(whole.state, analysis.policy),
       largeIncidents: taker('largeIncidents').map(({ name, budgetShare }) => ({ id: name, budgetShare })),
       largeCauses: taker('largeCauses').map(({ name, budgetShare }) => ({ key: name, budgetShare })),
     },
-    byIncident: (isOneWindow ? analysis.byIncident : []).map((each) => incidentData(each, log, whole)),
+    byIncident: (isOneWindow ? analysis.byIncident : []).map((each) => incidentData(each, facts, whole)),
     byCause: (isOneWindow ? analysis.byCause : []).map(({ key, milliseconds, incidents }) => ({
       key,
       incidents,
       consumedSeconds: milliseconds / 1_000,
       budgetShare: shareOf(milliseconds, whole),
+      cost: costOf(milliseconds / 1_000, facts.costPerHour),
     })),
-    services: analysis.services?.map((part) => partData(part, analysis.policy)) ?? null,
-    objectives: analysis.objectives?.map((part) => partData(part, analysis.policy)) ?? null,
+    services: analysis.services?.map((part) => partData(part, facts)) ?? null,
+    objectives: analysis.objectives?.map((part) => partData(part, facts)) ?? null,
     alerts: facts.alerts?.map(alertData) ?? null,
     alertReplay: facts.replay && replayData(facts.replay, log),
     deploys: facts.deploys && deploysData(facts.deploys),
-    deploy: facts.deploy && { ...facts.deploy },
+    deploy: facts.deploy && deployData(facts.deploy, facts.costPerHour),
     suggest: facts.suggestion && suggestionData(facts.suggestion),
     topology: facts.ceiling && { journey: facts.ceiling.journey, ...availabilityData(facts.ceiling.availability) },
     statement: facts.statement?.periods.map(statementData) ?? null,
@@ -89,15 +93,23 @@ function haveOneWindow({ analysis, judged }: BudgetReportFacts): boolean {
   return parts.every(({ frame }) => frame.window.start === start && frame.window.end === end);
 }
 
-function partData(part: PartBudget, policy: Policy): JsonObject {
+function partData(part: PartBudget, facts: BudgetReportFacts): JsonObject {
   const { window } = part.frame;
   return {
     key: part.key,
     slo: availabilityData(part.slo),
     window: windowEnds(window),
     incidents: part.incidents,
-    ...timeData(part),
-    policy: policyData(part.state, policy),
+    ...timeData(part, facts),
+    policy: policyData(part.state, facts.analysis.policy),
+  };
+}
+
+function deployData({ states, ...cost }: DeployCost, costPerHour: number | null): JsonObject {
+  return {
+    ...cost,
+    states: states?.map((each) => ({ ...each })) ?? null,
+    expectedCost: costOf(cost.expectedSeconds, costPerHour),
   };
 }
 
@@ -115,10 +127,10 @@ export const noFigures: JsonObject = {
   ...{ budgetSeconds: null, consumedSeconds: null, remainingSeconds: null },
   ...{ budgetEvents: null, consumedEvents: null, remainingEvents: null },
   ...{ consumedRatio: null, remainingRatio: null, periodBurnRate: null, currentBurnRate: null },
-  ...{ exhaustedAt: null, exhaustion: null },
+  ...{ exhaustedAt: null, exhaustion: null, cost: null },
 };
 
-function timeData(budget: TimeBudget | null): JsonObject {
+function timeData(budget: TimeBudget | null, { costPerHour }: BudgetReportFacts): JsonObject {
   if (budget === null) return noFigures;
   const { balance, attained, periodBurnRate, currentBurn, exhaustion } = budget;
   return {
@@ -135,6 +147,14 @@ function timeData(budget: TimeBudget | null): JsonObject {
     currentBurnRate: { ...currentBurn },
     exhaustedAt: exhaustion && formatInstant(exhaustion.instant),
     exhaustion: exhaustion && (exhaustion.isPast ? 'past' : 'projected'),
+    cost:
+      costPerHour === null
+        ? null
+        : {
+            budget: costOf(balance.budget, costPerHour),
+            consumed: costOf(balance.consumed, costPerHour),
+            remaining: costOf(balance.remaining, costPerHour),
+          },
   };
 }
 
@@ -142,11 +162,20 @@ export function policyData(state: PolicyState | null, policy: Policy): JsonObjec
   return {
     state: state?.state ?? null,
     rule: state && ruleText(state.policy, state.step),
-    steps: policy.map(({ name }, step) => ({ name, rule: ruleText(policy, step) })),
+    description: state && adviceText(state.policy, state.step),
+    steps: policy.map(({ name }, step) => ({
+      name,
+      rule: ruleText(policy, step),
+      description: adviceText(policy, step),
+    })),
   };
 }
 
-function incidentData({ row, milliseconds }: IncidentShare, log: IncidentLog, whole: TimeBudget | null): Json {
+function incidentData(
+  { row, milliseconds }: IncidentShare,
+  { analysis: { log }, costPerHour }: BudgetReportFacts,
+  whole: TimeBudget | null,
+): Json {
   const text = (key: string): string | null => {
     const dimension = log.dimensions.get(key);
     return dimension ? dimension.dictionary.text(dimension.values[row]!) : null;
@@ -155,6 +184,7 @@ function incidentData({ row, milliseconds }: IncidentShare, log: IncidentLog, wh
     id: log.ids.text(log.id[row]!) || null,
     consumedSeconds: milliseconds / 1_000,
     budgetShare: shareOf(milliseconds, whole),
+    cost: costOf(milliseconds / 1_000, costPerHour),
     title: log.titles.text(log.title[row]!) || null,
     service: text('service'),
     cause: text('cause'),

@@ -16,7 +16,7 @@ import { warningOf } from '../words/notice-text.ts';
 import { counted } from '../words/phrases.ts';
 import { noFigures, policyData } from './data.ts';
 import { windowNotes } from './part-windows.ts';
-import { rate, stateFact } from './summary.ts';
+import { rate, stateFacts } from './summary.ts';
 import { stateTone } from './words.ts';
 
 /** One budget of events: an objective of a file, or the only one. */
@@ -67,7 +67,7 @@ const part = (ratio: number | null): string => (ratio === null ? '' : formatShar
 function summaryBlock(each: EventPart, { policy, kind, rowsInWindow, sla }: EventReportFacts): Block {
   const { budget, state, attained, slo, window, burnRate, current } = each;
   const facts: Fact[] = [
-    stateFact({ state }, policy, `no ${budget.unit}, so there is no budget`),
+    ...stateFacts({ state }, policy, `no ${budget.unit}, so there is no budget`),
     {
       label: 'SLO',
       value: availability(slo.unavailability),
@@ -163,6 +163,7 @@ function eventData(facts: EventReportFacts): JsonObject {
     ),
     ...(only ? partFigures(only) : noFigures),
     withoutExclusions: null,
+    costPerHour: null,
     events: only && {
       unit: only.budget.unit,
       total: only.budget.totalEvents,
@@ -209,6 +210,7 @@ function partFigures({ budget, attained, burnRate, current }: EventPart): JsonOb
     currentBurnRate: current && { ...current },
     exhaustedAt: null,
     exhaustion: null,
+    cost: null,
   };
 }
 

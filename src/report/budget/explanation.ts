@@ -20,7 +20,7 @@ export function budgetExplanation({ analysis, judged, alerts, deploy }: BudgetRe
     ...lines,
     ...(deploy
       ? [
-          `deploy: expected = ${deploy.probability} × ${seconds(deploy.outageSeconds)} = ${seconds(deploy.expectedSeconds)}`,
+          `deploy: expected = ${deploy.count === 1 ? '' : `${deploy.count} × `}${deploy.probability} × ${seconds(deploy.outageSeconds)} = ${seconds(deploy.expectedSeconds)}`,
         ]
       : []),
     ...(alerts ?? []).map(

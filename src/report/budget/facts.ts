@@ -36,5 +36,7 @@ export interface BudgetReportFacts {
   readonly ceiling: { readonly journey: string | null; readonly availability: Availability } | null;
   /** What the checks are of, and so what the table shows. */
   readonly judged: 'whole' | 'services' | 'objectives';
+  /** What an hour of downtime costs; null where nobody said it. */
+  readonly costPerHour: number | null;
   readonly top: number;
 }

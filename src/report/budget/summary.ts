@@ -1,6 +1,7 @@
 import type { Policy } from '../../core/budget/policy.ts';
 import type { TimeBudget } from '../../core/budget/time/budget.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
+import { costOf } from '../../core/quantity/money.ts';
 import { logLines } from '../log-lines.ts';
 import {
   formatAvailability,
@@ -8,6 +9,7 @@ import {
   formatDecimal,
   formatDuration,
   formatLocalInstant,
+  formatMoney,
   formatNines,
   formatShare,
 } from '../numbers.ts';
@@ -15,7 +17,7 @@ import { availability, type Block, type Cell, count, duration, type Fact, joined
 import { windowFact } from '../window.ts';
 import { counted } from '../words/phrases.ts';
 import type { BudgetReportFacts } from './facts.ts';
-import { ruleText, stateTone } from './words.ts';
+import { adviceText, ruleText, stateTone } from './words.ts';
 
 /** The state first, then what it rests on. */
 export function summaryBlock(facts: BudgetReportFacts): Block {
@@ -23,7 +25,7 @@ export function summaryBlock(facts: BudgetReportFacts): Block {
   const { whole, slo, policy } = analysis;
   const { balance } = whole;
   const list: Fact[] = [
-    stateFact(whole, policy),
+    ...stateFacts(whole, policy),
     {
       label: 'SLO',
       value: availability(slo.unavailability),
@@ -42,6 +44,7 @@ export function summaryBlock(facts: BudgetReportFacts): Block {
       value: exact(balance.remaining),
       ...(balance.remainingRatio !== null && { note: formatShare(balance.remainingRatio) }),
     },
+    ...costFacts(whole, facts),
     { label: 'Burn rate', value: rate(whole.periodBurnRate), note: burnNote(whole) },
     exhaustionFact(whole, facts),
     {
@@ -78,16 +81,21 @@ function suggestionFacts({ suggestion }: BudgetReportFacts): readonly Fact[] {
   ];
 }
 
-export function stateFact(
+/** The state of the policy, and what it says is to be done. */
+export function stateFacts(
   { state }: Pick<TimeBudget, 'state'>,
   policy: Policy,
   otherwise = 'no time counts, so there is no budget',
-): Fact {
-  return {
-    label: 'State',
-    value: state ? text(state.state, stateTone(policy, state.step)) : missing(),
-    note: state ? ruleText(policy, state.step) : otherwise,
-  };
+): readonly Fact[] {
+  const advice = state && adviceText(policy, state.step);
+  return [
+    {
+      label: 'State',
+      value: state ? text(state.state, stateTone(policy, state.step)) : missing(),
+      note: state ? ruleText(policy, state.step) : otherwise,
+    },
+    ...(advice ? [{ label: 'What to do', value: text(advice) }] : []),
+  ];
 }
 
 function windowFacts({ analysis, kind }: BudgetReportFacts): readonly Fact[] {
@@ -125,6 +133,13 @@ function exhaustionFact({ exhaustion, balance }: TimeBudget, { analysis }: Budge
   return exhaustion.isPast
     ? { label, value: text(when, 'bad') }
     : { label, value: text(when, 'warning'), note: 'at the pace so far' };
+}
+
+function costFacts({ balance }: TimeBudget, { costPerHour }: BudgetReportFacts): readonly Fact[] {
+  if (costPerHour === null) return [];
+  const cost = (seconds: number): string => formatMoney(costOf(seconds, costPerHour)!);
+  const note = `of ${cost(balance.budget)} that the budget allows, at ${formatMoney(costPerHour)} an hour`;
+  return [{ label: 'Cost', value: text(cost(balance.consumed)), note }];
 }
 
 function burnNote({ currentBurn }: TimeBudget): string {

@@ -1,4 +1,4 @@
-import type { Policy } from '../../core/budget/policy.ts';
+import { defaultPolicy, type Policy } from '../../core/budget/policy.ts';
 import type { Decimal } from '../../core/quantity/decimal.ts';
 import { formatPercent } from '../numbers.ts';
 import type { Tone } from '../report.ts';
@@ -29,4 +29,18 @@ const percent = (ratio: Decimal): string => formatPercent(ratio).replace('%', ' 
 /** The best step is good, the worst bad, what lies between a warning. */
 export function stateTone(policy: Policy, step: number): Tone {
   return step === 0 ? 'good' : step === policy.length - 1 ? 'bad' : 'warning';
+}
+
+/** What to do in the states of the usual policy, after the example policy of the SRE Workbook, appendix B. */
+const usualAdvice: Readonly<Record<string, string>> = {
+  'full-velocity': 'release as planned: the budget is there to be spent',
+  'low-risk-only': 'release what is small, staged and quick to roll back; put off migrations and large changes',
+  'reliability-only': 'release fixes and work on reliability only, first on what took the most',
+  freeze: 'release nothing but fixes of what is broken and of security, until enough is back',
+};
+
+/** What a step of a policy says is to be done; null where its file says nothing. */
+export function adviceText(policy: Policy, step: number): string | null {
+  const { name, description } = policy[step]!;
+  return policy === defaultPolicy ? (usualAdvice[name] ?? null) : (description ?? null);
 }
