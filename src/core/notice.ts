@@ -43,6 +43,8 @@ export interface NoticeFacts {
   windowDefault: { readonly start: string; readonly end: string };
   periodBeforeLog: { readonly start: string; readonly first: string };
   observationDefault: { readonly start: string; readonly end: string };
+  /** There is no log; null: nobody said what is gone. */
+  budgetFresh: { readonly consumedSeconds: number | null };
   windowInFuture: { readonly end: string };
   /** `of`: what depends on it. */
   clockUsed: { readonly now: string; readonly of?: 'coverage' };

@@ -49,12 +49,16 @@ export interface UsageFacts {
   // budget
   countsAndLog: Record<string, never>;
   countsOfSeveral: Record<string, never>;
+  freshOfSeveral: Record<string, never>;
+  /** A gate, or what an assertion asks for, where nobody knows what is gone. */
+  freshJudged: { readonly judge: string };
   goodAboveTotal: { readonly good: number; readonly total: number };
   sloMissing: Record<string, never>;
   /** null stands for incidents that name no service. */
   targetMissing: { readonly targets: string; readonly services: readonly (string | null)[] };
   sloWhole: { readonly isWhole: boolean };
   targetsTwice: Record<string, never>;
+  alertsOfSlices: { readonly flag: string };
   decisionOfSeveral: { readonly flag: string; readonly judged: 'services' | 'objectives' };
   nothingToSuggest: Record<string, never>;
   rollingFuture: { readonly now: string };

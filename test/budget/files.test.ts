@@ -157,10 +157,10 @@ describe('counts of events', () => {
     expect(result.window.uncoveredSeconds).toBe(31 * 86_400);
   });
   it('refuse what asks for durations of incidents', async () => {
-    const { status, stderr } = await run(['budget', events, '--slo', '99', ...at, '--alerts']);
+    const { status, stderr } = await run(['budget', events, '--slo', '99', ...at, '--deploy', '5% 20m']);
     expect([status, stderr.split('\n')[0]]).toEqual([
       2,
-      'error: --alerts needs a log of incidents, and this is one of counted events',
+      'error: --deploy needs a log of incidents, and this is one of counted events',
     ]);
   });
 });

@@ -30,7 +30,7 @@ export function checksOf(
   ceiling: Ceiling | null,
   isGate: boolean,
 ): readonly Check[] {
-  const { gate, policy, sla } = terms;
+  const { gate, policy } = terms;
   return [
     ...judgedParts(analysis, judged).flatMap(({ scope, key, account, state }) =>
       [
@@ -38,17 +38,23 @@ export function checksOf(
         ...(gate === null ? [] : [gateCheck(state, gate, policy, betterThanText(`${scope}policy.state`, gate))]),
       ].map((check) => askedAt(check, judged === 'services' ? null : placeOf(key, terms))),
     ),
-    ...(sla ? [slaCheck(sla, loosestTarget(analysis, judged), terms.shownSlo)] : []),
-    ...(ceiling
-      ? [
-          ceilingCheck(
-            strictestTarget(analysis, judged),
-            ceiling.availability,
-            canReachText(ceiling.journey, terms.shownSlo),
-          ),
-        ]
-      : []),
+    ...promiseChecks(analysis, terms, judged, ceiling),
     ...uncoveredChecks(analysis, judged, isGate),
+  ];
+}
+
+/** Whether the target itself is sound, whatever is gone of it: looser promises, and parts that can reach it. */
+export function promiseChecks(
+  analysis: BudgetAnalysis,
+  { sla, shownSlo }: Terms,
+  judged: Judged,
+  ceiling: Ceiling | null,
+): readonly Check[] {
+  return [
+    ...(sla ? [slaCheck(sla, loosestTarget(analysis, judged), shownSlo)] : []),
+    ...(ceiling
+      ? [ceilingCheck(strictestTarget(analysis, judged), ceiling.availability, canReachText(ceiling.journey, shownSlo))]
+      : []),
   ];
 }
 

@@ -103,7 +103,7 @@ interface LookedAt {
 }
 
 /** The time of the hull that counts and that the log covers. */
-function coveredTime({ hull, inService, coverage }: LookedAt): Intervals {
+export function coveredTime({ hull, inService, coverage }: LookedAt): Intervals {
   return coveredIn(inService ?? [hull], coverage);
 }
 

@@ -23,6 +23,7 @@ import { betterThanText } from '../../report/words/check-text.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
 import { coverageDoubts } from '../log/doubts.ts';
 import { isGateAsked } from './checks.ts';
+import { eventAlerts } from './event-alerts.ts';
 import type { budgetOptions } from './options.ts';
 import { placeOf, type Terms } from './terms.ts';
 import { readBudgetWindow, windowNotices, windowOfSlo } from './window.ts';
@@ -45,6 +46,7 @@ export function runEventTotals(call: Call<typeof budgetOptions>, terms: Terms): 
     rowsInWindow: null,
     uncoveredSeconds: null,
     covered: null,
+    alerts: null,
   });
 }
 
@@ -69,7 +71,7 @@ export async function runEventLog(
     method: methodOf(slo, objective),
     window: windowOfSlo(slo, framed),
   })) ?? [{ key: null, slo: terms.slo!, method: { kind: 'Occurrences' } as const, window }];
-  const parts = objectives.map(({ key, slo, method, window }): EventPart => {
+  const parts = objectives.map(({ key, slo, method, window }) => {
     const until = Math.max(window.start, Math.min(at, window.end));
     const length = (window.end - window.start) / 1_000;
     const over = (start: number, seconds: number): EventBudget =>
@@ -89,11 +91,12 @@ export async function runEventLog(
     const backSeconds =
       slice === null ? back : (Math.ceil(until / slice) * slice - Math.floor(from / slice) * slice) / 1_000;
     const share = method.kind === 'Occurrences' ? 1 : passed / length;
-    return partOf(key, slo, budget, terms, {
+    const part = partOf(key, slo, budget, terms, {
       window: { window, until },
       burnRate: budget.consumedRatio === null || share === 0 ? null : budget.consumedRatio / share,
       current: { lookbackSeconds: back, rate: back > 0 ? over(backFrom, backSeconds).consumedRatio : null },
     });
+    return { ...part, method };
   });
   const sources = request.paths.map((file, i) => ({
     file: file === '-' ? standardInputName : file,
@@ -114,6 +117,7 @@ export async function runEventLog(
     covered: eventCoverage(counts.at),
     kind: framed.kind,
     rowsInWindow,
+    alerts: eventAlerts(call.options, context, parts, counts),
   };
   return outcomeOf(parts, terms, read, isGateAsked(call.options, context) ? coverageDoubts(missing.seconds) : []);
 }
@@ -134,7 +138,7 @@ function outcomeOf(
   terms: Terms,
   read: Pick<
     Parameters<typeof eventReport>[0],
-    'sources' | 'notices' | 'kind' | 'rowsInWindow' | 'uncoveredSeconds' | 'covered'
+    'sources' | 'notices' | 'kind' | 'rowsInWindow' | 'uncoveredSeconds' | 'covered' | 'alerts'
   >,
   doubts: readonly Check[] = [],
 ): Outcome {

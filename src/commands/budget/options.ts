@@ -1,5 +1,5 @@
 import { parseAvailability } from '../../core/quantity/availability.ts';
-import { parsePositiveDuration } from '../../core/quantity/duration.ts';
+import { parseDuration, parsePositiveDuration } from '../../core/quantity/duration.ts';
 import { calendarPeriodNames } from '../../core/time/calendar.ts';
 import { namesSloFiles, sloFilesNamed } from '../../input/slo/named-slo-files.ts';
 import { cutOptions, downtimeOptions, readingOptions, windowOptions } from '../log/options.ts';
@@ -11,11 +11,14 @@ import type { SharedValues } from '../options/shared.ts';
 /** Counts by time have a window and stamps; only incidents last, have a service, and may be cut. */
 const byTime = ['incidents', 'events'] as const;
 const ofIncidents = ['incidents'] as const;
+/** Without a log there is a budget still, of a window, and what may be risked of it. */
+const withWindow = ['incidents', 'events', 'fresh'] as const;
+const ofTime = ['incidents', 'fresh'] as const;
 const { dateFormat, ...reading } = readingOptions;
 
 export const budgetOptions = {
-  ...onlyFor(byTime, windowOptions),
-  ...onlyFor(ofIncidents, cutOptions),
+  ...onlyFor(withWindow, windowOptions),
+  ...onlyFor(ofTime, cutOptions),
   ...onlyFor(ofIncidents, reading),
   ...onlyFor(byTime, { dateFormat }),
   ...onlyFor(ofIncidents, downtimeOptions),
@@ -30,26 +33,31 @@ export const budgetOptions = {
       wordOf(calendarPeriodNames, 'calendar period'),
     )
       .excluding('from', 'to', 'window', 'month')
-      .onlyFor(...byTime),
+      .onlyFor(...withWindow),
     lookback: option('<duration>', 'how far back the current burn rate looks', parsePositiveDuration)
       .or('1h')
       .onlyFor(...byTime),
+    consumed: option(
+      '<duration>',
+      'without a log: what is gone of the budget (default: nothing)',
+      parseDuration,
+    ).onlyFor('fresh'),
     good: option('<n>', 'events that went well; with --total, instead of a log', parseWhole).needing(['total']),
     total: option('<n>', 'all events', parseWhole).needing(['good']),
-    by: option(
-      '<service>',
-      'one budget a service, the least left first',
-      wordOf(['service'], 'way to part the log'),
-    ).onlyFor(...ofIncidents),
-    targets: option('<file>', 'targets by service, for --by service: YAML or JSON')
+    by: option('<column>', 'one budget a service, a cause, a team: of any column, the least left first').onlyFor(
+      ...ofIncidents,
+    ),
+    targets: option('<file>', 'targets by service, or by what --by names: YAML or JSON')
       .naming()
       .onlyFor(...ofIncidents),
   }),
   ...group('Decisions:', {
     policy: option('<file>', 'steps of the policy instead of the usual four: YAML or JSON').naming(),
     gate: option('<state>', 'a check that misses in this state of the policy or a worse one'),
-    ...onlyFor(ofIncidents, {
+    ...onlyFor(ofTime, {
       deploy: option('<"risk outage">', 'the cost of a change: "5% 20m"; of twenty: "5% 20m x20"'),
+    }),
+    ...onlyFor(ofIncidents, {
       deploys: option(
         '<file>',
         'deploys, joined to the incidents: the change failure rate, and the risk of --deploy',
@@ -59,14 +67,31 @@ export const budgetOptions = {
         'with --deploys: an incident belongs to one so long before it (default: 15m)',
         parsePositiveDuration,
       ).needing(['deploys']),
-      alerts: flag('burn rate alerts for this SLO and window'),
+    }),
+    alerts: flag('burn rate alerts for this SLO and window; of counted events, with what burns now').onlyFor(
+      ...withWindow,
+    ),
+    minEvents: option(
+      '<n>',
+      'with alerts on counted events: the long window must hold so many (default: so many that one bad one fires none)',
+      parseWhole,
+    )
+      .needing(['alerts', 'replayAlerts'], 'alerts')
+      .onlyFor('events'),
+    replayAlerts: flag('run these alerts over the log: what fired, when, what nothing caught').onlyFor(...byTime),
+    ...onlyFor(ofTime, {
       traffic: option('<rate>', 'shows the alerts, with what so many requests by time make of them: 40/h'),
-      replayAlerts: flag('run these alerts over the log: what fired, when, what nothing caught'),
       costPerHour: costPerHourOption,
+    }),
+    ...onlyFor(ofIncidents, {
       credits: option('<threshold=credit>', 'the SLA statement: "99.99=10%,99=25%,95=100%" (see --calendar)'),
       fee: option('<amount>', 'what the credits are a share of', parseMoney).needing(['credits']),
       suggest: flag('the target that the log so far would keep; without --slo the budget is held to it'),
-      seed: option('<n>', 'seed of the forecast behind --suggest', parseWhole).or('1').needing(['suggest'], 'suggest'),
+      seed: option('<n>', 'seed of the forecast: whether the rest lasts, and --suggest', parseWhole)
+        .or('1')
+        .needing(['suggest', 'calendar', 'month'], 'suggest'),
+    }),
+    ...onlyFor(ofTime, {
       topology: option('<file>', 'the SLO must lie within what this topology can reach (see compose)').naming(),
       journey: option('<name>', 'of --topology (default: the least available)').needing(['topology']),
     }),

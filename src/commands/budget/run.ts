@@ -2,6 +2,7 @@ import { statesOf } from '../../core/budget/policy.ts';
 import { analyzeBudget, hullOfAll } from '../../core/budget/time/analysis.ts';
 import type { ObjectiveTerms, ServiceTerms } from '../../core/budget/time/request.ts';
 import { type Check, skippedCheck } from '../../core/gates/check.ts';
+import { timeKeys } from '../../core/incidents/groups.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { namesIn, type WrittenName } from '../../core/incidents/log/names.ts';
 import { notice } from '../../core/notice.ts';
@@ -10,15 +11,18 @@ import type { Availability } from '../../core/quantity/availability.ts';
 import type { Window } from '../../core/time/window.ts';
 import type { BudgetReportFacts } from '../../report/budget/facts.ts';
 import { budgetReport } from '../../report/budget/report.ts';
-import { rowNamesServiceText } from '../../report/words/check-text.ts';
+import { rowNamesText } from '../../report/words/check-text.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
 import { judgeNames } from '../log/absent-names.ts';
 import { openLog } from '../log/open-log.ts';
 import { logPaths } from '../log/request.ts';
+import type { Given } from '../options/given.ts';
+import { aheadOf, endOfAhead } from './ahead.ts';
 import { readCeiling } from './ceiling.ts';
 import { checksOf, isGateAsked, type Judged, subjectsOf } from './checks.ts';
-import { decide, readDecisions, readDeployFile, suggestionFor } from './decisions.ts';
+import { coveredTime, decide, readDecisions, readDeployFile, suggestionFor } from './decisions.ts';
 import { runEventLog, runEventTotals } from './events.ts';
+import { needsNoLog, runFresh } from './fresh.ts';
 import type { BudgetValues, budgetOptions } from './options.ts';
 import { readTerms, type Terms } from './terms.ts';
 import { type BudgetWindow, readBudgetWindow, windowNotices, windowOfSlo, windowOfTarget } from './window.ts';
@@ -34,9 +38,11 @@ export async function runBudget(call: Call<typeof budgetOptions>, context: Comma
 
 async function measured(call: Call<typeof budgetOptions>, context: CommandContext, terms: Terms): Promise<Outcome> {
   if (call.options.total !== null) return runEventTotals(call, terms);
+  if (call.args.length === 0 && !context.standardInputIsFree) return runFresh(call, context, terms);
   const { sniffEvents } = await import('../../input/tables/event-detection.ts');
   const paths = logPaths(call.args, context);
   const sniffed = await sniffEvents(paths, context.standardInput);
+  if (call.args.length === 0 && sniffed.isEmpty && needsNoLog(call)) return runFresh(call, context, terms);
   const rest = { ...context, standardInput: sniffed.standardInput };
   return sniffed.areEvents ? runEventLog(paths, call, rest, terms) : runLog(paths, call, rest, terms);
 }
@@ -56,15 +62,14 @@ async function runLog(
   const framed = await readBudgetWindow(paths, call, context, terms.file?.slos[0]?.window ?? null);
   const { window, at } = framed;
   const objectives = terms.objectives && objectiveTerms(terms.objectives, framed);
-  const hull = hullOfAll(
-    [window, ...(objectives ?? []).map((each) => each.window), ...targetWindows(terms, framed)],
-    at,
-  );
-  const request = { ...framed.request, window: hull };
+  const windows = [window, ...(objectives ?? []).map((each) => each.window), ...targetWindows(terms, framed)];
+  const hull = hullOfAll(windows, at);
+  const request = { ...framed.request, window: { ...hull, end: Math.max(hull.end, endOfAhead(windows, framed)) } };
   const deploys = await readDeployFile(options, request, context);
+  const by = columnOf(options.by);
   const opened = await openLog(
     deploys ? { ...request, namesElsewhere: deploys.names } : request,
-    ['service', 'cause'],
+    ['service', 'cause', by],
     context,
   );
   const time = { at, hull: opened.window, inService: opened.inService, coverage: opened.coverage };
@@ -82,7 +87,7 @@ async function runLog(
   // where each service has its own, none is shown for all: any will do
   const slo =
     target ?? (terms.targets && [...terms.targets.services.values()][0]!.target) ?? fail('nothingToSuggest', {});
-  const names = judgeNames(opened.log, [...ofFile.names, ...namesOfTargets(services)]);
+  const names = judgeNames(opened.log, [...ofFile.names, ...namesOfTargets(services, by)]);
   const ceiling = await readCeiling(options, context);
   const analysis = analyzeBudget(opened.log, {
     ...request,
@@ -93,6 +98,7 @@ async function runLog(
     service,
     policy: terms.policy,
     lookbackSeconds: options.lookback,
+    by,
     services,
     objectives: objectives && ofFile.objectives,
   });
@@ -120,6 +126,8 @@ async function runLog(
     suggestion,
     ceiling,
     judged,
+    by,
+    ahead: aheadOf(analysis, framed, { time: { ...opened, service }, observed: coveredTime(time) }, options.seed),
     costPerHour: options.costPerHour,
     top: options.top,
   };
@@ -130,11 +138,20 @@ async function runLog(
       ...checksOf(analysis, terms, judged, ceiling, isGateAsked(options, context)),
       ...opened.checks,
       ...names.checks,
-      ...partedChecks(judged, analysis.services),
+      ...partedChecks(judged, analysis.services, by),
     ],
     targetSubjects: subjectsOf(analysis, judged),
     knownTexts: statesOf(terms.policy),
   };
+}
+
+/** The column of --by; a part of the calendar is none: what a budget of a month is says --month. */
+function columnOf(given: Given | null): string {
+  if (given === null) return 'service';
+  const key = given.text.trim();
+  if (key === '')
+    fail('pairUnreadable', { text: given.text, expected: 'the name of a column: service, cause, team' }, given.place());
+  return timeKeys.includes(key) ? fail('calendarKey', { key }, given.place()) : key;
 }
 
 function judgedBy({ by }: BudgetValues, terms: Terms): Judged {
@@ -186,11 +203,11 @@ function objectivesOf(log: IncidentLog, objectives: readonly ObjectiveTerms[], i
   };
 }
 
-function namesOfTargets(services: ServiceTerms | null): readonly WrittenName[] {
-  return [...(services?.named.keys() ?? [])].map((value) => ({ key: 'service', value }));
+function namesOfTargets(services: ServiceTerms | null, key: string): readonly WrittenName[] {
+  return [...(services?.named.keys() ?? [])].map((value) => ({ key, value }));
 }
 
 /** `--by service` of a log that names none, and of no incident now, has nothing to judge, which is not the same as met. */
-function partedChecks(judged: Judged, services: readonly unknown[] | null): readonly Check[] {
-  return judged === 'services' && services?.length === 0 ? [skippedCheck(rowNamesServiceText)] : [];
+function partedChecks(judged: Judged, services: readonly unknown[] | null, by: string): readonly Check[] {
+  return judged === 'services' && services?.length === 0 ? [skippedCheck(rowNamesText(by))] : [];
 }

@@ -52,6 +52,7 @@ export async function readBudgetWindow(
   const kind = isCalendar ? 'calendar' : given.includes('from') ? 'fixed' : 'rolling';
   if (kind === 'rolling' && options.to && window.end > at)
     fail('rollingFuture', { now: formatInstant(at) }, options.to.place());
+  const looksAhead = kind !== 'rolling' && at < window.end; // all that is known says whether the rest lasts
   const isOfClock = !now.given && (read.clock !== null || hasCalendar || isOfFile || at < window.end);
   return {
     isGiven: hasCalendar || given.length > 0,
@@ -64,7 +65,7 @@ export async function readBudgetWindow(
       clock: null,
       coverageZone: window.zone,
       mayCountNothing: true,
-      ...((options.credits || options.suggest || context.isAsserted('suggest')) && {
+      ...((options.credits || options.suggest || context.isAsserted('suggest') || looksAhead) && {
         widen: widenTo(options),
       }),
     },

@@ -29,13 +29,14 @@ const ends = [...aliases.fixed, ...aliases.verified];
 export async function sniffEvents(
   paths: readonly string[],
   standardInput: StandardInput,
-): Promise<{ readonly areEvents: boolean; readonly standardInput: StandardInput }> {
+): Promise<{ readonly areEvents: boolean; readonly isEmpty: boolean; readonly standardInput: StandardInput }> {
   const [path] = paths;
-  if (path === undefined) return { areEvents: false, standardInput };
+  if (path === undefined) return { areEvents: false, isEmpty: true, standardInput };
   if (path !== '-') {
     const source = openSource(path, standardInput);
-    if (source.size === null) return { areEvents: false, standardInput }; // a pipe: what is read of it is gone
-    return { areEvents: looksLikeEvents(await firstChunk(source.chunks)), standardInput };
+    if (source.size === null) return { areEvents: false, isEmpty: false, standardInput }; // a pipe: what is read is gone
+    const head = await firstChunk(source.chunks);
+    return { areEvents: looksLikeEvents(head), isEmpty: head.length === 0, standardInput };
   }
   const source = standardInput()[Symbol.asyncIterator]();
   const head = await headOf(source);
@@ -47,7 +48,7 @@ export async function sniffEvents(
       yield next.value;
     }
   }
-  return { areEvents: looksLikeEvents(head), standardInput: again };
+  return { areEvents: looksLikeEvents(head), isEmpty: head.length === 0, standardInput: again };
 }
 
 async function firstChunk(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array> {

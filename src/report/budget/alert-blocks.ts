@@ -1,3 +1,4 @@
+import type { Alert } from '../../core/budget/decisions/alerts.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
 import { formatCount, formatDuration } from '../numbers.ts';
 import { type Block, type Cell, type Column, count, duration, missing, share, text } from '../report.ts';
@@ -38,9 +39,7 @@ export function alertsBlock({ alerts, traffic, analysis }: BudgetReportFacts): r
       title: 'Burn rate alerts',
       columns,
       rows: alerts.map((alert): readonly Cell[] => [
-        text(alert.severity, alert.severity === 'page' ? 'bad' : 'warning'),
-        text(`${formatDuration(alert.longSeconds)} / ${formatDuration(alert.shortSeconds)}`),
-        { kind: 'number', value: alert.factor, decimals: 4 },
+        ...tierCells(alert),
         share(alert.budgetShare),
         share(alert.errorRatio),
         alert.detectionSeconds === null ? text('never', 'warning') : duration(alert.detectionSeconds),
@@ -49,6 +48,15 @@ export function alertsBlock({ alerts, traffic, analysis }: BudgetReportFacts): r
       ]),
       notes,
     },
+  ];
+}
+
+/** How a tier is called, its windows, and the burn rate above which it fires. */
+export function tierCells({ severity, longSeconds, shortSeconds, factor }: Alert): readonly Cell[] {
+  return [
+    text(severity, severity === 'page' ? 'bad' : 'warning'),
+    text(`${formatDuration(longSeconds)} / ${formatDuration(shortSeconds)}`),
+    { kind: 'number', value: factor, decimals: 4 },
   ];
 }
 

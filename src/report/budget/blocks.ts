@@ -90,16 +90,16 @@ function incidentRow(
 }
 
 /** One budget a service or an objective. */
-export function partsBlock({ analysis, judged }: BudgetReportFacts): Block {
+export function partsBlock({ analysis, judged, by }: BudgetReportFacts): Block {
   const { policy } = analysis;
   const parts = judged === 'whole' ? [] : (analysis[judged] ?? []);
   const notes = windowNotes(parts.map(({ key, frame }) => ({ key, window: frame.window })));
   const hasWindows = judged === 'objectives' || notes.length > 0;
   return {
     kind: 'table',
-    title: `By ${judged === 'services' ? 'service' : 'objective'}, the least left first`,
+    title: `By ${judged === 'services' ? by : 'objective'}, the least left first`,
     columns: [
-      { title: judged === 'services' ? 'service' : 'objective', align: 'left', drop: 0, leastWidth: 12 },
+      { title: judged === 'services' ? by : 'objective', align: 'left', drop: 0, leastWidth: 12 },
       { title: 'state', align: 'left', drop: 0 },
       { title: 'SLO', align: 'right', drop: 0 },
       ...(hasWindows ? [windowColumn] : []),

@@ -1,15 +1,8 @@
-import type { AlertReplay } from '../../core/budget/decisions/alert-replay.ts';
-import type { Alert } from '../../core/budget/decisions/alerts.ts';
-import type { DeployCost } from '../../core/budget/decisions/deploy-risk.ts';
-import type { DeployRecord } from '../../core/budget/decisions/deploys.ts';
-import type { StatementPeriod } from '../../core/budget/decisions/statement.ts';
-import type { SuggestedTarget } from '../../core/budget/decisions/suggest.ts';
-import type { Policy, PolicyState } from '../../core/budget/policy.ts';
+import type { LookAhead } from '../../core/budget/decisions/ahead.ts';
 import type { IncidentShare } from '../../core/budget/time/attribution.ts';
 import type { TimeBudget } from '../../core/budget/time/budget.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
 import type { PartBudget } from '../../core/budget/time/parts.ts';
-import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { BudgetTaker } from '../../core/notice.ts';
 import { costOf } from '../../core/quantity/money.ts';
@@ -17,8 +10,9 @@ import { formatInstant } from '../../core/time/instant.ts';
 import { availabilityData } from '../availability-data.ts';
 import { logData, sourcesData } from '../log-data.ts';
 import { windowData, windowEnds } from '../window.ts';
+import { alertData, deployData, deploysData, replayData, statementData, suggestionData } from './decision-data.ts';
 import type { BudgetReportFacts } from './facts.ts';
-import { adviceText, ruleText } from './words.ts';
+import { noFigures, policyData } from './figures.ts';
 
 /** The JSON result of `budget` on a log: base units, full precision, null for what cannot be computed. */
 export function budgetData(facts: BudgetReportFacts): JsonObject {
@@ -51,12 +45,16 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
           uncoveredSeconds: analysis.facts.coverage.uncoveredSeconds,
         }
       : null,
-    counts: { ...analysis.counts },
-    ...logData({
-      ...analysis.facts,
-      coverage: { ...analysis.facts.coverage, ...(!isOneWindow && { uncoveredSeconds: null }) },
-      maintenance: { ...analysis.facts.maintenance, ...(!whole && { availabilityWith: null }) },
-    }),
+    counts: sources.length === 0 ? null : { ...analysis.counts },
+    ...logData(
+      sources.length === 0
+        ? {}
+        : {
+            ...analysis.facts,
+            coverage: { ...analysis.facts.coverage, ...(!isOneWindow && { uncoveredSeconds: null }) },
+            maintenance: { ...analysis.facts.maintenance, ...(!whole && { availabilityWith: null }) },
+          },
+    ),
     ...timeData(whole, facts),
     withoutExclusions: whole && gross && timeData(gross, facts),
     costPerHour: facts.costPerHour,
@@ -74,6 +72,7 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
       budgetShare: shareOf(milliseconds, whole),
       cost: costOf(milliseconds / 1_000, facts.costPerHour),
     })),
+    by: facts.judged === 'services' ? facts.by : null,
     services: analysis.services?.map((part) => partData(part, facts)) ?? null,
     objectives: analysis.objectives?.map((part) => partData(part, facts)) ?? null,
     alerts: facts.alerts?.map(alertData) ?? null,
@@ -105,32 +104,7 @@ function partData(part: PartBudget, facts: BudgetReportFacts): JsonObject {
   };
 }
 
-function deployData({ states, ...cost }: DeployCost, costPerHour: number | null): JsonObject {
-  return {
-    ...cost,
-    states: states?.map((each) => ({ ...each })) ?? null,
-    expectedCost: costOf(cost.expectedSeconds, costPerHour),
-  };
-}
-
-function deploysData({ burnSeconds, failures, rateInterval, leftOut, ...record }: DeployRecord): JsonObject {
-  return {
-    ...record,
-    rateInterval: rateInterval && [rateInterval.low, rateInterval.high],
-    leftOut: { ...leftOut },
-  };
-}
-
-/** The figures of a budget where there is none, or none that stands for all. */
-export const noFigures: JsonObject = {
-  ...availabilityData(null),
-  ...{ budgetSeconds: null, consumedSeconds: null, remainingSeconds: null },
-  ...{ budgetEvents: null, consumedEvents: null, remainingEvents: null },
-  ...{ consumedRatio: null, remainingRatio: null, periodBurnRate: null, currentBurnRate: null },
-  ...{ exhaustedAt: null, exhaustion: null, cost: null },
-};
-
-function timeData(budget: TimeBudget | null, { costPerHour }: BudgetReportFacts): JsonObject {
+function timeData(budget: TimeBudget | null, { costPerHour, ahead }: BudgetReportFacts): JsonObject {
   if (budget === null) return noFigures;
   const { balance, attained, periodBurnRate, currentBurn, exhaustion } = budget;
   return {
@@ -147,6 +121,7 @@ function timeData(budget: TimeBudget | null, { costPerHour }: BudgetReportFacts)
     currentBurnRate: { ...currentBurn },
     exhaustedAt: exhaustion && formatInstant(exhaustion.instant),
     exhaustion: exhaustion && (exhaustion.isPast ? 'past' : 'projected'),
+    ...aheadData(ahead.get(budget) ?? { regains: null, lasts: null }),
     cost:
       costPerHour === null
         ? null
@@ -158,16 +133,10 @@ function timeData(budget: TimeBudget | null, { costPerHour }: BudgetReportFacts)
   };
 }
 
-export function policyData(state: PolicyState | null, policy: Policy): JsonObject {
+function aheadData({ regains, lasts }: LookAhead): JsonObject {
   return {
-    state: state?.state ?? null,
-    rule: state && ruleText(state.policy, state.step),
-    description: state && adviceText(state.policy, state.step),
-    steps: policy.map(({ name }, step) => ({
-      name,
-      rule: ruleText(policy, step),
-      description: adviceText(policy, step),
-    })),
+    regainsAt: regains?.map(({ state, at }) => ({ state, at: formatInstant(at) })) ?? null,
+    lasts: lasts && { ...lasts },
   };
 }
 
@@ -196,42 +165,4 @@ function incidentData(
 
 function shareOf(milliseconds: number, whole: TimeBudget | null): number | null {
   return whole && whole.balance.budget > 0 ? milliseconds / 1_000 / whole.balance.budget : null;
-}
-
-function alertData(alert: Alert): JsonObject {
-  return { ...alert };
-}
-
-function replayData({ fired, missedRows }: AlertReplay, log: IncidentLog): JsonObject {
-  const idOf = (row: number): string | null => log.ids.text(log.id[row]!) || null;
-  return {
-    fired: fired.map(({ tier, at, resetAt, consumedRatio, incidents, rows }) => ({
-      severity: tier.severity,
-      longSeconds: tier.longSeconds,
-      at: instantOf(at),
-      resetAt: resetAt === null ? null : instantOf(resetAt),
-      consumedRatio,
-      incidents: rows.map(idOf),
-      incidentCount: incidents,
-    })),
-    missed: missedRows.map(idOf),
-  };
-}
-
-/** An instant that was solved may lie between two milliseconds: the later one is the first at which it holds. */
-function instantOf(instant: number): string {
-  return formatInstant(Math.ceil(instant));
-}
-
-function statementData({ attained, ...period }: StatementPeriod): JsonObject {
-  return {
-    ...period,
-    start: formatInstant(period.start),
-    end: formatInstant(period.end),
-    ...availabilityData(attained),
-  };
-}
-
-function suggestionData({ target, ...rest }: SuggestedTarget): JsonObject {
-  return { ...availabilityData(target), ...rest };
 }

@@ -14,7 +14,8 @@ import { availability, type Block, type Cell, count, type Fact, missing, type Re
 import { windowData, windowEnds, windowFact } from '../window.ts';
 import { warningOf } from '../words/notice-text.ts';
 import { counted } from '../words/phrases.ts';
-import { noFigures, policyData } from './data.ts';
+import { type EventAlertFacts, eventAlertBlocks, eventAlertsData, eventAlertsExplained } from './event-alert-blocks.ts';
+import { noFigures, policyData } from './figures.ts';
 import { windowNotes } from './part-windows.ts';
 import { rate, stateFacts } from './summary.ts';
 import { stateTone } from './words.ts';
@@ -46,6 +47,8 @@ export interface EventReportFacts {
   readonly uncoveredSeconds: number | null;
   /** What its rows speak of; null: nothing, or counts that are summed up. */
   readonly covered: Interval | null;
+  /** What was asked of alerts. */
+  readonly alerts: EventAlertFacts | null;
 }
 
 /** The report of budgets that are counted in events or slices: they have no seconds. */
@@ -53,11 +56,17 @@ export function eventReport(facts: EventReportFacts): Report {
   const { parts, sources } = facts;
   return {
     title: sources.length > 0 ? `Error budget: ${sources.map(({ file }) => file).join(', ')}` : 'Error budget',
-    blocks: [parts.length === 1 ? summaryBlock(parts[0]!, facts) : partsBlock(facts)],
+    blocks: [
+      parts.length === 1 ? summaryBlock(parts[0]!, facts) : partsBlock(facts),
+      ...(facts.alerts ? eventAlertBlocks(facts.alerts) : []),
+    ],
     data: eventData(facts),
     warnings: facts.notices.map(warningOf),
     remarks: sources.map(({ file, rows }) => `${file}: counts of events, ${counted(rows, 'row')}`),
-    explanation: () => parts.flatMap(explained),
+    explanation: () => [
+      ...parts.flatMap(explained),
+      ...(facts.alerts ? eventAlertsExplained(facts.alerts, parts[0]!.slo.unavailability) : []),
+    ],
   };
 }
 
@@ -135,7 +144,7 @@ function byWhatIsLeft(parts: readonly EventPart[]): readonly EventPart[] {
 }
 
 function eventData(facts: EventReportFacts): JsonObject {
-  const { parts, isOfFile, sla, policy, sources, kind, uncoveredSeconds, covered } = facts;
+  const { parts, isOfFile, sla, policy, sources, kind, uncoveredSeconds, covered, alerts } = facts;
   const [first, second] = parts;
   const only = second === undefined ? first! : null; // no single figure stands for several budgets
   const { window } = first!;
@@ -172,6 +181,7 @@ function eventData(facts: EventReportFacts): JsonObject {
     policy: only && { ...policyData(only.state, policy), largeIncidents: [], largeCauses: [] },
     byIncident: [],
     byCause: [],
+    by: null,
     services: null,
     objectives: isOfFile
       ? byWhatIsLeft(parts).map(
@@ -185,8 +195,7 @@ function eventData(facts: EventReportFacts): JsonObject {
           }),
         )
       : null,
-    alerts: null,
-    alertReplay: null,
+    ...eventAlertsData(alerts),
     deploys: null,
     deploy: null,
     suggest: null,
@@ -210,6 +219,8 @@ function partFigures({ budget, attained, burnRate, current }: EventPart): JsonOb
     currentBurnRate: current && { ...current },
     exhaustedAt: null,
     exhaustion: null,
+    regainsAt: null,
+    lasts: null,
     cost: null,
   };
 }

@@ -1,3 +1,4 @@
+import type { LookAhead } from '../../core/budget/decisions/ahead.ts';
 import type { AlertReplay } from '../../core/budget/decisions/alert-replay.ts';
 import type { Alert } from '../../core/budget/decisions/alerts.ts';
 import type { DeployCost } from '../../core/budget/decisions/deploy-risk.ts';
@@ -5,6 +6,7 @@ import type { DeployRecord } from '../../core/budget/decisions/deploys.ts';
 import type { StatementPeriod } from '../../core/budget/decisions/statement.ts';
 import type { SuggestedTarget } from '../../core/budget/decisions/suggest.ts';
 import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
+import type { TimeBudget } from '../../core/budget/time/budget.ts';
 import type { Notice } from '../../core/notice.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { Rate } from '../../core/quantity/rate.ts';
@@ -36,6 +38,10 @@ export interface BudgetReportFacts {
   readonly ceiling: { readonly journey: string | null; readonly availability: Availability } | null;
   /** What the checks are of, and so what the table shows. */
   readonly judged: 'whole' | 'services' | 'objectives';
+  /** The column by whose values the log is parted. */
+  readonly by: string;
+  /** What lies ahead of each budget, where something is known of it. */
+  readonly ahead: ReadonlyMap<TimeBudget, LookAhead>;
   /** What an hour of downtime costs; null where nobody said it. */
   readonly costPerHour: number | null;
   readonly top: number;

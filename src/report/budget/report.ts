@@ -14,7 +14,7 @@ import { summaryBlock, windowBlock } from './summary.ts';
 export function budgetReport(facts: BudgetReportFacts): Report {
   const { sources } = facts;
   return {
-    title: `Error budget: ${sources.map(({ file }) => file).join(', ')}`,
+    title: sources.length === 0 ? 'Error budget' : `Error budget: ${sources.map(({ file }) => file).join(', ')}`,
     blocks: [
       ...(facts.judged !== 'whole' ? [windowBlock(facts), partsBlock(facts)] : [summaryBlock(facts)]),
       ...deployBlock(facts),

@@ -13,7 +13,18 @@ import {
   formatNines,
   formatShare,
 } from '../numbers.ts';
-import { availability, type Block, type Cell, count, duration, type Fact, joined, missing, text } from '../report.ts';
+import {
+  availability,
+  type Block,
+  type Cell,
+  count,
+  duration,
+  type Fact,
+  joined,
+  missing,
+  share,
+  text,
+} from '../report.ts';
 import { windowFact } from '../window.ts';
 import { counted } from '../words/phrases.ts';
 import type { BudgetReportFacts } from './facts.ts';
@@ -47,6 +58,7 @@ export function summaryBlock(facts: BudgetReportFacts): Block {
     ...costFacts(whole, facts),
     { label: 'Burn rate', value: rate(whole.periodBurnRate), note: burnNote(whole) },
     exhaustionFact(whole, facts),
+    ...aheadFacts(whole, facts),
     {
       label: 'Availability',
       value: availability(whole.attained?.unavailability ?? null, slo.unavailability),
@@ -98,7 +110,7 @@ export function stateFacts(
   ];
 }
 
-function windowFacts({ analysis, kind }: BudgetReportFacts): readonly Fact[] {
+function windowFacts({ analysis, kind, sources }: BudgetReportFacts): readonly Fact[] {
   const { frame, counts } = analysis;
   const { window, until } = frame;
   const { zone } = window;
@@ -116,12 +128,16 @@ function windowFacts({ analysis, kind }: BudgetReportFacts): readonly Fact[] {
           },
         ]
       : []),
-    {
-      label: 'Incidents',
-      value: count(counts.analyzed),
-      note: `of ${counted(counts.read, 'row')} read${counts.open > 0 ? `; ${formatCount(counts.open)} open` : ''}`,
-    },
-    ...logLines(analysis.facts),
+    ...(sources.length === 0
+      ? []
+      : [
+          {
+            label: 'Incidents',
+            value: count(counts.analyzed),
+            note: `of ${counted(counts.read, 'row')} read${counts.open > 0 ? `; ${formatCount(counts.open)} open` : ''}`,
+          },
+          ...logLines(analysis.facts),
+        ]),
   ];
 }
 
@@ -140,6 +156,33 @@ function costFacts({ balance }: TimeBudget, { costPerHour }: BudgetReportFacts):
   const cost = (seconds: number): string => formatMoney(costOf(seconds, costPerHour)!);
   const note = `of ${cost(balance.budget)} that the budget allows, at ${formatMoney(costPerHour)} an hour`;
   return [{ label: 'Cost', value: text(cost(balance.consumed)), note }];
+}
+
+/** When better states are regained, or how likely what is left lasts. */
+function aheadFacts(budget: TimeBudget, { ahead, analysis }: BudgetReportFacts): readonly Fact[] {
+  const { regains, lasts } = ahead.get(budget) ?? { regains: null, lasts: null };
+  const { zone } = analysis.frame.window;
+  const states = (regains ?? []).map(({ state, at }) => `${state} ${formatLocalInstant(at, zone)}`);
+  return [
+    ...(states.length === 0
+      ? []
+      : [
+          {
+            label: 'Regained',
+            value: text(states.join(', ')),
+            note: 'as incidents leave the window, if nothing more fails',
+          },
+        ]),
+    ...(lasts === null
+      ? []
+      : [
+          {
+            label: 'Lasts',
+            value: share(lasts.probability),
+            note: `the chance that what is left lasts for the ${formatDuration(lasts.horizonSeconds)} to come, by the forecast from ${counted(lasts.outages, 'outage')}`,
+          },
+        ]),
+  ];
 }
 
 function burnNote({ currentBurn }: TimeBudget): string {

@@ -6,7 +6,7 @@ export const logCoversText = 'the log covers the window';
 
 export const logIsWholeText = 'the log is whole';
 
-export const rowNamesServiceText = 'a row names a service';
+export const rowNamesText = (by: string): string => `a row names a ${by}`;
 
 export const rowHasText = (key: string, value: string): string => `a row has ${key} = ${value}`;
 

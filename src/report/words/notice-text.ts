@@ -136,6 +136,10 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `--compare: the earlier period begins at ${start}, the log's first incident at ${first}: if the log is younger than the period, failures look too rare in it`,
   observationDefault: ({ start, end }) =>
     `what is observed is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, or --month`,
+  budgetFresh: ({ consumedSeconds }) =>
+    consumedSeconds === null
+      ? 'there is no log: the budget is taken for full, nothing of it was measured; --consumed 25m says what is gone'
+      : `there is no log: ${formatDuration(consumedSeconds)} of the budget are gone, as --consumed says`,
   windowInFuture: ({ end }) =>
     `the window ends at ${end}, after now: time that has not passed counts as up; --to or --at ends it earlier`,
   clockUsed: ({ now, of }) =>

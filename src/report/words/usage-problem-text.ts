@@ -8,12 +8,19 @@ const neededCalls: Readonly<Record<string, string>> = {
   incidents: 'a log of incidents',
   events: 'a table of counted events',
   log: 'a log',
+  fresh: 'a budget without a log',
 };
 const otherCalls: Readonly<Record<string, string>> = {
   events: 'this is one of counted events',
   totals: 'counts that are summed up have no time',
   means: 'here are --mtbf and --mttr instead',
+  incidents: 'here is a log of incidents',
+  fresh: 'there is no log',
 };
+
+/** The logs that would do; where one does, that it may be left out as well is not worth a word. */
+const logsOf = (only: readonly string[]): readonly string[] =>
+  only.length > 1 ? only.filter((each) => each !== 'fresh') : only;
 
 /** The words for what is wrong with a command line as a whole. */
 export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: UsageFacts[K]) => ProblemText } = {
@@ -58,8 +65,13 @@ export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: Usag
     todo: `add ${needs.map(({ usage, says }) => `${usage} (${says})`).join(', or ')}; or leave ${flag} out`,
   }),
   optionWithoutEffect: ({ flag, call, only }) => ({
-    what: `${flag} needs ${only.map((each) => neededCalls[each] ?? each).join(' or ')}, and ${otherCalls[call] ?? `this is ${call}`}`,
-    todo: `leave ${flag} out, or name such a log`,
+    what: `${flag} needs ${logsOf(only)
+      .map((each) => neededCalls[each] ?? each)
+      .join(' or ')}, and ${otherCalls[call] ?? `this is ${call}`}`,
+    todo:
+      only.includes('fresh') && only.length === 1
+        ? `leave ${flag} out, or the log`
+        : `leave ${flag} out, or name such a log`,
   }),
   commandLine: ({ message, command }) => ({
     what: message,
@@ -135,6 +147,14 @@ export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: Usag
     what: '--good and --total stand instead of a log',
     todo: 'leave out the file, or the counts',
   }),
+  freshOfSeveral: () => ({
+    what: 'the SLO file has several objectives, and there is no log to tell them apart',
+    todo: 'name the target: --slo 99.9; or name a log',
+  }),
+  freshJudged: ({ judge }) => ({
+    what: `${judge} needs to know what is gone of the budget, and there is no log`,
+    todo: 'name a log, pipe one, or say what is gone: --consumed 25m (--consumed 0 for nothing)',
+  }),
   countsOfSeveral: () => ({ what: 'the SLO file has several objectives', todo: 'name the target: --slo 99.9' }),
   goodAboveTotal: ({ good, total }) => ({
     what: `${good} good events are more than all ${total}`,
@@ -151,6 +171,10 @@ export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: Usag
   sloWhole: ({ isWhole }) => ({
     what: isWhole ? 'an SLO of 100 % leaves no budget' : 'an SLO of 0 % is no target',
     todo: 'give a target between 0 and 100 %, such as 99.9',
+  }),
+  alertsOfSlices: ({ flag }) => ({
+    what: `${flag} looks at single events, and this SLO counts slices of time`,
+    todo: `leave ${flag} out, or hold the counts to a target by events: --slo 99.9`,
   }),
   decisionOfSeveral: ({ flag, judged }) => ({
     what: `${flag} is about one budget, and here are several: ${judged === 'services' ? 'services have targets of their own' : 'the SLO file has several objectives'}`,

@@ -1,17 +1,11 @@
-import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
-import { measureDowntime, type OutageRules } from '../../incidents/downtime/measure.ts';
-import { forecastDowntime, runsFor, suggestTarget } from '../../projection/forecast/forecast.ts';
+import { suggestTarget } from '../../projection/forecast/forecast.ts';
 import type { Availability } from '../../quantity/availability.ts';
-import { type Intervals, totalMilliseconds } from '../../time/intervals.ts';
+import { type OutageRecord, outageForecast } from './outage-forecast.ts';
 
 /** How sure the target is to be met. */
 const wanted = 0.9;
 
-export interface SuggestRequest {
-  readonly impact: ImpactIntervals;
-  readonly rules: OutageRules;
-  /** The time that the log covers and that counts. */
-  readonly observed: Intervals;
+export interface SuggestRequest extends OutageRecord {
   readonly horizonSeconds: number;
   readonly seed: number;
 }
@@ -34,25 +28,11 @@ export interface SuggestedTarget {
  * @example one outage of 10 min in 31 d, over 30 d → 99.64 % or so
  */
 export function targetFromOutages(request: SuggestRequest): SuggestedTarget | null {
-  const { impact, rules, observed, horizonSeconds, seed } = request;
-  const downtime = measureDowntime(impact, { ...rules, counts: observed });
-  const outageSeconds = downtime.outages.weightedMilliseconds.filter((each) => each > 0).map((each) => each / 1_000);
-  const observedSeconds = totalMilliseconds(observed) / 1_000;
-  const uptimeSeconds = observedSeconds - outageSeconds.reduce((sum, each) => sum + each, 0);
-  if (!(uptimeSeconds > 0) || !(horizonSeconds > 0)) return null;
-  const runs = runsFor((outageSeconds.length / uptimeSeconds) * horizonSeconds);
-  const forecast = forecastDowntime({ outageSeconds, uptimeSeconds, horizonSeconds, runs, seed });
-  if (forecast === null) return null;
-  const suggested = suggestTarget(forecast, wanted);
-  if (suggested === null) return null;
+  const { horizonSeconds, seed } = request;
+  const found = outageForecast(request, horizonSeconds, seed);
+  const suggested = found && suggestTarget(found.forecast, wanted);
+  if (!suggested) return null;
   const { meetProbability, ...target } = suggested;
-  return {
-    target,
-    meetProbability,
-    outages: outageSeconds.length,
-    observedSeconds,
-    horizonSeconds,
-    runs,
-    seed,
-  };
+  const { outages, observedSeconds, forecast } = found;
+  return { target, meetProbability, outages, observedSeconds, horizonSeconds, runs: forecast.runs, seed };
 }

@@ -100,7 +100,7 @@ export function eventBudget(counts: EventCounts, request: EventBudgetRequest): E
 }
 
 /** bad > share × total: in doubles where they are far enough apart to be sure, else as decimals. */
-function exceeds(bad: number, total: number, share: number): boolean {
+export function exceeds(bad: number, total: number, share: number): boolean {
   const difference = bad - share * total;
   if (Math.abs(difference) > 1e-9 * total) return difference > 0;
   return compareDecimals(exactly(bad), times(exactly(share), exactly(total))) > 0;

@@ -24,14 +24,7 @@ import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
 import { consumptionOf } from './consumption.ts';
 import { type BudgetFrame, frameOf, ruleWindows, secondsOf, uncoveredOf } from './frame.ts';
 import { largeCauses, largeIncidents } from './large-consumers.ts';
-import {
-  incidentsOfNoService,
-  inServiceOf,
-  objectiveBudgets,
-  type PartBudget,
-  rowsOf,
-  serviceBudgets,
-} from './parts.ts';
+import { budgetsBy, incidentsOfNoService, inServiceOf, objectiveBudgets, type PartBudget, rowsOf } from './parts.ts';
 import type { BudgetAnalysisRequest } from './request.ts';
 
 export interface BudgetAnalysis {
@@ -110,12 +103,13 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
   const ofNoService = incidentsOfNoService(log, selection.impact, request.objectives ?? [], at);
   const services =
     request.services &&
-    serviceBudgets(
+    budgetsBy(
       log,
       selection.impact,
       partRequest,
+      request.by,
       request.services,
-      namesIn(log, 'service', rowFilter(log, request.where)),
+      namesIn(log, request.by, rowFilter(log, request.where)),
     );
   const uncoveredSeconds = uncoveredOf(frame) / 1_000;
   return {

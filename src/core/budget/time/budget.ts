@@ -76,7 +76,7 @@ export function timeBudget(impact: ImpactIntervals, request: BudgetRequest): Tim
 }
 
 /** Consumed / ((1 − SLO) × time passed): 1 is the pace that uses the budget up exactly at the end. */
-function burnRate(consumed: Decimal, unavailability: number, milliseconds: number): number | null {
+export function burnRate(consumed: Decimal, unavailability: number, milliseconds: number): number | null {
   return milliseconds > 0 ? quotient(consumed, budgetOf(unavailability, milliseconds)) : null;
 }
 
@@ -84,7 +84,7 @@ function burnRate(consumed: Decimal, unavailability: number, milliseconds: numbe
  * When the budget was used up; else, in a window that goes on, when it will be at the pace of the window so far: after
  * elapsed × budget / consumed of counted time, where that lies before the window's end.
  */
-function exhaustionOf(account: Account, consumption: Consumption, frame: BudgetFrame): Exhaustion | null {
+export function exhaustionOf(account: Account, consumption: Consumption, frame: BudgetFrame): Exhaustion | null {
   if (!hasBudget(account)) return null;
   const past = reachedAt(consumption, account.budget);
   if (past !== null) return { instant: past, isPast: true };

@@ -16,6 +16,8 @@ export interface PartBudget extends TimeBudget {
   readonly key: string | null;
   readonly slo: Availability;
   readonly frame: BudgetFrame;
+  /** Whose time it is, less what is cut from that service alone; null: the time of all. */
+  readonly service: string | null;
   /** Incidents that hit the window. */
   readonly incidents: number;
 }
@@ -24,17 +26,18 @@ type PartRequest = Pick<BudgetAnalysisRequest, 'window' | 'at' | 'inService' | '
   Pick<BudgetRequest, 'rules' | 'lookbackSeconds' | 'policy'>;
 
 /**
- * One budget a service, the least left first: every service of `known`, and those that have terms and stand in no row; a
- * service without an incident has all of its budget. Incidents that name no service make one of their own (key null),
+ * One budget a service (or a value of any other column), the least left first: every service of `known`, and those that
+ * have terms and stand in no row; a service without an incident has all of its budget. Incidents that name no service make one of their own (key null),
  * where any hits the window. An incident of several services counts whole in each. Terms are found regardless of letter
  * case, those of the same case first; what has none is named in `withoutTerms`.
- * @example serviceBudgets(log, impact, request, { named: new Map([['api', { slo, window }]]), others }, ['API', 'web'])
+ * @example budgetsBy(log, impact, request, 'service', { named: new Map([['api', { slo, window }]]), others }, ['API', 'web'])
  *   // one for API with the terms of api, one for web with the others
  */
-export function serviceBudgets(
+export function budgetsBy(
   log: IncidentLog,
   impact: ImpactIntervals,
   request: PartRequest,
+  by: string,
   { named, others }: ServiceTerms,
   known: readonly string[],
 ): { readonly budgets: readonly PartBudget[]; readonly withoutTerms: readonly (string | null)[] } {
@@ -45,7 +48,7 @@ export function serviceBudgets(
   const folded = new Map([...named].reverse().map(([name, terms]) => [foldedCase(name), terms])); // the first one stays
   const termsOf = (key: string | null): PartTerms | null =>
     (key === null ? null : (named.get(key) ?? folded.get(foldedCase(key)))) ?? others;
-  const namesOf = namesAt(log, 'service');
+  const namesOf = namesAt(log, by);
   for (let i = 0; i < impact.order.length; i++) {
     const row = impact.order[i]!;
     const names = namesOf(row);
@@ -59,7 +62,7 @@ export function serviceBudgets(
     const passed = { start, end: Math.max(start, Math.min(request.at, end)) };
     if (key === null && !rows.some((row) => hits(impact, row, passed))) continue;
     if (terms === null) withoutTerms.push(key);
-    else budgets.push(partBudget({ key, service: key }, rows, impact, terms, request));
+    else budgets.push(partBudget({ key, service: by === 'service' ? key : null }, rows, impact, terms, request));
   }
   return { budgets: budgets.sort(byWhatIsLeft), withoutTerms };
 }
@@ -116,7 +119,7 @@ function partBudget(
   const frame = frameOf(window, at, inServiceOf(inService, window, serviceCuts, service), coverage);
   const passed = { start: window.start, end: frame.until };
   const own = timeBudget({ ...impact, order }, { ...rest, frame, sloUnavailability: slo.unavailability });
-  return { ...own, key, slo, frame, incidents: selectRows(order, (row) => hits(impact, row, passed)).length };
+  return { ...own, key, service, slo, frame, incidents: selectRows(order, (row) => hits(impact, row, passed)).length };
 }
 
 /** The time of a service that counts: all that counts less what is cut from it alone; null: all of the window. */

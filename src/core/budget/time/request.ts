@@ -35,7 +35,9 @@ export interface BudgetAnalysisRequest extends RowRequest {
   readonly service: string | null;
   readonly lookbackSeconds: number;
   readonly policy: Policy;
-  /** One budget a service; null: not asked for. */
+  /** The column by whose values the log is parted. */
+  readonly by: string;
+  /** One budget a value of it; null: not asked for. */
   readonly services: ServiceTerms | null;
   /** One budget an objective of an SLO file; null: there is no such file. */
   readonly objectives: readonly ObjectiveTerms[] | null;

@@ -222,3 +222,6 @@ export class IncidentLogBuilder {
     this.lineColumn = larger(this.lineColumn, new Int32Array(this.capacity));
   }
 }
+
+/** A log of no incidents. */
+export const emptyLog: IncidentLog = new IncidentLogBuilder().build();
