@@ -127,8 +127,10 @@ class Walk {
       const { counted, countedSlope, consumed, consumedSlope } = this.stretches[i]!;
       const value = perCounted * BigInt(counted) - perConsumed * consumed;
       const slope = perCounted * BigInt(countedSlope) - perConsumed * consumedSlope;
-      if (value < least && slope <= 0n) continue;
-      const wait = value >= least ? 0 : Number((least - value + slope - 1n) / slope);
+      const soonest = counted === 0 ? 1 : 0; // nothing is to be had where no time counts: not before a millisecond of it is in
+      const isEnough = value + slope * BigInt(soonest) >= least;
+      if (!isEnough && slope <= 0n) continue;
+      const wait = isEnough ? soonest : Number((least - value + slope - 1n) / slope);
       const at = this.starts[i]! + wait;
       const next = i + 1 < this.starts.length ? this.starts[i + 1]! : this.until + 1;
       if (at < next && counted + countedSlope * wait > 0) return this.now + at;

@@ -76,6 +76,19 @@ describe('what a rolling budget regains', () => {
     const outage = { start: 190, end: 202, percent: 100 };
     expect(regained([outage], 1_000_000, 0.1, inService)).toEqual([{ state: 'full-velocity', at: 1_200_001 }]);
   });
+  it('at the first millisecond that counts, also of a state that holds where nothing is left of nothing', () => {
+    // the one millisecond that counts lost 0.1 of its 0.1 ms; it leaves, and for 1 ms (401 to 402) nothing counts
+    const inService = [
+      { start: 0, end: 1 },
+      { start: 401, end: 403 },
+    ];
+    const policy: Policy = [
+      { name: 'go', above: { digits: 9n, scale: 1 }, orExactly: true },
+      { name: 'stop', above: null },
+    ];
+    const hit = { start: 0, end: 0.001, percent: 10 };
+    expect(regained([hit], 400, 0.1, inService, policy)).toEqual([{ state: 'go', at: 402 }]);
+  });
 });
 
 describe('against a walk millisecond by millisecond', () => {
