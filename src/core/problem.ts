@@ -88,6 +88,7 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   nameShared: { readonly name: string; readonly kinds: readonly [string, string] };
   givenTwice: { readonly what: string; readonly keys: readonly string[] };
   numbersMissing: { readonly what: string };
+  measuredNowhere: { readonly what: string; readonly service: string };
   timeMissing: { readonly what: string; readonly has: 'mtbf' | 'mttr'; readonly lacks: 'mtbf' | 'mttr' };
   timesUnfit: { readonly what: string; readonly availability: string };
   needAboveReplicas: { readonly need: number; readonly replicas: number };

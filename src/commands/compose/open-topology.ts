@@ -4,6 +4,7 @@ import { parseExpression } from '../../core/topology/expression/parse.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
 import { type QuickForm, quickForm } from '../../core/topology/expression/quick-form.ts';
 import { topologyOfExpression } from '../../core/topology/model/from-expression.ts';
+import type { MeasuredNumbers } from '../../core/topology/model/measured.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
 import { isTopologyFile } from '../../input/topology/is-topology-file.ts';
 import { shortened } from '../../report/words/phrases.ts';
@@ -17,10 +18,11 @@ export interface OpenedTopology {
   readonly notices: readonly Notice[];
 }
 
-/** What was asked for, as a topology: an expression, a file, or one of the quick forms. */
+/** What was asked for, as a topology, with the numbers of a log for what has none: an expression, a file, or one of the quick forms. */
 export async function openTopology(
   args: readonly string[],
   options: ComposeValues,
+  measured: MeasuredNumbers | null,
   context: CommandContext,
 ): Promise<OpenedTopology> {
   const { series, parallel, each } = options;
@@ -36,7 +38,7 @@ export async function openTopology(
   if (path === undefined) return fail('nothingToCompose', {});
   if (isTopologyFile(path)) {
     const { readTopology } = await import('../../input/topology/read-topology.ts');
-    const { notices, ...topology } = await readTopology(path, context.standardInput);
+    const { notices, ...topology } = await readTopology(path, context.standardInput, measured);
     return { topology, title: path, notices };
   }
   const placeOf = (offset: number, length: number): Place => ({
@@ -47,7 +49,7 @@ export async function openTopology(
     length,
   });
   return {
-    topology: topologyOfExpression(parseExpression(path, placeOf), placeOf),
+    topology: topologyOfExpression(parseExpression(path, placeOf), placeOf, measured ?? undefined),
     title: shortened(path),
     notices: [],
   };

@@ -22,6 +22,9 @@ export const composeOptions = {
     top: option('<n>', 'how many parts, changes and findings are listed', parseWhole).or('10'),
     cutSets: option('<n>', 'list so many minimal cut sets, the most probable first', parseWhole),
     log: option('<file>', 'an incident log: lint sees whether failures come again sooner than failback.delay').naming(),
+    measured: option('<file>', 'an incident log: measured beside modelled, and numbers for components without')
+      .naming()
+      .excluding('down'),
     deny: repeatable('<rule>', 'a finding of this lint rule is a missed check'),
   }),
   ...group('Failover and drills:', {
@@ -32,7 +35,10 @@ export const composeOptions = {
   }),
   ...group('Simulation:', {
     simulate: option('<years>', 'discrete events beside the exact numbers: 1000y', parsePositiveDuration),
-    seed: option('<n>', 'the same seed gives the same digits (default: 1)', parseWhole).needing(ofSimulation),
+    seed: option('<n>', 'the same seed gives the same digits (default: 1)', parseWhole).needing([
+      'simulate',
+      'measured',
+    ]),
     upTimes: option(
       '<law>',
       'exponential, fixed, lognormal:SIGMA, weibull:SHAPE; the means stay (default: exponential)',

@@ -48,7 +48,8 @@ export async function runCompose(
   const denied = deniedRules(options.deny);
   const limits = { nodes: options.maxNodes, seconds: options.maxTime, elapsedSeconds: context.elapsedSeconds };
   const simulate = await simulationAsked(options, context);
-  const { topology: whole, title, notices } = await openTopology(args, options, context);
+  const measured = await measuredAsked(options, context);
+  const { topology: whole, title, notices } = await openTopology(args, options, measured?.numbersOf ?? null, context);
   const logged = await outagesAsked(options, whole, context);
   const wholeModel = compileTopology(whole);
   const names = drillNames(whole, wholeModel);
@@ -69,6 +70,8 @@ export async function runCompose(
   const { importance, cutSets } = detailOf(engine, model, root, detail.analysis, cutSetLimit, limits);
   // nobody promises a target for a day on which something is down, unless asked for it
   const target = wanted ?? (isDrill ? null : detail.target);
+  const beside =
+    measured && (await import('./measured.ts')).measuredBeside(whole, otherwise, measured, options.seed ?? 1, limits);
   const advice =
     target && !isDrill
       ? adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits)
@@ -86,6 +89,7 @@ export async function runCompose(
       title,
       notices: [
         ...notices,
+        ...(measured?.notices ?? []),
         ...optionalNotice(chosenJourneys(wholeModel, options.journey)),
         ...(logged?.notices ?? []),
         ...clockNotice,
@@ -108,6 +112,7 @@ export async function runCompose(
         drills,
         strategies,
       },
+      measured: beside,
       simulation: simulated?.simulation ?? null,
       top,
     }),
@@ -116,6 +121,7 @@ export async function runCompose(
       ...(isDrill ? [] : targetChecks(topology, journeys, wanted)),
       ...denied.map((rule) => ruleCheck(rule, findings, journeys)),
       ...(logged?.checks ?? []),
+      ...(measured?.checks ?? []),
     ],
     targetSubjects: journeys.map(({ analysis }) => ({
       name: nameOf(topology, analysis),
@@ -131,6 +137,13 @@ async function outagesAsked({ log }: ComposeValues, topology: Topology, context:
   if (!log) return null;
   const { loggedOutages } = await import('./flaps.ts');
   return loggedOutages(log, topology, context);
+}
+
+/** What the log of `--measured` says, where there is one; what reads it is loaded only then. */
+async function measuredAsked({ measured }: ComposeValues, context: CommandContext) {
+  if (!measured) return null;
+  const { measuredServices } = await import('./measured.ts');
+  return measuredServices(measured, context);
 }
 
 /** The simulation that is asked for, its options read at once; what it takes is loaded only then. */

@@ -1,4 +1,5 @@
 import { fail } from '../../core/problem.ts';
+import { asMeasured, type MeasuredNumbers } from '../../core/topology/model/measured.ts';
 import type { Component } from '../../core/topology/model/model.ts';
 import { pairNumbers } from '../../core/topology/model/pair.ts';
 import { type Bridge, bridgedNumbers, type PartNumbers } from '../../core/topology/model/part-numbers.ts';
@@ -13,7 +14,7 @@ import { readPlannedWork } from './planned.ts';
 
 const keys = [
   ...[...numberKeys, 'replicas', 'need', 'domain', 'dependsOn', 'optional', 'share', 'monitors', 'description'],
-  ...['failover', ...noticingKeys, 'bridge', 'maintenance'],
+  ...['failover', ...noticingKeys, 'bridge', 'maintenance', 'service'],
 ];
 const mostReplicas = 1000;
 const none: readonly Reference[] = [];
@@ -27,12 +28,18 @@ export interface ReadComponent {
   readonly monitors: readonly Reference[];
 }
 
-/** Reads one entry of `components`; what is wrong with it is thrown. */
-export function readComponent(entry: MapEntry): ReadComponent {
+/**
+ * Reads one entry of `components`; what is wrong with it is thrown. One without numbers takes those that `measured` has for
+ * its service, and is refused where there are none.
+ */
+export function readComponent(entry: MapEntry, measured: MeasuredNumbers | null = null): ReadComponent {
   const { key: name, value } = entry;
   const what = `the component ${name}`;
   const fields = fieldsOf(value, what, keys);
-  const machine = partNumbersOf(fields);
+  const service = fields.text('service');
+  const taken =
+    measured && !numberKeys.some((key) => fields.has(key)) ? measuredOf(fields, service ?? name, measured) : null;
+  const machine = taken ?? partNumbersOf(fields);
   const failover = readFailover(fields, machine);
   const noticing = readNoticing(fields);
   refuseWithoutRepair(noticing, what, machine, fields.keyPlace(fields.has('probe') ? 'probe' : 'detect'));
@@ -57,29 +64,37 @@ export function readComponent(entry: MapEntry): ReadComponent {
       fail('callContradicts', { what, name: call.name }, call.node.place());
   const monitors = references('monitors');
   fields.text('description');
+  const component: Component = {
+    name,
+    numbers: failover ? pairNumbers(failover) : bridge ? bridgedNumbers(machine, bridge.seconds) : machine,
+    ...(failover && { failover }),
+    ...(noticing && { noticing }),
+    ...(bridge && { bridge }),
+    ...(planned && { planned }),
+    replicas,
+    need,
+    domains: domains.map((each) => each.name),
+    dependsOn: namesOf(dependsOn),
+    optionalCalls: namesOf(calls),
+    isOptional: isTruth === true && fields.truth('optional') === true,
+    share: shareOf(fields),
+    monitors: namesOf(monitors),
+    ...(service !== null && { service }),
+    place: entry.keyPlace(),
+  };
   return {
-    component: {
-      name,
-      numbers: failover ? pairNumbers(failover) : bridge ? bridgedNumbers(machine, bridge.seconds) : machine,
-      ...(failover && { failover }),
-      ...(noticing && { noticing }),
-      ...(bridge && { bridge }),
-      ...(planned && { planned }),
-      replicas,
-      need,
-      domains: domains.map((each) => each.name),
-      dependsOn: namesOf(dependsOn),
-      optionalCalls: namesOf(calls),
-      isOptional: isTruth === true && fields.truth('optional') === true,
-      share: shareOf(fields),
-      monitors: namesOf(monitors),
-      place: entry.keyPlace(),
-    },
+    component: taken ? asMeasured(component, taken) : component,
     calls,
     dependsOn,
     domains,
     monitors,
   };
+}
+
+/** The numbers of the log for a component that has none of its own. */
+function measuredOf(fields: Fields, service: string, measured: MeasuredNumbers): PartNumbers {
+  const place = fields.has('service') ? fields.required('service').place() : fields.place;
+  return measured(service) ?? fail('measuredNowhere', { what: fields.what, service }, place);
 }
 
 /** Replica i sits in the (i − 1) mod n-th; a domain may stand in the list twice, and one alone is one however often. */

@@ -72,7 +72,8 @@ export function lookUp(
   }
 }
 
-function reasonAgainstCopies({ replicas, failover, noticing, planned }: Component): string | null {
+function reasonAgainstCopies({ replicas, failover, noticing, planned, isMeasured }: Component): string | null {
+  if (isMeasured) return 'the log has measured it as a whole; give the numbers of one copy';
   if (replicas > 1) return 'it has replicas of its own';
   if (failover) return 'it has a standby of its own';
   // both are about members of one group, and copies in a path may stand in several

@@ -2,6 +2,7 @@ import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import type { Expression, Span } from '../../core/topology/expression/expression.ts';
 import type { Cluster } from '../../core/topology/model/cluster-model.ts';
+import type { MeasuredNumbers } from '../../core/topology/model/measured.ts';
 import type { Component, Domain, Journey, Topology } from '../../core/topology/model/model.ts';
 import { GatheredProblems } from '../source/problems.ts';
 import type { StandardInput } from '../source/source.ts';
@@ -34,15 +35,19 @@ export interface ReadTopology extends Topology {
  * named #1, #2, … Up to twenty problems are thrown together, each at its place.
  * @example await readTopology('shop.yaml', () => process.stdin)
  */
-export async function readTopology(path: string, standardInput: StandardInput): Promise<ReadTopology> {
-  return topologyOf(await readOneDocument(path, standardInput, 'a topology', 'topology'));
+export async function readTopology(
+  path: string,
+  standardInput: StandardInput,
+  measured: MeasuredNumbers | null = null,
+): Promise<ReadTopology> {
+  return topologyOf(await readOneDocument(path, standardInput, 'a topology', 'topology'), measured);
 }
 
-/** The topology that one document describes. */
-export function topologyOf(document: FileNode): ReadTopology {
+/** The topology that one document describes; components without numbers take those that were measured. */
+export function topologyOf(document: FileNode, measured: MeasuredNumbers | null = null): ReadTopology {
   const findings = new GatheredProblems();
   const fields = fieldsOf(document, 'a topology', keys);
-  const parts = readParts(document, fields, findings);
+  const parts = readParts(document, fields, findings, measured);
   findings.throwIfAny(); // names that a broken part would have brought are not unknown
 
   const components = resolved(parts, fields, findings);
@@ -77,7 +82,12 @@ interface Parts {
   readonly journeys: readonly ReadJourney[];
 }
 
-function readParts(document: FileNode, fields: Fields, findings: GatheredProblems): Parts {
+function readParts(
+  document: FileNode,
+  fields: Fields,
+  findings: GatheredProblems,
+  measured: MeasuredNumbers | null,
+): Parts {
   const name = findings.attempt(() => fields.text('name'));
   findings.attempt(() => fields.text('description'));
 
@@ -90,7 +100,7 @@ function readParts(document: FileNode, fields: Fields, findings: GatheredProblem
       return read(entry);
     });
 
-  const components = named('component', 'components', readComponent);
+  const components = named('component', 'components', (entry) => readComponent(entry, measured));
   const domains = each(entries('domains'), readDomain);
   const causes = each(findings.attempt(() => fields.list('commonCause')) ?? [], readCommonCause);
   const clusters = named('cluster', 'clusters', readCluster);

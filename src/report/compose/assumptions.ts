@@ -1,6 +1,7 @@
 import type { Topology } from '../../core/topology/model/model.ts';
 import type { Assumption } from './assumption.ts';
 import type { FailoverResult } from './failover/failover-result.ts';
+import { measuredAssumptions } from './measured/measured-report.ts';
 import { noticingAssumptions } from './noticing-assumptions.ts';
 import type { ComposeResult } from './result.ts';
 
@@ -35,7 +36,12 @@ export function assumptionsOf(result: ComposeResult): readonly Assumption[] {
       kind: 'repairCrews',
       message: 'every part has a repair crew of its own; frequencies are those of the steady state',
     });
-  return [...found, ...noticingAssumptions(result), ...failoverAssumptions(topology, failover)];
+  return [
+    ...found,
+    ...noticingAssumptions(result),
+    ...measuredAssumptions(result),
+    ...failoverAssumptions(topology, failover),
+  ];
 }
 
 /** What the numbers of standbys, clusters and drills rest on. */

@@ -11,6 +11,7 @@ import { strategiesBlock } from './failover/strategies-block.ts';
 import { importanceBlocks } from './importance-blocks.ts';
 import type { JourneyResult } from './journey-result.ts';
 import { findingsBlock } from './lint-block.ts';
+import { measuredBlocks } from './measured/measured-report.ts';
 import type { ComposeResult } from './result.ts';
 import { simulationBlocks } from './simulation/simulation-report.ts';
 
@@ -22,6 +23,7 @@ export function composeBlocks(result: ComposeResult): readonly Block[] {
     ...drillBlock(result),
     ...(several ? [journeysBlock(result)] : []),
     factsBlock(result, several ? detail.analysis.journey.name : undefined),
+    ...measuredBlocks(result),
     ...simulationBlocks(result),
     ...strategiesBlock(result),
     ...drillsBlock(result),

@@ -15,6 +15,7 @@ import { adviceData } from './advice/advice-data.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { failoverData, pairData } from './failover/failover-data.ts';
 import type { JourneyResult } from './journey-result.ts';
+import { measuredData } from './measured/measured-report.ts';
 import type { ComposeResult } from './result.ts';
 import { simulationData } from './simulation/simulation-report.ts';
 
@@ -52,6 +53,7 @@ export function composeData(result: ComposeResult): JsonObject {
     })),
     ...failoverData(result),
     ...simulationData(result),
+    measured: measuredData(result),
     assumptions: assumptionsOf(result).map(({ kind, message }) => ({ kind, message })),
   };
 }

@@ -10,6 +10,7 @@ import type { Topology } from '../../core/topology/model/model.ts';
 
 import type { FailoverResult } from './failover/failover-result.ts';
 import type { JourneyResult } from './journey-result.ts';
+import type { ComposeMeasured } from './measured/measured-result.ts';
 import type { ComposeSimulation } from './simulation/simulation-result.ts';
 
 /** All that `compose` found, for the report. */
@@ -37,6 +38,8 @@ export interface ComposeResult {
   readonly failover: FailoverResult;
   /** Null where nobody asked. */
   readonly simulation: ComposeSimulation | null;
+  /** What a log of incidents makes of it; null where nobody asked. */
+  readonly measured: ComposeMeasured | null;
   /** How many parts, cut sets and changes a table shows. */
   readonly top: number;
 }

@@ -5,7 +5,7 @@ import { counted, isOrAre, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
 type TopologyProblem =
-  | ('nameUnusable' | 'nameShared' | 'givenTwice' | 'numbersMissing' | 'timeMissing' | 'timesUnfit')
+  | ('nameUnusable' | 'nameShared' | 'givenTwice' | 'numbersMissing' | 'measuredNowhere' | 'timeMissing' | 'timesUnfit')
   | ('needAboveReplicas' | 'domainsOfOne' | 'callContradicts' | 'valueDiffers' | 'valueOfGroup' | 'copiesUnfit')
   | ('allOptional' | 'circle' | 'commonCauseOfOne' | 'commonCauseTooLarge')
   | ('failoverWithoutTimes' | 'failoverConflict' | 'detectionTwice' | 'probesOverlap' | 'needAboveNodes')
@@ -45,6 +45,10 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
     todo: numberForms,
   }),
   numbersMissing: ({ what }) => ({ what: `${what} has no availability`, todo: numberForms }),
+  measuredNowhere: ({ what, service }) => ({
+    what: `${what} has no availability, and the log has no outage of ${quoted(service)} to measure one`,
+    todo: `${numberForms}; or say what the log calls it: service: NAME`,
+  }),
   timeMissing: ({ what, has, lacks }) => ({
     what: `${what} has ${has} and no ${lacks}`,
     todo: `add ${lacks} or availability: the third follows from two`,

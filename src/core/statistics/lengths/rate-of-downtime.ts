@@ -77,6 +77,32 @@ export function unavailabilityInterval(
   });
 }
 
+/**
+ * Draws of what a service may really lose beside so much uptime, λm·uptime, by the law of {@link unavailabilityInterval}: in no
+ * order, so that those of several services are independent. `stream` from 2 on: each service its own.
+ * Domain: at least one outage, finite > 0 s; whole draws ≥ 1.
+ * @example downtimeDraws(Float64Array.of(600, 1800, 300), 10_000, { seed: 1, stream: 2 })
+ */
+export function downtimeDraws(
+  outageSeconds: Float64Array,
+  draws: number,
+  { seed, stream }: { readonly seed: number; readonly stream: number },
+): Float64Array {
+  const random = createRandom(seed, stream);
+  const count = outageSeconds.length;
+  if (count < fewObservations) {
+    const total = sum(outageSeconds);
+    return new Float64Array(draws).map(() => (total * random.gamma(count + 0.5)) / random.gamma(count));
+  }
+  const error = logMeanError(count, relativeSquares(outageSeconds));
+  const average = mean(outageSeconds);
+  const means = studentizedMeans(outageSeconds, draws, seed);
+  return new Float64Array(draws).map(() => {
+    const off = means[Math.floor(random.uniform() * draws)]!;
+    return random.gamma(count + 0.5) * average * Math.exp(-off * error);
+  });
+}
+
 /** From the quantiles of λm·uptime, the downtime beside so much uptime. */
 function between(
   uptimeSeconds: number,

@@ -4,8 +4,9 @@ import { unavailabilityText } from '../../quantity/availability.ts';
 import type { Expression, Span, TypedValue } from '../expression/expression.ts';
 import type { PlaceOf } from '../expression/reader.ts';
 import { copyName, eachPart } from '../expression/walk.ts';
-import type { Topology } from './model.ts';
-import { plainComponent } from './plain-component.ts';
+import { asMeasured, type MeasuredNumbers } from './measured.ts';
+import type { Component, Topology } from './model.ts';
+import { componentOf, plainComponent } from './plain-component.ts';
 
 /** The one journey of an expression that was typed. */
 const systemName = 'system';
@@ -22,18 +23,28 @@ interface Use {
 /**
  * Makes a topology of an expression typed by itself: one journey named `system`, and a component for each name, for each
  * of several copies (`3 x app=99`: app#1, app#2, app#3) and for each bare value (#1, #2, …), in reading order of their
- * first use. A name needs a value at one of its uses; the same value may be said again, also in another form (99.9, 99.90,
- * 0.999), but not another one. Errors: a ProblemError at the use that
+ * first use. A name needs a value at one of its uses, or one that was `measured`; the same value may be said again, also in
+ * another form (99.9, 99.90, 0.999), but not another one. Errors: a ProblemError at the use that
  * it is about, for a name without a value (up to ten at once) or with two.
  * @example topologyOfExpression(parseExpression('a=99 -> 99.9', placeOf), placeOf).components.map(({ name }) => name) // ['a', '#1']
  */
-export function topologyOfExpression(tree: Expression, placeOf: PlaceOf): Topology {
+export function topologyOfExpression(
+  tree: Expression,
+  placeOf: PlaceOf,
+  measured: MeasuredNumbers = () => null,
+): Topology {
   const uses = usesOf(tree, placeOf);
-  const missing = [...uses].filter(([, { value }]) => value === null);
+  const missing: (readonly [string, Use])[] = [];
+  const components = [...uses].flatMap((use): readonly Component[] => {
+    const [name, { span, value }] = use;
+    const place = placeOf(span.offset, span.length);
+    if (value) return [plainComponent(name, value, place)];
+    const numbers = measured(name);
+    if (numbers) return [asMeasured(componentOf(name, numbers, place), numbers)];
+    missing.push(use);
+    return [];
+  });
   if (missing.length > 0) throw new ProblemError(...withoutValue(missing, uses, placeOf));
-  const components = [...uses].map(([name, { span, value }]) =>
-    plainComponent(name, value!, placeOf(span.offset, span.length)),
-  );
   const place = placeOf(tree.span.offset, tree.span.length);
   return {
     name: null,

@@ -33,6 +33,10 @@ export interface Component {
   /** How long requests go to a dead replica; left out: it is left at once. */
   readonly noticing?: Noticing;
   readonly bridge?: Bridge;
+  /** What a log of incidents calls it, where that is not its name. */
+  readonly service?: string;
+  /** Its numbers are those that a log has for its service as a whole. */
+  readonly isMeasured?: true;
   /** Work on it, on each replica in turn. */
   readonly planned?: PlannedWork;
   readonly place: Place | null;
