@@ -1,5 +1,5 @@
 /** What can be wrong with a command line as a whole, and the facts that a message needs. */
-export interface UsageFacts {
+export interface UsageFacts extends ComposeFacts {
   // options, by what their declarations say
   optionTwice: { readonly flag: string; readonly texts: readonly string[] };
   optionNeeds: {
@@ -63,7 +63,10 @@ export interface UsageFacts {
   nothingToSuggest: Record<string, never>;
   rollingFuture: { readonly now: string };
   coverageBackwards: { readonly text: string };
-  // compose
+}
+
+/** What can be wrong with a call of compose. */
+export interface ComposeFacts {
   nothingToCompose: Record<string, never>;
   composedTwice: { readonly what: string; readonly form: string };
   drillUnknown: { readonly text: string };

@@ -195,7 +195,7 @@ function plainRequest(path: string): LogRequest {
     mergeWithinSeconds: null,
     maintenance: { named: [], isCounted: false },
     filters: {},
-    excludePaths: [],
+    exclusions: [],
     serviceHours: null,
     states: { words: new Map(), everySeconds: null, isAsked: false },
     covers: null,

@@ -1,4 +1,5 @@
 import type { DiagramOrder, Problem, ProblemFacts, ProblemKind, StructuredContent } from '../../core/problem.ts';
+import { composeProblemTexts } from './compose-problem-text.ts';
 import { counted, didYouMean, listed, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 import { rowProblemTexts } from './row-problem-text.ts';
@@ -28,6 +29,7 @@ const diagramOrders: Readonly<Record<DiagramOrder, string>> = {
 /** The words for every problem; a kind without words does not compile. */
 export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K]) => ProblemText } = {
   ...usageProblemTexts,
+  ...composeProblemTexts,
   ...typedProblemTexts,
   ...rowProblemTexts,
   nameUnknown: ({ what, name, known, suggestion }) => ({

@@ -1,5 +1,4 @@
-import type { UsageFacts } from '../../core/usage-facts.ts';
-import { formatCount } from '../numbers.ts';
+import type { ComposeFacts, UsageFacts } from '../../core/usage-facts.ts';
 import { joinedBy, listed, quoted, someOf } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
@@ -23,7 +22,9 @@ const logsOf = (only: readonly string[]): readonly string[] =>
   only.length > 1 ? only.filter((each) => each !== 'fresh') : only;
 
 /** The words for what is wrong with a command line as a whole. */
-export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: UsageFacts[K]) => ProblemText } = {
+export const usageProblemTexts: {
+  readonly [K in Exclude<keyof UsageFacts, keyof ComposeFacts>]: (facts: UsageFacts[K]) => ProblemText;
+} = {
   reportWithoutFile: ({ text }) => ({
     what: `${quoted(text)} names no file`,
     todo: 'write FORMAT=FILE; --format is for standard output',
@@ -190,62 +191,4 @@ export const usageProblemTexts: { readonly [K in keyof UsageFacts]: (facts: Usag
     todo: 'end it at now or before, or say where it begins: --from and --to, or --calendar month',
   }),
   coverageBackwards: ({ text }) => ({ what: `${text} ends before it begins`, todo: 'write FROM/TO' }),
-  nothingToCompose: () => ({
-    what: 'nothing to compose was given',
-    todo: "write an expression, 'web=99.9 -> db=99.95', or name a topology file",
-  }),
-  composedTwice: ({ what, form }) => ({
-    what: `${JSON.stringify(what)} and ${form} say different things`,
-    todo: 'give an expression, a file, or one of the quick forms',
-  }),
-  drillUnknown: ({ text }) => ({
-    what: `--drill ${JSON.stringify(text)} is not known`,
-    todo: `--drill all tries every part by itself; --down ${text || 'NAME'} takes one down`,
-  }),
-  drillNeedsExact: () => ({
-    what: '--drill needs the exact numbers',
-    todo: 'leave --approximate out, or raise --max-nodes',
-  }),
-  downEmpty: ({ isWhole, example }) => ({
-    what: isWhole ? 'it is empty' : 'a name is missing beside a comma',
-    todo: `name what is down, such as --down ${example}; --drill all tries everything by itself`,
-  }),
-  strategiesOfOne: ({ candidates, have }) =>
-    candidates.length === 0
-      ? {
-          what: '--strategies needs a component with mtbf and mttr, and there is none',
-          todo: 'give the component mtbf and mttr instead of an availability',
-        }
-      : {
-          what: `--strategies compares one component, and ${candidates.length} have ${have === 'standby' ? 'a standby' : 'mtbf and mttr'}`,
-          todo: `name it: --component ${candidates.slice(0, 4).join(', --component ')}`,
-        },
-  simulationLawUnreadable: ({ text }) => ({
-    what: `${JSON.stringify(text)} is no distribution of a simulation`,
-    todo: 'write exponential, fixed, lognormal:SIGMA (0 to 20), weibull:SHAPE (0.05 to 1000) or log:FILE',
-  }),
-  connectionsAtOnce: ({ count }) => ({
-    what: `${formatCount(count)} connections would be open at once; a simulation takes 10 million`,
-    todo: 'name a share of them: the shares of nodes are the same',
-  }),
-  connectionsInAll: ({ count, most }) => ({
-    what: `${formatCount(count)} connections would be simulated, and ${formatCount(most)} are the most`,
-    todo: 'simulate fewer years, or fewer connections: the shares of nodes are the same',
-  }),
-  lagWithoutWrites: () => ({
-    what: '--lag-times spreads the lags of regions, and there is no write region whose copies could lag',
-    todo: 'add regions and writes to the file (docs/regions.md), or leave --lag-times out',
-  }),
-  connectionsWithoutClusters: () => ({
-    what: '--connections goes to clusters, and there are none',
-    todo: 'add clusters to the file (docs/simulation.md), or leave --connections out',
-  }),
-  flapsWithoutStandby: () => ({
-    what: '--log is looked through for flaps of components with failover, and there is none',
-    todo: 'give a component failover in a topology file, or leave --log out',
-  }),
-  logWithoutEnds: ({ path, use }) => ({
-    what: `${path} has no incident with a start and an end to ${use === 'flaps' ? 'look for flaps in' : 'draw a repair from'}`,
-    todo: use === 'flaps' ? 'name another log, or leave --log out' : 'name another log, or lognormal:SIGMA',
-  }),
 };
