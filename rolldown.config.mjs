@@ -21,7 +21,7 @@ const common = {
 
 /** What every command needs. */
 const base =
-  /src.(core.(problem|notice|nearest|json|order|quantity|time|gates)|report.([a-z-]+\.ts|words.(notice-text|source-remark)\.ts)|cli.|commands.([a-z-]+\.ts|options.[a-z-]+\.ts|log.options\.ts))/;
+  /src.(core.(problem|notice|nearest|json|order|quantity|time|gates)|report.([a-z-]+\.ts|words.(notice-text|source-remark)\.ts)|cli.(?!show-problem)|commands.([a-z-]+\.ts|options.[a-z-]+\.ts|log.options\.ts))/;
 /*
  * The program. CommonJS, because Node starts it sooner than ES modules; split, because a command should read only its own
  * code: every dynamic import (a command, a format, csv-parse, date-fns) becomes a file of its own.

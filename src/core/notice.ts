@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import type { RowProblem } from './problem.ts';
 
 /**
  * What a reader of the numbers must know about the data: no mistake of the user, so the work goes on. Facts only; the
@@ -8,7 +8,7 @@ export interface NoticeFacts {
   zoneAssumed: { readonly zone: string; readonly stamps: number };
   wallClockRepeated: { readonly zone: string; readonly stamps: number };
   wallClockSkipped: { readonly zone: string; readonly stamps: number };
-  invalidSkipped: { readonly rows: number; readonly problems: readonly Problem[] };
+  invalidSkipped: { readonly rows: number; readonly problems: readonly RowProblem[] };
   sameId: { readonly rows: number; readonly places: readonly string[] };
   duplicates: { readonly rows: number; readonly rule: 'identical' | 'id' };
   zeroLength: { readonly rows: number; readonly places: readonly string[] };

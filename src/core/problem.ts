@@ -53,7 +53,7 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   statesNowhere: Record<string, never>;
   statesUnclear: { readonly column: string; readonly words: readonly string[] };
   answerIsError: { readonly text: string };
-  csvMalformed: { readonly reason: string };
+  rowMalformed: { readonly reason: string };
   jsonMalformed: { readonly reason: string };
   jsonShapeUnknown: { readonly found: string };
   outputUnwritable: { readonly path: string; readonly reason: string };
@@ -173,9 +173,16 @@ export type Problem = {
   };
 }[ProblemKind];
 
+/** What is wrong with a row of a log. */
+export type RowProblem = Extract<Problem, { readonly kind: `row${string}` }>;
+
 /** Makes a problem; `where` is the place that the message will point at. */
-export function problem<K extends ProblemKind>(kind: K, data: ProblemFacts[K], where: Place | null = null): Problem {
-  return { kind, where, data } as Problem;
+export function problem<K extends ProblemKind>(
+  kind: K,
+  data: ProblemFacts[K],
+  where: Place | null = null,
+): Extract<Problem, { readonly kind: K }> {
+  return { kind, where, data } as Extract<Problem, { readonly kind: K }>;
 }
 
 /** Thrown wherever going on would mean guessing; caught once, in cli/main.ts, and shown with status 2. */

@@ -121,7 +121,7 @@ export class LibraryReader implements CsvReader {
       ? `the quote that opens here closes on line ${fault.line}, and there stands ${reason}`
       : reason;
     return new ProblemError(
-      problem('csvMalformed', { reason: said }, { kind: 'file', file: this.dialect.file, ...place }),
+      problem('rowMalformed', { reason: said }, { kind: 'file', file: this.dialect.file, ...place }),
     );
   }
 }

@@ -81,9 +81,9 @@ class ScannerFirstReader implements CsvReader {
     try {
       await work();
     } catch (error) {
-      const isMalformed = error instanceof ProblemError && error.problems[0]?.kind === 'csvMalformed';
-      if (!isMalformed || !this.dialect.onMalformed) throw error;
-      this.dialect.onMalformed(error);
+      const [what] = error instanceof ProblemError ? error.problems : [];
+      if (what?.kind !== 'rowMalformed' || !this.dialect.onMalformed) throw error;
+      this.dialect.onMalformed(what);
       const { bytes, line } = library.left();
       this.library = null;
       await this.passOver(bytes, line);

@@ -1,4 +1,4 @@
-import type { ProblemError } from '../../core/problem.ts';
+import type { RowProblem } from '../../core/problem.ts';
 import type { Row } from '../source/row.ts';
 
 /**
@@ -34,5 +34,5 @@ export interface CsvDialect {
    * Gets what is wrong with a malformed record, which costs the line on which it begins: the next line is read as a record
    * again. Without it the problem is thrown. It may throw it itself.
    */
-  readonly onMalformed?: (what: ProblemError) => void;
+  readonly onMalformed?: (what: RowProblem) => void;
 }

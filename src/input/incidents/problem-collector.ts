@@ -1,4 +1,4 @@
-import { type Problem, ProblemError, problem } from '../../core/problem.ts';
+import { ProblemError, problem, type RowProblem } from '../../core/problem.ts';
 
 const shownProblems = 20;
 
@@ -7,20 +7,20 @@ const shownProblems = 20;
  * whole, the rest are counted.
  */
 export class ProblemCollector {
-  private readonly kept: Problem[] = [];
+  private readonly kept: RowProblem[] = [];
   private found = 0;
   /** How many rows have at least one problem. */
   invalidRows = 0;
 
   /** Adds what is wrong with one row. */
-  add(problems: readonly Problem[]): void {
+  add(problems: readonly RowProblem[]): void {
     this.invalidRows++;
     this.found += problems.length;
     for (const each of problems) if (this.kept.length < shownProblems) this.kept.push(each);
   }
 
   /** The first problems, in the order of the files. */
-  first(): readonly Problem[] {
+  first(): readonly RowProblem[] {
     const files = [...new Set(this.kept.map(fileOf))];
     return this.kept.sort((a, b) => files.indexOf(fileOf(a)) - files.indexOf(fileOf(b)) || placeOf(a) - placeOf(b));
   }
@@ -33,6 +33,6 @@ export class ProblemCollector {
   }
 }
 
-const fileOf = ({ where }: Problem): string => (where?.kind === 'file' ? where.file : '');
-const placeOf = ({ where }: Problem): number =>
+const fileOf = ({ where }: RowProblem): string => (where?.kind === 'file' ? where.file : '');
+const placeOf = ({ where }: RowProblem): number =>
   where?.kind === 'file' ? (where.line ?? 0) * 1e6 + (where.column ?? 0) : 0;

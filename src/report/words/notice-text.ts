@@ -1,11 +1,11 @@
 import type { ExclusionReason } from '../../core/incidents/log/exclusion.ts';
 import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../../core/notice.ts';
-import type { Problem } from '../../core/problem.ts';
+import type { RowProblem } from '../../core/problem.ts';
 import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
 import type { Warning } from '../report.ts';
 import { agreeing, counted, didYouMean, isOrAre, listed, rows, someOf } from './phrases.ts';
-import { problemTexts } from './problem-text.ts';
 import type { ProblemText } from './problem-words.ts';
+import { rowProblemTexts } from './row-problem-text.ts';
 
 function at(places: readonly string[], count: number): string {
   if (places.length === 0) return '';
@@ -36,8 +36,8 @@ function unusedParts(parts: NoticeFacts['sloUnused']['parts']): readonly string[
 }
 
 /** A problem of a row on one line, with its place. */
-function reasonOf(problem: Problem): string {
-  const say = problemTexts[problem.kind] as (facts: Problem['data']) => ProblemText;
+function reasonOf(problem: RowProblem): string {
+  const say = rowProblemTexts[problem.kind] as (facts: RowProblem['data']) => ProblemText;
   const { where } = problem;
   const place =
     where?.kind === 'file' ? [where.file, where.line, where.column].filter((part) => part !== undefined) : [];

@@ -67,10 +67,6 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `none of the columns is the start of an incident: ${listed(columns.map(quoted))}`,
     todo: 'name it: --map start=COLUMN (and verified=COLUMN for the end); the first line must be a header',
   }),
-  csvMalformed: ({ reason }) => ({
-    what: `this is no well-formed CSV: ${reason}`,
-    todo: 'quote the cell, and double the quotes in it',
-  }),
   jsonMalformed: ({ reason }) => ({
     what: `this is no well-formed JSON: ${reason}`,
     todo: 'mend it here, or export it again',

@@ -39,6 +39,10 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
     what: `the column ${quoted(name)} stands twice, and a stamp has one`,
     todo: 'rename one of them',
   }),
+  rowMalformed: ({ reason }) => ({
+    what: `this is no well-formed CSV: ${reason}`,
+    todo: 'quote the cell, and double the quotes in it',
+  }),
   rowNoStart: ({ column, known }) => ({
     what: column === null ? 'the incident has no start' : `the incident has no start (${column} is empty or unknown)`,
     todo: `fill it in, map another column (--map start=COLUMN${known ? `; there are: ${listed(known)}` : ''}), or leave such rows out with --skip-invalid`,

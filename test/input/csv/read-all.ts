@@ -67,7 +67,7 @@ export async function readAll(input: string | Uint8Array, how: HowToRead = {}): 
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const [problem] = error.problems;
-    if (problem?.kind !== 'csvMalformed' || problem.where?.kind !== 'file' || problem.where.file !== 'log.csv')
+    if (problem?.kind !== 'rowMalformed' || problem.where?.kind !== 'file' || problem.where.file !== 'log.csv')
       throw error;
     return { rows, error: `${problem.where.line}:${problem.where.column} ${problem.data.reason}` };
   }

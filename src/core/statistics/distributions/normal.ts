@@ -24,11 +24,28 @@ const farDenominator = [
   0.1369298809227358, 0.599832206555888, 1.0,
 ];
 
+/** Cody's coefficients of erfc(x)·e^(x²) for x from 0.47 to 4, and from 4 on (with 1/x²), from the highest power to the constant. */
+const middleNumerator = [
+  2.1531153547440383e-8, 0.5641884969886701, 8.883149794388377, 66.11919063714163, 298.6351381974001, 881.952221241769,
+  1712.0476126340707, 2051.0783778260716, 1230.3393547979972,
+];
+const middleDenominator = [
+  1.0, 15.744926110709835, 117.6939508913125, 537.1811018620099, 1621.3895745666903, 3290.7992357334597,
+  4362.619090143247, 3439.3676741437216, 1230.3393548037495,
+];
+const tailNumerator = [
+  0.016315387137302097, 0.30532663496123236, 0.36034489994980445, 0.12578172611122926, 0.016083785148742275,
+  0.0006587491615298378,
+];
+const tailDenominator = [
+  1.0, 2.568520192289822, 1.8729528499234673, 0.5279051029514285, 0.06051834131244132, 0.0023352049762686918,
+];
+
 /**
  * The standard normal distribution function Φ(z), with its own digits in the lower tail. Relative error about 1e-15.
  *
- * Source: |z| < 1: Φ(z) = ½ + φ(z)·(z + z³/3 + z⁵/(3·5) + …) (Marsaglia, J. Stat. Software 11(4), 2004); beyond, the
- * tail φ(z)/(z + 1/(z + 2/(z + 3/…))) (Laplace; DLMF 7.9).
+ * Source: |z| < 0.66: Φ(z) = ½ + φ(z)·(z + z³/3 + z⁵/(3·5) + …) (Marsaglia, J. Stat. Software 11(4), 2004); beyond, the
+ * tail ½·erfc(z/√2) by rational approximations (W. J. Cody, Mathematics of Computation 23 (1969) 631, as in SPECFUN).
  * Domain: any number but NaN.
  *
  * @throws RangeError for NaN
@@ -38,7 +55,7 @@ export function normalCdf(z: number): number {
   if (Number.isNaN(z)) throw new RangeError('normalCdf of NaN');
   const size = Math.abs(z);
   if (size > 40) return z < 0 ? 0 : 1;
-  if (size < 1) {
+  if (size < 0.66) {
     let term = z;
     let series = z;
     for (let odd = 3; Math.abs(term) > Math.abs(series) * 1e-18; odd += 2) {
@@ -47,13 +64,19 @@ export function normalCdf(z: number): number {
     }
     return 0.5 + density(size) * series;
   }
-  let fraction = size;
-  for (let k = Math.ceil(20 + 300 / size); k >= 1; k--) fraction = size + k / fraction;
-  const tail = density(size) / fraction;
+  const tail = density(size) * Math.sqrt(Math.PI / 2) * scaledErfc(size * Math.SQRT1_2);
   return z < 0 ? tail : 1 - tail;
 }
 
-/** φ(z) = e^(−z²/2)/√2π; z² is split so that its rounding does not grow with z (Cody, Math. Comp. 23, 1969). */
+/** erfc(x)·e^(x²) for x ≥ 0.46875. */
+function scaledErfc(x: number): number {
+  if (x <= 4) return polynomial(middleNumerator, x) / polynomial(middleDenominator, x);
+  const square = 1 / (x * x);
+  const rest = (square * polynomial(tailNumerator, square)) / polynomial(tailDenominator, square);
+  return (1 / Math.sqrt(Math.PI) - rest) / x;
+}
+
+/** φ(z) = e^(−z²/2)/√2π; z² is split so that its rounding does not grow with z (Cody). */
 function density(z: number): number {
   const coarse = Math.round(z * 16) / 16;
   return Math.exp(-0.5 * coarse * coarse) * Math.exp(-0.5 * (z - coarse) * (z + coarse)) * 0.3989422804014327;
@@ -83,8 +106,9 @@ export function normalQuantile(probability: number): number {
   return offset < 0 ? -size : size;
 }
 
+/** By index: a table of lengths is made as a program starts, before its functions are compiled, and an iterator costs most. */
 function polynomial(coefficients: readonly number[], x: number): number {
-  let value = 0;
-  for (const coefficient of coefficients) value = value * x + coefficient;
+  let value = coefficients[0]!;
+  for (let i = 1; i < coefficients.length; i++) value = value * x + coefficients[i]!;
   return value;
 }

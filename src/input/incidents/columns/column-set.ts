@@ -1,5 +1,5 @@
 import { rowFlags, type StampName, stampNames } from '../../../core/incidents/log/log.ts';
-import { type Problem, problem } from '../../../core/problem.ts';
+import { problem, type RowProblem } from '../../../core/problem.ts';
 import type { LogReading } from '../log-reading.ts';
 import { RowList } from '../rows/row-list.ts';
 import { UndecidedImpact } from '../rows/undecided-impact.ts';
@@ -50,8 +50,8 @@ export class ColumnSet {
   private readonly choices: readonly ColumnChoice[];
   /** Rows with a length that has no unit: they are checks, or they cannot be read. */
   private readonly unreadLengths = new RowList();
-  private readonly unreadProblems: Problem[] = [];
-  private unreadLength: Problem | null = null;
+  private readonly unreadProblems: RowProblem[] = [];
+  private unreadLength: RowProblem | null = null;
 
   constructor(mapping: Mapping, group: ColumnGroup, reading: LogReading) {
     this.mapping = mapping;
@@ -96,7 +96,7 @@ export class ColumnSet {
   }
 
   /** Takes note of a length of the current row that has no unit. */
-  readonly noteUnreadLength = (what: Problem): void => {
+  readonly noteUnreadLength = (what: RowProblem): void => {
     this.unreadLength = what;
   };
 

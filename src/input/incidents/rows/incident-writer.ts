@@ -1,7 +1,7 @@
 import type { IncidentLogBuilder } from '../../../core/incidents/log/builder.ts';
 import type { ExclusionReason } from '../../../core/incidents/log/exclusion.ts';
 import { rowFlags, stampNames } from '../../../core/incidents/log/log.ts';
-import { type Place, type Problem, problem } from '../../../core/problem.ts';
+import { type Place, problem, type RowProblem } from '../../../core/problem.ts';
 import { decimalOf, readSpeltLength } from '../../../core/quantity/spelt-length.ts';
 import { formatInstant } from '../../../core/time/instant.ts';
 import { isFlag, isUnknownStamp, isUnknownText, latestInstant, type StampReader } from '../../../core/time/stamp.ts';
@@ -17,7 +17,7 @@ export type PlaceOf = () => RowPlace;
 /** Where a length stands, and who judges one that has no unit; null: it is refused. */
 interface LengthPlace {
   readonly placeOf: PlaceOf;
-  readonly onBareNumber: ((what: Problem) => void) | null;
+  readonly onBareNumber: ((what: RowProblem) => void) | null;
 }
 
 const start = stampNames.indexOf('start');
@@ -34,7 +34,7 @@ export class IncidentWriter {
   readonly builder: IncidentLogBuilder;
   readonly file: string;
   private readonly reading: LogReading;
-  private problems: Problem[] = [];
+  private problems: RowProblem[] = [];
   /** The stamps that the row is read with; some sources name their own zone. */
   private repeatedBefore = 0;
   private stamps: StampReader;
@@ -66,7 +66,7 @@ export class IncidentWriter {
   }
 
   /** Counts an element that is no row at all. */
-  refuseRow(what: Problem): void {
+  refuseRow(what: RowProblem): void {
     this.rows++;
     this.reading.problems.add([what]);
   }
@@ -87,7 +87,7 @@ export class IncidentWriter {
     else this.problems.push(this.stampProblem(stamp, text, stamps, placeOf));
   }
 
-  private stampProblem(stamp: number, text: string, { trouble }: StampReader, placeOf: PlaceOf): Problem {
+  private stampProblem(stamp: number, text: string, { trouble }: StampReader, placeOf: PlaceOf): RowProblem {
     const field = stampNames[stamp]!;
     const where = this.place(placeOf);
     if (trouble.kind === 'ambiguous') return problem('rowStampAmbiguous', { field, text }, where);

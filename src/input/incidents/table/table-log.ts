@@ -1,5 +1,5 @@
 import { notice } from '../../../core/notice.ts';
-import { type ProblemError, problem } from '../../../core/problem.ts';
+import { ProblemError, problem, type RowProblem } from '../../../core/problem.ts';
 import { detectDelimiter } from '../../csv/dialect.ts';
 import { createCsvReader } from '../../csv/reader.ts';
 import type { CsvRow } from '../../csv/row.ts';
@@ -57,9 +57,9 @@ export function createTableLog(held: Uint8Array, file: LogFile): Consumer {
   };
 
   /** A malformed record costs its line, once it is known what the columns are. */
-  const onMalformed = (what: ProblemError): void => {
-    if (write === null) throw what;
-    file.writer.refuseRow(what.problems[0]!);
+  const onMalformed = (what: RowProblem): void => {
+    if (write === null) throw new ProblemError(what);
+    file.writer.refuseRow(what);
   };
 
   const reader = createCsvReader({ delimiter, file: name, onMalformed }, onRow);
