@@ -4,6 +4,7 @@ import { filesOf, parseOptions, refuseWithoutEffect, type TypedTexts } from '../
 import { type SharedValues, sharedOptions } from '../commands/options/shared.ts';
 import { type Assertion, parseAssertion } from '../core/gates/assertion.ts';
 import { askedAt, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
+import { decidedEitherWay } from '../core/gates/undecided.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { fail } from '../core/problem.ts';
 import { parseInstant } from '../core/time/window.ts';
@@ -48,25 +49,46 @@ export async function judge(
   };
   const outcome = await definition.run(call, context).finally(() => progress.clear());
   const { report } = outcome;
-  const checks: Check[] = target
-    ? outcome.targetSubjects.map((subject) => {
-        const { exact, text } = target;
-        const { unavailability } = target.availability;
-        return askedAt(checkTarget(subject, { shown: formatTarget(text), unavailability, exact }), subject.place);
-      })
-    : [];
   const explanation = options.explain ? report.explanation() : null;
-  const gated: JsonObject = {
-    schema: `ninefold/${definition.name}/1`,
+  const gated = gatedData(definition, outcome, explanation);
+  for (const assertion of assertions) refuseUnknownText(assertion, outcome.knownTexts);
+  const checksOf = (each: Outcome): readonly Check[] =>
+    checksAsked(each, target, assertions, each === outcome ? gated : gatedData(definition, each, explanation));
+  const found = checksOf(outcome);
+  const ways = found.some(({ status }) => status === 'met') ? outcome.eitherWay?.() : null;
+  const checks = ways ? decidedEitherWay(found, [checksOf(ways[0]), checksOf(ways[1])]) : found;
+  const result: JsonObject = { ...gated, checks: checks.map((check): Json => checkData(check, strict)) };
+  const { blocks, warnings } = report;
+  return { outcome, options, explanation, checks, result, blocks, warnings, inputs };
+}
+
+/** What assertions look at: the JSON result, but for its checks. */
+function gatedData(
+  { name }: CommandDefinition,
+  { report }: Outcome,
+  explanation: readonly string[] | null,
+): JsonObject {
+  return {
+    schema: `ninefold/${name}/1`,
     ...report.data,
     ...(explanation && { explanation }),
     warnings: report.warnings.map(({ kind, message }) => ({ kind, message })),
   };
-  for (const assertion of assertions) refuseUnknownText(assertion, outcome.knownTexts);
-  checks.push(...outcome.checks, ...assertions.map((assertion) => checkAssertion(assertion, gated)));
-  const result: JsonObject = { ...gated, checks: checks.map((check): Json => checkData(check, strict)) };
-  const { blocks, warnings } = report;
-  return { outcome, options, explanation, checks, result, blocks, warnings, inputs };
+}
+
+/** The target, what the command checks itself, and the assertions. */
+function checksAsked(
+  { targetSubjects, checks }: Outcome,
+  target: SharedValues['target'],
+  assertions: readonly Assertion[],
+  gated: JsonObject,
+): readonly Check[] {
+  const targets = (target ? targetSubjects : []).map((subject) => {
+    const { exact, text, availability } = target!;
+    const asked = { shown: formatTarget(text), unavailability: availability.unavailability, exact };
+    return askedAt(checkTarget(subject, asked), subject.place);
+  });
+  return [...targets, ...checks, ...assertions.map((assertion) => checkAssertion(assertion, gated))];
 }
 
 /** `policy.state != fullvelocity` would always be met. */

@@ -73,6 +73,8 @@ export interface Outcome {
   readonly inputs?: readonly string[];
   /** What could not be done at all: status 2, with nothing on standard output. */
   readonly problems?: readonly Problem[];
+  /** Where something is unknown: what would be found if it were as bad, and as good, as it can be. */
+  readonly eitherWay?: () => readonly [worst: Outcome, best: Outcome];
   /** The texts that a metric can have where the schema cannot know them, by its last key: an assertion on another is a slip. */
   readonly knownTexts?: ReadonlyMap<string, readonly string[]>;
 }

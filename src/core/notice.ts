@@ -68,6 +68,15 @@ export interface NoticeFacts {
     /** How it is known: the months that incidents touch, the rows of counted events, or what the user says. */
     readonly by: 'months' | 'rows' | 'option';
   };
+  /** Of a budget of several parts it is the most of one. */
+  unknownTime: {
+    readonly seconds: number;
+    /** Of so much time. */
+    readonly ofSeconds: number;
+    readonly handling: 'excluded' | 'down' | 'up';
+    /** Whose time it is, where rows name what they watch. */
+    readonly services: readonly string[];
+  };
   serviceHoursZone: { readonly zone: string; readonly calendar: string };
   serviceNotNamed: { readonly rows: number };
   sloByTime: { readonly slos: readonly string[] };

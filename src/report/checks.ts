@@ -2,6 +2,7 @@ import { anyFails, type Check } from '../core/gates/check.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { formatAvailability, formatDecimal, formatDuration, formatPercent } from './numbers.ts';
 import type { Block, Tone } from './report.ts';
+import { doubtText } from './words/check-text.ts';
 
 const words: Readonly<Record<Check['status'], readonly [mark: string, tone: Tone]>> = {
   met: ['✓ met', 'good'],
@@ -59,13 +60,16 @@ export function checkSentence(check: Check): string {
   return `${check.expression} ${verbs[check.status]}${actualText(check)}`;
 }
 
-function actualText({ actual, status, unavailability, numbers, exact }: Check): string {
-  if (status === 'skipped') return ': not in this data';
-  if (status === 'error') return '';
-  if (exact) return `; it is ${formatPercent(exact)}`;
-  if (unavailability) return `; it is ${formatAvailability(unavailability.actual, unavailability.wanted)}`;
-  if (numbers) return `; it is ${numberText(numbers)}`;
-  return `; it is ${String(actual)}`;
+function actualText(check: Check): string {
+  const { status, doubt } = check;
+  if (status === 'skipped') return `: ${doubt ? doubtText(doubt, valueText) : 'not in this data'}`;
+  return status === 'error' ? '' : `; it is ${valueText(check)}`;
+}
+
+function valueText({ actual, unavailability, numbers, exact }: Check): string {
+  if (exact) return formatPercent(exact);
+  if (unavailability) return formatAvailability(unavailability.actual, unavailability.wanted);
+  return numbers ? numberText(numbers) : String(actual);
 }
 
 /** As people read it, or with all of its digits where it would look like what it is compared with. */

@@ -1,14 +1,21 @@
+import type { EdgeFacts } from '../core/incidents/edges.ts';
 import type { LogFacts } from '../core/incidents/log-facts.ts';
-import { formatAvailability, formatCount } from './numbers.ts';
-import { duration, type Fact, text } from './report.ts';
+import type { UnknownFacts } from '../core/incidents/unknown.ts';
+import type { UnknownHandling } from '../core/incidents/unknown-handling.ts';
+import { formatAvailability, formatCount, formatDuration } from './numbers.ts';
+import { duration, type Fact, joined, text } from './report.ts';
 import { filterTexts } from './words/filter-text.ts';
 import { counted } from './words/phrases.ts';
 
 /** What a summary says of its log beside its figures, the same in all commands: what is there to say. */
-export function logLines({ maintenance, filters }: LogFacts): readonly Fact[] {
+export function logLines({ unknown, edges, maintenance, filters }: LogFacts): readonly Fact[] {
   const { rows, seconds, availabilityWith, isCounted } = maintenance;
   const set = filterTexts(filters);
   return [
+    ...(unknown.seconds > 0
+      ? [{ label: 'Unknown', value: duration(unknown.seconds), note: unknownText(unknown) }]
+      : []),
+    ...(edges && edges.downtimeSeconds[1] > 0 ? [edgesFact(edges)] : []),
     ...(rows > 0
       ? [
           {
@@ -20,6 +27,27 @@ export function logLines({ maintenance, filters }: LogFacts): readonly Fact[] {
       : []),
     ...(set.length > 0 ? [{ label: 'Filters', value: text(set.join('; ')) }] : []),
   ];
+}
+
+const handlingWords: Readonly<Record<UnknownHandling, string>> = {
+  excluded: 'neither up nor down, left out of counted time',
+  down: 'counted as down',
+  up: 'counted as up',
+};
+
+function unknownText({ handling, availabilityRange: range }: UnknownFacts): string {
+  if (range === null) return handlingWords[handling];
+  const [low, high] = range.map((availability) => formatAvailability(1 - availability));
+  return `${handlingWords[handling]}; all of it down ${low}, all of it up ${high}`;
+}
+
+/** Outages that were made from checks are no sharper than those. */
+function edgesFact({ everySeconds, downtimeSeconds: [low, high] }: EdgeFacts): Fact {
+  return {
+    label: 'Edges',
+    value: joined(duration(low), text(' to '), duration(high)),
+    note: `down in truth: checks ${formatDuration(everySeconds)} apart say no more`,
+  };
 }
 
 function withIt(availability: number | null): string {

@@ -1,7 +1,6 @@
 import { budgetCheck, ceilingCheck, slaCheck } from '../../core/budget/checks.ts';
 import { gateCheck } from '../../core/budget/policy.ts';
 import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
-import { uncoveredOf } from '../../core/budget/time/frame.ts';
 import { askedAt, type Check } from '../../core/gates/check.ts';
 import { largest } from '../../core/order/extremes.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
@@ -64,8 +63,10 @@ export function promiseChecks(
  */
 function uncoveredChecks(analysis: BudgetAnalysis, judged: Judged, isGate: boolean): readonly Check[] {
   const frames = judgedParts(analysis, judged).map(({ frame }) => frame);
-  const isBlind = frames.some((frame) => uncoveredOf(frame) > 0 && frame.covered.length === 0);
-  return isGate || isBlind ? coverageDoubts(largest(frames.map(uncoveredOf))) : [];
+  const isBlind = frames.some((frame) => frame.uncoveredMilliseconds > 0 && frame.covered.length === 0);
+  return isGate || isBlind
+    ? coverageDoubts(largest(frames.map(({ uncoveredMilliseconds }) => uncoveredMilliseconds)))
+    : [];
 }
 
 /** What `--target` is compared with. */

@@ -10,10 +10,12 @@ import { keptTime } from '../../core/budget/time/consumption.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
 import { rowsOf } from '../../core/budget/time/parts.ts';
 import { type Coverage, coveredIn } from '../../core/incidents/coverage.ts';
-import { outageRules } from '../../core/incidents/downtime/measure.ts';
+import { type DowntimeMode, outageRules } from '../../core/incidents/downtime/measure.ts';
 import { type SelectionRequest, selectIncidents } from '../../core/incidents/downtime/selection.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { namesAt } from '../../core/incidents/log/names.ts';
+import { measureKnown } from '../../core/incidents/measured-time.ts';
+import type { UnknownHandling } from '../../core/incidents/unknown-handling.ts';
 import { selectRows } from '../../core/order/ascending.ts';
 import { fail, type TypedPlace } from '../../core/problem.ts';
 import { parseShare } from '../../core/quantity/availability.ts';
@@ -211,6 +213,8 @@ export function suggestionFor(
   log: IncidentLog,
   request: SelectionRequest & {
     readonly shortestOutageSeconds: number;
+    readonly unknown: UnknownHandling;
+    readonly downtimeMode: DowntimeMode;
     readonly at: number;
     readonly hull: Window;
     readonly inService: Intervals | null;
@@ -221,11 +225,13 @@ export function suggestionFor(
   seed: number,
 ): SuggestedTarget | null {
   const { hull, at, inService, coverage, window, service } = request;
-  const counted = inService ?? [hull];
   const end = Math.max(hull.start, Math.min(at, hull.end));
-  const { impact } = selectIncidents(log, { ...request, window: { ...hull, end }, openUntil: at });
+  const selected = selectIncidents(log, { ...request, window: { ...hull, end }, openUntil: at });
+  const impact = rowsOf(log, selected.impact, service);
+  const known = measureKnown(log, impact, { ...request, time: inService ?? [hull] }, service ?? undefined);
+  const counted = known.rules.counts;
   return targetFromOutages({
-    impact: rowsOf(log, impact, service),
+    impact,
     rules: outageRules({ ...request, downtimeMode: 'union' }),
     observed: coveredIn(counted, coverage),
     horizonSeconds: totalMilliseconds(intersection(counted, [window])) / 1_000,

@@ -14,6 +14,7 @@ import { budgetReport } from '../../report/budget/report.ts';
 import { rowNamesText } from '../../report/words/check-text.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
 import { judgeNames } from '../log/absent-names.ts';
+import { eitherWay } from '../log/either-way.ts';
 import { openLog } from '../log/open-log.ts';
 import { logPaths } from '../log/request.ts';
 import type { Given } from '../options/given.ts';
@@ -72,77 +73,74 @@ async function runLog(
     ['service', 'cause', by],
     context,
   );
-  const time = { at, hull: opened.window, inService: opened.inService, coverage: opened.coverage };
-  const ofFile = objectivesOf(
-    opened.log,
-    objectives ?? [],
-    request.where.some(({ key }) => key === 'service'),
-  );
-  const service = judged === 'whole' ? (ofFile.objectives[0]?.service ?? null) : null;
-  const suggestion = decisions.wantsSuggestion
-    ? suggestionFor(opened.log, { ...request, ...opened, ...time, window, service }, options.seed)
-    : null;
-  const target = terms.slo ?? suggestion?.target ?? null;
-  const services = wantsServices ? serviceTerms(terms, target, framed) : null;
-  // where each service has its own, none is shown for all: any will do
-  const slo =
-    target ?? (terms.targets && [...terms.targets.services.values()][0]!.target) ?? fail('nothingToSuggest', {});
-  const names = judgeNames(opened.log, [...ofFile.names, ...namesOfTargets(services, by)]);
   const ceiling = await readCeiling(options, context);
-  const analysis = analyzeBudget(opened.log, {
-    ...request,
-    ...opened,
-    ...time,
-    window,
-    slo,
-    service,
-    policy: terms.policy,
-    lookbackSeconds: options.lookback,
-    by,
-    services,
-    objectives: objectives && ofFile.objectives,
+  return eitherWay(opened, request.unknown, (unknown, read) => {
+    const time = { at, hull: read.window, inService: read.inService, coverage: read.coverage };
+    const ofFile = objectivesOf(
+      read.log,
+      objectives ?? [],
+      request.where.some(({ key }) => key === 'service'),
+    );
+    const service = judged === 'whole' ? (ofFile.objectives[0]?.service ?? null) : null;
+    const asked = { ...request, ...read, ...time, unknown, window, service };
+    const suggestion = decisions.wantsSuggestion ? suggestionFor(read.log, asked, options.seed) : null;
+    const target = terms.slo ?? suggestion?.target ?? null;
+    const services = wantsServices ? serviceTerms(terms, target, framed) : null;
+    // where each service has its own, none is shown for all: any will do
+    const slo =
+      target ?? (terms.targets && [...terms.targets.services.values()][0]!.target) ?? fail('nothingToSuggest', {});
+    const names = judgeNames(read.log, [...ofFile.names, ...namesOfTargets(services, by)]);
+    const analysis = analyzeBudget(read.log, {
+      ...asked,
+      slo,
+      policy: terms.policy,
+      lookbackSeconds: options.lookback,
+      by,
+      services,
+      objectives: objectives && ofFile.objectives,
+    });
+    if (analysis.withoutTerms.length > 0)
+      fail('targetMissing', { targets: options.targets!.text, services: analysis.withoutTerms });
+    const known = { ...time, inService: analysis.inService };
+    const facts: BudgetReportFacts = {
+      analysis,
+      kind: framed.kind,
+      sla: terms.sla,
+      sources: read.sources,
+      notices: [
+        ...(terms.file?.notices ?? []),
+        ...(terms.file ? [notice('sloByTime', { slos: terms.file.slos.map(({ name }) => name) })] : []),
+        ...read.notices.filter(({ kind }) => kind !== 'windowInFuture'),
+        ...framed.notices,
+        ...windowNotices(terms.file?.slos ?? [], framed),
+        ...ofFile.notices,
+        ...names.notices,
+        ...(ceiling?.notices ?? []),
+        // the two rules hold the whole log against one target: of parts with their own they say nothing
+        ...analysis.notices.filter(({ kind }) => judged === 'whole' || !kind.startsWith('large')),
+      ],
+      ...decide(decisions, analysis, known, deploys),
+      suggestion,
+      ceiling,
+      judged,
+      by,
+      ahead: aheadOf(analysis, framed, { time: { ...read, service }, observed: coveredTime(known) }, options.seed),
+      costPerHour: options.costPerHour,
+      top: options.top,
+    };
+    return {
+      report: budgetReport(facts),
+      zone: window.zone,
+      checks: [
+        ...checksOf(analysis, terms, judged, ceiling, isGateAsked(options, context)),
+        ...read.checks,
+        ...names.checks,
+        ...partedChecks(judged, analysis.services, by),
+      ],
+      targetSubjects: subjectsOf(analysis, judged),
+      knownTexts: statesOf(terms.policy),
+    };
   });
-  if (analysis.withoutTerms.length > 0)
-    fail('targetMissing', { targets: options.targets!.text, services: analysis.withoutTerms });
-  const notices = opened.notices.filter(({ kind }) => kind !== 'windowInFuture');
-  const facts: BudgetReportFacts = {
-    analysis,
-    kind: framed.kind,
-    sla: terms.sla,
-    sources: opened.sources,
-    notices: [
-      ...(terms.file?.notices ?? []),
-      ...(terms.file ? [notice('sloByTime', { slos: terms.file.slos.map(({ name }) => name) })] : []),
-      ...notices,
-      ...framed.notices,
-      ...windowNotices(terms.file?.slos ?? [], framed),
-      ...ofFile.notices,
-      ...names.notices,
-      ...(ceiling?.notices ?? []),
-      // the two rules hold the whole log against one target: of parts with their own they say nothing
-      ...analysis.notices.filter(({ kind }) => judged === 'whole' || !kind.startsWith('large')),
-    ],
-    ...decide(decisions, analysis, time, deploys),
-    suggestion,
-    ceiling,
-    judged,
-    by,
-    ahead: aheadOf(analysis, framed, { time: { ...opened, service }, observed: coveredTime(time) }, options.seed),
-    costPerHour: options.costPerHour,
-    top: options.top,
-  };
-  return {
-    report: budgetReport(facts),
-    zone: window.zone,
-    checks: [
-      ...checksOf(analysis, terms, judged, ceiling, isGateAsked(options, context)),
-      ...opened.checks,
-      ...names.checks,
-      ...partedChecks(judged, analysis.services, by),
-    ],
-    targetSubjects: subjectsOf(analysis, judged),
-    knownTexts: statesOf(terms.policy),
-  };
 }
 
 /** The column of --by; a part of the calendar is none: what a budget of a month is says --month. */

@@ -194,6 +194,7 @@ function plainRequest(path: string): LogRequest {
     shortestOutageSeconds: 0,
     mergeWithinSeconds: null,
     maintenance: { named: [], isCounted: false },
+    unknown: 'excluded',
     filters: {},
     exclusions: [],
     serviceHours: null,

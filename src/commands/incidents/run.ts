@@ -6,6 +6,7 @@ import { portionOf } from '../../core/quantity/portion.ts';
 import { incidentsReport } from '../../report/incidents/report.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { coverageDoubts } from '../log/doubts.ts';
+import { eitherWay } from '../log/either-way.ts';
 import { openLog } from '../log/open-log.ts';
 import { phaseTargetsOf } from '../log/phase-targets.ts';
 import { readLogRequest } from '../log/request.ts';
@@ -24,32 +25,29 @@ export async function runIncidents(
   const phaseTargets = phaseTargetsOf(options.phaseTarget);
   const { top, seed } = options;
   const opened = await openLog(request, [...(groupKeys ?? []), ...assertedKeys], context);
-  const analysis = analyzeIncidents(opened.log, {
-    ...request,
-    ...opened,
-    phaseTargets,
-    groupKeys: [...new Set([...(groupKeys ?? defaultGroupKeys(opened.log)), ...assertedKeys])],
-    top,
-    seed,
+  const keys = [...new Set([...(groupKeys ?? defaultGroupKeys(opened.log)), ...assertedKeys])];
+  return eitherWay(opened, request.unknown, (unknown, read) => {
+    const measured = { ...request, ...read, unknown, phaseTargets, groupKeys: keys, top, seed };
+    const analysis = analyzeIncidents(read.log, measured);
+    return {
+      report: incidentsReport(analysis, read.sources, read.notices, {
+        shownGroups: top,
+        targetsAreDefault: phaseTargets === defaultPhaseTargets,
+      }),
+      zone: request.zone,
+      checks: [
+        ...read.checks,
+        ...(context.isGated ? coverageDoubts(analysis.facts.coverage.uncoveredSeconds ?? 0) : []),
+      ],
+      targetSubjects: [
+        {
+          name: 'availability',
+          unavailability: analysis.availability?.unavailability ?? null,
+          exact: portionOf(analysis.downtimeSeconds, analysis.windowSeconds),
+        },
+      ],
+    };
   });
-  return {
-    report: incidentsReport(analysis, opened.sources, opened.notices, {
-      shownGroups: top,
-      targetsAreDefault: phaseTargets === defaultPhaseTargets,
-    }),
-    zone: request.zone,
-    checks: [
-      ...opened.checks,
-      ...(context.isGated ? coverageDoubts(analysis.facts.coverage.uncoveredSeconds ?? 0) : []),
-    ],
-    targetSubjects: [
-      {
-        name: 'availability',
-        unavailability: analysis.availability?.unavailability ?? null,
-        exact: portionOf(analysis.downtimeSeconds, analysis.windowSeconds),
-      },
-    ],
-  };
 }
 
 /** Without `--group-by`: by cause, or by what else the log knows. One table, so that a first look stays short. */

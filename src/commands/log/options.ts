@@ -1,3 +1,4 @@
+import { unknownHandlings } from '../../core/incidents/unknown-handling.ts';
 import { fail, type TypedPlace } from '../../core/problem.ts';
 import { parseDuration, parsePositiveDuration } from '../../core/quantity/duration.ts';
 import { looksLikeHours } from '../../core/time/service-hours.ts';
@@ -81,6 +82,11 @@ export const downtimeOptions = group('What counts as downtime:', {
   impactMap: repeatable('<rule>', 'weights for words: severity:minor=30%,none=0'),
   maintenance: repeatable('<pairs>', 'rows that are agreed maintenance, too: type=Change,planned=yes'),
   countMaintenance: flag('maintenance counts as downtime'),
+  unknown: option(
+    '<how>',
+    'time in which a monitor saw nothing: excluded (default), down or up',
+    wordOf(unknownHandlings, 'way to count it'),
+  ),
   minOutage: option('<duration>', 'leave shorter outages out of downtime', parseDuration),
   mergeWithin: option('<duration>', 'incidents of a service that follow so closely are one failure', parseDuration),
 });

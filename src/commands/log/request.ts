@@ -9,6 +9,7 @@ import type { Condition } from '../../core/incidents/log/filter.ts';
 import type { WeightRule } from '../../core/incidents/log/impact.ts';
 import { dimensionNames } from '../../core/incidents/log/log.ts';
 import type { MaintenanceRules } from '../../core/incidents/log/maintenance.ts';
+import type { UnknownHandling } from '../../core/incidents/unknown-handling.ts';
 import { nearest } from '../../core/nearest.ts';
 import { fail } from '../../core/problem.ts';
 import { parseShare } from '../../core/quantity/availability.ts';
@@ -50,6 +51,7 @@ export interface LogRequest {
   readonly shortestOutageSeconds: number;
   readonly mergeWithinSeconds: number | null;
   readonly maintenance: MaintenanceRules;
+  readonly unknown: UnknownHandling;
   readonly filters: Filters;
   /** Files of agreed maintenance, and hours of days that were typed. */
   readonly exclusions: readonly Given[];
@@ -97,6 +99,7 @@ export async function readLogRequest(
     shortestOutageSeconds: options.minOutage ?? 0,
     mergeWithinSeconds: options.mergeWithin,
     maintenance: { named: maintenanceNamed(options.maintenance), isCounted: options.countMaintenance },
+    unknown: options.unknown ?? 'excluded',
     filters: filtersOf(options),
     exclusions: options.exclude,
     serviceHours: options.serviceHours,
@@ -214,6 +217,7 @@ function filtersOf(options: LogValues): Filters {
     mergeWithinSeconds: options.mergeWithin ?? undefined,
     maintenance: texts(options.maintenance),
     countMaintenance: options.countMaintenance || undefined,
+    unknown: options.unknown ?? undefined,
     exclude: texts(options.exclude),
     serviceHours: options.serviceHours?.text,
   };

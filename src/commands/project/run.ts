@@ -10,6 +10,7 @@ import { projectReport } from '../../report/project/report.ts';
 import type { AskedSubject, Call, CommandContext, Outcome } from '../command.ts';
 import { judgeNames, namesOfConditions } from '../log/absent-names.ts';
 import { coverageDoubts } from '../log/doubts.ts';
+import { eitherWay } from '../log/either-way.ts';
 import { type OpenedLog, openLog } from '../log/open-log.ts';
 import { type LogRequest, readLogRequest } from '../log/request.ts';
 import { countedTime } from '../log/window.ts';
@@ -49,19 +50,25 @@ export async function runProject(call: Call<typeof projectOptions>, context: Com
     context,
   );
   const periods = earlier && (await comparedRequests(earlier, options.compare!.place(), request, opened, context));
-  const projection = projectLog(opened.log, { ...request, ...opened }, periods, asked);
   const names = judgeNames(opened.log, namesOfConditions([...removed, ...helps]));
   const notices: Notice[] = [...opened.notices.map(asObserved), ...(periods?.notices ?? []), ...names.notices];
-  return {
-    report: projectReport(projection, opened.sources, notices, top),
-    zone: request.zone,
-    checks: [
-      ...opened.checks,
-      ...names.checks,
-      ...(context.isGated ? coverageDoubts(projection.log?.facts.coverage.uncoveredSeconds ?? 0) : []),
-    ],
-    targetSubjects: [targetSubject(projection)],
-  };
+  return eitherWay(opened, request.unknown, (unknown, read) => {
+    const compared = periods && {
+      earlier: { ...periods.earlier, unknown },
+      later: { ...periods.later, unknown },
+    };
+    const projection = projectLog(read.log, { ...request, ...read, unknown }, compared, asked);
+    return {
+      report: projectReport(projection, read.sources, notices, top),
+      zone: request.zone,
+      checks: [
+        ...read.checks,
+        ...names.checks,
+        ...(context.isGated ? coverageDoubts(projection.log?.facts.coverage.uncoveredSeconds ?? 0) : []),
+      ],
+      targetSubjects: [targetSubject(projection)],
+    };
+  });
 }
 
 /** The shared notice names `--window`, which looks ahead here. */

@@ -8,6 +8,11 @@ import { ambiguityAt, valueAtPath } from './metric-path.ts';
 /** `error`: of a gate that could not be judged at all; what is wrong is said beside it. */
 export type CheckStatus = 'met' | 'missed' | 'skipped' | 'warned' | 'error';
 
+/** Why a check could not be made, where it is not that the data lack a number. */
+export type Doubt =
+  /** Nobody knows of some of the time; what the check would be, were all of it down, and up. */
+  { readonly kind: 'unknown'; readonly worst: Check | null; readonly best: Check | null };
+
 /** The outcome of one target or assertion. `actual` is null where this data has no such number. */
 export interface Check {
   readonly expression: string;
@@ -25,6 +30,8 @@ export interface Check {
   readonly because?: string;
   /** The line of a file that asks for it. */
   readonly place?: FilePlace;
+  /** Why one is skipped, where that is not that the data lack a number. */
+  readonly doubt?: Doubt;
   /** It stands against no build, not even where it was skipped. */
   readonly onlyWarns?: true;
 }

@@ -10,6 +10,8 @@ export interface IncidentGroup {
   readonly failures: number | null;
   readonly open: number;
   readonly downtimeSeconds: number | null;
+  /** Time of it in which nobody knows; null where there is no time of its own. */
+  readonly unknownSeconds: number | null;
   /** Downtime over the sum of downtimes of all groups of this key; null where that is 0. */
   readonly share: number | null;
   readonly availability: number | null;
@@ -28,6 +30,7 @@ export interface MeasuredGroup {
   readonly failures: number;
   /** The time that its downtime is a part of; null where there is none to divide by. */
   readonly countedMilliseconds: number | null;
+  readonly unknownMilliseconds: number | null;
   /** Recoveries are averaged over the incidents that start in here. */
   readonly within: Interval;
   /** The log says nothing of the group's time. */
@@ -63,6 +66,7 @@ function summarizeGroup(group: MeasuredGroup, total: number, log: IncidentLog): 
     failures: group.isUnknown ? null : failures,
     open,
     downtimeSeconds: group.isUnknown ? null : milliseconds / 1_000,
+    unknownSeconds: group.unknownMilliseconds === null ? null : group.unknownMilliseconds / 1_000,
     share: total > 0 && !group.isUnknown ? milliseconds / total : null,
     availability: own?.availability ?? null,
     unavailability: own?.unavailability ?? null,

@@ -6,6 +6,7 @@ import { type IncidentGroup, type MeasuredGroup, summarizeGroups } from './group
 import type { Dictionary } from './log/dictionary.ts';
 import { type Members, MembersByKey } from './log/members.ts';
 import { failuresAmong, type MeasuredLog } from './measured-log.ts';
+import { type KnownDowntime, measureKnown } from './measured-time.ts';
 import { groupByPeriod, isPeriodKey, periodKeys } from './period-groups.ts';
 
 /** Keys of the clock: incidents are told apart by when they start, and there is no time of the window to divide by. */
@@ -22,23 +23,30 @@ export const timeKeys: readonly string[] = [...periodKeys, ...clockKeys];
 export function groupBy(key: string, whole: MeasuredLog): readonly IncidentGroup[] {
   if (isPeriodKey(key)) return groupByPeriod(key, whole);
   const isClock = (clockKeys as readonly string[]).includes(key);
-  const { impact, window, request } = whole;
+  const { window } = whole;
   const measured = gather(key, whole).map(({ key: name, rows }): MeasuredGroup => {
-    const counts =
-      key === 'service' ? timeOfService(whole.rules.counts, request.serviceCuts, name) : whole.rules.counts;
-    const rules = { ...whole.rules, counts };
-    const { milliseconds, outages } = measureDowntime({ ...impact, order: rows }, rules);
-    const failures = failuresAmong({ ...whole, rules }, rows, outages).starts.length;
+    const { rules, unknown, downtime } = measureGroup(key, name, rows, whole);
+    const failures = failuresAmong({ ...whole, rules }, rows, downtime.outages).starts.length;
     return {
       key: name,
       rows,
-      milliseconds,
+      milliseconds: downtime.milliseconds,
       failures,
-      countedMilliseconds: isClock ? null : totalMilliseconds(counts),
+      countedMilliseconds: isClock ? null : totalMilliseconds(rules.counts),
+      unknownMilliseconds: isClock ? null : totalMilliseconds(unknown),
       within: window,
     };
   });
   return summarizeGroups(measured, whole.log).sort(isClock ? byKey : byDowntime);
+}
+
+/** A service has its own time that counts and that is unknown; what else rows are grouped by has that of the whole. */
+function measureGroup(key: string, name: string | null, rows: Uint32Array, whole: MeasuredLog): KnownDowntime {
+  const { log, impact, request, rules, unknown } = whole;
+  const own = { ...impact, order: rows };
+  if (key !== 'service') return { rules, unknown, downtime: measureDowntime(own, rules) };
+  const time = timeOfService(whole.time, request.serviceCuts, name);
+  return measureKnown(log, own, { ...request, time }, name);
 }
 
 function byKey(left: IncidentGroup, right: IncidentGroup): number {

@@ -1,8 +1,10 @@
 import type { Interval } from '../time/intervals.ts';
 import { shownCoverage } from './coverage.ts';
+import { type EdgeFacts, edgeFacts } from './edges.ts';
 import type { Filters } from './filters.ts';
 import { type MaintenanceFacts, maintenanceFacts } from './maintained.ts';
 import type { MeasuredLog } from './measured-log.ts';
+import { type UnknownFacts, unknownFacts } from './unknown.ts';
 
 /** What every result says of its log beside its own figures, whatever the command. */
 export interface LogFacts {
@@ -12,6 +14,9 @@ export interface LogFacts {
     /** How much of the window that is judged it says nothing of; null where there are several windows. */
     readonly uncoveredSeconds: number | null;
   };
+  readonly unknown: UnknownFacts;
+  /** null where no row is a check. */
+  readonly edges: EdgeFacts | null;
   readonly maintenance: MaintenanceFacts;
   readonly filters: Filters;
 }
@@ -24,6 +29,8 @@ export function logFacts(measured: MeasuredLog, ofMilliseconds = measured.counte
       interval: shownCoverage(request.coverage, window),
       uncoveredSeconds: uncovered.milliseconds / 1_000,
     },
+    unknown: unknownFacts(measured.unknown, measured.time, measured.downtime.milliseconds, request.unknown),
+    edges: edgeFacts(measured),
     maintenance: maintenanceFacts(measured, ofMilliseconds),
     filters: request.filters,
   };

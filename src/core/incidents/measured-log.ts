@@ -4,17 +4,13 @@ import type { Window } from '../time/window.ts';
 import { type Coverage, coveredIn, uncoveredIn } from './coverage.ts';
 import type { Outages } from './downtime/downtime.ts';
 import { costOf, type Failures, failuresOf } from './downtime/failures.ts';
-import {
-  type Downtime,
-  type DowntimeMode,
-  type DowntimeRules,
-  measureDowntime,
-  outageRules,
-} from './downtime/measure.ts';
+import type { Downtime, DowntimeMode, DowntimeRules } from './downtime/measure.ts';
 import { type Selection, type SelectionRequest, selectIncidents } from './downtime/selection.ts';
 import type { Filters } from './filters.ts';
 import { type Condition, rowFilter } from './log/filter.ts';
 import type { IncidentLog } from './log/log.ts';
+import { measureKnown } from './measured-time.ts';
+import type { UnknownHandling } from './unknown-handling.ts';
 
 /** What decides which part of a log is looked at, and how it is measured. */
 export interface MeasureRequest extends SelectionRequest {
@@ -25,6 +21,7 @@ export interface MeasureRequest extends SelectionRequest {
   /** Incidents of a service that follow so closely are one failure; null: each is one. */
   readonly mergeWithinSeconds: number | null;
   readonly coverage: Coverage;
+  readonly unknown: UnknownHandling;
   /** What of this was set, for the result to say. */
   readonly filters: Filters;
 }
@@ -36,6 +33,9 @@ export interface MeasuredLog extends Selection {
   readonly window: Window;
   /** How downtime is counted, and in which time. */
   readonly rules: DowntimeRules;
+  /** All time that could count, and the part of it in which nobody knows: what `rules` count is the rest, or all of it. */
+  readonly time: Intervals;
+  readonly unknown: Intervals;
   readonly countedMilliseconds: number;
   /** The part of that time of which the log speaks, and how much it says nothing of: in all, and of what has passed. */
   readonly covered: Intervals;
@@ -88,14 +88,13 @@ export function closedRows({ log, impact, window }: MeasuredLog): Uint32Array {
 function measureSelection(log: IncidentLog, request: MeasureRequest, selection: Selection): MeasuredLog {
   const { classified, weights, impact, fixMissing } = selection;
   const { window } = request;
-  const counts = request.inService ?? [window];
-  const rules = { ...outageRules(request), counts };
-  const downtime = measureDowntime(impact, rules);
+  const time = request.inService ?? [window];
+  const { rules, unknown, downtime } = measureKnown(log, impact, { ...request, time });
   return {
-    ...{ log, request, window, classified, weights, impact, fixMissing, rules, downtime },
-    countedMilliseconds: totalMilliseconds(counts),
-    covered: coveredIn(counts, request.coverage),
-    uncovered: uncoveredIn(counts, request.coverage),
+    ...{ log, request, window, classified, weights, impact, fixMissing, rules, time, unknown, downtime },
+    countedMilliseconds: totalMilliseconds(rules.counts),
+    covered: coveredIn(rules.counts, request.coverage),
+    uncovered: uncoveredIn(time, request.coverage),
     failures: failuresAmong({ log, request, impact, window, rules }, impact.order, downtime.outages),
   };
 }

@@ -7,6 +7,7 @@ import { rowFlags } from './log/log.ts';
 import { placeOf } from './log/place.ts';
 import type { MeasuredLog } from './measured-log.ts';
 import type { PhasesResult } from './phases.ts';
+import { unknownNotices } from './unknown.ts';
 import type { UnweightedDowntime } from './unweighted.ts';
 
 /** What a reader must know about the rows behind the numbers. */
@@ -48,6 +49,9 @@ export function noticesOf(
     if (later > 0) found.push(notice('afterNow', { rows: later, now: formatInstant(request.openUntil) }));
   }
   if (measured.uncovered.passedMilliseconds > 0) found.push(uncoveredNotice(measured));
+  const { where, coverage, serviceCuts, unknown: handling } = request;
+  const asked = { where, now: coverage.now, serviceCuts, handling };
+  found.push(...unknownNotices(log, measured.unknown, measured.time, asked));
   if (counts.zeroLength > 0)
     found.push(notice('zeroLength', { rows: counts.zeroLength, places: places(classified.zeroLengthRows) }));
   if (counts.outOfOrder > 0)
@@ -87,9 +91,9 @@ export function noticesOf(
   return found;
 }
 
-function uncoveredNotice({ rules, request, uncovered }: MeasuredLog): Notice {
+function uncoveredNotice({ time, request, uncovered }: MeasuredLog): Notice {
   const { interval, by, now } = request.coverage;
-  const passed = intersection(rules.counts, [{ start: Number.NEGATIVE_INFINITY, end: now }]);
+  const passed = intersection(time, [{ start: Number.NEGATIVE_INFINITY, end: now }]);
   return notice('logUncovered', {
     seconds: uncovered.passedMilliseconds / 1_000,
     passedSeconds: totalMilliseconds(passed) / 1_000,

@@ -44,8 +44,10 @@ export function groupByPeriod(key: PeriodKey, whole: MeasuredLog): readonly Inci
       milliseconds,
       failures: starts.reduce((n, start) => (start >= period.start && start < period.end ? n + 1 : n), 0),
       countedMilliseconds,
+      unknownMilliseconds: totalMilliseconds(intersection(whole.unknown, [period])),
       within: period,
-      isUnknown: countedMilliseconds === 0 && milliseconds === 0 && totalMilliseconds(counts) > 0,
+      isUnknown:
+        countedMilliseconds === 0 && milliseconds === 0 && totalMilliseconds(intersection(whole.time, [period])) > 0,
     };
   });
   return summarizeGroups(measured, log);

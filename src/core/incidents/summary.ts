@@ -7,7 +7,7 @@ import { mtbfInterval } from '../statistics/poisson-interval.ts';
 import { clockOf } from '../time/intervals.ts';
 import type { Window } from '../time/window.ts';
 import { type LongestIncident, longestIncidents } from './downtime/longest.ts';
-import { type Downtime, measureDowntime } from './downtime/measure.ts';
+import type { Downtime } from './downtime/measure.ts';
 import { type Finding, findingsOf } from './findings.ts';
 import type { IncidentGroup } from './group.ts';
 import { groupBy } from './groups.ts';
@@ -60,13 +60,9 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
   const measured = measureLog(log, request);
   const { window, impact, rules, countedMilliseconds, downtime, failures: found } = measured;
   const overall = windowAvailability(downtime.milliseconds, countedMilliseconds);
-  const gross =
-    request.inService || impact.cuts
-      ? windowAvailability(
-          measureDowntime({ ...impact, cuts: null }, { ...rules, counts: [window] }).milliseconds,
-          window.end - window.start,
-        )
-      : null;
+  const isCut = request.inService !== null || Boolean(impact.cuts);
+  const uncut = isCut ? measureLog(log, { ...request, inService: null, serviceCuts: null }) : null;
+  const gross = uncut && windowAvailability(uncut.downtime.milliseconds, uncut.countedMilliseconds);
 
   const failures = found.starts.length;
   const uptimeSeconds = (countedMilliseconds - downtime.milliseconds) / 1_000;

@@ -2,6 +2,7 @@ import type { Alert } from '../../core/budget/decisions/alerts.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
 import { formatCount, formatDuration } from '../numbers.ts';
 import { type Block, type Cell, type Column, count, duration, missing, share, text } from '../report.ts';
+import { lineText } from '../words/phrases.ts';
 import type { BudgetReportFacts } from './facts.ts';
 
 /** The tiers of the alerts: when each fires in a full outage, and which never can. */
@@ -64,7 +65,7 @@ export function tierCells({ severity, longSeconds, shortSeconds, factor }: Alert
 export function replayBlocks({ replay, analysis, top }: BudgetReportFacts): readonly Block[] {
   if (replay === null) return [];
   const { log, frame } = analysis;
-  const nameOf = (row: number): string => log.ids.text(log.id[row]!) || `line ${log.line[row]}`;
+  const nameOf = (row: number): string => log.ids.text(log.id[row]!) || lineText(log.line[row]!);
   const namesOf = (rows: readonly number[], incidents: number): string => {
     const names = rows.slice(0, 10).map(nameOf);
     return incidents > names.length

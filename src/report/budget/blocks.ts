@@ -14,6 +14,7 @@ import {
   share,
   text,
 } from '../report.ts';
+import { lineText } from '../words/phrases.ts';
 import type { BudgetReportFacts } from './facts.ts';
 import { windowCell, windowColumn, windowNotes } from './part-windows.ts';
 import { rate } from './summary.ts';
@@ -83,7 +84,7 @@ function incidentRow(
   const id = log.ids.text(log.id[row]!);
   return [
     { kind: 'instant', instant: log.stamps.start[row]! },
-    id === '' ? text(`line ${log.line[row]}`, 'quiet') : text(id),
+    id === '' ? text(lineText(log.line[row]!), 'quiet') : text(id),
     ...figures(milliseconds),
     text(log.titles.text(log.title[row]!)),
   ];

@@ -1,14 +1,14 @@
 import type { LookAhead } from '../../core/budget/decisions/ahead.ts';
 import type { IncidentShare } from '../../core/budget/time/attribution.ts';
 import type { TimeBudget } from '../../core/budget/time/budget.ts';
-import { secondsOf } from '../../core/budget/time/frame.ts';
+import { secondsOf, unknownOfFrame } from '../../core/budget/time/frame.ts';
 import type { PartBudget } from '../../core/budget/time/parts.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { BudgetTaker } from '../../core/notice.ts';
 import { costOf } from '../../core/quantity/money.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { availabilityData } from '../availability-data.ts';
-import { logData, sourcesData } from '../log-data.ts';
+import { logData, sourcesData, unknownData } from '../log-data.ts';
 import { windowData, windowEnds } from '../window.ts';
 import { alertData, deployData, deploysData, replayData, statementData, suggestionData } from './decision-data.ts';
 import type { BudgetReportFacts } from './facts.ts';
@@ -52,6 +52,7 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
         : {
             ...analysis.facts,
             coverage: { ...analysis.facts.coverage, ...(!isOneWindow && { uncoveredSeconds: null }) },
+            unknown: whole && analysis.facts.unknown,
             maintenance: { ...analysis.facts.maintenance, ...(!whole && { availabilityWith: null }) },
           },
     ),
@@ -100,6 +101,7 @@ function partData(part: PartBudget, facts: BudgetReportFacts): JsonObject {
     window: windowEnds(window),
     incidents: part.incidents,
     ...timeData(part, facts),
+    ...unknownData(unknownOfFrame(part.frame, part.account.consumed)),
     policy: policyData(part.state, facts.analysis.policy),
   };
 }

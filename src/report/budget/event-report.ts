@@ -8,7 +8,7 @@ import { formatInstant } from '../../core/time/instant.ts';
 import type { Interval } from '../../core/time/intervals.ts';
 import type { Window } from '../../core/time/window.ts';
 import { availabilityData } from '../availability-data.ts';
-import { logData } from '../log-data.ts';
+import { logData, unknownData } from '../log-data.ts';
 import { formatAvailability, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
 import { availability, type Block, type Cell, count, type Fact, missing, type Report, share, text } from '../report.ts';
 import { windowData, windowEnds, windowFact } from '../window.ts';
@@ -191,6 +191,7 @@ function eventData(facts: EventReportFacts): JsonObject {
             window: each.window && windowEnds(each.window.window),
             incidents: null,
             ...partFigures(each),
+            ...unknownData(null),
             policy: policyData(each.state, policy),
           }),
         )

@@ -1,6 +1,7 @@
 import type { IncidentAnalysis } from '../../core/incidents/summary.ts';
 import { type Block, type Cell, type Column, duration, instant, joined, text } from '../report.ts';
 import { findingText } from '../words/incident-findings-text.ts';
+import { lineText } from '../words/phrases.ts';
 import { groupsBlock } from './groups-block.ts';
 import { phasesBlock } from './phases-block.ts';
 import { summaryBlock } from './summary-block.ts';
@@ -42,7 +43,7 @@ function longestBlock({ longest, window }: IncidentAnalysis): Block {
       : duration(each.durationSeconds),
     each.id === null ? text('') : text(each.id),
     each.service === null ? text('') : text(each.service),
-    each.title === null ? text(`line ${each.line}`, 'quiet') : text(each.title),
+    each.title === null ? text(lineText(each.line), 'quiet') : text(each.title),
   ]);
   return { kind: 'table', title: `Longest (start in ${window.zone.name})`, columns, rows };
 }

@@ -1,6 +1,7 @@
 /*
  * What a check claims, where that is a sentence and no comparison: it stands in the JSON result, and is kept as it is.
  */
+import type { Check, Doubt } from '../../core/gates/check.ts';
 
 export const logCoversText = 'the log covers the window';
 
@@ -17,3 +18,10 @@ export const betterThanText = (name: string, gate: string): string => `${name} b
 
 export const canReachText = (journey: string | null, target: string): string =>
   `${journey ?? 'the topology'} can reach ${target}`;
+
+/** Why a check was not made; `shown` says what one is. @example '98.5% were the unknown time down, 99.7% were it up' */
+export function doubtText({ worst, best }: Doubt, shown: (check: Check) => string): string {
+  const value = (check: Check | null): string =>
+    check === null || check.actual === null ? 'nothing to compare' : shown(check);
+  return `${value(worst)} were the unknown time down, ${value(best)} were it up`;
+}

@@ -44,6 +44,12 @@ function reasonOf(problem: RowProblem): string {
   return `${place.join(':')} ${say(problem.data).what}`;
 }
 
+const unknownWords: Readonly<Record<NoticeFacts['unknownTime']['handling'], string>> = {
+  excluded: 'it is left out of counted time; --unknown down or up counts it',
+  down: 'it counts as down',
+  up: 'it counts as up',
+};
+
 const exclusionWords: Readonly<Record<ExclusionReason, string>> = {
   up: 'up, started or paused',
   sameOutage: 'down still',
@@ -117,7 +123,7 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   statesRead: ({ column, rows: count, kind, everySeconds }) =>
     kind === 'periods'
       ? `${rows(count, 'is a period', 'are periods')} of the state ${column}: those that are down are the outages`
-      : `${rows(count, 'says', 'say')} by ${column} what was up or down${everySeconds === null ? '' : `, every ${formatDuration(everySeconds)}`}: an outage goes from the first that is down to the next that is not`,
+      : `${rows(count, 'says', 'say')} by ${column} what was up or down${everySeconds === null ? '' : `, every ${formatDuration(everySeconds)}`}: an outage goes from the first that is down to the next that is not${everySeconds === null ? '' : `, so that each of its edges is off by up to ${formatDuration(everySeconds)}`}`,
   noEndColumn: ({ file, columns }) =>
     `${file}: no column is the end of an incident, so all of them count as open; there are: ${columns.join(', ')}; --map verified=COLUMN names it, verified=+COLUMN:m one that holds minutes`,
   endFromOther: ({ rows: count, column }) =>
@@ -155,6 +161,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `the column ${column} holds ${counted(words, 'word')} beside ${counted(numbers, 'number')}, so no number is taken for a share; --map impact=${column} takes them and refuses the words`,
   logUncovered: ({ seconds, passedSeconds, covered, by, effect }) =>
     `the log does not cover ${formatDuration(seconds)} (${formatDecimal(seconds, 3)} s) of the ${formatDuration(passedSeconds)} that have passed, which ${effect === 'countsAsUp' ? 'counts as up' : 'consumes nothing'}: ${coverText(covered, by)}`,
+  unknownTime: ({ seconds, ofSeconds, handling, services }) =>
+    `nobody knows of ${formatDuration(seconds)} of the ${formatDuration(ofSeconds)}${services.length > 0 ? ` (${someOf(services)})` : ''} whether it was up: ${unknownWords[handling]}`,
   serviceHoursZone: ({ zone, calendar }) =>
     `--service-hours are on the clocks of ${zone} (--zone); the calendar of the SLO is that of ${calendar}`,
   serviceNotNamed: ({ rows: count }) =>

@@ -57,3 +57,6 @@ export function placeText(where: Place): string {
   if (where.kind === 'typed') return where.option ?? 'argument';
   return [where.file, where.line, where.column].filter((part) => part !== undefined).join(':');
 }
+
+/** What stands for a row without a name; what no row says has no line. @example lineText(3) // 'line 3' */
+export const lineText = (line: number): string => (line > 0 ? `line ${line}` : '(unknown time)');

@@ -1,4 +1,4 @@
-import { shownCoverage } from '../../incidents/coverage.ts';
+import { coveredIn, shownCoverage } from '../../incidents/coverage.ts';
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
 import { type OutageRules, outageRules } from '../../incidents/downtime/measure.ts';
 import { selectIncidents } from '../../incidents/downtime/selection.ts';
@@ -8,21 +8,23 @@ import type { IncidentLog } from '../../incidents/log/log.ts';
 import { namesIn } from '../../incidents/log/names.ts';
 import { type LogFacts, logFacts } from '../../incidents/log-facts.ts';
 import { measureLog } from '../../incidents/measured-log.ts';
+import { measureKnown } from '../../incidents/measured-time.ts';
 import { noticesOf } from '../../incidents/notices.ts';
+import { knownTime } from '../../incidents/unknown.ts';
 import { unweightedDowntime } from '../../incidents/unweighted.ts';
 import { type Notice, notice } from '../../notice.ts';
 import { largest, smallest } from '../../order/extremes.ts';
 import type { Availability } from '../../quantity/availability.ts';
 import { toNumber } from '../../quantity/decimal.ts';
 import { formatInstant } from '../../time/instant.ts';
-import { totalMilliseconds } from '../../time/intervals.ts';
+import { type Intervals, merged, totalMilliseconds } from '../../time/intervals.ts';
 import type { Window } from '../../time/window.ts';
 import { budgetOf } from '../account.ts';
 import type { Policy } from '../policy.ts';
 import { type CauseShare, type IncidentShare, incidentShares, sharesBy, sharesOf } from './attribution.ts';
 import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
 import { consumptionOf } from './consumption.ts';
-import { type BudgetFrame, frameOf, ruleWindows, secondsOf, uncoveredOf } from './frame.ts';
+import { type BudgetFrame, type FramedTime, frameOf, ruleWindows, secondsOf, unknownOfFrame } from './frame.ts';
 import { largeCauses, largeIncidents } from './large-consumers.ts';
 import { budgetsBy, incidentsOfNoService, inServiceOf, objectiveBudgets, type PartBudget, rowsOf } from './parts.ts';
 import type { BudgetAnalysisRequest } from './request.ts';
@@ -44,6 +46,8 @@ export interface BudgetAnalysis {
   readonly objectives: readonly PartBudget[] | null;
   /** What the result says of its log, over the window so far. */
   readonly facts: LogFacts;
+  /** The time of the hull that counts; null: all of it. */
+  readonly inService: Intervals | null;
   /** The incidents of the whole hull, for what else is asked of them: every row that can matter up to now. */
   readonly impact: ImpactIntervals;
   readonly rules: OutageRules;
@@ -79,11 +83,14 @@ function asOf(window: Window, at: number): number {
   return at >= window.end ? window.end - 1 : at;
 }
 
+/** What is cut out of time, for all and for single services. */
+type Cuts = Pick<BudgetAnalysisRequest, 'inService' | 'serviceCuts'>;
+
+const noCuts: Cuts = { inService: null, serviceCuts: null };
+
 /** From a log to the state of its error budget. Sources and formulas: docs/budget.md. */
 export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest): BudgetAnalysis {
-  const { window, at, coverage, slo, policy, lookbackSeconds, serviceCuts = null } = request;
-  const inService = inServiceOf(request.inService, request.hull, serviceCuts, request.service);
-  const frame = frameOf(window, at, inService, coverage);
+  const { window, at, coverage, slo, policy, lookbackSeconds } = request;
   const rules = outageRules(request);
   const selection = selectIncidents(log, {
     ...request,
@@ -91,12 +98,20 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     openUntil: at,
   });
   const impact = rowsOf(log, selection.impact, request.service);
-  const budgetRequest: BudgetRequest = { frame, sloUnavailability: slo.unavailability, rules, lookbackSeconds, policy };
-  const partRequest = {
-    ...{ window, at, coverage, rules, lookbackSeconds, policy, serviceCuts },
-    inService: request.inService,
+  const hull = [{ start: request.hull.start, end: request.hull.end }];
+  const timeOf = (rows: ImpactIntervals, of?: string | null, cuts: Cuts = request): FramedTime => {
+    const time = inServiceOf(cuts.inService, request.hull, cuts.serviceCuts, of ?? null) ?? hull;
+    const { unknown } = measureKnown(log, rows, { ...request, ...cuts, time }, of);
+    return { inService: time, unknown, handling: request.unknown };
   };
+  const own = request.service ?? undefined;
+  const time = timeOf(impact, own);
+  const inService = inServiceOf(request.inService, request.hull, request.serviceCuts, request.service);
+  const frame = frameOf(window, at, time, coverage);
+  const budgetRequest: BudgetRequest = { frame, sloUnavailability: slo.unavailability, rules, lookbackSeconds, policy };
+  const partRequest = { window, at, timeOf, coverage, rules, lookbackSeconds, policy };
   const whole = timeBudget(impact, budgetRequest);
+  const uncut = { ...impact, cuts: null };
   const byIncident = incidentShares(impact, whole.consumption, rules.mode);
   const where = [...request.where, ...ofService(request.service)];
   const rows = rowsInWindow(log, { ...request, where }, frame);
@@ -111,7 +126,8 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
       request.services,
       namesIn(log, request.by, rowFilter(log, request.where)),
     );
-  const uncoveredSeconds = uncoveredOf(frame) / 1_000;
+  const uncoveredSeconds = frame.uncoveredMilliseconds / 1_000;
+  const unknown = unknownOfFrame(frame, whole.account.consumed);
   return {
     log,
     frame,
@@ -121,14 +137,15 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     whole,
     gross:
       inService || impact.cuts
-        ? timeBudget({ ...impact, cuts: null }, { ...budgetRequest, frame: frameOf(window, at, null, coverage) })
+        ? timeBudget(uncut, { ...budgetRequest, frame: frameOf(window, at, timeOf(uncut, own, noCuts), coverage) })
         : null,
     byIncident,
     byCause: sharesBy('cause', byIncident, log),
     services: services?.budgets ?? null,
     withoutTerms: services?.withoutTerms ?? [],
     objectives: request.objectives && objectiveBudgets(log, selection.impact, partRequest, request.objectives),
-    facts: rows.facts,
+    facts: { ...rows.facts, unknown },
+    inService: log.unknown.length > 0 ? knownTime(inService ?? hull, time.unknown, request.unknown) : inService,
     impact,
     rules,
     where,
@@ -136,7 +153,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
       ...rows.notices,
       ...(ofNoService > 0 ? [notice('serviceNotNamed', { rows: ofNoService })] : []),
       ...(uncoveredSeconds > 0 ? [uncovered(uncoveredSeconds, frame, request)] : []),
-      ...largeNotices(log, impact, { ...request, inService }),
+      ...largeNotices(log, impact, request, time),
     ],
   };
 }
@@ -153,7 +170,8 @@ function rowsInWindow(
   frame: BudgetFrame,
 ): { readonly counts: RowCounts; readonly facts: LogFacts; readonly notices: readonly Notice[] } {
   const passed: Window = { ...frame.window, end: frame.until };
-  const measured = measureLog(log, { ...request, window: passed, openUntil: frame.until, inService: frame.covered });
+  const inService = merged([...frame.covered, ...coveredIn(frame.unknown, request.coverage)]);
+  const measured = measureLog(log, { ...request, window: passed, openUntil: frame.until, inService });
   const notices = noticesOf(measured, { negative: new Map(), unweighted: unweightedDowntime(measured) });
   return {
     counts: measured.classified.counts,
@@ -161,7 +179,7 @@ function rowsInWindow(
       ...logFacts(measured, totalMilliseconds(frame.elapsed)),
       coverage: {
         interval: shownCoverage(request.coverage, frame.window),
-        uncoveredSeconds: uncoveredOf(frame) / 1_000,
+        uncoveredSeconds: frame.uncoveredMilliseconds / 1_000,
       },
     },
     notices,
@@ -180,12 +198,17 @@ function uncovered(seconds: number, frame: BudgetFrame, { coverage }: BudgetAnal
 }
 
 /** One incident above a fifth of the last 28 days' budget, one cause above a fifth of the calendar quarter's. */
-function largeNotices(log: IncidentLog, impact: ImpactIntervals, request: BudgetAnalysisRequest): readonly Notice[] {
-  const { window, at, inService, coverage, slo } = request;
+function largeNotices(
+  log: IncidentLog,
+  impact: ImpactIntervals,
+  request: BudgetAnalysisRequest,
+  time: FramedTime,
+): readonly Notice[] {
+  const { window, at, coverage, slo } = request;
   const { recent, quarter } = ruleWindows(asOf(window, at), window.zone);
   const rules = outageRules(request);
   const within = (each: Window): { shares: readonly IncidentShare[]; budget: number } => {
-    const frame = frameOf(each, Math.min(at, window.end), inService, coverage);
+    const frame = frameOf(each, Math.min(at, window.end), time, coverage);
     return {
       shares: sharesOf(impact, consumptionOf(impact, rules, frame.covered), rules.mode),
       budget: toNumber(budgetOf(slo.unavailability, totalMilliseconds(frame.counted))),

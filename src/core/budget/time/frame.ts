@@ -1,7 +1,10 @@
-import { type Coverage, coveredIn } from '../../incidents/coverage.ts';
+import { type Coverage, coveredIn, uncoveredIn } from '../../incidents/coverage.ts';
+import { knownTime, type UnknownFacts, unknownFacts } from '../../incidents/unknown.ts';
+import type { UnknownHandling } from '../../incidents/unknown-handling.ts';
+import { type Decimal, toNumber } from '../../quantity/decimal.ts';
 import { calendarPeriod } from '../../time/calendar.ts';
 import { dayMilliseconds } from '../../time/civil.ts';
-import { type Interval, type Intervals, intersection, totalMilliseconds } from '../../time/intervals.ts';
+import { type Interval, type Intervals, intersection, merged, totalMilliseconds } from '../../time/intervals.ts';
 import { requestedWindow, type Window } from '../../time/window.ts';
 import type { Zone } from '../../time/zone.ts';
 
@@ -16,17 +19,41 @@ export interface BudgetFrame {
   readonly elapsed: Intervals;
   /** The part of that which the log covers: only here anything is consumed. */
   readonly covered: Intervals;
+  /** Time that has passed in which nobody knows, and how it is counted: where it is excluded, none of the above holds it. */
+  readonly unknown: Intervals;
+  readonly unknownHandling: UnknownHandling;
+  /** The time that has passed and of which the log says nothing, in milliseconds. */
+  readonly uncoveredMilliseconds: number;
 }
 
-/**
- * Frames a window at an instant. `inService` is the time that counts, null where all does; `coverage` the time that the
- * log speaks of.
- */
-export function frameOf(window: Window, at: number, inService: Intervals | null, coverage: Coverage): BudgetFrame {
+/** Time that could count, and what of it is unknown. */
+export interface FramedTime {
+  /** null where all of it could count. */
+  readonly inService: Intervals | null;
+  readonly unknown: Intervals;
+  readonly handling: UnknownHandling;
+}
+
+/** Frames a window at an instant; `coverage` is the time that the log speaks of. */
+export function frameOf(
+  window: Window,
+  at: number,
+  { inService, unknown, handling }: FramedTime,
+  coverage: Coverage,
+): BudgetFrame {
   const until = Math.max(window.start, Math.min(at, window.end));
-  const counted = inService ? intersection(inService, [window]) : [window];
-  const elapsed = until > window.start ? intersection(counted, [{ start: window.start, end: until }]) : [];
-  return { window, until, counted, elapsed, covered: coveredIn(elapsed, coverage) };
+  const passed: Intervals = until > window.start ? [{ start: window.start, end: until }] : [];
+  const time = inService ? intersection(inService, [window]) : [window];
+  const counted = knownTime(time, unknown, handling);
+  const elapsed = intersection(counted, passed);
+  const known = intersection(time, passed);
+  return {
+    ...{ window, until, counted, elapsed },
+    covered: coveredIn(elapsed, coverage),
+    unknown: intersection(known, unknown),
+    unknownHandling: handling,
+    uncoveredMilliseconds: uncoveredIn(known, coverage).milliseconds,
+  };
 }
 
 /** The windows that the two rules on large consumers look at: the 28 days before an instant, and its calendar quarter. */
@@ -38,9 +65,9 @@ export function ruleWindows(asOf: number, zone: Zone): { readonly recent: Window
   };
 }
 
-/** The time that has passed and of which the log says nothing, in milliseconds. */
-export function uncoveredOf({ elapsed, covered }: BudgetFrame): number {
-  return totalMilliseconds(elapsed) - totalMilliseconds(covered);
+/** What unknown time leaves open of what was attained. */
+export function unknownOfFrame({ elapsed, unknown, unknownHandling }: BudgetFrame, consumed: Decimal): UnknownFacts {
+  return unknownFacts(unknown, merged([...elapsed, ...unknown]), toNumber(consumed), unknownHandling);
 }
 
 /** Length in seconds. */

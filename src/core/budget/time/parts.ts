@@ -8,7 +8,7 @@ import { selectRows } from '../../order/ascending.ts';
 import type { Availability } from '../../quantity/availability.ts';
 import type { Interval, Intervals } from '../../time/intervals.ts';
 import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
-import { type BudgetFrame, frameOf } from './frame.ts';
+import { type BudgetFrame, type FramedTime, frameOf } from './frame.ts';
 import type { BudgetAnalysisRequest, ObjectiveTerms, PartTerms, ServiceTerms } from './request.ts';
 
 export interface PartBudget extends TimeBudget {
@@ -22,8 +22,11 @@ export interface PartBudget extends TimeBudget {
   readonly incidents: number;
 }
 
-type PartRequest = Pick<BudgetAnalysisRequest, 'window' | 'at' | 'inService' | 'coverage' | 'serviceCuts'> &
-  Pick<BudgetRequest, 'rules' | 'lookbackSeconds' | 'policy'>;
+type PartRequest = Pick<BudgetAnalysisRequest, 'window' | 'at' | 'coverage'> &
+  Pick<BudgetRequest, 'rules' | 'lookbackSeconds' | 'policy'> & {
+    /** The time of a part: what of it counts and what is unknown depends on its rows, and on its service (`undefined`: it has all). */
+    readonly timeOf: (impact: ImpactIntervals, service: string | null | undefined) => FramedTime;
+  };
 
 /**
  * One budget a service (or a value of any other column), the least left first: every service of `known`, and those that
@@ -62,7 +65,8 @@ export function budgetsBy(
     const passed = { start, end: Math.max(start, Math.min(request.at, end)) };
     if (key === null && !rows.some((row) => hits(impact, row, passed))) continue;
     if (terms === null) withoutTerms.push(key);
-    else budgets.push(partBudget({ key, service: by === 'service' ? key : null }, rows, impact, terms, request));
+    else
+      budgets.push(partBudget(key, rows, impact, { ...terms, service: by === 'service' ? key : undefined }, request));
   }
   return { budgets: budgets.sort(byWhatIsLeft), withoutTerms };
 }
@@ -78,7 +82,10 @@ export function objectiveBudgets(
   objectives: readonly ObjectiveTerms[],
 ): readonly PartBudget[] {
   return objectives
-    .map((terms) => partBudget(terms, rowsOf(log, impact, terms.service).order, impact, terms, request))
+    .map((terms) => {
+      const service = terms.service ?? undefined;
+      return partBudget(terms.key, rowsOf(log, impact, terms.service).order, impact, { ...terms, service }, request);
+    })
     .sort(byWhatIsLeft);
 }
 
@@ -110,16 +117,17 @@ export function rowsOf(log: IncidentLog, impact: ImpactIntervals, service: strin
 }
 
 function partBudget(
-  { key, service }: { readonly key: string | null; readonly service: string | null },
+  key: string | null,
   order: Uint32Array,
   impact: ImpactIntervals,
-  { slo, window }: PartTerms,
-  { at, inService, coverage, serviceCuts, ...rest }: PartRequest,
+  { slo, window, service }: PartTerms & { readonly service: string | null | undefined },
+  { at, timeOf, coverage, ...rest }: PartRequest,
 ): PartBudget {
-  const frame = frameOf(window, at, inServiceOf(inService, window, serviceCuts, service), coverage);
+  const frame = frameOf(window, at, timeOf({ ...impact, order }, service), coverage);
   const passed = { start: window.start, end: frame.until };
   const own = timeBudget({ ...impact, order }, { ...rest, frame, sloUnavailability: slo.unavailability });
-  return { ...own, key, service, slo, frame, incidents: selectRows(order, (row) => hits(impact, row, passed)).length };
+  const incidents = selectRows(order, (row) => hits(impact, row, passed)).length;
+  return { ...own, key, service: service ?? null, slo, frame, incidents };
 }
 
 /** The time of a service that counts: all that counts less what is cut from it alone; null: all of the window. */

@@ -18,6 +18,7 @@ type RowRequest = Pick<
   | 'maintenance'
   | 'filters'
   | 'serviceCuts'
+  | 'unknown'
 >;
 
 /** What decides a budget, beside the log. */

@@ -1,8 +1,9 @@
 import { ascendingOrder, selectRows } from '../../order/ascending.ts';
 import type { Window } from '../../time/window.ts';
+import { isAssumed } from '../log/assumed-outages.ts';
 import { type Classified, classify, rowClass } from '../log/classify.ts';
 import type { DuplicateRule } from '../log/duplicates.ts';
-import { type Condition, rowFilter } from '../log/filter.ts';
+import { type Condition, type RowFilter, rowFilter } from '../log/filter.ts';
 import { type RowWeights, rowWeights, type WeightRule } from '../log/impact.ts';
 import type { IncidentLog } from '../log/log.ts';
 import type { MaintenanceRules } from '../log/maintenance.ts';
@@ -40,13 +41,23 @@ export interface Selection {
 export function selectIncidents(log: IncidentLog, request: SelectionRequest): Selection {
   const classified = classify(log, {
     window: request.window,
-    filter: rowFilter(log, request.where),
+    filter: filterOf(log, request.where),
     invalid: request.invalidRows,
     duplicateRule: request.duplicateRule,
     maintenance: request.maintenance,
   });
   const weights = rowWeights(log, request.weightRules);
   return { classified, weights, ...impactIntervals(log, classified, weights, request) };
+}
+
+/** Unknown time has a service and nothing else that a condition could ask for. */
+function filterOf(log: IncidentLog, where: readonly Condition[]): RowFilter {
+  const passes = rowFilter(log, where);
+  const passesService = rowFilter(
+    log,
+    where.filter(({ key }) => key === 'service'),
+  );
+  return (row) => (isAssumed(log, row) ? passesService(row) : passes(row));
 }
 
 /** Turns analyzed rows into impact intervals, by ascending start; open ones last until `openUntil`. */

@@ -1,7 +1,7 @@
 import { Dictionary } from './dictionary.ts';
 import { type ExclusionReason, exclusionCode } from './exclusion.ts';
 import {
-  type CheckEdges,
+  type CheckDistance,
   type Dimension,
   type IncidentLog,
   rowFlags,
@@ -42,7 +42,7 @@ export class IncidentLogBuilder {
   private readonly files: string[] = [];
   private capacity = 256;
   private readonly unknown: UnknownTime[] = [];
-  private edges: CheckEdges | null = null;
+  private readonly checks: CheckDistance[] = [];
   count = 0;
 
   /** Makes room for a dimension (service, cause, severity, or any further column to group or filter by). */
@@ -159,9 +159,9 @@ export class IncidentLogBuilder {
   }
 
   /** What checks and states say beside their outages. */
-  addUnknown(unknown: readonly UnknownTime[], edges: CheckEdges | null): void {
+  addUnknown(unknown: readonly UnknownTime[], checks: readonly CheckDistance[] = []): void {
     for (const each of unknown) this.unknown.push(each);
-    if (edges && edges.everySeconds > (this.edges?.everySeconds ?? 0)) this.edges = edges;
+    for (const each of checks) this.checks.push(each);
   }
 
   lineOf(row: number): number {
@@ -194,7 +194,7 @@ export class IncidentLogBuilder {
       file: this.fileColumn.subarray(0, count),
       line: this.lineColumn.subarray(0, count),
       unknown: this.unknown.sort((left, right) => left.start - right.start),
-      edges: this.edges,
+      checks: [...this.checks],
     };
   }
 

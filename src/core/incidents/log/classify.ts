@@ -1,4 +1,5 @@
 import type { Window } from '../../time/window.ts';
+import { isAssumed } from './assumed-outages.ts';
 import { type DuplicateRule, duplicates } from './duplicates.ts';
 import { type ExclusionReason, exclusionOf } from './exclusion.ts';
 import type { RowFilter } from './filter.ts';
@@ -68,11 +69,16 @@ export function classify(log: IncidentLog, request: ClassifyRequest): Classified
     counts.excluded++;
     excludedBecause[because] = (excludedBecause[because] ?? 0) + 1;
   };
+  let assumed = 0;
   for (let row = 0; row < log.count; row++) {
     const begin = start[row]!;
     const end = verified[row]!;
     const because = exclusionOf(log.exclusion[row]!);
-    if (because === 'where' || !filter(row)) exclude(row, 'where');
+    if (isAssumed(log, row)) {
+      assumed++;
+      const isIn = begin < window.end && end > window.start && filter(row);
+      classes[row] = isIn ? rowClass.analyzed : rowClass.excluded;
+    } else if (because === 'where' || !filter(row)) exclude(row, 'where');
     else if ((log.flags[row]! & rowFlags.invalid) !== 0) {
       classes[row] = rowClass.invalid;
       counts.invalid++;
@@ -96,7 +102,7 @@ export function classify(log: IncidentLog, request: ClassifyRequest): Classified
   const sameIdRows = repeated.sameIdRows.filter((row) => classes[row] === rowClass.analyzed);
   return {
     classes,
-    counts: { read: log.count + invalid, ...counts, excludedBecause },
+    counts: { read: log.count - assumed + invalid, ...counts, excludedBecause },
     sameIdRows,
     outOfOrderRows,
     zeroLengthRows,

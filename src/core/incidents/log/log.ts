@@ -21,6 +21,10 @@ export const rowFlags = {
   weighted: 8,
   /** Found unreadable only after the whole column was seen: counted as invalid, not analyzed. */
   invalid: 16,
+  /** An outage that was made from checks: its edges are as coarse as they are. */
+  checked: 32,
+  /** No row of any file: time in which nobody knows, to be counted as down. */
+  assumed: 64,
 } as const;
 
 /** One column of texts: a number a row, and what each number means. */
@@ -29,16 +33,16 @@ export interface Dimension {
   readonly values: Int32Array;
 }
 
-/** Time in which nobody knows whether a service (null: all of them) was up: epoch milliseconds, half-open. */
+/** Time in which nobody knows whether a service (null: what rows watch that name none) was up: epoch milliseconds, half-open. */
 export interface UnknownTime {
   readonly start: number;
   readonly end: number;
   readonly service: string | null;
 }
 
-/** How coarse the edges of outages are that were made from checks. */
-export interface CheckEdges {
-  /** The usual distance of two checks: an outage of n bad ones lasted between (n − 1) and (n + 1) of it. */
+/** How far apart the checks of a service are: an outage of n bad ones lasted between (n − 1) and (n + 1) distances. */
+export interface CheckDistance {
+  readonly service: string | null;
   readonly everySeconds: number;
 }
 
@@ -67,8 +71,8 @@ export interface IncidentLog {
   readonly line: Int32Array;
   /** Time in which nobody knows, by start. */
   readonly unknown: readonly UnknownTime[];
-  /** null where no outage was made from checks. */
-  readonly edges: CheckEdges | null;
+  /** Of every service whose rows are checks. */
+  readonly checks: readonly CheckDistance[];
 }
 
 /** True for rows that are incidents at all: valid, no maintenance, no test. They alone decide the default window. */

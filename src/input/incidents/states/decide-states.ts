@@ -1,4 +1,4 @@
-import { stampNames, type UnknownTime } from '../../../core/incidents/log/log.ts';
+import { type CheckDistance, stampNames, type UnknownTime } from '../../../core/incidents/log/log.ts';
 import { notice } from '../../../core/notice.ts';
 import { fail } from '../../../core/problem.ts';
 import { comparable } from '../columns/columns.ts';
@@ -25,10 +25,7 @@ export function decideStates(states: StateRows, reading: LogReading): string | n
   for (let i = 0; i < column.count; i++) if (column.watched[i] !== 0) services[column.rows[i]!] ||= column.watched[i]!;
   const sequences = serviceSequences(column, builder);
   if (arePeriods(states, column, sequences, builder)) {
-    builder.addUnknown(
-      sequences.flatMap((sequence) => outagesOfPeriods(sequence, column, builder)),
-      null,
-    );
+    builder.addUnknown(sequences.flatMap((sequence) => outagesOfPeriods(sequence, column, builder)));
     reading.notices.push(statesNotice(column, 'periods', null));
   } else {
     forgetEnds(column, builder);
@@ -43,15 +40,17 @@ function makePoints(column: StateColumn, sequences: readonly ServiceSequence[], 
   const isCheckLog = everySeconds !== null || areChecks(sequences, column);
   const distances = checkDistances(sequences);
   const unknown: UnknownTime[] = [];
+  const known: CheckDistance[] = [];
   let longest = 0;
   sequences.forEach((sequence, i) => {
     const every = isCheckLog ? (everySeconds === null ? distances[i]! : everySeconds * 1_000) : null;
     longest = Math.max(longest, every ?? 0);
+    if (every !== null) known.push({ service: sequence.service, everySeconds: every / 1_000 });
     const checks = every === null ? null : { everyMilliseconds: every, now: request.now };
     for (const each of outagesOfPoints(sequence, column, builder, checks)) unknown.push(each);
   });
   const every = longest > 0 ? longest / 1_000 : null;
-  builder.addUnknown(unknown, every === null ? null : { everySeconds: every });
+  builder.addUnknown(unknown, known);
   reading.notices.push(statesNotice(column, isCheckLog ? 'checks' : 'changes', every));
 }
 

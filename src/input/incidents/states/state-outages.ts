@@ -1,5 +1,5 @@
 import type { IncidentLogBuilder } from '../../../core/incidents/log/builder.ts';
-import { stampNames, type UnknownTime } from '../../../core/incidents/log/log.ts';
+import { rowFlags, stampNames, type UnknownTime } from '../../../core/incidents/log/log.ts';
 import type { ServiceSequence } from './service-sequences.ts';
 import type { StateColumn } from './state-rows.ts';
 import { stateCodes } from './state-words.ts';
@@ -74,8 +74,10 @@ export function outagesOfPoints(
       end(at[i]!);
       builder.excludeRow(row, code === stateCodes.up ? 'up' : 'unknown');
       if (code !== stateCodes.up) unknown.add(at[i]!, next);
-    } else if (outage < 0) outage = row;
-    else builder.excludeRow(row, 'sameOutage');
+    } else if (outage < 0) {
+      outage = row;
+      if (checks !== null) builder.flagRow(row, rowFlags.checked);
+    } else builder.excludeRow(row, 'sameOutage');
     if (checks === null) continue;
     const missing = Math.round((Math.min(next, checks.now) - at[i]!) / checks.everyMilliseconds) - 1;
     if (missing <= mostMissing) continue;

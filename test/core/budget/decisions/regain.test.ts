@@ -20,7 +20,8 @@ function budgetOf(
   policy: Policy,
 ) {
   const { start, length, known } = window;
-  const frame = frameOf(requestedWindow({ from: start, to: start + length }, 0, utc)!, start + length, inService, {
+  const time = { inService, unknown: [], handling: 'excluded' } as const;
+  const frame = frameOf(requestedWindow({ from: start, to: start + length }, 0, utc)!, start + length, time, {
     interval: { start: Math.min(0, start), end: known },
     by: 'option',
     now: start + length,

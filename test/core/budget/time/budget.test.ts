@@ -26,12 +26,17 @@ describe('a budget of time', () => {
   it('agrees with itself: burn × share elapsed is what is consumed, and the parts add up', () => {
     fc.assert(
       fc.property(fc.array(hit, { maxLength: 8 }), fc.integer({ min: 1, max: 110 }), inService, (hits, now, counts) => {
-        const frame = frameOf(window, now * 1_000, counts, {
-          interval: window,
-          by: 'option',
-          now: window.end,
-          isOfClock: false,
-        });
+        const frame = frameOf(
+          window,
+          now * 1_000,
+          { inService: counts, unknown: [], handling: 'excluded' },
+          {
+            interval: window,
+            by: 'option',
+            now: window.end,
+            isOfClock: false,
+          },
+        );
         const budget = timeBudget(impactOf(hits), {
           ...{ frame, sloUnavailability: 0.2, rules, policy: defaultPolicy },
           lookbackSeconds: 1_000, // more than there is: clipped to the window
