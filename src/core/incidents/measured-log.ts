@@ -54,7 +54,8 @@ export function measureWithout(measured: MeasuredLog, removed: readonly Conditio
   const { log, request, impact } = measured;
   if (removed.length === 0) return measured;
   const order = selectRows(impact.order, rowFilter(log, removed));
-  return measureSelection(log, request, { ...measured, impact: { ...impact, order } });
+  const where = [...request.where, ...removed]; // what nobody knows of their services has gone with them
+  return measureSelection(log, { ...request, where }, { ...measured, impact: { ...impact, order } });
 }
 
 /** The same log with overlaps counted once, however it is to be counted. */
