@@ -14,6 +14,7 @@ export interface TypedFacts extends ExpressionFacts, ChangeFacts {
   instantZoneAbbreviation: { readonly text: string; readonly abbreviation: string };
   zoneUnknown: { readonly text: string };
   monthUnreadable: { readonly text: string };
+  quarterUnreadable: { readonly text: string };
   windowEmpty: { readonly start: string; readonly end: string };
   windowConflict: { readonly options: readonly string[] };
   windowBeyondYears: Record<string, never>;

@@ -32,7 +32,7 @@ export const budgetOptions = {
       'month, quarter, week or year that holds now (default: the 30 days up to now)',
       wordOf(calendarPeriodNames, 'calendar period'),
     )
-      .excluding('from', 'to', 'window', 'month')
+      .excluding('from', 'to', 'window', 'month', 'quarter')
       .onlyFor(...withWindow),
     lookback: option('<duration>', 'how far back the current burn rate looks', parsePositiveDuration)
       .or('1h')

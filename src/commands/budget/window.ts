@@ -36,7 +36,7 @@ export async function readBudgetWindow(
 ): Promise<BudgetWindow> {
   const { options } = call;
   const hasCalendar = options.calendar !== null;
-  const given = ['from', 'to', 'window', 'month'].filter((name) => call.typed.has(name));
+  const given = ['from', 'to', 'window', 'month', 'quarter'].filter((name) => call.typed.has(name));
   const isOpen = given.length === 0 || (given.length === 1 && given[0] === 'to');
   const read = await readLogRequest(paths, isOpen ? { ...options, window: usualWindow.seconds } : options, context);
   const { zone } = read;
@@ -48,7 +48,9 @@ export async function readBudgetWindow(
     : hasCalendar
       ? calendarWindow(options.calendar, at, zone)
       : read.window!;
-  const isCalendar = isOfFile ? ofFile.kind === 'calendar' : hasCalendar || given.includes('month');
+  const isCalendar = isOfFile
+    ? ofFile.kind === 'calendar'
+    : hasCalendar || given.includes('month') || given.includes('quarter');
   const kind = isCalendar ? 'calendar' : given.includes('from') ? 'fixed' : 'rolling';
   if (kind === 'rolling' && options.to && window.end > at)
     fail('rollingFuture', { now: formatInstant(at) }, options.to.place());

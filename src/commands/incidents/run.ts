@@ -24,14 +24,20 @@ export async function runIncidents(
   const assertedKeys = groupsOf(context.assertedPaths);
   const phaseTargets = phaseTargetsOf(options.phaseTarget);
   const { top, seed } = options;
-  const opened = await openLog(request, [...(groupKeys ?? []), ...assertedKeys], context);
+  const { matrix } = options;
+  const opened = await openLog(
+    request,
+    [...(groupKeys ?? []), ...assertedKeys, ...(matrix ? [matrix.rowKey] : [])],
+    context,
+  );
   const keys = [...new Set([...(groupKeys ?? defaultGroupKeys(opened.log)), ...assertedKeys])];
   return eitherWay(opened, request.unknown, (unknown, read) => {
-    const measured = { ...request, ...read, unknown, phaseTargets, groupKeys: keys, top, seed };
+    const measured = { ...request, ...read, unknown, phaseTargets, groupKeys: keys, matrix, top, seed };
     const analysis = analyzeIncidents(read.log, measured);
     return {
       report: incidentsReport(analysis, read.sources, read.notices, {
         shownGroups: top,
+        phasesByGroup: options.phases,
         targetsAreDefault: phaseTargets === defaultPhaseTargets,
       }),
       zone: request.zone,

@@ -20,6 +20,9 @@ export const phaseTargetOption = repeatable('<pairs>', 'targets of the phases: d
 
 const zone = option('<name>', 'IANA zone of stamps without an offset and of the calendar', createZone).or('UTC');
 
+const month = option('<yyyy-mm>', 'a calendar month; last: the last one that is over');
+const quarter = option('<yyyy-qn>', 'a calendar quarter: 2026-Q3; last: the last one that is over');
+
 const limits = {
   from: option('<instant>', 'start of the window'),
   to: option('<instant>', 'end of the window (default: now, see --at)'),
@@ -38,14 +41,16 @@ const cuts = {
 export const windowOptions = group('Window:', {
   ...limits,
   ...lookingBack,
-  month: option('<yyyy-mm>', 'a calendar month').excluding('from', 'to', 'window'),
+  month: month.excluding('from', 'to', 'window'),
+  quarter: quarter.excluding('from', 'to', 'window', 'month'),
   zone,
 });
 
 /** Which time was observed, where `--window` looks ahead. */
 export const observedOptions = group('Window:', {
   ...limits,
-  month: option('<yyyy-mm>', 'a calendar month').excluding('from', 'to'),
+  month: month.excluding('from', 'to'),
+  quarter: quarter.excluding('from', 'to', 'month'),
   zone,
 });
 

@@ -16,7 +16,16 @@ import { parseShare } from '../../core/quantity/availability.ts';
 import { unitOf } from '../../core/quantity/spelt-length.ts';
 import type { Interval } from '../../core/time/intervals.ts';
 import { StampReader } from '../../core/time/stamp.ts';
-import { parseInstant, parseMonth, requestedWindow, type Window } from '../../core/time/window.ts';
+import {
+  lastPeriod,
+  parseInstant,
+  parseMonth,
+  parseQuarter,
+  requestedWindow,
+  saysLast,
+  type Window,
+  type WindowRequest,
+} from '../../core/time/window.ts';
 import type { Zone } from '../../core/time/zone.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
 import { fieldOfAlias, fields } from '../../input/incidents/columns/columns.ts';
@@ -120,21 +129,25 @@ export function columnKeys(keys: readonly string[]): readonly string[] {
 }
 
 function windowOf(
-  { from, to, window: seconds, month, zone }: LogValues,
+  { from, to, window: seconds, month, quarter, zone }: LogValues,
   context: CommandContext,
 ): Pick<LogRequest, 'window' | 'end' | 'clock'> {
   if (from && to && seconds !== null) return fail('windowConflict', { options: ['--from and --to', '--window'] });
   const instantOf = (given: Given | null): number | undefined =>
     given?.read((text, place) => parseInstant(text, zone, place));
   const [start, end] = [instantOf(from), instantOf(to)];
-  const request = {
+  const request: { -readonly [K in keyof WindowRequest]: WindowRequest[K] } = {
     ...(start !== undefined && { from: start }),
     ...(end !== undefined && { to: end }),
     ...(seconds !== null && { lengthMilliseconds: seconds * 1_000 }),
-    ...(month && { month: month.read((text, place) => parseMonth(text, zone, place)) }),
   };
-  const needsNow = !month && !to && (seconds !== null ? !from : from !== null);
+  const period = month ?? quarter;
+  const isLast = period !== null && saysLast(period.text);
+  const needsNow = period ? isLast : !to && (seconds !== null ? !from : from !== null);
   const now = needsNow ? context.now(zone) : null;
+  if (period && now) request.period = lastPeriod(month ? 'month' : 'quarter', now.instant, zone);
+  else if (period)
+    request.period = period.read((text, place) => (month ? parseMonth : parseQuarter)(text, zone, place));
   const window = requestedWindow(request, now?.instant ?? Number.NaN, zone);
   return { window, end, clock: now && !now.given ? now.instant : null };
 }

@@ -1,6 +1,8 @@
+import { selectRows } from '../order/ascending.ts';
 import { type Availability, fromPart } from '../quantity/availability.ts';
 import type { Interval } from '../time/intervals.ts';
 import type { IncidentLog } from './log/log.ts';
+import { type PhasesResult, type PhaseTargets, summarizePhases } from './phases.ts';
 
 export interface IncidentGroup {
   /** null: the row does not say. */
@@ -20,6 +22,8 @@ export interface IncidentGroup {
   /** Mean recovery of the closed ones that start in the window. */
   readonly mttrSeconds: number | null;
   readonly mtbfSeconds: number | null;
+  /** Of the same incidents; computed where it is asked for, since a log may have a million groups. */
+  readonly phases: () => PhasesResult['phases'];
 }
 
 /** A group whose downtime is known. */
@@ -37,25 +41,30 @@ export interface MeasuredGroup {
   readonly isUnknown?: boolean;
 }
 
-export function summarizeGroups(measured: readonly MeasuredGroup[], log: IncidentLog): IncidentGroup[] {
+export function summarizeGroups(
+  measured: readonly MeasuredGroup[],
+  log: IncidentLog,
+  targets: PhaseTargets,
+): IncidentGroup[] {
   let total = 0;
   for (const { milliseconds } of measured) total += milliseconds;
-  return measured.map((group) => summarizeGroup(group, total, log));
+  return measured.map((group) => summarizeGroup(group, total, log, targets));
 }
 
-function summarizeGroup(group: MeasuredGroup, total: number, log: IncidentLog): IncidentGroup {
+function summarizeGroup(group: MeasuredGroup, total: number, log: IncidentLog, targets: PhaseTargets): IncidentGroup {
   const { rows, milliseconds, failures, countedMilliseconds: counted, within } = group;
   const { start, verified } = log.stamps;
   const fits = counted !== null && counted > 0 && milliseconds <= counted;
+  const isClosedIn = (row: number): boolean =>
+    !Number.isNaN(verified[row]!) && start[row]! >= within.start && start[row]! < within.end;
   const own: Availability | null = fits ? fromPart(milliseconds, counted) : null;
   let open = 0;
   let recovered = 0;
   let recoveryMilliseconds = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    const isOpen = Number.isNaN(verified[row]!);
-    if (isOpen) open++;
-    else if (start[row]! >= within.start && start[row]! < within.end) {
+    if (Number.isNaN(verified[row]!)) open++;
+    else if (isClosedIn(row)) {
       recovered++;
       recoveryMilliseconds += verified[row]! - start[row]!;
     }
@@ -72,6 +81,7 @@ function summarizeGroup(group: MeasuredGroup, total: number, log: IncidentLog): 
     unavailability: own?.unavailability ?? null,
     nines: own?.nines ?? null,
     mttrSeconds: recovered > 0 ? recoveryMilliseconds / recovered / 1_000 : null,
+    phases: () => summarizePhases(log, selectRows(rows, isClosedIn), targets).phases,
     mtbfSeconds: failures > 0 && fits ? (counted - milliseconds) / failures / 1_000 : null,
   };
 }

@@ -8,10 +8,15 @@ import { type Members, MembersByKey } from './log/members.ts';
 import { failuresAmong, type MeasuredLog } from './measured-log.ts';
 import { type KnownDowntime, measureKnown } from './measured-time.ts';
 import { groupByPeriod, isPeriodKey, periodKeys } from './period-groups.ts';
+import { defaultPhaseTargets, type PhaseTargets } from './phases.ts';
 
 /** Keys of the clock: incidents are told apart by when they start, and there is no time of the window to divide by. */
 const clockKeys = ['weekday', 'hour'] as const;
 type ClockKey = (typeof clockKeys)[number];
+
+export function isClockKey(key: string): key is ClockKey {
+  return (clockKeys as readonly string[]).includes(key);
+}
 
 /** Parts of the calendar and of the clock to group by, in the zone of the window. */
 export const timeKeys: readonly string[] = [...periodKeys, ...clockKeys];
@@ -20,11 +25,15 @@ export const timeKeys: readonly string[] = [...periodKeys, ...clockKeys];
  * Groups by one key, most downtime first (calendar and clock in their own order). Each group's downtime is its own union;
  * an incident counts in each of its keys.
  */
-export function groupBy(key: string, whole: MeasuredLog): readonly IncidentGroup[] {
-  if (isPeriodKey(key)) return groupByPeriod(key, whole);
-  const isClock = (clockKeys as readonly string[]).includes(key);
+export function groupBy(
+  key: string,
+  whole: MeasuredLog,
+  targets: PhaseTargets = defaultPhaseTargets,
+): readonly IncidentGroup[] {
+  if (isPeriodKey(key)) return groupByPeriod(key, whole, targets);
+  const isClock = isClockKey(key);
   const { window } = whole;
-  const measured = gather(key, whole).map(({ key: name, rows }): MeasuredGroup => {
+  const measured = membersBy(key, whole).map(({ key: name, rows }): MeasuredGroup => {
     const { rules, unknown, downtime } = measureGroup(key, name, rows, whole);
     const failures = failuresAmong({ ...whole, rules }, rows, downtime.outages).starts.length;
     return {
@@ -37,11 +46,11 @@ export function groupBy(key: string, whole: MeasuredLog): readonly IncidentGroup
       within: window,
     };
   });
-  return summarizeGroups(measured, whole.log).sort(isClock ? byKey : byDowntime);
+  return summarizeGroups(measured, whole.log, targets).sort(isClock ? byKey : byDowntime);
 }
 
 /** A service has its own time that counts and that is unknown; what else rows are grouped by has that of the whole. */
-function measureGroup(key: string, name: string | null, rows: Uint32Array, whole: MeasuredLog): KnownDowntime {
+export function measureGroup(key: string, name: string | null, rows: Uint32Array, whole: MeasuredLog): KnownDowntime {
   const { log, impact, request, rules, unknown } = whole;
   const own = { ...impact, order: rows };
   if (key !== 'service') return { rules, unknown, downtime: measureDowntime(own, rules) };
@@ -59,12 +68,13 @@ function byDowntime(left: IncidentGroup, right: IncidentGroup): number {
   );
 }
 
-function gather(key: string, { log, impact, window }: MeasuredLog): readonly Members[] {
+/** The analyzed rows of each value of a key, in the order in which the values first come; a row of several is in each. */
+export function membersBy(key: string, { log, impact, window }: MeasuredLog): readonly Members[] {
   const groups = new MembersByKey();
   const { order } = impact;
   const dimension = log.dimensions.get(key);
-  if ((clockKeys as readonly string[]).includes(key)) {
-    const nameOf = clockNameOf(key as ClockKey, log.stamps.start, window.zone);
+  if (isClockKey(key)) {
+    const nameOf = clockNameOf(key, log.stamps.start, window.zone);
     for (let i = 0; i < order.length; i++) groups.of(nameOf(order[i]!)).add(order[i]!);
   } else if (dimension) {
     const ofIndex: (readonly Members[] | undefined)[] = []; // several for an incident of several services

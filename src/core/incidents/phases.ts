@@ -3,18 +3,26 @@ import { quantileSorted } from '../statistics/quantile.ts';
 import { mean } from '../statistics/sum.ts';
 import { type IncidentLog, rowFlags, type StampName } from './log/log.ts';
 
-/** The phases of a recovery; acknowledge stands beside them and recovery is their sum. */
-export const phaseNames = ['detect', 'acknowledge', 'identify', 'fix', 'verify', 'recovery'] as const;
+/**
+ * The phases of a recovery. Acknowledge stands beside them and recovery is their sum; so does mitigation, which ends when users
+ * were no longer hit: at the fix, and where there is none at the end.
+ */
+export const phaseNames = [
+  ...(['detect', 'acknowledge', 'identify', 'fix', 'verify', 'recovery'] as const),
+  ...(['mitigation', 'mitigationFromDetection'] as const),
+] as const;
 export type PhaseName = (typeof phaseNames)[number];
 
-/** From which stamp to which a phase runs. */
-const phaseStamps: Readonly<Record<PhaseName, readonly [StampName, StampName]>> = {
+/** From which stamp to which a phase runs; the last of several is taken where those before it are not known. */
+const phaseStamps: Readonly<Record<PhaseName, readonly [StampName, StampName, StampName?]>> = {
   detect: ['start', 'detected'],
   acknowledge: ['start', 'acknowledged'],
   identify: ['detected', 'identified'],
   fix: ['identified', 'fixed'],
   verify: ['fixed', 'verified'],
   recovery: ['start', 'verified'],
+  mitigation: ['start', 'fixed', 'verified'],
+  mitigationFromDetection: ['detected', 'fixed', 'verified'],
 };
 
 /** Targets in seconds; a phase meets its target where its mean lies strictly below. null: no target. */
@@ -27,6 +35,8 @@ export const defaultPhaseTargets: PhaseTargets = {
   fix: 300,
   verify: 120,
   recovery: null,
+  mitigation: null,
+  mitigationFromDetection: null,
 };
 
 export interface PhaseSummary {
@@ -39,7 +49,7 @@ export interface PhaseSummary {
   readonly p95Resolved: boolean;
   readonly p99Seconds: number | null;
   readonly maxSeconds: number | null;
-  /** The phase's part of the summed recovery of the complete incidents; null where there are none, and for acknowledge. */
+  /** The phase's part of the summed recovery of the complete incidents; null where there are none, and for what stands beside. */
   readonly share: number | null;
   readonly targetSeconds: number | null;
   /** null where there is no target, nothing to compare, or start looks like publication time. */
@@ -50,6 +60,8 @@ export interface PhasesResult {
   readonly phases: Readonly<Record<PhaseName, PhaseSummary>>;
   /** Incidents with all five stamps in order. */
   readonly complete: { readonly count: number; readonly meanRecoverySeconds: number | null };
+  /** Closed incidents whose fix is known: where there are none, mitigation is recovery. */
+  readonly fixes: number;
   /** More than half of the detect phases (at least three) last no time at all. */
   readonly startLooksPublished: boolean;
   /** Rows whose phase would be negative, by phase: left out of it. */
@@ -97,6 +109,7 @@ export function summarizePhases(log: IncidentLog, rows: Uint32Array, targets: Ph
       count: parts.count,
       meanRecoverySeconds: parts.count > 0 ? parts.milliseconds.recovery / parts.count / 1_000 : null,
     },
+    fixes: parts.fixes,
     startLooksPublished,
     negative,
     recoverySeconds,
@@ -122,15 +135,18 @@ function measurePhase(
   room: PhaseRoom,
   onNegative: (row: number) => void,
 ) {
-  const from = log.stamps[phaseStamps[phase][0]];
-  const to = log.stamps[phaseStamps[phase][1]];
+  const [first, last, otherwise] = phaseStamps[phase];
+  const from = log.stamps[first];
+  const to = log.stamps[last];
+  const instead = otherwise && log.stamps[otherwise];
   const isDetect = phase === 'detect';
   let count = 0;
   let zeros = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
     if (isDetect && (log.flags[row]! & rowFlags.published) !== 0) continue;
-    const length = to[row]! - from[row]!;
+    const end = instead && Number.isNaN(to[row]!) ? instead[row]! : to[row]!;
+    const length = end - from[row]!;
     if (length >= 0) {
       room.milliseconds[count] = length;
       room.seconds[count++] = length / 1_000;
@@ -155,8 +171,10 @@ function completeParts(log: IncidentLog, rows: Uint32Array) {
   const { start, detected, identified, fixed, verified } = log.stamps;
   const milliseconds = { detect: 0, identify: 0, fix: 0, verify: 0, recovery: 0 };
   let count = 0;
+  let fixes = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
+    if (!Number.isNaN(fixed[row]!)) fixes++;
     if ((log.flags[row]! & rowFlags.published) !== 0) continue; // what came before its detection is not known
     const found = detected[row]!;
     const known = identified[row]!;
@@ -170,8 +188,10 @@ function completeParts(log: IncidentLog, rows: Uint32Array) {
     milliseconds.recovery += verified[row]! - start[row]!;
   }
   const share = (phase: PhaseName): number | null =>
-    phase === 'acknowledge' || milliseconds.recovery === 0 ? null : milliseconds[phase] / milliseconds.recovery;
-  return { count, milliseconds, share };
+    phase in milliseconds && milliseconds.recovery > 0
+      ? milliseconds[phase as keyof typeof milliseconds] / milliseconds.recovery
+      : null;
+  return { count, fixes, milliseconds, share };
 }
 
 function remember(negative: Map<PhaseName, { count: number; rows: number[] }>, phase: PhaseName, row: number): void {

@@ -1,3 +1,4 @@
+import type { MatrixKeys } from './matrix.ts';
 import type { MeasureRequest } from './measured-log.ts';
 import type { PhaseTargets } from './phases.ts';
 
@@ -5,6 +6,8 @@ import type { PhaseTargets } from './phases.ts';
 export interface IncidentRequest extends MeasureRequest {
   readonly phaseTargets: PhaseTargets;
   readonly groupKeys: readonly string[];
+  /** null: none was asked for. */
+  readonly matrix?: MatrixKeys | null;
   readonly top: number;
   readonly seed: number;
 }

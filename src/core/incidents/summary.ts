@@ -14,6 +14,7 @@ import { groupBy } from './groups.ts';
 import type { RowCounts } from './log/classify.ts';
 import type { IncidentLog } from './log/log.ts';
 import { type LogFacts, logFacts } from './log-facts.ts';
+import { type IncidentMatrix, matrixOf } from './matrix.ts';
 import { closedRows, measureLog } from './measured-log.ts';
 import { noticesOf } from './notices.ts';
 import { type PhasesResult, summarizePhases } from './phases.ts';
@@ -45,6 +46,7 @@ export interface IncidentAnalysis extends WindowAvailability {
   readonly medianRecoveryInterval: MedianInterval | null;
   readonly phases: PhasesResult;
   readonly groups: ReadonlyMap<string, readonly IncidentGroup[]>;
+  readonly matrix: IncidentMatrix | null;
   readonly longest: readonly LongestIncident[];
   readonly unweighted: UnweightedDowntime;
   readonly findings: readonly Finding[];
@@ -69,8 +71,9 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
   const phases = summarizePhases(log, closedRows(measured), request.phaseTargets);
   const mtbfRange = uptimeSeconds > 0 ? mtbfInterval(uptimeSeconds, failures) : null;
 
-  const groups = new Map(request.groupKeys.map((key) => [key, groupBy(key, measured)]));
-  const causes = groups.get('cause') ?? (log.dimensions.has('cause') ? groupBy('cause', measured) : []);
+  const group = (key: string) => groupBy(key, measured, request.phaseTargets);
+  const groups = new Map(request.groupKeys.map((key) => [key, group(key)]));
+  const causes = groups.get('cause') ?? (log.dimensions.has('cause') ? group('cause') : []);
   const unweighted = unweightedDowntime(measured);
   return {
     window,
@@ -90,6 +93,7 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
     medianRecoveryInterval: medianInterval(phases.recoverySeconds),
     phases,
     groups,
+    matrix: request.matrix ? matrixOf(request.matrix, measured, request.phaseTargets) : null,
     longest: longestIncidents(log, impact, request.top, request.openUntil),
     unweighted,
     findings: findingsOf({

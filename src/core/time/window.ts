@@ -1,5 +1,5 @@
 import { fail, type Place } from '../problem.ts';
-import { calendarPeriod } from './calendar.ts';
+import { type CalendarPeriod, calendarPeriod } from './calendar.ts';
 import { dayMilliseconds, daysFromCivil } from './civil.ts';
 import { formatInstant } from './instant.ts';
 import type { Interval } from './intervals.ts';
@@ -18,7 +18,7 @@ export interface WindowRequest {
   readonly from?: number;
   readonly to?: number;
   readonly lengthMilliseconds?: number;
-  readonly month?: Interval;
+  readonly period?: Interval;
 }
 
 /** First and last instant of a log; `open` where an incident of it has not ended. */
@@ -47,14 +47,33 @@ export function parseInstant(text: string, zone: Zone, where: Place | null = nul
 export function parseMonth(text: string, zone: Zone, where: Place | null = null): Interval {
   const match = /^([0-9]{4})-(0[1-9]|1[0-2])$/.exec(text.trim());
   if (!match || match[1] === '9999') return fail('monthUnreadable', { text }, where);
-  const midMonth = zone.instantOf(daysFromCivil(Number(match[1]), Number(match[2]), 15) * dayMilliseconds);
-  return calendarPeriod('month', midMonth, zone);
+  return calendarPeriod('month', middleOf(Number(match[1]), Number(match[2]), zone), zone);
 }
+
+/** Reads a calendar quarter of a zone. @example parseQuarter('2026-Q3', utc) // 2026-07-01 … 2026-10-01 */
+export function parseQuarter(text: string, zone: Zone, where: Place | null = null): Interval {
+  const match = /^([0-9]{4})-?[qQ]([1-4])$/.exec(text.trim());
+  if (!match || match[1] === '9999') return fail('quarterUnreadable', { text }, where);
+  return calendarPeriod('quarter', middleOf(Number(match[1]), Number(match[2]) * 3, zone), zone);
+}
+
+/** True where the last period that is over is meant. */
+export function saysLast(text: string): boolean {
+  return /^\s*last\s*$/i.test(text);
+}
+
+/** The last calendar period of a zone that is over at an instant. @example lastPeriod('month', on 2026-11-24, utc) // October */
+export function lastPeriod(period: CalendarPeriod, at: number, zone: Zone): Interval {
+  return calendarPeriod(period, calendarPeriod(period, at, zone).start - 1, zone);
+}
+
+const middleOf = (year: number, month: number, zone: Zone): number =>
+  zone.instantOf(daysFromCivil(year, month, 15) * dayMilliseconds);
 
 /** The window asked for, to whole milliseconds; null where nothing was asked, and the log decides (`defaultWindow`). */
 export function requestedWindow(request: WindowRequest, at: number, zone: Zone): Window | null {
-  const { from, to, lengthMilliseconds, month } = request;
-  if (month) return checked(month.start, month.end, zone);
+  const { from, to, lengthMilliseconds, period } = request;
+  if (period) return checked(period.start, period.end, zone);
   if (lengthMilliseconds !== undefined) {
     const end = to ?? at;
     return from === undefined

@@ -3,12 +3,15 @@ import { type Block, type Cell, type Column, duration, instant, joined, text } f
 import { findingText } from '../words/incident-findings-text.ts';
 import { lineText } from '../words/phrases.ts';
 import { groupsBlock } from './groups-block.ts';
-import { phasesBlock } from './phases-block.ts';
+import { matrixBlock } from './matrix-block.ts';
+import { groupPhasesBlock, phasesBlock } from './phases-block.ts';
 import { summaryBlock } from './summary-block.ts';
 
 /** What is shown of a result beyond the result itself. */
 export interface ShownOptions {
   readonly shownGroups: number;
+  /** `--phases`. */
+  readonly phasesByGroup: boolean;
   /** No `--phase-target` was given. */
   readonly targetsAreDefault: boolean;
 }
@@ -19,7 +22,13 @@ export function incidentsBlocks(analysis: IncidentAnalysis, shown: ShownOptions)
     summaryBlock(analysis),
     findingsBlock(analysis),
     phasesBlock(analysis, shown.targetsAreDefault),
-    ...[...analysis.groups].map(([key, groups]) => groupsBlock(key, groups, shown.shownGroups)),
+    ...[...analysis.groups].flatMap(([key, groups]) => [
+      groupsBlock(key, groups, shown.shownGroups),
+      ...(shown.phasesByGroup && analysis.phases.phases.recovery.count > 0
+        ? [groupPhasesBlock(key, groups, analysis.phases, shown.shownGroups)]
+        : []),
+    ]),
+    ...(analysis.matrix ? [matrixBlock(analysis.matrix, shown.shownGroups)] : []),
     longestBlock(analysis),
   ];
 }

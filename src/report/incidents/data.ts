@@ -1,4 +1,5 @@
 import type { IncidentGroup } from '../../core/incidents/group.ts';
+import type { IncidentMatrix } from '../../core/incidents/matrix.ts';
 import { type PhaseSummary, phaseNames } from '../../core/incidents/phases.ts';
 import type { IncidentAnalysis } from '../../core/incidents/summary.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
@@ -46,12 +47,21 @@ export function incidentsData(analysis: IncidentAnalysis, sources: readonly Sour
     complete: { ...phases.complete },
     phases: Object.fromEntries(phaseNames.map((name) => [name, phaseData(phases.phases[name])])),
     groups: Object.fromEntries([...analysis.groups].map(([key, list]) => [key, list.map(groupData)])),
+    matrix: analysis.matrix && matrixData(analysis.matrix),
     longest: analysis.longest.map((each) => ({
       ...each,
       start: formatInstant(each.start),
       end: each.end === null ? null : formatInstant(each.end),
     })),
     findings: analysis.findings.map((finding) => ({ kind: finding.kind, message: findingText(finding) })),
+  };
+}
+
+function matrixData({ rowKey, columnKey, rows, all }: IncidentMatrix): JsonObject {
+  return {
+    ...{ rowKey, columnKey },
+    rows: rows.map(({ key, cells }) => ({ key, cells: cells.map(groupData) })),
+    all: all.map(groupData),
   };
 }
 
@@ -63,6 +73,11 @@ function phaseData(phase: PhaseSummary): JsonObject {
   return { ...phase };
 }
 
-function groupData(group: IncidentGroup): JsonObject {
-  return { ...group };
+/** A phase that none of its incidents has is null. */
+export function groupData({ phases, ...group }: IncidentGroup): JsonObject {
+  const own = phases();
+  return {
+    ...group,
+    phases: Object.fromEntries(phaseNames.map((name) => [name, own[name].count === 0 ? null : phaseData(own[name])])),
+  };
 }

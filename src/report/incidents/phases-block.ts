@@ -1,7 +1,9 @@
-import { type PhaseName, type PhaseSummary, phaseNames } from '../../core/incidents/phases.ts';
+import type { IncidentGroup } from '../../core/incidents/group.ts';
+import { type PhaseName, type PhaseSummary, type PhasesResult, phaseNames } from '../../core/incidents/phases.ts';
 import type { IncidentAnalysis } from '../../core/incidents/summary.ts';
 import { formatCount } from '../numbers.ts';
 import { type Block, type Cell, type Column, count, duration, joined, share, text } from '../report.ts';
+import { keyCell, shownGroups } from './groups-block.ts';
 
 const phaseLabels: Readonly<Record<PhaseName, string>> = {
   detect: 'detect (MTTD)',
@@ -10,7 +12,17 @@ const phaseLabels: Readonly<Record<PhaseName, string>> = {
   fix: 'fix: MTTF (fix)',
   verify: 'verify (MTTV)',
   recovery: 'recovery (MTTR)',
+  mitigation: 'mitigation (MTTM)',
+  mitigationFromDetection: '… from detection',
 };
+
+/** What is no part of the sum: nobody misses it. */
+const beside: ReadonlySet<PhaseName> = new Set(['acknowledge', 'mitigation', 'mitigationFromDetection']);
+
+/** The phases that somebody measured; mitigation only where a fix is known, since it is recovery otherwise. */
+function shownPhases(count: (phase: PhaseName) => number, hasFixes: boolean): readonly PhaseName[] {
+  return phaseNames.filter((name) => count(name) > 0 && (hasFixes || !name.startsWith('mitigation')));
+}
 
 /** How long each phase took, and whether it met its target. */
 export function phasesBlock({ phases }: IncidentAnalysis, targetsAreDefault: boolean): Block {
@@ -26,8 +38,8 @@ export function phasesBlock({ phases }: IncidentAnalysis, targetsAreDefault: boo
     { title: 'share', align: 'right', drop: 2 },
     { title: 'target', align: 'left', drop: 1 },
   ];
-  const shown = phaseNames.filter((name) => phases.phases[name].count > 0);
-  const never = phaseNames.filter((name) => name !== 'acknowledge' && phases.phases[name].count === 0);
+  const shown = shownPhases((name) => phases.phases[name].count, phases.fixes > 0);
+  const never = phaseNames.filter((name) => !beside.has(name) && phases.phases[name].count === 0);
   const rows = shown.map((name) => phaseRow(name, phases.phases[name]));
   const complete = formatCount(phases.complete.count);
   const notes: string[] = [];
@@ -64,3 +76,46 @@ function phaseRow(name: PhaseName, phase: PhaseSummary): readonly Cell[] {
     phase.targetSeconds === null ? text('') : joined(text('< '), duration(phase.targetSeconds), text(verdict, tone)),
   ];
 }
+
+/** The mean of each phase, group by group: what `--phases` shows. */
+export function groupPhasesBlock(
+  key: string,
+  groups: readonly IncidentGroup[],
+  { phases, fixes }: PhasesResult,
+  most: number,
+): Block {
+  const shown = shownPhases((name) => phases[name].count, fixes > 0);
+  const columns: Column[] = [
+    { title: key, align: 'left', drop: 0, leastWidth: 12 },
+    { title: 'n', align: 'right', drop: 7 },
+    ...shown.map(
+      (name): Column => ({
+        title: shortLabels[name],
+        align: 'right',
+        drop: name === 'recovery' ? 0 : 1 + (phaseNames.indexOf(name) % 6),
+      }),
+    ),
+  ];
+  const rows = shownGroups(key, groups, most).map((group): readonly Cell[] => {
+    const own = group.phases();
+    return [keyCell(group.key), count(own.recovery.count), ...shown.map((name) => duration(own[name].meanSeconds))];
+  });
+  return {
+    kind: 'table',
+    title: `Mean phases by ${key}`,
+    columns,
+    rows,
+    notes: ['n: closed incidents that began in the window'],
+  };
+}
+
+const shortLabels: Readonly<Record<PhaseName, string>> = {
+  detect: 'detect',
+  acknowledge: 'ack',
+  identify: 'identify',
+  fix: 'fix',
+  verify: 'verify',
+  recovery: 'recovery',
+  mitigation: 'mitigation',
+  mitigationFromDetection: 'from detection',
+};

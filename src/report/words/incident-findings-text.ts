@@ -11,6 +11,8 @@ const remedies: Readonly<Record<PhaseName, string>> = {
   fix: 'a rollback, a flag or a failover that needs no new build',
   verify: 'an automatic check that says when users are well again, and a habit of closing at once',
   recovery: 'shorten its longest phase first',
+  mitigation: 'stop the harm before the cause is known: roll back, fail over, switch off',
+  mitigationFromDetection: 'stop the harm before the cause is known: roll back, fail over, switch off',
 };
 
 const incidents = (count: number): string => counted(count, 'incident');

@@ -91,7 +91,8 @@ export const typedProblemTexts: { readonly [K in keyof TypedFacts]: (facts: Type
     what: `there is no zone ${quoted(text)}`,
     todo: 'use an IANA name such as Europe/Berlin, or +05:30',
   }),
-  monthUnreadable: ({ text }) => ({ what: `${quoted(text)} is no month`, todo: 'write 2026-10' }),
+  monthUnreadable: ({ text }) => ({ what: `${quoted(text)} is no month`, todo: 'write 2026-10, or last' }),
+  quarterUnreadable: ({ text }) => ({ what: `${quoted(text)} is no quarter`, todo: 'write 2026-Q3, or last' }),
   windowEmpty: ({ start, end }) => ({
     what: `the window from ${start} to ${end} has no length`,
     todo: '--from must lie before --to (default: now)',

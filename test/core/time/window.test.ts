@@ -74,7 +74,7 @@ describe('requestedWindow', () => {
     ['a length, until now', { lengthMilliseconds: 30 * day }, at - 30 * day, at],
     ['a length until to', { lengthMilliseconds: 30 * day, to }, to - 30 * day, to],
     ['a length from from', { lengthMilliseconds: 30 * day, from }, from, from + 30 * day],
-    ['a month', { month: { start: from, end: to } }, from, to],
+    ['a period of the calendar', { period: { start: from, end: to } }, from, to],
   ])('%s', (_, request, start, end) => {
     expect(requestedWindow(request, at, utc)).toEqual({ start, end, zone: utc, source: 'given' });
   });
