@@ -29,6 +29,8 @@ describe('phases against their targets', () => {
       ['fix', true],
       ['verify', true],
       ['recovery', null],
+      ['mitigation', null],
+      ['mitigationFromDetection', null],
     ]);
   });
   it('--phase-target sets them, also for phases without one', async () => {

@@ -16,16 +16,7 @@ import { parseShare } from '../../core/quantity/availability.ts';
 import { unitOf } from '../../core/quantity/spelt-length.ts';
 import type { Interval } from '../../core/time/intervals.ts';
 import { StampReader } from '../../core/time/stamp.ts';
-import {
-  lastPeriod,
-  parseInstant,
-  parseMonth,
-  parseQuarter,
-  requestedWindow,
-  saysLast,
-  type Window,
-  type WindowRequest,
-} from '../../core/time/window.ts';
+import type { Window } from '../../core/time/window.ts';
 import type { Zone } from '../../core/time/zone.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
 import { fieldOfAlias, fields } from '../../input/incidents/columns/columns.ts';
@@ -36,6 +27,7 @@ import type { CommandContext } from '../command.ts';
 import type { Given } from '../options/given.ts';
 import { pairsOf, wordOf } from '../options/readers.ts';
 import type { LogValues } from './options.ts';
+import { coveredSides, windowOf } from './window-request.ts';
 
 /** What the options of a log say, read and checked, before any file is opened. */
 export interface LogRequest {
@@ -126,45 +118,6 @@ export async function readLogRequest(
 export function columnKeys(keys: readonly string[]): readonly string[] {
   const builtIn: readonly string[] = [...dimensionNames, ...timeKeys];
   return [...new Set(keys)].filter((key) => !builtIn.includes(key));
-}
-
-function windowOf(
-  { from, to, window: seconds, month, quarter, zone }: LogValues,
-  context: CommandContext,
-): Pick<LogRequest, 'window' | 'end' | 'clock'> {
-  if (from && to && seconds !== null) return fail('windowConflict', { options: ['--from and --to', '--window'] });
-  const instantOf = (given: Given | null): number | undefined =>
-    given?.read((text, place) => parseInstant(text, zone, place));
-  const [start, end] = [instantOf(from), instantOf(to)];
-  const request: { -readonly [K in keyof WindowRequest]: WindowRequest[K] } = {
-    ...(start !== undefined && { from: start }),
-    ...(end !== undefined && { to: end }),
-    ...(seconds !== null && { lengthMilliseconds: seconds * 1_000 }),
-  };
-  const period = month ?? quarter;
-  const isLast = period !== null && saysLast(period.text);
-  const needsNow = period ? isLast : !to && (seconds !== null ? !from : from !== null);
-  const now = needsNow ? context.now(zone) : null;
-  if (period && now) request.period = lastPeriod(month ? 'month' : 'quarter', now.instant, zone);
-  else if (period)
-    request.period = period.read((text, place) => (month ? parseMonth : parseQuarter)(text, zone, place));
-  const window = requestedWindow(request, now?.instant ?? Number.NaN, zone);
-  return { window, end, clock: now && !now.given ? now.instant : null };
-}
-
-/** `FROM/TO`, either of which may be left out. */
-function coveredSides(given: Given, zone: Zone): CoveredSides {
-  const { text } = given;
-  const [from, to, ...more] = text.split('/').map((part) => part.trim());
-  if (from === undefined || to === undefined || more.length > 0 || (from === '' && to === '')) {
-    const expected = 'FROM/TO: 2026-01-01/2026-10-01, 2026-01-01/ or /2026-10-01';
-    return fail('pairUnreadable', { text, expected }, given.place());
-  }
-  const side = (part: string): number | null => (part === '' ? null : parseInstant(part, zone, given.place(part)));
-  const sides = { from: side(from), to: side(to) };
-  return sides.from !== null && sides.to !== null && !(sides.to > sides.from)
-    ? fail('coverageBackwards', { text }, given.place())
-    : sides;
 }
 
 async function sourceOf(given: Given): Promise<string> {
