@@ -89,7 +89,7 @@ export const budgetOptions = {
       suggest: flag('the target that the log so far would keep; without --slo the budget is held to it'),
       seed: option('<n>', 'seed of the forecast: whether the rest lasts, and --suggest', parseWhole)
         .or('1')
-        .needing(['suggest', 'calendar', 'month'], 'suggest'),
+        .needing(['suggest', 'calendar', 'month', 'quarter'], 'suggest'),
     }),
     ...onlyFor(ofTime, {
       topology: option('<file>', 'the SLO must lie within what this topology can reach (see compose)').naming(),
