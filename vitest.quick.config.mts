@@ -9,6 +9,13 @@ const leftOut: readonly { readonly files: string; readonly because: string }[] =
   { files: 'test/core/diagram/**', because: 'diagrams of large and random systems' },
   { files: 'test/core/failover/simulation/**', because: 'simulations until their numbers are sharp' },
   { files: 'test/compose/{failover-simulate,compose}.test.ts', because: 'whole simulations and large plans' },
+  { files: 'test/core/failover/noticing/**', because: 'walks through every event, and draws in every state' },
+  { files: 'test/compose/noticing.test.ts', because: 'the same, as users ask for it' },
+  {
+    files: 'test/project/{compare,replay,replay-properties,shapes}.test.ts',
+    because: 'logs drawn at random, second by second',
+  },
+  { files: 'test/core/budget/decisions/alert-replay.test.ts', because: 'alerts at every instant of random budgets' },
   { files: 'test/report/formats/json.test.ts', because: 'every command against its schema' },
 ];
 

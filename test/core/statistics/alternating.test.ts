@@ -54,10 +54,10 @@ describe('the downtime of a stretch of time', () => {
     expect((sum * horizon) / parts / 3).toBeCloseTo(horizon / 6, 6);
   });
 
-  it('holds in a billion failures, where nothing may cancel: the median is the mean', () => {
-    // 3.15e9 s at a mean up time of 1 s: deviation of the downtime √n·MTTR·√2·A^1.5 ≈ 79 s of 3,146,853 s (renewal theorem)
-    const median = downtimeQuantile(law(1, 1e-3), 3.15e9, 0.5);
-    expect(Math.abs(median - 3.15e9 * (1e-3 / 1.001))).toBeLessThan(5);
+  it('holds in thirty million failures, where nothing may cancel: the median is the mean', () => {
+    // 3.15e7 s at a mean up time of 1 s: deviation of the downtime √n·MTTR·√2·A^1.5 ≈ 7.9 s of 31,469 s (renewal theorem)
+    const median = downtimeQuantile(law(1, 1e-3), 3.15e7, 0.5);
+    expect(Math.abs(median - 3.15e7 * (1e-3 / 1.001))).toBeLessThan(0.5);
   });
 
   it('grows with what is allowed, and quantiles lie where it reaches them', () => {
