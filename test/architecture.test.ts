@@ -166,8 +166,15 @@ describe('core has facts, and report the words for them', () => {
   const core = files.filter((file) => file.startsWith('src/core/'));
   it.each(core)('%s has no sentence and no option', (file) => {
     const texts = textsOf(file);
-    expect(texts.filter((text) => isSentence(text) && !names[file]?.includes(text))).toEqual([]);
-    expect(texts.filter((text) => /(^|[^-])--[a-z]/.test(text))).toEqual([]);
+    const advice = 'core has facts (ProblemFacts, NoticeFacts, LintFindingFacts …), and src/report/words has the words';
+    expect(
+      texts.filter((text) => isSentence(text) && !names[file]?.includes(text)),
+      advice,
+    ).toEqual([]);
+    expect(
+      texts.filter((text) => /(^|[^-])--[a-z]/.test(text)),
+      `${advice}; the caller gives the place of an option`,
+    ).toEqual([]);
   });
   it('would find one', () => {
     expect(['there is no …', 'a … of …', 'write --each 99.9', '… … … …', '… x …'].map(isSentence)).toEqual([
@@ -179,6 +186,42 @@ describe('core has facts, and report the words for them', () => {
     ]);
     expect(textsOf('src/report/words/check-text.ts').filter(isSentence)).toContain('the log covers the window');
     expect(textsOf('src/report/words/check-text.ts')).toContain('… better than …');
+  });
+});
+
+describe('input has facts too', () => {
+  /** Rooms that bring sentences of their own: they go into a message as they are, as `reason` or as a note. */
+  const speaking: Readonly<Record<string, string>> = {
+    'src/input/csv': 'what makes a text no CSV is known only where it is parsed',
+    'src/input/json': 'the same of JSON',
+    'src/input/structured/json.ts': 'the same of JSON',
+    'src/input/structured/yaml.ts': 'the same of YAML',
+    'src/input/source/encoding.ts': 'what a file looks like that is no text',
+    'src/input/incidents/adapters': 'the notes of a tool stand beside what is read of it',
+  };
+  /** What a thing of a file is called in messages, or what people call a format. */
+  const isName = (text: string): boolean => /^the (\w+( …)? of|\w+ [A-Z])/.test(text) && text.split(' ').length <= 7;
+  const names: Readonly<Record<string, readonly string[]>> = {
+    'src/input/slo/readers/datadog.ts': ['a threshold of the Datadog SLO …'],
+    'src/input/slo/readers/grafana.ts': ['an objective of the Grafana SLO …'],
+    'src/input/slo/readers/home-grown.ts': ['plain YAML or JSON'],
+    'src/input/slo/read-slo-file.ts': ['an object that is no SLO'],
+    'src/input/slo/targets.ts': ['a file of targets'],
+    'src/input/tables/deploys.ts': ['time of the deploy'],
+    'src/input/tables/event-counts.ts': ['number of all events', 'number of good events', 'number of bad events'],
+    'src/input/topology/failover.ts': ['a list of domains'],
+    'src/input/topology/lookup.ts': ['component, group or cluster'],
+  };
+  const quiet = files.filter(
+    (file) => lies(file, 'src/input') && !Object.keys(speaking).some((room) => lies(file, room)),
+  );
+  it.each(quiet)('%s has no sentence', (file) => {
+    const sentences = textsOf(file).filter((text) => isSentence(text) && !isName(text));
+    expect(
+      sentences.filter((text) => !names[file]?.includes(text)),
+      'put facts into ProblemFacts or NoticeFacts, and the words into src/report/words',
+    ).toEqual([]);
+    expect(names[file]?.filter((text) => !sentences.includes(text)) ?? [], 'not in use any more').toEqual([]);
   });
 });
 

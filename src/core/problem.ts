@@ -1,5 +1,6 @@
 import type { TypedFacts } from './typed-facts.ts';
 import type { UsageFacts } from './usage-facts.ts';
+import type { AgainstCopies, ExpectedValue, GivenValue } from './value-facts.ts';
 
 /**
  * A user's mistake, as data. What a problem is called and what to do about it stands in one table (report/words/problem-text.ts)
@@ -67,7 +68,7 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
     readonly suggestion: string | null;
   };
   keyMissing: { readonly what: string; readonly key: string };
-  valueKind: { readonly what: string; readonly expected: string; readonly found: string };
+  valueKind: { readonly what: string; readonly expected: ExpectedValue; readonly found: GivenValue };
   problemsMore: { readonly count: number };
   mapEmpty: { readonly what: string };
   // an SLO file, a policy, targets, deploys, counts of events
@@ -96,7 +97,7 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   callContradicts: { readonly what: string; readonly name: string };
   valueDiffers: { readonly name: string; readonly text: string; readonly otherText: string | null };
   valueOfGroup: { readonly name: string };
-  copiesUnfit: { readonly name: string; readonly reason: string };
+  copiesUnfit: { readonly name: string; readonly reason: AgainstCopies };
   allOptional: Record<string, never>;
   circle: { readonly path: readonly string[] };
   commonCauseOfOne: { readonly name: string | null };

@@ -54,7 +54,7 @@ function changeOf(node: FileNode, scenario: string): Change {
       scalarOf(pair.value, pair.key).text,
       pair.value.place(),
     );
-  const { text } = scalarOf(node, scenario, 'a change such as "reduce mttr=50%"');
+  const { text } = scalarOf(node, scenario, 'change');
   const [, verb, operand] = /^\s*(?:--)?(\S*)\s*(.*)$/s.exec(text)!;
   return parseChange(
     verbOf(verb!, () => node.place()),

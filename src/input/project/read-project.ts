@@ -83,7 +83,7 @@ function settingOf(entry: MapEntry): Setting {
 function textsOf(node: FileNode, what: string): readonly string[] {
   if (node.kind === 'list') return node.items.flatMap((item) => textsOf(item, what));
   if (node.kind === 'map') return node.entries.map(({ key, value }) => `${key}=${textOf(value, key)}`);
-  if (node.type === 'null') return wrongKind(node, what, 'a value');
+  if (node.type === 'null') return wrongKind(node, what, 'someValue');
   if (node.type === 'boolean') return node.text.toLowerCase() === 'true' ? ['true'] : [];
   return [node.text];
 }

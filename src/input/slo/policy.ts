@@ -56,7 +56,7 @@ function readStep(node: FileNode, isLast: boolean): Step {
   const description = fields.text('description');
   const stateNode = fields.required('state');
   const name = textOf(stateNode, 'state').trim();
-  if (name === '') fail('valueKind', { what: 'state', expected: 'a name', found: 'an empty text' }, stateNode.place());
+  if (name === '') fail('valueKind', { what: 'state', expected: 'name', found: 'emptyText' }, stateNode.place());
   const above = fields.optional('above');
   const atLeast = fields.optional('atLeast');
   const refuse = (why: 'policyTwoBounds' | 'policyUnbounded' | 'policyBounded' | 'policyFull'): never =>

@@ -20,10 +20,10 @@ export interface Target {
 }
 
 function decimalOf(node: FileNode, what: string): Decimal {
-  const { text } = scalarOf(node, what, 'a number');
+  const { text } = scalarOf(node, what, 'number');
   const negative = /^[-+]/.test(text);
   const decimal = parseDecimal(negative ? text.slice(1) : text);
-  if (!decimal || (text.startsWith('-') && decimal.digits !== 0n)) return wrongKind(node, what, 'a number from 0 up');
+  if (!decimal || (text.startsWith('-') && decimal.digits !== 0n)) return wrongKind(node, what, 'numberFromZero');
   return decimal;
 }
 
@@ -60,10 +60,10 @@ export function targetPercentOf(node: FileNode): Target {
  * everything, and a budget of it would always be met. A `%` behind the number is taken where people write a text.
  */
 export function percentTargetOf(node: FileNode, key: string, format: string): Target {
-  const { text } = scalarOf(node, `${key} of ${format}`, 'a percentage');
+  const { text } = scalarOf(node, `${key} of ${format}`, 'percentage');
   const trimmed = text.trim().replace(/\s*%$/, '');
   const percent = parseDecimal(trimmed);
-  if (!percent) return wrongKind(node, `${key} of ${format}`, 'a percentage such as 99.9');
+  if (!percent) return wrongKind(node, `${key} of ${format}`, 'plainPercentage');
   if (compareToWhole(percent, 1) >= 0 && compareToWhole(percent, 100) < 0) return targetOf(shifted(percent, 2));
   const isRatio = compareToWhole(percent, 0) > 0 && compareToWhole(percent, 1) < 0;
   const instead = isRatio ? decimalText(times(percent, { digits: 100n, scale: 0 })) : '99.9';

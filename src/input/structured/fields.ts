@@ -46,7 +46,7 @@ const mostUnknown = 21;
 
 /** The map that a value must be. @example mapOf(node, 'components') */
 export function mapOf(node: FileNode, what: string): MapNode {
-  return node.kind === 'map' ? node : wrongKind(node, what, 'a map');
+  return node.kind === 'map' ? node : wrongKind(node, what, 'map');
 }
 
 /**

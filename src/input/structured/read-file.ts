@@ -46,7 +46,7 @@ export async function readOneDocument(
   content: StructuredContent = 'settings',
 ): Promise<FileNode> {
   const [document, second] = await readStructuredFile(path, standardInput, content);
-  if (second) fail('valueKind', { what, expected: 'one document', found: 'several' }, second.place());
+  if (second) fail('valueKind', { what, expected: 'oneDocument', found: 'several' }, second.place());
   return document!;
 }
 

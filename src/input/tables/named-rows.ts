@@ -131,7 +131,7 @@ function readJsonRows(text: string, file: string, columnsOf: FindColumns, onRow:
 function cellOf({ entries }: MapNode, column: number): Cell {
   const { key, value } = entries[column]!;
   if (value.kind === 'scalar') return { text: value.text, place: () => value.place() };
-  return fail('valueKind', { what: key, expected: 'one value', found: `a ${value.kind}` }, value.place());
+  return fail('valueKind', { what: key, expected: 'oneValue', found: value.kind }, value.place());
 }
 
 /** The objects of an array, of the only list of an object, or one a line. */

@@ -34,7 +34,7 @@ export function readCluster(entry: MapEntry): ReadCluster {
   if (entries.length > mostNodes)
     fail(
       'valueKind',
-      { what: 'nodes', expected: `at most ${mostNodes} nodes`, found: String(entries.length) },
+      { what: 'nodes', expected: { mostNodes }, found: { number: String(entries.length) } },
       fields.keyPlace('nodes'),
     );
   const nodes = entries.map((each) => readNode(each, name));

@@ -102,7 +102,7 @@ function domainsOf(fields: Fields, replicas: number): readonly Reference[] {
   const node = fields.optional('domain');
   if (!node) return [];
   const items = listOf(node, 'domain');
-  if (items.length === 0) return wrongKind(node, 'domain', 'a name or a list of names');
+  if (items.length === 0) return wrongKind(node, 'domain', 'names');
   const references = items.map((item): Reference => ({ name: scalarOf(item, 'domain').text, node: item }));
   const different = new Set(namesOf(references)).size;
   if (different === 1) return references.slice(0, 1);
@@ -113,7 +113,7 @@ function domainsOf(fields: Fields, replicas: number): readonly Reference[] {
 /** Of requests that no one makes there is no availability, so 0 % is refused. */
 function shareOf(fields: Fields): number {
   const share = fields.share('share') ?? 1;
-  return share > 0 ? share : wrongKind(fields.required('share'), 'share', 'above 0 %');
+  return share > 0 ? share : wrongKind(fields.required('share'), 'share', 'aboveZero');
 }
 
 /** A queue spans outages of one part whose repairs are exponential: what they last has no other law here. */

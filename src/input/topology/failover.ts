@@ -129,6 +129,6 @@ function fencingOf(node: FileNode): Fencing {
       ? { kind, leaseSeconds: parsePositiveDuration(rest, node.place()) }
       : fail('leaseWithoutTime', {}, node.place());
   return rest
-    ? fail('valueKind', { what: 'fencing', expected: `${kind} alone`, found: JSON.stringify(text) }, node.place())
+    ? fail('valueKind', { what: 'fencing', expected: { alone: kind }, found: { text } }, node.place())
     : { kind };
 }

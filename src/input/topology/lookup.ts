@@ -5,6 +5,7 @@ import { copyName } from '../../core/topology/expression/walk.ts';
 import type { Cluster } from '../../core/topology/model/cluster-model.ts';
 import type { Component } from '../../core/topology/model/model.ts';
 import { unknownName } from '../../core/unknown-name.ts';
+import type { AgainstCopies } from '../../core/value-facts.ts';
 import type { GatheredProblems } from '../source/problems.ts';
 import type { ReadComponent } from './component.ts';
 import type { Reference } from './names.ts';
@@ -60,10 +61,10 @@ export function lookUp(
       } else if (!isPart(name)) unknown(partKinds, name, partNames, placeOf(span));
       else if (names.groups.has(name)) {
         if (value) findings.add(problem('valueOfGroup', { name }, placeOf(span)));
-        if (kind === 'copies') findings.add(problem('copiesUnfit', { name, reason: 'it is a group' }, placeOf(span)));
+        if (kind === 'copies') findings.add(problem('copiesUnfit', { name, reason: 'isGroup' }, placeOf(span)));
       } else if (names.clusters.has(name)) {
         if (value) findings.add(problem('valueOfCluster', { name }, placeOf(span)));
-        if (kind === 'copies') findings.add(problem('copiesUnfit', { name, reason: 'it is a cluster' }, placeOf(span)));
+        if (kind === 'copies') findings.add(problem('copiesUnfit', { name, reason: 'isCluster' }, placeOf(span)));
       } else if (kind === 'copies') {
         const reason = reasonAgainstCopies(names.components.get(name)!);
         if (reason) findings.add(problem('copiesUnfit', { name, reason }, placeOf(span)));
@@ -72,17 +73,17 @@ export function lookUp(
   }
 }
 
-function reasonAgainstCopies({ replicas, failover, noticing, planned, isMeasured }: Component): string | null {
-  if (isMeasured) return 'the log has measured it as a whole; give the numbers of one copy';
-  if (replicas > 1) return 'it has replicas of its own';
-  if (failover) return 'it has a standby of its own';
+function reasonAgainstCopies({ replicas, failover, noticing, planned, isMeasured }: Component): AgainstCopies | null {
+  if (isMeasured) return 'isMeasured';
+  if (replicas > 1) return 'hasReplicas';
+  if (failover) return 'hasStandby';
   // both are about members of one group, and copies in a path may stand in several
-  if (noticing) return 'it says how a dead replica is noticed; write replicas and need instead';
-  return planned ? 'it has maintenance, of one replica at a time; write replicas and need instead' : null;
+  if (noticing) return 'hasNoticing';
+  return planned ? 'hasMaintenance' : null;
 }
 
 /** `d=8 -> 1of(2 x d=9) -> 1of(3 x d)`: the third copy would be one of d, and differ from the two that have a value. */
-function mixtureIn({ name, count }: Copies, components: FileNames['components']): string | null {
+function mixtureIn({ name, count }: Copies, components: FileNames['components']): AgainstCopies | null {
   const unavailability = components.get(name)?.numbers.unavailability;
   if (unavailability === undefined) return null;
   let own: string | null = null;
@@ -93,7 +94,7 @@ function mixtureIn({ name, count }: Copies, components: FileNames['components'])
     if (!known) like ??= copy;
     else if (known.numbers.unavailability !== unavailability) own ??= copy;
   }
-  return own && like && `${own} has another value than ${name}, which ${like} would have`;
+  return own && like ? { own, like } : null;
 }
 
 /** Copies of what is not listed are components of their own, one by one: the first that is none. */

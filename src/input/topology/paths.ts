@@ -31,7 +31,7 @@ export interface ReadJourney extends ReadPath {
 
 /** Reads an expression; its bare values are counted on. */
 function readPath(node: FileNode, what: string, bare: BareValues): ReadPath {
-  const scalar = scalarOf(node, what, 'an expression such as web -> app');
+  const scalar = scalarOf(node, what, 'expression');
   const tree = parseExpression(scalar.text, (offset) => scalar.placeAt(offset), bare.count + 1);
   const parts = leavesOf(tree);
   for (const { kind } of parts) if (kind === 'value') bare.count++;

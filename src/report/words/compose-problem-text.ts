@@ -1,5 +1,6 @@
 import type { ComposeFacts } from '../../core/usage-facts.ts';
 import { formatCount } from '../numbers.ts';
+import { quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
 /** The words for what is wrong with a call of compose. */
@@ -9,11 +10,11 @@ export const composeProblemTexts: { readonly [K in keyof ComposeFacts]: (facts: 
     todo: "write an expression, 'web=99.9 -> db=99.95', or name a topology file",
   }),
   composedTwice: ({ what, form }) => ({
-    what: `${JSON.stringify(what)} and ${form} say different things`,
+    what: `${quoted(what)} and ${form} say different things`,
     todo: 'give an expression, a file, or one of the quick forms',
   }),
   drillUnknown: ({ text }) => ({
-    what: `--drill ${JSON.stringify(text)} is not known`,
+    what: `--drill ${quoted(text)} is not known`,
     todo: `--drill all tries every part by itself; --down ${text || 'NAME'} takes one down`,
   }),
   drillNeedsExact: () => ({
@@ -35,7 +36,7 @@ export const composeProblemTexts: { readonly [K in keyof ComposeFacts]: (facts: 
           todo: `name it: --component ${candidates.slice(0, 4).join(', --component ')}`,
         },
   simulationLawUnreadable: ({ text }) => ({
-    what: `${JSON.stringify(text)} is no distribution of a simulation`,
+    what: `${quoted(text)} is no distribution of a simulation`,
     todo: 'write exponential, fixed, lognormal:SIGMA (0 to 20), weibull:SHAPE (0.05 to 1000) or log:FILE',
   }),
   connectionsAtOnce: ({ count }) => ({

@@ -1,4 +1,5 @@
 import type { DiagramOrder, Problem, ProblemFacts, ProblemKind, StructuredContent } from '../../core/problem.ts';
+import type { ExpectedValue, GivenValue } from '../../core/value-facts.ts';
 import { composeProblemTexts } from './compose-problem-text.ts';
 import { counted, didYouMean, listed, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
@@ -25,6 +26,51 @@ const diagramOrders: Readonly<Record<DiagramOrder, string>> = {
   simplification: 'simplification',
   minimalCutSets: 'minimal cut sets',
 };
+
+const expectedWords: Readonly<Record<Extract<ExpectedValue, string>, string>> = {
+  text: 'a text',
+  name: 'a name',
+  names: 'a name or a list of names',
+  number: 'a number',
+  numberFromZero: 'a number from 0 up',
+  percentage: 'a percentage',
+  plainPercentage: 'a percentage such as 99.9',
+  aboveZero: 'above 0 %',
+  duration: 'a duration',
+  durationInDays: 'a duration such as 28d',
+  durationInMinutes: 'a duration such as 1m',
+  dateAndTime: 'a date and time such as 2026-01-01 00:00:00',
+  truth: 'true or false',
+  expression: 'an expression such as web -> app',
+  change: 'a change such as "reduce mttr=50%"',
+  list: 'a list',
+  map: 'a map',
+  someValue: 'a value',
+  oneValue: 'one value',
+  oneDocument: 'one document',
+};
+
+/** @example expectedText({ least: 1, most: 9 }) // 'a whole number from 1 to 9' */
+function expectedText(expected: ExpectedValue): string {
+  if (typeof expected === 'string') return expectedWords[expected];
+  if ('alone' in expected) return `${expected.alone} alone`;
+  if ('mostNodes' in expected) return `at most ${expected.mostNodes} nodes`;
+  return `a whole number from ${expected.least} to ${expected.most}`;
+}
+
+const givenWords: Readonly<Record<Extract<GivenValue, string>, string>> = {
+  list: 'a list',
+  map: 'a map',
+  nothing: 'empty',
+  emptyText: 'an empty text',
+  several: 'several',
+};
+
+/** @example givenText({ text: 'soon' }) // '"soon"' */
+function givenText(given: GivenValue): string {
+  if (typeof given === 'string') return givenWords[given];
+  return 'text' in given ? quoted(given.text) : given.number;
+}
 
 /** The words for every problem; a kind without words does not compile. */
 export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K]) => ProblemText } = {
@@ -82,7 +128,9 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     todo: `its keys are: ${known.join(', ')}`,
   }),
   keyMissing: ({ what, key }) => ({ what: `${what} has no ${key}`, todo: `add the key ${key}` }),
-  valueKind: ({ what, expected, found }) => ({ what: `${what} must be ${expected}, not ${found}` }),
+  valueKind: ({ what, expected, found }) => ({
+    what: `${what} must be ${expectedText(expected)}, not ${givenText(found)}`,
+  }),
   problemsMore: ({ count }) => ({ what: `${counted(count, 'more problem is', 'more problems are')} not listed` }),
   mapEmpty: ({ what }) => ({ what: `${what} is empty` }),
   ...sloProblemTexts,

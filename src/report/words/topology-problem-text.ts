@@ -1,5 +1,6 @@
 import type { ProblemFacts } from '../../core/problem.ts';
 import { exactly } from '../../core/quantity/decimal.ts';
+import type { AgainstCopies } from '../../core/value-facts.ts';
 import { formatDuration, formatPercent } from '../numbers.ts';
 import { counted, isOrAre, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
@@ -29,6 +30,21 @@ const numberForms = 'give availability or unavailability, or mtbf and mttr';
 /** A long circle by its two ends. */
 const chain = (path: readonly string[]): string =>
   (path.length > 12 ? [...path.slice(0, 6), `… (${path.length - 11} more) …`, ...path.slice(-5)] : path).join(' → ');
+
+const againstCopies: Readonly<Record<Extract<AgainstCopies, string>, string>> = {
+  isGroup: 'it is a group',
+  isCluster: 'it is a cluster',
+  isMeasured: 'the log has measured it as a whole; give the numbers of one copy',
+  hasReplicas: 'it has replicas of its own',
+  hasStandby: 'it has a standby of its own',
+  hasNoticing: 'it says how a dead replica is noticed; write replicas and need instead',
+  hasMaintenance: 'it has maintenance, of one replica at a time; write replicas and need instead',
+};
+
+function againstCopiesText(name: string, reason: AgainstCopies): string {
+  if (typeof reason === 'string') return againstCopies[reason];
+  return `${reason.own} has another value than ${name}, which ${reason.like} would have`;
+}
 
 /** The words for what is wrong with a topology file. */
 export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: ProblemFacts[K]) => ProblemText } = {
@@ -77,7 +93,9 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
     todo: 'give the value once',
   }),
   valueOfGroup: ({ name }) => ({ what: `the group ${name} has no value of its own`, todo: 'leave the value out' }),
-  copiesUnfit: ({ name, reason }) => ({ what: `there can be no copies of ${name}: ${reason}` }),
+  copiesUnfit: ({ name, reason }) => ({
+    what: `there can be no copies of ${name}: ${againstCopiesText(name, reason)}`,
+  }),
   allOptional: () => ({
     what: 'everything is optional and there are no journeys: nothing is left that could fail',
     todo: 'add journeys, or take optional away from what users cannot do without',

@@ -135,7 +135,7 @@ export const usageProblemTexts: {
     todo: 'put the exclusions into a file',
   }),
   settingOutsideQuotes: ({ setting, whole }) => ({
-    what: `${JSON.stringify(setting)} stands outside the quotes of --failover`,
+    what: `${quoted(setting)} stands outside the quotes of --failover`,
     todo: `write the settings inside them: --failover "${whole}"; a file of that name is ./${setting}`,
   }),
   scenarioNamedNow: () => ({ what: 'a scenario is called now, as what is', todo: 'give it another name' }),

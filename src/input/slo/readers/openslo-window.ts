@@ -51,7 +51,7 @@ export interface SloDuration {
 
 /** Reads `12h`, `4w`, `1M`: a whole number and one letter. @example durationOf(node, 'duration') // { unit: 'month', count: 1 } */
 function sloDurationOf(node: FileNode, what: string): SloDuration {
-  const { text } = scalarOf(node, what, 'a duration such as 28d');
+  const { text } = scalarOf(node, what, 'durationInDays');
   const match = /^([0-9]{1,7})([A-Za-z])$/.exec(text.trim());
   const unit = match && Object.hasOwn(letters, match[2]!) ? letters[match[2]!] : undefined;
   const count = Number(match?.[1]);
@@ -62,7 +62,7 @@ function sloDurationOf(node: FileNode, what: string): SloDuration {
 
 /** `timeSliceWindow`: a duration, or a bare number of minutes; in seconds. */
 export function sliceSecondsOf(node: FileNode): number {
-  const { text } = scalarOf(node, 'timeSliceWindow', 'a duration such as 1m');
+  const { text } = scalarOf(node, 'timeSliceWindow', 'durationInMinutes');
   if (/^[0-9.]+$/.test(text)) return wholeNumberOf(node, 'timeSliceWindow', 1, most) * unitSeconds.minute;
   const { unit, count } = sloDurationOf(node, 'timeSliceWindow');
   if (unequal.includes(unit)) return fail('sloRefused', { why: 'sliceUnequal', text }, node.place());
@@ -129,8 +129,7 @@ function readCalendar(keys: Keys) {
   const startNode = keys.required('startTime');
   const text = textOf(startNode, 'startTime');
   const reading = { milliseconds: 0, local: true };
-  if (!readIsoText(text.trim(), reading))
-    return wrongKind(startNode, 'startTime', 'a date and time such as 2026-01-01 00:00:00');
+  if (!readIsoText(text.trim(), reading)) return wrongKind(startNode, 'startTime', 'dateAndTime');
   const anchor = reading.local ? reading.milliseconds : reading.milliseconds + zone.offsetAt(reading.milliseconds);
   return { anchor, zone };
 }
