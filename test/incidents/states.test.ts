@@ -119,3 +119,27 @@ it('words that mean no state are asked for, not guessed', async () => {
   expect(stderr).toContain('the column "status" says what is up and down, and also "degraded"');
   expect(stderr).toContain("--states 'down=WORD,WORD;up=WORD;unknown=WORD'");
 });
+
+describe('of a tool', () => {
+  // statuses of Uptime Kuma: 1 up, 2 pending, 3 maintenance; others it does not have
+  const beats = (...statuses: readonly unknown[]): string =>
+    write('kuma.json', {
+      heartbeatList: { 1: statuses.map((status, i) => ({ status, time: `2026-01-05 10:0${i}:00.000`, msg: '' })) },
+    });
+  it('what is neither up nor down is unknown time, also where nothing else is there', async () => {
+    const result = await runJson(['incidents', beats(2, 3), ...day]);
+    expect([result.downtimeSeconds, result.failures]).toEqual([0, 0]);
+    expect(result.counts.excludedBecause).toEqual({ unknown: 2 });
+  });
+  it('what is no state is never an incident', async () => {
+    // the cells of Gatus are taken as they stand
+    const endpoint = {
+      name: 'shop',
+      key: 'shop',
+      results: [{ success: 'perhaps', timestamp: '2026-01-05T10:00:00Z' }],
+    };
+    const { status, stdout, stderr } = await run(['incidents', write('gatus.json', [endpoint]), ...day]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('error: the column "state" says what is up and down, and also "perhaps"');
+  });
+});

@@ -67,10 +67,11 @@ function isStateColumn(column: StateColumn, states: StateRows, { request, builde
   const isNamed = request.states.words.size > 0 || request.mapRules.some(({ field }) => field === 'state');
   if (counts[other]! > 0) {
     const isMostly = counts[up]! > 0 && counts[down]! > 0 && known > counts[other]!;
-    if (isMostly || (isNamed && known > 0)) return fail('statesUnclear', { column: column.name, words: [...others] });
+    if (isMostly || (isNamed && known > 0) || column.isOfTool)
+      return fail('statesUnclear', { column: column.name, words: [...others] });
     return false;
   }
-  if (known === 0) return false;
+  if (known === 0) return column.isOfTool && column.count > 0;
   const hasEnd = (row: number): boolean => !Number.isNaN(builder.stampOf(row, verified));
   const hasEnds = !states.endsAreLengths && column.rows.subarray(0, column.count).some(hasEnd);
   return !hasEnds || isNamed || counts[down]! > 0 || isPlain(column.name);

@@ -9,6 +9,8 @@ import { plainStateNames, stateCodes, stateOf } from './state-words.ts';
 /** The rows that a column may be the state of: their numbers in the log, their states, and what is watched. */
 export class StateColumn {
   readonly name: string;
+  /** A tool gives it: its rows are states, whatever they say. */
+  readonly isOfTool: boolean;
   rows = new Int32Array(0);
   codes = new Uint8Array(0);
   watched = new Int32Array(0);
@@ -18,8 +20,9 @@ export class StateColumn {
   /** Some of the texts that are no states. */
   readonly others = new Set<string>();
 
-  constructor(name: string) {
+  constructor(name: string, isOfTool: boolean) {
     this.name = name;
+    this.isOfTool = isOfTool;
   }
 
   add(row: number, code: number, watched: number): void {
@@ -68,7 +71,7 @@ export class StateRows {
     const { stamps, texts, profile } = mapping;
     const name = mapping.names[cell]!;
     const known = this.columns.find((each) => comparable(each.name) === comparable(name));
-    const column = known ?? new StateColumn(name);
+    const column = known ?? new StateColumn(name, mapping.isTool);
     if (!known) this.columns.push(column);
     const isPlainLog = mapping.isTool || (stamps.verified.length === 0 && texts.id.length === 0);
     const takesBare = isPlainLog || mapping.ruled.has('state') || plainStateNames.includes(comparable(name));
