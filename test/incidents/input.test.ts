@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firstTools } from '../input/adapters/read-export.ts';
 import { log, run, runJson, write } from '../run.ts';
 
 const january = ['--from', '2024-01-01T00:00:00Z', '--to', '2024-02-01T00:00:00Z'];
@@ -44,19 +45,7 @@ describe('the same five incidents', () => {
 });
 
 describe('exports of tools', () => {
-  it.each([
-    ['statuspage.json', 'statuspage'],
-    ['statuspage-archive.jsonl', 'statuspage'],
-    ['google-cloud.json', 'google-cloud'],
-    ['pagerduty.json', 'pagerduty'],
-    ['pagerduty-analytics.json', 'pagerduty'],
-    ['opsgenie.json', 'opsgenie'],
-    ['incident-io.json', 'incident-io'],
-    ['firehydrant.json', 'firehydrant'],
-    ['rootly.json', 'rootly'],
-    ['better-stack.json', 'better-stack'],
-    ['datadog.json', 'datadog'],
-  ])('%s is recognised as %s, and every row is accounted for', async (file, format) => {
+  it.each(firstTools)('%s is recognised as %s, and every row is accounted for', async (file, format) => {
     const result = await runJson(['incidents', `fixtures/${file}`, '--at', '2026-11-01']);
     const { read, invalid, maintenance, duplicate, excluded, analyzed } = result.counts;
     expect(result.sources[0].format).toBe(format);

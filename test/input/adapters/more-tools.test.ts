@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { jsonAdapters } from '../../../src/input/incidents/adapters/index.ts';
 import { runJson } from '../../run.ts';
+import { firstTools } from './read-export.ts';
 
 /*
  * Small exports of our own in the shape of each tool, read by the whole program in May 2026. The numbers are those of the
@@ -217,6 +219,28 @@ it.each(exports)('%s', async (file, expected) => {
     maintenance: result.counts.maintenance,
     open: result.counts.open,
   }).toEqual({ excluded: {}, maintenance: 0, open: 0, ...expected });
+});
+
+const ofTools = exports.filter(([, { format }]) => jsonAdapters.some(({ name }) => name === format));
+
+it.each(ofTools)('%s is known as one tool alone', async (file, { format }) => {
+  const adapter = jsonAdapters.find(({ name }) => name === format)!;
+  const recognises = vi.spyOn(adapter, 'recognises');
+  await runJson(['incidents', `fixtures/tools/${file}`, ...may]);
+  const { calls, results } = recognises.mock;
+  const records = calls.filter((_, i) => results[i]!.value === true);
+  recognises.mockRestore();
+  expect(records).not.toEqual([]);
+  for (const [record, container] of records) {
+    const knowing = jsonAdapters.filter((each) => each.recognises(record, container)).map((each) => each.name);
+    expect(knowing).toEqual([format]);
+  }
+});
+
+it('has a row for each tool, here or in recognise.test.ts', () => {
+  const known: readonly string[] = [...firstTools.map(([, name]) => name), ...exports.map(([, { format }]) => format)];
+  const without = jsonAdapters.map(({ name }) => name).filter((name) => !known.includes(name));
+  expect(without, 'a fixture in fixtures/tools and a row above').toEqual([]);
 });
 
 describe('stamps beside start and end', () => {

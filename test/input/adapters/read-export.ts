@@ -28,6 +28,21 @@ export function readExport(path: string): ReadExport {
   return { shape: splitter.shape, adapter, records, rows };
 }
 
+/** The exports that stand in `fixtures/` itself, with their tools; those of all others stand in `fixtures/tools/`. */
+export const firstTools = [
+  ['statuspage.json', 'statuspage'],
+  ['statuspage-archive.jsonl', 'statuspage'],
+  ['google-cloud.json', 'google-cloud'],
+  ['pagerduty.json', 'pagerduty'],
+  ['pagerduty-analytics.json', 'pagerduty'],
+  ['opsgenie.json', 'opsgenie'],
+  ['incident-io.json', 'incident-io'],
+  ['firehydrant.json', 'firehydrant'],
+  ['rootly.json', 'rootly'],
+  ['better-stack.json', 'better-stack'],
+  ['datadog.json', 'datadog'],
+] as const;
+
 export const fixture = (name: string): ReadExport => readExport(`fixtures/${name}`);
 
 /** The folder of real files is not part of the project. */

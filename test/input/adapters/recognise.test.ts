@@ -2,23 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { valueAt } from '../../../src/input/incidents/adapters/found.ts';
 import { jsonAdapters, recogniseAdapter } from '../../../src/input/incidents/adapters/index.ts';
 import { locateValue } from '../../../src/input/json/locate.ts';
-import { fixture, foundIn } from './read-export.ts';
+import { firstTools, fixture, foundIn } from './read-export.ts';
 
-const tools = [
-  ['statuspage.json', 'statuspage'],
-  ['statuspage-archive.jsonl', 'statuspage'],
-  ['google-cloud.json', 'google-cloud'],
-  ['pagerduty.json', 'pagerduty'],
-  ['pagerduty-analytics.json', 'pagerduty'],
-  ['opsgenie.json', 'opsgenie'],
-  ['incident-io.json', 'incident-io'],
-  ['firehydrant.json', 'firehydrant'],
-  ['rootly.json', 'rootly'],
-  ['better-stack.json', 'better-stack'],
-  ['datadog.json', 'datadog'],
-] as const;
-
-describe.each(tools)('%s', (file, name) => {
+describe.each(firstTools)('%s', (file, name) => {
   const { adapter, records, rows } = fixture(file);
 
   it('is known by every one of its records, and by no other tool', () => {

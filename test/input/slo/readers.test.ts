@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decimalText } from '../../../src/core/quantity/decimal.ts';
+import { sloReaders } from '../../../src/input/slo/readers/index.ts';
+import { parseStructured } from '../../../src/input/structured/read-file.ts';
 import { problemTexts } from '../../../src/report/words/problem-text.ts';
 import { parseSlos, problemsOf } from './problems-of.ts';
 
@@ -86,64 +88,77 @@ const datadog = (thresholds: readonly object[]): object => ({
 
 const grafana = { uuid: 'x', name: 'Shop', objectives: [{ value: 0.995, window: '28d' }], query: { type: 'freeform' } };
 
+// biome-ignore format: a row a line
+const samples: readonly (readonly [format: string, text: string | object, rows: readonly (readonly unknown[])[]])[] = [
+  ['Sloth: percent, no window', sloth('99.9'), [['requests', 'shop', '0.999', null]]],
+  ['with all of its digits', sloth('99.99999999999'), [['requests', 'shop', '0.9999999999999', null]]],
+  ['its Kubernetes object', slothObject, [
+    ['requests', 'shop', '0.999', null],
+    ['latency', 'shop', '0.99', null],
+  ]],
+  ['Pyrra: a text in percent; 4w are 28 days', pyrra("'99.9'"), [['shop', null, '0.999', 28]]],
+  ['its label', pyrra("'99.5'", 'name: e, labels: { pyrra.dev/service: shop }'), [['e', 'shop', '0.995', 28]]],
+  ['Nobl9: a ratio', nobl9('target: 0.995, value: 1, name: good'), [['shop', 'shop', '0.995', 28]]],
+  ['OpenSLO v2alpha, serviceRef', v2alpha('serviceRef: shop'), [['shop', 'shop', '0.999', 28]]],
+  ['OpenSLO v2alpha, service', v2alpha('service: shop'), [['shop', 'shop', '0.999', 28]]],
+  ['Datadog: an SLO a timeframe', datadog([{ timeframe: '7d', target: 99 }, { timeframe: '90d', target: 99.95 }]), [
+    ['Shop/7d', 'shop', '0.99', 7],
+    ['Shop/90d', 'shop', '0.9995', 90],
+  ]],
+  ['an answer of its API', { data: [datadog([{ timeframe: '30d', target: 99.9 }])], errors: [] }, [
+    ['Shop', 'shop', '0.999', 30],
+  ]],
+  ['Grafana: a ratio', { slos: [{ ...grafana, labels: [{ key: 'service', value: 'shop' }] }] }, [
+    ['Shop', 'shop', '0.995', 28],
+  ]],
+  ['Grafana, one', grafana, [['Shop', null, '0.995', 28]]],
+  ['slo-generator: goal', 'apiVersion: sre.google.com/v2\nkind: ServiceLevelObjective\nmetadata: { name: shop-up, labels: { service_name: shop } }\nspec: { goal: 0.999, method: m }', [
+    ['shop-up', 'shop', '0.999', null],
+  ]],
+  ['Terraform', { planned_values: { root_module: {
+    resources: [{ address: 'aws_lb.a', type: 'aws_lb', values: {} }],
+    child_modules: [{ resources: [
+      { address: 'module.m.grafana_slo.a', type: 'grafana_slo', values: grafana },
+      { address: 'module.m.d', type: 'datadog_service_level_objective', values: datadog([{ timeframe: '30d', target: 99.9 }]) },
+    ] }],
+  } } }, [
+    ['Shop', null, '0.995', 28],
+    ['shop/Shop', 'shop', '0.999', 30],
+  ]],
+  ['a list of Kubernetes', `kind: List\nitems:\n  - ${pyrra("'99.9'").replaceAll('\n', '\n    ')}`, [['shop', null, '0.999', 28]]],
+  ['plain', 'service: shop\nwindow: 28d\nslos:\n  - name: up\n    target: 99.9', [['up', 'shop', '0.999', 28]]],
+  ['plain, one', 'service: shop\ntarget: 0.999', [['shop', 'shop', '0.999', null]]],
+  ['plain, a list', '- { service: a, objective: 99.9%, window: 7d }\n- { service: b, slo: 3n, calendar: month }', [
+    ['a', 'a', '0.999', 7],
+    ['b', 'b', '0.999', 'month'],
+  ]],
+  ['plain, by name', 'window: 30d\nslos: { availability: 99.9, fast: { target: 99, window: 7d } }', [
+    ['availability', null, '0.999', 30],
+    ['fast', null, '0.99', 7],
+  ]],
+  ['plain, one in a map', 'service: shop\nslo: { target: 99.9, window: 30d }', [['shop', 'shop', '0.999', 30]]],
+  ['several formats', `${sloth('99.9')}---\n${pyrra("'99.5'")}`, [
+    ['requests', 'shop', '0.999', null],
+    ['shop', null, '0.995', 28],
+  ]],
+  ['one name for two services', `${sloth('99.9')}---\n${sloth('99').replace('shop', 'web')}`, [
+    ['shop/requests', 'shop', '0.999', null],
+    ['web/requests', 'web', '0.99', null],
+  ]],
+];
+
 describe('what each format says', () => {
-  it.each<[string, string | object, readonly (readonly unknown[])[]]>([
-    ['Sloth: percent, no window', sloth('99.9'), [['requests', 'shop', '0.999', null]]],
-    ['with all of its digits', sloth('99.99999999999'), [['requests', 'shop', '0.9999999999999', null]]],
-    ['its Kubernetes object', slothObject, [
-      ['requests', 'shop', '0.999', null],
-      ['latency', 'shop', '0.99', null],
-    ]],
-    ['Pyrra: a text in percent; 4w are 28 days', pyrra("'99.9'"), [['shop', null, '0.999', 28]]],
-    ['its label', pyrra("'99.5'", 'name: e, labels: { pyrra.dev/service: shop }'), [['e', 'shop', '0.995', 28]]],
-    ['Nobl9: a ratio', nobl9('target: 0.995, value: 1, name: good'), [['shop', 'shop', '0.995', 28]]],
-    ['OpenSLO v2alpha, serviceRef', v2alpha('serviceRef: shop'), [['shop', 'shop', '0.999', 28]]],
-    ['OpenSLO v2alpha, service', v2alpha('service: shop'), [['shop', 'shop', '0.999', 28]]],
-    ['Datadog: an SLO a timeframe', datadog([{ timeframe: '7d', target: 99 }, { timeframe: '90d', target: 99.95 }]), [
-      ['Shop/7d', 'shop', '0.99', 7],
-      ['Shop/90d', 'shop', '0.9995', 90],
-    ]],
-    ['an answer of its API', { data: [datadog([{ timeframe: '30d', target: 99.9 }])], errors: [] }, [
-      ['Shop', 'shop', '0.999', 30],
-    ]],
-    ['Grafana: a ratio', { slos: [{ ...grafana, labels: [{ key: 'service', value: 'shop' }] }] }, [
-      ['Shop', 'shop', '0.995', 28],
-    ]],
-    ['Grafana, one', grafana, [['Shop', null, '0.995', 28]]],
-    ['slo-generator: goal', 'apiVersion: sre.google.com/v2\nkind: ServiceLevelObjective\nmetadata: { name: shop-up, labels: { service_name: shop } }\nspec: { goal: 0.999, method: m }', [
-      ['shop-up', 'shop', '0.999', null],
-    ]],
-    ['Terraform', { planned_values: { root_module: {
-      resources: [{ address: 'aws_lb.a', type: 'aws_lb', values: {} }],
-      child_modules: [{ resources: [
-        { address: 'module.m.grafana_slo.a', type: 'grafana_slo', values: grafana },
-        { address: 'module.m.d', type: 'datadog_service_level_objective', values: datadog([{ timeframe: '30d', target: 99.9 }]) },
-      ] }],
-    } } }, [
-      ['Shop', null, '0.995', 28],
-      ['shop/Shop', 'shop', '0.999', 30],
-    ]],
-    ['a list of Kubernetes', `kind: List\nitems:\n  - ${pyrra("'99.9'").replaceAll('\n', '\n    ')}`, [['shop', null, '0.999', 28]]],
-    ['plain', 'service: shop\nwindow: 28d\nslos:\n  - name: up\n    target: 99.9', [['up', 'shop', '0.999', 28]]],
-    ['plain, one', 'service: shop\ntarget: 0.999', [['shop', 'shop', '0.999', null]]],
-    ['plain, a list', '- { service: a, objective: 99.9%, window: 7d }\n- { service: b, slo: 3n, calendar: month }', [
-      ['a', 'a', '0.999', 7],
-      ['b', 'b', '0.999', 'month'],
-    ]],
-    ['plain, by name', 'window: 30d\nslos: { availability: 99.9, fast: { target: 99, window: 7d } }', [
-      ['availability', null, '0.999', 30],
-      ['fast', null, '0.99', 7],
-    ]],
-    ['plain, one in a map', 'service: shop\nslo: { target: 99.9, window: 30d }', [['shop', 'shop', '0.999', 30]]],
-    ['several formats', `${sloth('99.9')}---\n${pyrra("'99.5'")}`, [
-      ['requests', 'shop', '0.999', null],
-      ['shop', null, '0.995', 28],
-    ]],
-    ['one name for two services', `${sloth('99.9')}---\n${sloth('99').replace('shop', 'web')}`, [
-      ['shop/requests', 'shop', '0.999', null],
-      ['web/requests', 'web', '0.99', null],
-    ]],
-  ])('%s', async (_name, text, rows) => expect(await rowsOf(text)).toEqual(rows)); // biome-ignore format: a row a line
+  it.each(samples)('%s', async (_name, text, rows) => expect(await rowsOf(text)).toEqual(rows));
+
+  it.each(samples)('%s: no other reader takes it; the plain one takes what is left', async (_name, text) => {
+    const plain = sloReaders.at(-1)!;
+    expect(plain.title).toBe('plain YAML or JSON');
+    const documents = await parseStructured(typeof text === 'string' ? text : JSON.stringify(text), 'slo.yaml');
+    for (const object of documents.flatMap((each) => (each.kind === 'list' ? each.items : [each]))) {
+      const knowing = sloReaders.filter((each) => each !== plain && each.recognises(object));
+      expect(knowing.map(({ title }) => title).slice(1)).toEqual([]);
+    }
+  });
 
   it('names what it does not use', async () => {
     expect(await namedUnused(slothObject)).toEqual([

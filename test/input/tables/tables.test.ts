@@ -3,7 +3,7 @@ import { StampReader } from '../../../src/core/time/stamp.ts';
 import { utc } from '../../../src/core/time/zone.ts';
 import { type DeployRequest, readDeploys } from '../../../src/input/tables/deploys.ts';
 import { readEventCounts } from '../../../src/input/tables/event-counts.ts';
-import { noStandardInput, problemsOf } from './problems-of.ts';
+import { noStandardInput, problemsOf } from '../slo/problems-of.ts';
 
 const stdin = (text: string) =>
   async function* () {
