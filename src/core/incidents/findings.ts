@@ -4,7 +4,7 @@ import { laplaceTrend } from '../statistics/laplace-trend.ts';
 import type { IncidentGroup } from './group.ts';
 import type { PhaseName, PhasesResult } from './phases.ts';
 
-/** What the numbers say, as facts; the words stand in report/findings-text.ts. */
+/** What the numbers say, as facts; the words stand in report/words/incident-findings-text.ts. */
 export interface FindingFacts {
   slowestPhase: {
     readonly phase: PhaseName;

@@ -1,9 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/core/json.ts';
 import { exactly } from '../../../src/core/quantity/decimal.ts';
 import { utc } from '../../../src/core/time/zone.ts';
 import type { Format } from '../../../src/report/formats/format.ts';
-import { formatOfFile, formats } from '../../../src/report/formats/index.ts';
+import { formatOfFile, formats, type ListedFormat } from '../../../src/report/formats/index.ts';
 import {
   availability,
   type Block,
@@ -17,6 +19,7 @@ import {
   text,
 } from '../../../src/report/report.ts';
 import type { ReportedSlo } from '../../../src/report/slo-report.ts';
+import { scratchFolder } from '../../scratch.ts';
 
 /** A text of a log that a terminal would take for orders, and other formats for their signs. */
 const nasty = 'a\u001b[31mb\u0007\u202e|<&>"\'`,\n;*_[](x)';
@@ -68,24 +71,45 @@ function render(format: Format, shown: readonly Block[], machines: JsonObject): 
   return format(report, { ...context, repositoryPath: (file) => file });
 }
 
-describe.each(Object.entries(formats))('the format %s', (name, { endings, load }) => {
-  it('writes a text that ends its last line and holds nothing that a terminal obeys', async () => {
-    const written = render(await load(), blocks, result);
-    expect(written.endsWith('\n')).toBe(true);
-    expect(written).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
-  });
-  it('writes the same for the same, also of nothing', async () => {
-    const format = await load();
-    expect(render(format, blocks, result)).toBe(render(format, blocks, result));
-    expect(typeof render(format, [], { schema: 'ninefold/nines/1', warnings: [], checks: [] })).toBe('string');
-  });
-  it('is known by its endings, in any case', () => {
-    for (const ending of endings) {
-      expect(formatOfFile(`a.b/report.${ending}`)).toBe(name);
-      expect(formatOfFile(`REPORT.${ending.toUpperCase()}`)).toBe(name);
-    }
-  });
-});
+/** The format that docs/extending.md shows, as if it were a file of src/report/formats. */
+const shown: ListedFormat = {
+  endings: [],
+  async load() {
+    const [, code] = /^ {3}```ts\n([\s\S]*?)^ {3}```/m.exec(readFileSync('docs/extending.md', 'utf8'))!;
+    const lines = code!.replaceAll(/^ {3}/gm, '');
+    const home = resolve('src/report/formats');
+    const file = join(scratchFolder(), 'tsv.ts');
+    writeFileSync(
+      file,
+      lines.replaceAll(/from '(\.[^']+)'/g, (_, path: string) => `from '${join(home, path)}'`),
+    );
+    return (await import(file)).tsv as Format;
+  },
+};
+
+describe.each(Object.entries({ ...formats, 'of docs/extending.md': shown }))(
+  'the format %s',
+  (name, { endings, load }) => {
+    it('writes a text that ends its last line and holds nothing that a terminal obeys', async () => {
+      const written = render(await load(), blocks, result);
+      expect(written.endsWith('\n')).toBe(true);
+      expect(written, 'texts go through plainText, also the names of metrics').not.toMatch(
+        /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
+      );
+    });
+    it('writes the same for the same, also of nothing', async () => {
+      const format = await load();
+      expect(render(format, blocks, result)).toBe(render(format, blocks, result));
+      expect(typeof render(format, [], { schema: 'ninefold/nines/1', warnings: [], checks: [] })).toBe('string');
+    });
+    it('is known by its endings, in any case', () => {
+      for (const ending of endings) {
+        expect(formatOfFile(`a.b/report.${ending}`)).toBe(name);
+        expect(formatOfFile(`REPORT.${ending.toUpperCase()}`)).toBe(name);
+      }
+    });
+  },
+);
 
 describe('an ending', () => {
   it('is of one format alone, or of none', () => {

@@ -8,10 +8,13 @@ const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, text]) => text!.toLow
 
 describe('docs/lint.md', () => {
   it('has every rule, in the order of the table, with its severity and a section', () => {
-    expect(rows.map(([, rule]) => rule)).toEqual(ruleNames);
+    expect(
+      rows.map(([, rule]) => rule),
+      'a row for each rule, in the order of rules.ts',
+    ).toEqual(ruleNames);
     for (const [, rule, anchor, severity] of rows) {
-      expect(rules[rule as RuleName].severity, rule).toBe(severity);
-      expect(headings, rule).toContain(anchor);
+      expect(rules[rule as RuleName].severity, `${rule}: its severity`).toBe(severity);
+      expect(headings, `${rule}: a section`).toContain(anchor);
     }
   });
 });
