@@ -18,8 +18,8 @@ describe('readPolicyFile', () => {
   it('takes the list alone, in JSON too', async () => {
     const [document] = await parseStructured('[{"state": "go", "above": "33.3%"}, {"state": "stop"}]', 'p.json');
     expect(readPolicy(document!)).toEqual([
-      { name: 'go', above: { digits: 333n, scale: 3 }, orExactly: false },
-      { name: 'stop', above: null, orExactly: false },
+      { name: 'go', above: { digits: 333n, scale: 3 }, orExactly: false, description: null },
+      { name: 'stop', above: null, orExactly: false, description: null },
     ]);
   });
   it('lets two steps share a bound where the second one takes the boundary', async () => {
