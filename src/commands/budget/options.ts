@@ -84,6 +84,7 @@ export const budgetOptions = {
       costPerHour: costPerHourOption,
     }),
     ...onlyFor(ofIncidents, {
+      history: flag('all windows so far, one a line: what each attained, consumed and whether it was met'),
       credits: option('<threshold=credit>', 'the SLA statement: "99.99=10%,99=25%,95=100%" (see --calendar)'),
       fee: option('<amount>', 'what the credits are a share of', parseMoney).needing(['credits']),
       suggest: flag('the target that the log so far would keep; without --slo the budget is held to it'),

@@ -1,6 +1,6 @@
 import { statesOf } from '../../core/budget/policy.ts';
 import { analyzeBudget, hullOfAll } from '../../core/budget/time/analysis.ts';
-import type { ObjectiveTerms, ServiceTerms } from '../../core/budget/time/request.ts';
+import type { ObjectiveTerms, PartTerms, ServiceTerms } from '../../core/budget/time/request.ts';
 import { type Check, skippedCheck } from '../../core/gates/check.ts';
 import { timeKeys } from '../../core/incidents/groups.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
@@ -9,6 +9,7 @@ import { notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { Window } from '../../core/time/window.ts';
+import type { ServiceTarget } from '../../input/slo/targets.ts';
 import type { BudgetReportFacts } from '../../report/budget/facts.ts';
 import { budgetReport } from '../../report/budget/report.ts';
 import { rowNamesText } from '../../report/words/check-text.ts';
@@ -26,7 +27,16 @@ import { runEventLog, runEventTotals } from './events.ts';
 import { needsNoLog, runFresh } from './fresh.ts';
 import type { BudgetValues, budgetOptions } from './options.ts';
 import { readTerms, type Terms } from './terms.ts';
-import { type BudgetWindow, readBudgetWindow, windowNotices, windowOfSlo, windowOfTarget } from './window.ts';
+import {
+  type BudgetWindow,
+  readBudgetWindow,
+  repeatOf,
+  repeatOfSlo,
+  wantsHistory,
+  windowNotices,
+  windowOfSlo,
+  windowOfTarget,
+} from './window.ts';
 import { onlyWritesSlos, reportedSlos, writtenSlos } from './written-slos.ts';
 
 /** Options → request → core → report. */
@@ -82,7 +92,10 @@ async function runLog(
       request.where.some(({ key }) => key === 'service'),
     );
     const service = judged === 'whole' ? (ofFile.objectives[0]?.service ?? null) : null;
-    const asked = { ...request, ...read, ...time, unknown, window, service };
+    const asked = {
+      ...{ ...request, ...read, ...time, unknown, window, service },
+      ...{ repeat: framed.repeat, wantsHistory: wantsHistory(options, context) },
+    };
     const suggestion = decisions.wantsSuggestion ? suggestionFor(read.log, asked, options.seed) : null;
     const target = terms.slo ?? suggestion?.target ?? null;
     const services = wantsServices ? serviceTerms(terms, target, framed) : null;
@@ -158,14 +171,19 @@ function judgedBy({ by }: BudgetValues, terms: Terms): Judged {
 }
 
 /** Each service by the file of targets; the others by its default, else by `--slo`. */
-function serviceTerms({ targets }: Terms, slo: Availability | null, { window, at }: BudgetWindow): ServiceTerms {
-  const named = [...(targets?.services ?? [])].map(
-    ([name, each]) => [name, { slo: each.target, window: windowOfTarget(each, window, at) }] as const,
-  );
+function serviceTerms(
+  { targets }: Terms,
+  slo: Availability | null,
+  { window, repeat, at }: BudgetWindow,
+): ServiceTerms {
+  const termsOf = (each: ServiceTarget): PartTerms => ({
+    slo: each.target,
+    window: windowOfTarget(each, window, at),
+    repeat: each.windowSeconds === null ? (repeatOf(each.calendar, window.zone) ?? repeat) : null,
+  });
+  const named = [...(targets?.services ?? [])].map(([name, each]) => [name, termsOf(each)] as const);
   const { fallback } = targets ?? { fallback: null };
-  const others = fallback
-    ? { slo: fallback.target, window: windowOfTarget(fallback, window, at) }
-    : slo && { slo, window };
+  const others = fallback ? termsOf(fallback) : slo && { slo, window, repeat };
   return { named: new Map(named), others };
 }
 
@@ -181,6 +199,7 @@ function objectiveTerms(objectives: NonNullable<Terms['objectives']>, framed: Bu
     key,
     slo: objective.target,
     window: windowOfSlo(slo, framed),
+    repeat: framed.isGiven ? framed.repeat : repeatOfSlo(slo.window),
     service: slo.service,
   }));
 }

@@ -1,6 +1,7 @@
 import { hullOf } from '../../core/budget/time/analysis.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
+import { type AnchoredPeriod, calendarAnchor, type PeriodUnit } from '../../core/time/anchored-period.ts';
 import { type CalendarPeriod, calendarPeriod } from '../../core/time/calendar.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import type { Interval } from '../../core/time/intervals.ts';
@@ -20,6 +21,8 @@ export interface BudgetWindow {
   readonly isGiven: boolean;
   readonly kind: WindowKind;
   readonly window: Window;
+  /** How it repeats; null: windows of its length, one before the other. */
+  readonly repeat: AnchoredPeriod | null;
   /** Now. */
   readonly at: number;
   /** The request that reads the log: over all time that the budget and its rules look at. */
@@ -60,6 +63,7 @@ export async function readBudgetWindow(
     isGiven: hasCalendar || given.length > 0,
     kind,
     window,
+    repeat: isOfFile ? repeatOfSlo(ofFile) : repeatOf(options.calendar ?? periodGiven(given), zone),
     at,
     request: {
       ...read,
@@ -67,8 +71,9 @@ export async function readBudgetWindow(
       clock: null,
       coverageZone: window.zone,
       mayCountNothing: true,
-      ...((options.credits || options.suggest || context.isAsserted('suggest') || looksAhead) && {
-        widen: widenTo(options),
+      ...widening(options, {
+        toPeriods: options.credits !== null || options.suggest || context.isAsserted('suggest') || looksAhead,
+        toHistory: wantsHistory(options, context),
       }),
     },
     notices: isOfClock ? [notice('clockUsed', { now: formatInstant(at) })] : [],
@@ -118,6 +123,45 @@ function widenTo(options: BudgetValues): (window: Window, covered: Interval | nu
     return requestedWindow(wide, wide.to, window.zone)!; // refuses years that cannot be written
   };
 }
+
+/** What is looked at beside the window. */
+function widening(
+  options: BudgetValues,
+  { toPeriods, toHistory }: { readonly toPeriods: boolean; readonly toHistory: boolean },
+): Pick<LogRequest, 'widen'> {
+  if (!toPeriods && !toHistory) return {};
+  const widen = toPeriods ? widenTo(options) : (window: Window): Window => window;
+  return {
+    widen: (window, covered) => {
+      const wide = widen(window, covered);
+      return toHistory && covered ? widenToHistory(wide, covered) : wide;
+    },
+  };
+}
+
+/** The oldest window of a history began before the log did, but no longer than a window is before it. */
+function widenToHistory(window: Window, covered: Interval): Window {
+  const from = Math.min(window.start, covered.start - (window.end - window.start));
+  return requestedWindow({ from, to: window.end }, window.end, window.zone)!;
+}
+
+/** All windows so far are asked for. */
+export function wantsHistory({ history }: BudgetValues, context: Pick<CommandContext, 'isAsserted'>): boolean {
+  return history || context.isAsserted('history');
+}
+
+/** How the window of an SLO repeats. */
+export function repeatOfSlo(window: SloWindow | null): AnchoredPeriod | null {
+  return window?.kind === 'calendar' ? window.period : null;
+}
+
+/** Periods of the calendar; null: the window goes by its length. */
+export function repeatOf(unit: PeriodUnit | null, zone: Zone): AnchoredPeriod | null {
+  return unit && { unit, count: 1, anchor: calendarAnchor, zone };
+}
+
+const periodGiven = (given: readonly string[]): PeriodUnit | null =>
+  given.includes('month') ? 'month' : given.includes('quarter') ? 'quarter' : null;
 
 /** The periods of a statement: those of the window's calendar, else months. */
 export function statementPeriod({ calendar }: BudgetValues): CalendarPeriod {

@@ -13,6 +13,7 @@ import { windowData, windowEnds } from '../window.ts';
 import { alertData, deployData, deploysData, replayData, statementData, suggestionData } from './decision-data.ts';
 import type { BudgetReportFacts } from './facts.ts';
 import { noFigures, policyData } from './figures.ts';
+import { historyData } from './history-block.ts';
 
 /** The JSON result of `budget` on a log: base units, full precision, null for what cannot be computed. */
 export function budgetData(facts: BudgetReportFacts): JsonObject {
@@ -76,6 +77,7 @@ export function budgetData(facts: BudgetReportFacts): JsonObject {
     by: facts.judged === 'services' ? facts.by : null,
     services: analysis.services?.map((part) => partData(part, facts)) ?? null,
     objectives: analysis.objectives?.map((part) => partData(part, facts)) ?? null,
+    history: historyData(facts),
     alerts: facts.alerts?.map(alertData) ?? null,
     alertReplay: facts.replay && replayData(facts.replay, log),
     deploys: facts.deploys && deploysData(facts.deploys),

@@ -201,6 +201,7 @@ function eventData(facts: EventReportFacts): JsonObject {
     deploy: null,
     suggest: null,
     topology: null,
+    history: null,
     statement: null,
   };
 }

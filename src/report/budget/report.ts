@@ -7,6 +7,7 @@ import { budgetData } from './data.ts';
 import { deployBlock } from './deploy-blocks.ts';
 import { budgetExplanation } from './explanation.ts';
 import type { BudgetReportFacts } from './facts.ts';
+import { historyBlock } from './history-block.ts';
 import { statementBlock } from './statement-block.ts';
 import { summaryBlock, windowBlock } from './summary.ts';
 
@@ -21,6 +22,7 @@ export function budgetReport(facts: BudgetReportFacts): Report {
       ...(facts.judged !== 'whole' ? [] : takersBlocks(facts)),
       ...alertsBlock(facts),
       ...replayBlocks(facts),
+      ...historyBlock(facts),
       ...statementBlock(facts),
     ],
     data: budgetData(facts),

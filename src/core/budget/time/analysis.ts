@@ -25,6 +25,7 @@ import { type CauseShare, type IncidentShare, incidentShares, sharesBy, sharesOf
 import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
 import { consumptionOf } from './consumption.ts';
 import { type BudgetFrame, type FramedTime, frameOf, ruleWindows, secondsOf, unknownOfFrame } from './frame.ts';
+import { type PastPeriod, pastPeriods } from './history.ts';
 import { largeCauses, largeIncidents } from './large-consumers.ts';
 import { budgetsBy, incidentsOfNoService, inServiceOf, objectiveBudgets, type PartBudget, rowsOf } from './parts.ts';
 import type { BudgetAnalysisRequest } from './request.ts';
@@ -38,6 +39,8 @@ export interface BudgetAnalysis {
   readonly whole: TimeBudget;
   /** The same without exclusions and service hours; null where there are none. */
   readonly gross: TimeBudget | null;
+  /** All windows so far, the oldest first; null: not asked for. */
+  readonly history: readonly PastPeriod[] | null;
   readonly byIncident: readonly IncidentShare[];
   readonly byCause: readonly CauseShare[];
   readonly services: readonly PartBudget[] | null;
@@ -109,7 +112,8 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
   const inService = inServiceOf(request.inService, request.hull, request.serviceCuts, request.service);
   const frame = frameOf(window, at, time, coverage);
   const budgetRequest: BudgetRequest = { frame, sloUnavailability: slo.unavailability, rules, lookbackSeconds, policy };
-  const partRequest = { window, at, timeOf, coverage, rules, lookbackSeconds, policy };
+  const { wantsHistory = false, repeat = null } = request;
+  const partRequest = { window, at, timeOf, coverage, rules, lookbackSeconds, policy, wantsHistory };
   const whole = timeBudget(impact, budgetRequest);
   const uncut = { ...impact, cuts: null };
   const byIncident = incidentShares(impact, whole.consumption, rules.mode);
@@ -139,6 +143,9 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
       inService || impact.cuts
         ? timeBudget(uncut, { ...budgetRequest, frame: frameOf(window, at, timeOf(uncut, own, noCuts), coverage) })
         : null,
+    history: wantsHistory
+      ? pastPeriods(impact, { ...{ window, repeat, slo, at, time, coverage }, ...{ rules, lookbackSeconds, policy } })
+      : null,
     byIncident,
     byCause: sharesBy('cause', byIncident, log),
     services: services?.budgets ?? null,

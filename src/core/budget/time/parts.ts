@@ -9,6 +9,7 @@ import type { Availability } from '../../quantity/availability.ts';
 import type { Interval, Intervals } from '../../time/intervals.ts';
 import { type BudgetRequest, type TimeBudget, timeBudget } from './budget.ts';
 import { type BudgetFrame, type FramedTime, frameOf } from './frame.ts';
+import { type PastPeriod, pastPeriods } from './history.ts';
 import type { BudgetAnalysisRequest, ObjectiveTerms, PartTerms, ServiceTerms } from './request.ts';
 
 export interface PartBudget extends TimeBudget {
@@ -20,9 +21,11 @@ export interface PartBudget extends TimeBudget {
   readonly service: string | null;
   /** Incidents that hit the window. */
   readonly incidents: number;
+  /** All windows so far, the oldest first; null: not asked for. */
+  readonly history: readonly PastPeriod[] | null;
 }
 
-type PartRequest = Pick<BudgetAnalysisRequest, 'window' | 'at' | 'coverage'> &
+type PartRequest = Pick<BudgetAnalysisRequest, 'window' | 'at' | 'coverage' | 'wantsHistory'> &
   Pick<BudgetRequest, 'rules' | 'lookbackSeconds' | 'policy'> & {
     /** The time of a part: what of it counts and what is unknown depends on its rows, and on its service (`undefined`: it has all). */
     readonly timeOf: (impact: ImpactIntervals, service: string | null | undefined) => FramedTime;
@@ -120,14 +123,18 @@ function partBudget(
   key: string | null,
   order: Uint32Array,
   impact: ImpactIntervals,
-  { slo, window, service }: PartTerms & { readonly service: string | null | undefined },
-  { at, timeOf, coverage, ...rest }: PartRequest,
+  { slo, window, repeat = null, service }: PartTerms & { readonly service: string | null | undefined },
+  { at, timeOf, coverage, wantsHistory, ...rest }: PartRequest,
 ): PartBudget {
-  const frame = frameOf(window, at, timeOf({ ...impact, order }, service), coverage);
+  const time = timeOf({ ...impact, order }, service);
+  const frame = frameOf(window, at, time, coverage);
   const passed = { start: window.start, end: frame.until };
   const own = timeBudget({ ...impact, order }, { ...rest, frame, sloUnavailability: slo.unavailability });
   const incidents = selectRows(order, (row) => hits(impact, row, passed)).length;
-  return { ...own, key, service: service ?? null, slo, frame, incidents };
+  const history = wantsHistory
+    ? pastPeriods({ ...impact, order }, { ...rest, window, repeat, slo, at, time, coverage })
+    : null;
+  return { ...own, key, service: service ?? null, slo, frame, incidents, history };
 }
 
 /** The time of a service that counts: all that counts less what is cut from it alone; null: all of the window. */

@@ -1,6 +1,7 @@
 import type { Coverage } from '../../incidents/coverage.ts';
 import type { IncidentRequest } from '../../incidents/request.ts';
 import type { Availability } from '../../quantity/availability.ts';
+import type { AnchoredPeriod } from '../../time/anchored-period.ts';
 import type { Intervals } from '../../time/intervals.ts';
 import type { Window } from '../../time/window.ts';
 import type { Policy } from '../policy.ts';
@@ -35,6 +36,10 @@ export interface BudgetAnalysisRequest extends RowRequest {
   /** Only its incidents make the budget; null: all do. */
   readonly service: string | null;
   readonly lookbackSeconds: number;
+  /** How the window repeats, for the history; null: by its length. */
+  readonly repeat?: AnchoredPeriod | null;
+  /** Also the windows before it, as far as the log goes. */
+  readonly wantsHistory?: boolean;
   readonly policy: Policy;
   /** The column by whose values the log is parted. */
   readonly by: string;
@@ -48,6 +53,8 @@ export interface BudgetAnalysisRequest extends RowRequest {
 export interface PartTerms {
   readonly slo: Availability;
   readonly window: Window;
+  /** How the window repeats; null: by its length. */
+  readonly repeat?: AnchoredPeriod | null;
 }
 
 /** One budget a service: its own terms, or those of all others. */
