@@ -1,7 +1,8 @@
 /*
  * `npm run build` after the types: bundles the program and the library into dist/, and writes the licences of the packages
- * whose code lies in them to dist/THIRD-PARTY-LICENSES.txt. Prints warnings and errors alone.
+ * whose code lies in them to dist/THIRD-PARTY-LICENSES.txt, and the manual page to dist/ninefold.1. Prints warnings and errors alone.
  */
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import configs from './rolldown.config.mjs';
@@ -15,6 +16,7 @@ for (const { output, ...input } of configs) {
   for (const chunk of written.output) for (const id of chunk.moduleIds ?? []) modules.add(id);
 }
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(modules));
+writeFileSync('dist/ninefold.1', execFileSync(process.execPath, ['bin/ninefold.js', 'manual']));
 
 /** The folder of the package that a module belongs to; null for our own. */
 function packageFolder(id) {

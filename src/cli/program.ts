@@ -1,8 +1,9 @@
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import type { CommandDefinition, Example } from '../commands/command.ts';
 import { commands, type ListedCommand } from '../commands/index.ts';
 import { register } from '../commands/options/register.ts';
 import { sharedOptions } from '../commands/options/shared.ts';
+import { formatInstant } from '../core/time/instant.ts';
 import type { Io } from './io.ts';
 import { runCommand } from './run.ts';
 
@@ -51,6 +52,7 @@ export async function createProgram(
     const definition = definitions.get(listed.name);
     if (definition) addCommand(command, definition, io, finish);
   }
+  addTextCommands(program, written, io);
   return program;
 }
 
@@ -61,6 +63,21 @@ function addCommand(command: Command, definition: CommandDefinition, io: Io, fin
   command.addHelpText('after', `\n${exampleText(examples)}`).action(async () => {
     finish(await runCommand(definition, command.args, typed, io));
   });
+}
+
+/** The commands that print a text about the command line itself. */
+function addTextCommands(program: Command, written: { text: string }, io: Io): void {
+  const print = (kind: 'bash' | 'zsh' | 'fish' | 'manual') => async (): Promise<void> => {
+    const { shellText } = await import('./shell/texts.ts');
+    written.text += await shellText(kind, formatInstant(io.now()).slice(0, 10));
+  };
+  const shells = new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']);
+  program
+    .command('completion')
+    .summary('a script that completes commands and options in a shell: bash, zsh, fish')
+    .addArgument(shells)
+    .action((shell: 'bash' | 'zsh' | 'fish') => print(shell)());
+  program.command('manual').summary('the manual page, for man(1)').action(print('manual'));
 }
 
 function exampleText(examples: readonly Example[]): string {

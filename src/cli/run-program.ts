@@ -19,21 +19,23 @@ export async function runProgram(argv: readonly string[], version: string, io: I
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0) throw new ProblemError(usageProblem(error, argv));
+    if (error.exitCode !== 0) throw new ProblemError(await usageProblem(error, argv));
   }
   await io.stdout.write(written.text);
   return status;
 }
 
-function usageProblem(error: CommanderError, argv: readonly string[]) {
+async function usageProblem(error: CommanderError, argv: readonly string[]) {
   const negative = /unknown option '(-[0-9.]+[n%])'/.exec(error.message)?.[1]; // -1 alone is taken for an argument
   if (negative)
     return problem('percentOutOfRange', { text: negative }, { kind: 'typed', option: null, text: negative });
   const [what, ...more] = error.message.replace(/^error: /, '').split('\n');
   const suggestion = more.join(' ').replace(/^\(|\)$/g, '');
   const command = argv.find((each) => !each.startsWith('-'));
+  const isUnknown = error.code === 'commander.unknownCommand';
   return problem('commandLine', {
     message: `${what}${suggestion ? `. ${suggestion}` : ''}`,
-    command: command && error.code !== 'commander.unknownCommand' ? command : null,
+    command: command && !isUnknown ? command : null,
+    hint: isUnknown && suggestion === '' ? (await import('./command-hint.ts')).hintFor(argv) : null,
   });
 }

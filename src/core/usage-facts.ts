@@ -7,7 +7,8 @@ export interface UsageFacts extends ComposeFacts {
     readonly needs: readonly { readonly usage: string; readonly says: string }[];
   };
   optionWithoutEffect: { readonly flag: string; readonly call: string; readonly only: readonly string[] };
-  commandLine: { readonly message: string; readonly command: string | null };
+  /** `hint` is a call that may be meant. */
+  commandLine: { readonly message: string; readonly command: string | null; readonly hint: string | null };
   defect: { readonly message: string; readonly stack: string | null };
   countTooLarge: { readonly text: string };
   calendarKey: { readonly key: string };

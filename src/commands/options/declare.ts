@@ -16,6 +16,8 @@ export interface Declaration {
   /** Also `--no-…`. */
   readonly isNegatable: boolean;
   readonly choices: readonly string[] | null;
+  /** The words that it reads, where it reads no others. */
+  readonly words: readonly string[] | null;
   /** The files that a text of it names, to be read. */
   readonly files: ((text: string) => readonly string[]) | null;
   /** Keys of other options: of each list one must be given too, or an assertion must ask for what begins with `metric`. */
@@ -34,6 +36,7 @@ const plain = {
   isRepeatable: false,
   isNegatable: false,
   choices: null,
+  words: null,
   files: null,
   needs: [],
   excludes: [],
@@ -49,6 +52,7 @@ export class Option<T> implements Declaration {
   readonly isRepeatable!: boolean;
   readonly isNegatable!: boolean;
   readonly choices!: readonly string[] | null;
+  readonly words!: readonly string[] | null;
   readonly files!: ((text: string) => readonly string[]) | null;
   readonly needs!: Declaration['needs'];
   readonly excludes!: readonly string[];
@@ -97,7 +101,8 @@ export class Option<T> implements Declaration {
   }
 }
 
-type Parser<T> = (text: string, place: TypedPlace) => T;
+/** Reads a text; `words` are all that it reads, where these are few. */
+type Parser<T> = ((text: string, place: TypedPlace) => T) & { readonly words?: readonly string[] };
 
 /** An option with a value. Without a parser its value is the typed text with its place, to be read when all is known. */
 export function option(placeholder: string, says: string): Option<Given | null>;
@@ -106,6 +111,7 @@ export function option<T>(placeholder: string, says: string, parse?: Parser<T>):
   return new Option({
     placeholder,
     says,
+    words: parse?.words ?? null,
     read: ([only]) => (only === undefined ? null : parse ? only.read(parse) : only),
   });
 }

@@ -7,11 +7,10 @@ import type { Given } from './given.ts';
 export function wordOf<const W extends string>(
   known: readonly W[],
   what: string,
-): (text: string, place: TypedPlace) => W {
-  return (text, place) => {
-    const found = known.find((each) => each === text);
-    return found ?? failUnknownName(what, text, known, place);
-  };
+): ((text: string, place: TypedPlace) => W) & { readonly words: readonly W[] } {
+  const read = (text: string, place: TypedPlace): W =>
+    known.find((each) => each === text) ?? failUnknownName(what, text, known, place);
+  return Object.assign(read, { words: known });
 }
 
 /**

@@ -74,9 +74,11 @@ export const usageProblemTexts: {
         ? `leave ${flag} out, or the log`
         : `leave ${flag} out, or name such a log`,
   }),
-  commandLine: ({ message, command }) => ({
+  commandLine: ({ message, command, hint }) => ({
     what: message,
-    todo: `ninefold ${command === null ? '' : `${command} `}--help shows what there is`,
+    todo: hint
+      ? `did you mean ${hint}? ninefold --help shows what there is`
+      : `ninefold ${command === null ? '' : `${command} `}--help shows what there is`,
   }),
   defect: ({ message, stack }) => ({
     what: `ninefold failed: ${message}${stack === null ? '' : `\n${stack}`}`,

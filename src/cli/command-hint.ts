@@ -1,0 +1,30 @@
+import { ProblemError } from '../core/problem.ts';
+import { parseAvailability } from '../core/quantity/availability.ts';
+
+/**
+ * The call that somebody means who typed no command, by what was typed first: an availability, a log, a topology, a project
+ * file. null where nothing tells. @example hintFor(['99.9']) // 'ninefold nines 99.9'
+ */
+export function hintFor(argv: readonly string[]): string | null {
+  const first = argv[0]!;
+  const command = commandFor(first);
+  return command && `ninefold ${[command, ...argv].map(shellText).join(' ')}`;
+}
+
+function commandFor(text: string): string | null {
+  if (/(^|[\\/])ninefold\.ya?ml$/i.test(text)) return 'check';
+  if (/\.(csv|tsv|json|jsonl|ndjson)$/i.test(text)) return 'incidents';
+  if (/\.ya?ml$/i.test(text) || text.includes('->')) return 'compose';
+  try {
+    parseAvailability(text);
+    return 'nines';
+  } catch (error) {
+    if (error instanceof ProblemError) return null;
+    throw error;
+  }
+}
+
+/** A text as a shell takes it back. */
+function shellText(text: string): string {
+  return /^[\w%.,:/@+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
