@@ -1,6 +1,6 @@
 /** What a value of a file must be. */
 export type ExpectedValue =
-  | ('text' | 'name' | 'names' | 'number' | 'numberFromZero' | 'percentage' | 'plainPercentage' | 'aboveZero')
+  | ('text' | 'name' | 'names' | 'number' | 'numberFromZero' | 'percentage' | 'plainPercentage' | 'aboveZero' | 'money')
   | ('duration' | 'durationInDays' | 'durationInMinutes' | 'dateAndTime' | 'truth' | 'expression' | 'change')
   | ('list' | 'map' | 'someValue' | 'oneValue' | 'oneDocument')
   /** A whole number. */

@@ -318,7 +318,7 @@ describe('--simulate', () => {
       ['--up-times', 'fixed'],
       'error: --up-times needs --simulate\n  add --simulate <years> (discrete events beside the exact numbers: 1000y); or leave --up-times out',
     ],
-    [['--seed', '1'], 'error: --seed needs --simulate\n'],
+    [['--seed', '1'], 'error: --seed needs --simulate or --measured\n'],
     [['--repair-times', 'fixed', '--seed', '2'], 'error: --repair-times needs --simulate\n'],
     [['--lag-times', 'fixed'], 'error: --lag-times needs --simulate'],
     [['--simulate', '1y', '--lag-times', 'exponential'], 'there is no write region whose copies could lag'],

@@ -1,5 +1,6 @@
 import { parsePositiveDuration } from '../../core/quantity/duration.ts';
 import { flag, group, option, repeatable, type Values } from '../options/declare.ts';
+import { costPerHourOption } from '../options/money.ts';
 import { parseWhole } from '../options/readers.ts';
 import type { SharedValues } from '../options/shared.ts';
 import { usualLimits } from './limits.ts';
@@ -25,6 +26,7 @@ export const composeOptions = {
     measured: option('<file>', 'an incident log: measured beside modelled, and numbers for components without')
       .naming()
       .excluding('down'),
+    costPerHour: costPerHourOption,
     deny: repeatable('<rule>', 'a finding of this lint rule is a missed check'),
   }),
   ...group('Failover and drills:', {

@@ -112,6 +112,7 @@ export async function runCompose(
         drills,
         strategies,
       },
+      costPerHour: options.costPerHour ?? whole.costPerHour ?? null,
       measured: beside,
       simulation: simulated?.simulation ?? null,
       top,

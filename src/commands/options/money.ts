@@ -1,5 +1,5 @@
 import { fail, type TypedPlace } from '../../core/problem.ts';
-import { parseDecimal, toNumber } from '../../core/quantity/decimal.ts';
+import { readMoney } from '../../core/quantity/money.ts';
 import { option } from './declare.ts';
 
 /** `--cost-per-hour`, of every command that knows how long something is down. */
@@ -11,8 +11,8 @@ export const costPerHourOption = option(
 
 /** Reads an amount of money in whatever currency. @example parseMoney('5000', place) // 5000 */
 export function parseMoney(text: string, place: TypedPlace): number {
-  const amount = parseDecimal(text.trim());
-  const value = amount ? toNumber(amount) : Number.NaN;
-  if (value >= 0 && value < 1e15) return value;
-  return fail('pairUnreadable', { text, expected: 'an amount of money without its unit, such as 5000' }, place);
+  return (
+    readMoney(text) ??
+    fail('pairUnreadable', { text, expected: 'an amount of money without its unit, such as 5000' }, place)
+  );
 }

@@ -1,4 +1,11 @@
-import { exactly, quotient, times } from './decimal.ts';
+import { exactly, parseDecimal, quotient, times, toNumber } from './decimal.ts';
+
+/** Reads an amount of money in whatever currency; null for a text that is none. @example readMoney('5000') // 5000 */
+export function readMoney(text: string): number | null {
+  const amount = parseDecimal(text.trim());
+  const value = amount ? toNumber(amount) : Number.NaN;
+  return value >= 0 && value < 1e15 ? value : null;
+}
 
 /**
  * What so many seconds cost at so much an hour, in whatever currency the price is; below 0 for time that was saved. null where

@@ -5,6 +5,7 @@ import type { FileNode, MapEntry, MapNode } from './node.ts';
 import {
   durationOf,
   listOf,
+  moneyOf,
   percentOf,
   positiveDurationOf,
   shareOf,
@@ -35,6 +36,8 @@ export interface Fields {
   duration(key: string): number | null;
   /** Seconds, more than 0. */
   positiveDuration(key: string): number | null;
+  /** An amount, 0 or more. */
+  money(key: string): number | null;
   wholeNumber(key: string, least: number, most: number): number | null;
   truth(key: string): boolean | null;
   /** The items; one value alone is a list of one; empty where the key is absent. */
@@ -105,6 +108,9 @@ class MapFields implements Fields {
   }
   positiveDuration(key: string): number | null {
     return this.read(key, positiveDurationOf);
+  }
+  money(key: string): number | null {
+    return this.read(key, moneyOf);
   }
   wholeNumber(key: string, least: number, most: number): number | null {
     return this.read(key, (node) => wholeNumberOf(node, key, least, most));

@@ -1,6 +1,7 @@
 import { fail } from '../../core/problem.ts';
 import { type Availability, parseAvailability, parseShare } from '../../core/quantity/availability.ts';
 import { parseDuration, parsePositiveDuration } from '../../core/quantity/duration.ts';
+import { readMoney } from '../../core/quantity/money.ts';
 import type { ExpectedValue, GivenValue } from '../../core/value-facts.ts';
 import type { FileNode, ScalarNode } from './node.ts';
 
@@ -35,6 +36,11 @@ export function percentOf(node: FileNode, what: string): Availability {
 export function shareOf(node: FileNode, what: string): number {
   const { text } = scalarOf(node, what, 'percentage');
   return parseShare(text, node.place());
+}
+
+/** An amount of money, 0 or more, in whatever currency. */
+export function moneyOf(node: FileNode, what: string): number {
+  return readMoney(scalarOf(node, what, 'money').text) ?? wrongKind(node, what, 'money');
 }
 
 /** A duration in seconds, 0 or more. */

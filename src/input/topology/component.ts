@@ -6,15 +6,16 @@ import { type Bridge, bridgedNumbers, type PartNumbers } from '../../core/topolo
 import { type Fields, fieldsOf } from '../structured/fields.ts';
 import type { MapEntry } from '../structured/node.ts';
 import { listOf, scalarOf, wrongKind } from '../structured/values.ts';
-import { readFailover } from './failover.ts';
+import { readFailover, standbyCostOf } from './failover.ts';
 import { namesOf, type Reference, referencesOf } from './names.ts';
 import { noticingKeys, readNoticing, refuseWithoutRepair } from './noticing.ts';
 import { numberKeys, partNumbersOf } from './part-numbers.ts';
 import { readPlannedWork } from './planned.ts';
+import { whereGiven } from './where-given.ts';
 
 const keys = [
   ...[...numberKeys, 'replicas', 'need', 'domain', 'dependsOn', 'optional', 'share', 'monitors', 'description'],
-  ...['failover', ...noticingKeys, 'bridge', 'maintenance', 'service'],
+  ...['failover', ...noticingKeys, 'bridge', 'maintenance', 'service', 'cost', 'external'],
 ];
 const mostReplicas = 1000;
 const none: readonly Reference[] = [];
@@ -80,6 +81,9 @@ export function readComponent(entry: MapEntry, measured: MeasuredNumbers | null 
     share: shareOf(fields),
     monitors: namesOf(monitors),
     ...(service !== null && { service }),
+    ...whereGiven('costPerMonth', fields.money('cost')),
+    ...whereGiven('standbyCostPerMonth', standbyCostOf(fields)),
+    ...(fields.truth('external') === true && { isExternal: true as const }),
     place: entry.keyPlace(),
   };
   return {

@@ -25,7 +25,7 @@ import { whereGiven } from './where-given.ts';
 
 const keys = [
   ...['mode', 'probe', 'detect', 'switch', 'success', 'manual', 'failback', 'standby', 'dataLoss'],
-  ...['fencing', 'partition', 'tested', 'description'],
+  ...['fencing', 'partition', 'tested', 'description', 'cost'],
 ];
 const modes = Object.keys(modeDefaults) as readonly StandbyMode[];
 
@@ -76,6 +76,11 @@ function failbackOf(fields: Fields): GivenFailover['failback'] | null {
     ...whereGiven('switchSeconds', failback.duration('switch')),
     ...whereGiven('automatic', failback.truth('automatic')),
   };
+}
+
+/** What the standby costs a month; null where the file does not say. */
+export function standbyCostOf(component: Fields): number | null {
+  return mapWithin(component, 'failover', keys)?.money('cost') ?? null;
 }
 
 /** Times of its own, and how often somebody looks whether it is alive; one of the two may be left out. */

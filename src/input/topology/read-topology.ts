@@ -19,10 +19,11 @@ import { checkName } from './names.ts';
 import { pathComponents } from './path-components.ts';
 import { type BareValues, type ReadGroup, type ReadJourney, readGroup, readJourney } from './paths.ts';
 import { lookUpRegions } from './region-lookup.ts';
+import { whereGiven } from './where-given.ts';
 
 const keys = [
   ...['name', 'description', 'components', 'domains', 'commonCause', 'groups', 'journeys'],
-  ...['clusters', 'regions', 'writes'],
+  ...['clusters', 'regions', 'writes', 'costPerHour'],
 ];
 
 /** A topology, and what its reader must know: that a journey was assumed. */
@@ -51,7 +52,7 @@ export function topologyOf(document: FileNode, measured: MeasuredNumbers | null 
   findings.throwIfAny(); // names that a broken part would have brought are not unknown
 
   const components = resolved(parts, fields, findings);
-  const { name, domains, groups, journeys, regions, writes } = parts;
+  const { name, domains, groups, journeys, regions, writes, costPerHour } = parts;
   const clusters = parts.clusters.map(({ cluster }) => cluster);
   const assumed = fields.has('journeys') ? null : assumedJourney(fields, name, components, clusters);
   return {
@@ -64,6 +65,7 @@ export function topologyOf(document: FileNode, measured: MeasuredNumbers | null 
     ...(clusters.length > 0 && { clusters }),
     ...(regions.length > 0 && { regions: regions.map(({ region }) => region) }),
     ...(writes && { writes: writes.writes }),
+    ...whereGiven('costPerHour', costPerHour),
     from: 'file',
     notices: assumed ? [assumedNotice(assumed, components.length + clusters.length)] : [],
   };
@@ -72,6 +74,7 @@ export function topologyOf(document: FileNode, measured: MeasuredNumbers | null 
 /** What stands under the keys of a file, each by itself: names are not looked up yet. */
 interface Parts {
   readonly name: string | null;
+  readonly costPerHour: number | null;
   readonly components: readonly ReadComponent[];
   readonly domains: readonly Domain[];
   readonly causes: readonly ReadCommonCause[];
@@ -90,6 +93,7 @@ function readParts(
 ): Parts {
   const name = findings.attempt(() => fields.text('name'));
   findings.attempt(() => fields.text('description'));
+  const costPerHour = findings.attempt(() => fields.money('costPerHour')) ?? null;
 
   const entries = (key: string): readonly MapEntry[] => findings.attempt(() => entriesOf(fields, key)) ?? [];
   const each = <T, R>(items: readonly T[], read: (item: T) => R): readonly R[] =>
@@ -116,7 +120,7 @@ function readParts(
     if (key === 'groups') groups = named('group', key, (entry) => readGroup(entry, bare));
     if (key === 'journeys') journeys = each(entries(key), (entry) => readJourney(entry, bare, findings));
   }
-  return { name, components, domains, causes, clusters, regions, writes, groups, journeys };
+  return { name, costPerHour, components, domains, causes, clusters, regions, writes, groups, journeys };
 }
 
 /** All components, also those that paths bring; every name is looked up, and what does not fit together is thrown. */

@@ -1,5 +1,6 @@
 import type { Topology } from '../../core/topology/model/model.ts';
 import type { Assumption } from './assumption.ts';
+import { costAssumptions } from './cost-report.ts';
 import type { FailoverResult } from './failover/failover-result.ts';
 import { measuredAssumptions } from './measured/measured-report.ts';
 import { noticingAssumptions } from './noticing-assumptions.ts';
@@ -40,6 +41,7 @@ export function assumptionsOf(result: ComposeResult): readonly Assumption[] {
     ...found,
     ...noticingAssumptions(result),
     ...measuredAssumptions(result),
+    ...costAssumptions(result),
     ...failoverAssumptions(topology, failover),
   ];
 }

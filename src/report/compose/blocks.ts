@@ -5,6 +5,7 @@ import { availability, type Block, type Cell, duration, type Fact, missing, nine
 import { allOf, shortened } from '../words/phrases.ts';
 import { adviceBlocks } from './advice/advice-blocks.ts';
 import { assumptionsOf } from './assumptions.ts';
+import { costBlocks } from './cost-report.ts';
 import { drillBlock, drillsBlock } from './failover/drill-blocks.ts';
 import { failoverBlocks } from './failover/failover-blocks.ts';
 import { strategiesBlock } from './failover/strategies-block.ts';
@@ -23,6 +24,7 @@ export function composeBlocks(result: ComposeResult): readonly Block[] {
     ...drillBlock(result),
     ...(several ? [journeysBlock(result)] : []),
     factsBlock(result, several ? detail.analysis.journey.name : undefined),
+    ...costBlocks(result),
     ...measuredBlocks(result),
     ...simulationBlocks(result),
     ...strategiesBlock(result),

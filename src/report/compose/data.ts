@@ -13,6 +13,7 @@ import { availabilityData } from '../availability-data.ts';
 import { lintMessage, lintRemedy } from '../words/lint-text.ts';
 import { adviceData } from './advice/advice-data.ts';
 import { assumptionsOf } from './assumptions.ts';
+import { costData, downtimeCost } from './cost-report.ts';
 import { failoverData, pairData } from './failover/failover-data.ts';
 import type { JourneyResult } from './journey-result.ts';
 import { measuredData } from './measured/measured-report.ts';
@@ -23,7 +24,7 @@ import { simulationData } from './simulation/simulation-report.ts';
 export function composeData(result: ComposeResult): JsonObject {
   const { topology, journeys, detail, importance, cutSets, cutSetsAsked, target, findings, model } = result;
   const labels = partLabels(model.parts);
-  const subjects = journeys.map((journey) => journeyData(journey));
+  const subjects = journeys.map((journey) => journeyData(journey, result.costPerHour));
   const pairs = pairsOf(topology);
   return {
     name: topology.name,
@@ -41,8 +42,9 @@ export function composeData(result: ComposeResult): JsonObject {
     target: target && {
       ...target.availability,
       met: meetsTarget(detail.analysis, target),
-      ...adviceData(target.advice),
+      ...adviceData(target.advice, result),
     },
+    ...costData(result),
     lint: findings.map((finding) => ({
       rule: finding.rule,
       severity: finding.severity,
@@ -74,13 +76,14 @@ const downtime = (unavailability: number): JsonObject => ({
   month: allowed(unavailability, defaultBasis.monthSeconds),
 });
 
-function journeyData({ analysis, path, target }: JourneyResult): JsonObject {
+function journeyData({ analysis, path, target }: JourneyResult, costPerHour: number | null): JsonObject {
   const { journey, result, bounds, degraded, frequency, isRequestWeighted } = analysis;
   return {
     name: journey.name,
     path,
     ...ratios(result),
     downtimeSeconds: downtime(result.unavailability),
+    downtimeCost: downtimeCost(result.unavailability, costPerHour),
     degraded: degraded && {
       ...ratios(degraded.full),
       ratio: degraded.degradedRatio,

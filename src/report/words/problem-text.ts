@@ -28,6 +28,7 @@ const diagramOrders: Readonly<Record<DiagramOrder, string>> = {
 };
 
 const expectedWords: Readonly<Record<Extract<ExpectedValue, string>, string>> = {
+  money: 'an amount of money without its unit, 0 or more',
   text: 'a text',
   name: 'a name',
   names: 'a name or a list of names',

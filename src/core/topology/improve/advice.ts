@@ -8,11 +8,16 @@ import { compileTopology } from '../compile/compile.ts';
 import { type FailureModel, unavailabilities } from '../compile/failure-model.ts';
 import { commonCauseName } from '../compile/model-parts.ts';
 import type { Topology } from '../model/model.ts';
+import { makeTrials } from './candidate-lists.ts';
+import { thinkableChanges } from './changes.ts';
+import { type CheapestPlan, cheapestPlan } from './cheapest-plan.ts';
 import { copiesIn } from './copied-components.ts';
-import { type Plan, planChanges } from './plan.ts';
+import { type Plan, type PlanRequest, planChanges } from './plan.ts';
+import { priceOf } from './price.ts';
 import { quickEvaluation } from './quick-evaluation.ts';
 import { type Ranking, rankChanges } from './rank.ts';
 import { requiredEach } from './required.ts';
+import { requiredBlocks } from './required-blocks.ts';
 
 /** Why a change was not computed: too many parts to solve again, too many changes, or a diagram above the engine's limits. */
 export type RankingLimit =
@@ -30,6 +35,8 @@ export interface Advice {
   readonly rankingLimit: RankingLimit | null;
   /** The shortest list of changes; null where the target is met as it is, or the topology is too large to try lists. */
   readonly plan: Plan | null;
+  /** The cheapest list of changes with a price; null where none has one, or none of these lists meets the target. */
+  readonly cheapest: CheapestPlan | null;
 }
 
 /** Work that all evaluations together may cost, in parts and nodes; a count, so that the advice does not hang on the machine. */
@@ -58,7 +65,7 @@ export function adviceFor(
   const each = failure ? requiredShare(topology, model, failure, targetUnavailability) : null;
   const base = { topology, journey, target: targetUnavailability, unavailability: result.unavailability };
   if (!failure || result.unavailability <= targetUnavailability)
-    return { requiredEachUnavailability: each, ranking: null, rankingLimit: null, plan: null };
+    return { requiredEachUnavailability: each, ranking: null, rankingLimit: null, plan: null, cheapest: null };
 
   const only = { ...topology, journeys: [journey] };
   const isLarge = model.parts.length > mostPartsTried;
@@ -91,7 +98,24 @@ export function adviceFor(
         ...{ ...base, topology: only, evaluate, evaluateWithout },
         ...{ ranked: ranking.ranked, budget: evaluations, quick },
       });
-  return { requiredEachUnavailability: each, ranking, rankingLimit, plan };
+  const cheapest = isLarge ? null : cheapestOf({ ...base, topology: only, evaluate, budget: evaluations, quick });
+  return { requiredEachUnavailability: each, ranking, rankingLimit, plan, cheapest };
+}
+
+/** More changes with a price than these are not searched. */
+const mostPriced = 200;
+
+/** Among what has a price; where no replica has one, nothing is known of money. */
+function cheapestOf(request: PlanRequest & { readonly budget: number }): CheapestPlan | null {
+  const { topology, journey, evaluate, target, unavailability, budget, quick = null } = request;
+  const priced = thinkableChanges(topology, journey).flatMap((change) => {
+    const price = priceOf(topology, change);
+    return price === null ? [] : [{ change, price }];
+  });
+  if (priced.length > mostPriced || !priced.some(({ change }) => change.kind === 'replica')) return null;
+  const blocks = requiredBlocks(topology, journey, new Set());
+  const trials = () => makeTrials(topology, journey, evaluate, budget, [], quick);
+  return cheapestPlan({ trials: trials(), priced, blocks, target, unavailability }, trials);
 }
 
 /** The unavailability of a journey in a changed topology, where some components never fail by themselves; null above the limits. */

@@ -7,8 +7,8 @@ import { requiredBlocks } from './required-blocks.ts';
 
 /** One thing that somebody could do about one component. */
 export type Change =
-  /** One more like replica; as many as before must work. */
-  | { readonly kind: 'replica'; readonly component: string }
+  /** One more like replica; as many as before must work. Beside what is somebody else's it is an alternative, as good. */
+  | { readonly kind: 'replica'; readonly component: string; readonly isAlternative?: true }
   /** Its repair takes half as long. */
   | { readonly kind: 'halveMttr'; readonly component: string }
   /** Another domain: for more replicas (`need` below their number) one more, a single part moves there (`isMove`). */
@@ -49,7 +49,7 @@ export function thinkableChanges(topology: Topology, journey: Journey): readonly
     const isFirst = !done.has(base);
     done.add(base);
     return changes.flatMap((change): readonly Change[] =>
-      change.kind !== 'replica' ? [change] : isFirst ? [{ kind: 'replica', component: base }] : [],
+      change.kind !== 'replica' ? [change] : isFirst ? [{ ...change, component: base }] : [],
     );
   });
 }
@@ -57,6 +57,8 @@ export function thinkableChanges(topology: Topology, journey: Journey): readonly
 function changesFor(topology: Topology, component: Component, mayBeOptional: boolean): readonly Change[] {
   const name = component.name;
   const fails = component.numbers.unavailability > 0;
+  if (component.isExternal)
+    return fails && !component.failover ? [{ kind: 'replica', component: name, isAlternative: true }] : [];
   const needsOthers = component.dependsOn.length > 0 || component.domains.length > 0;
   const changes: Change[] = [];
   // a pair is two machines already, and has no replicas

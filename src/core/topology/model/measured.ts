@@ -1,3 +1,5 @@
+import { toNumber } from '../../quantity/decimal.ts';
+import { costOfComponent } from './cost.ts';
 import type { Component } from './model.ts';
 import type { PartNumbers } from './part-numbers.ts';
 
@@ -8,11 +10,12 @@ import type { PartNumbers } from './part-numbers.ts';
  * @example asMeasured(web, numbers).replicas // 1, whatever web had
  */
 export function asMeasured(component: Component, numbers: PartNumbers): Component {
-  const { failover, noticing: _, bridge: __, planned, ...own } = component;
+  const { failover, noticing: _, bridge: __, planned, standbyCostPerMonth: ___, ...own } = component;
   const isOne = component.replicas === 1 && !failover;
   return {
     ...own,
     ...(isOne && planned && { planned }),
+    ...(component.costPerMonth !== undefined && { costPerMonth: toNumber(costOfComponent(component)) }),
     numbers,
     replicas: 1,
     need: 1,

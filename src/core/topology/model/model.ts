@@ -35,6 +35,12 @@ export interface Component {
   readonly bridge?: Bridge;
   /** What a log of incidents calls it, where that is not its name. */
   readonly service?: string;
+  /** In the currency of the file, of one replica, or of the primary. */
+  readonly costPerMonth?: number;
+  /** Of its standby, where the file says it. */
+  readonly standbyCostPerMonth?: number;
+  /** Somebody else's: it is as it is, and there may be an alternative beside it. */
+  readonly isExternal?: true;
   /** Its numbers are those that a log has for its service as a whole. */
   readonly isMeasured?: true;
   /** Work on it, on each replica in turn. */
@@ -75,6 +81,8 @@ export interface Topology {
   readonly clusters?: readonly Cluster[];
   readonly regions?: readonly ClusterRegion[];
   readonly writes?: Writes;
+  /** What an hour of downtime costs. */
+  readonly costPerHour?: number;
   /** What is down in a drill; everything is then computed given that. */
   readonly losses?: Losses;
   /** An expression has one unnamed system, a file has journeys. */

@@ -9,9 +9,12 @@ import { availability, type Block, duration, type Fact, text } from '../../repor
 import { counted } from '../../words/phrases.ts';
 import type { ComposeResult } from '../result.ts';
 import { anyOfText, changesText, changeText } from './change-text.ts';
+import { cheapestBlock, money } from './cheapest-block.ts';
+import { isSamePlan, moneyOf } from './plan-money.ts';
 
 /** The target, and what would meet it. */
-export function adviceBlocks({ target, detail, top }: ComposeResult): readonly Block[] {
+export function adviceBlocks(result: ComposeResult): readonly Block[] {
+  const { target, detail, top } = result;
   if (!target) return [];
   const { unavailability } = detail.analysis.result;
   const wanted = target.availability.unavailability;
@@ -25,7 +28,7 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
     },
   ];
   if (!advice) return [{ kind: 'facts', title: 'Target', facts }];
-  const { requiredEachUnavailability: each, ranking, rankingLimit, plan } = advice;
+  const { requiredEachUnavailability: each, ranking, rankingLimit, plan, cheapest } = advice;
   facts.push(
     each === null
       ? { label: 'each part', value: text('cannot meet it, however good'), note: 'what is shared takes too much' }
@@ -51,19 +54,23 @@ export function adviceBlocks({ target, detail, top }: ComposeResult): readonly B
         { title: 'change', align: 'left', drop: 0, leastWidth: 24 },
         { title: 'availability', align: 'right', drop: 0 },
         { title: 'saves a year', align: 'right', drop: 1 },
+        ...(cheapest ? [{ title: 'costs a month', align: 'right', drop: 0 } as const] : []),
         { title: 'target', align: 'left', drop: 0 },
       ],
       rows: shown.map(({ changes, first: { unavailability: after, gain, met } }) => [
         text(anyOfText(changes)),
         availability(after, wanted),
         duration(allowed(gain, defaultBasis.yearSeconds)),
+        ...(cheapest ? [money(moneyOf(result, [changes[0]!], after).costPerMonth)] : []),
         text(met ? 'met' : 'missed', met ? 'good' : 'bad'),
       ]),
       notes,
     });
   }
-  if (plan) blocks.push(planBlock(plan, wanted));
-  else if (!isMet && ranking) blocks.push(tooLargeBlock);
+  if (cheapest) blocks.push(cheapestBlock(cheapest, wanted, result));
+  if (plan && !(cheapest && isSamePlan(plan.changes, cheapest.changes)))
+    blocks.push(planBlock(plan, wanted, cheapest ? 'To meet it, with the fewest changes' : 'To meet it'));
+  if (!plan && !isMet && ranking) blocks.push(tooLargeBlock);
   return blocks;
 }
 
@@ -109,12 +116,12 @@ function likeChanges(ranked: readonly RankedChange[]): readonly LikeChanges[] {
 const formatDurationOf = (unavailability: number): string =>
   formatDuration(allowed(Math.max(0, unavailability), defaultBasis.yearSeconds));
 
-function planBlock(plan: Plan, wanted: number): Block {
+function planBlock(plan: Plan, wanted: number, title: string): Block {
   const gives = `gives ${formatAvailability(plan.unavailability, wanted)}`;
   if (plan.kind === 'unreachable')
     return {
       kind: 'list',
-      title: 'To meet it',
+      title,
       items: [
         {
           text: `${plan.isProven ? 'no list of such changes meets it' : 'no list of such changes was found'}; the best: ${changesText(plan.changes) || 'nothing'}, which ${gives}`,
@@ -127,7 +134,7 @@ function planBlock(plan: Plan, wanted: number): Block {
   const proof = provenShortest ? `no shorter list does${kept}` : `shorter ones are not ruled out; at least ${atLeast}`;
   return {
     kind: 'list',
-    title: 'To meet it',
+    title,
     items: [
       {
         text: `${counted(changes.length, 'change')}: ${changesText(changes)}`,

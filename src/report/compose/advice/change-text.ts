@@ -6,6 +6,8 @@ import { joinedBy, someOf } from '../../words/phrases.ts';
 export function changeText(change: Change, names: string = change.component, times = 1): string {
   switch (change.kind) {
     case 'replica':
+      if (change.isAlternative)
+        return times === 1 ? `an alternative beside ${names}` : `${countWord(times)} alternatives beside ${names}`;
       return times === 1 ? `one more replica of ${names}` : `${countWord(times)} more replicas of ${names}`;
     case 'halveMttr':
       return `half the MTTR of ${names}`;
