@@ -69,6 +69,8 @@ export interface UsageFacts extends ComposeFacts {
 /** What can be wrong with a call of compose. */
 export interface ComposeFacts {
   nothingToCompose: Record<string, never>;
+  betaOfFile: Record<string, never>;
+  betaTooLarge: { readonly name: string; readonly gates: number };
   composedTwice: { readonly what: string; readonly form: string };
   drillUnknown: { readonly text: string };
   drillNeedsExact: Record<string, never>;

@@ -1,5 +1,11 @@
+import type { EngineLimits } from '../../core/diagram/decision/engine.ts';
+import { engine } from '../../core/diagram/index.ts';
+import { failureFunction } from '../../core/topology/analyze/failure-function.ts';
+import { hasGivenUp } from '../../core/topology/analyze/given-up.ts';
 import { partsThatMatter } from '../../core/topology/analyze/importance.ts';
+import { compileTopology } from '../../core/topology/compile/compile.ts';
 import { type FailureModel, unavailabilities } from '../../core/topology/compile/failure-model.ts';
+import { assumedBeta } from '../../core/topology/lint/independence.ts';
 import {
   type Finding,
   type LintFacts,
@@ -8,6 +14,7 @@ import {
   type RuleName,
 } from '../../core/topology/lint/index.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
+import { withSharedCauses } from '../../core/topology/model/shared-causes.ts';
 import type { JourneyResult } from '../../report/compose/journey-result.ts';
 import type { CommandContext } from '../command.ts';
 
@@ -30,6 +37,7 @@ export function lintOf(
   model: FailureModel,
   journeys: readonly JourneyResult[],
   { target, today, denied, outages }: LintRequest,
+  limits: EngineLimits,
   context: CommandContext,
 ): readonly Finding[] {
   const frequencyAsked =
@@ -38,9 +46,28 @@ export function lintOf(
   return lintTopology({
     topology,
     today,
-    journeys: journeys.map((each) => factsOf(model, each, target, frequencyAsked)),
+    journeys: journeys.map((each) => ({
+      ...factsOf(model, each, target, frequencyAsked),
+      sharedUnavailability: withShared(topology, each, limits),
+    })),
     ...(outages && { outages }),
   });
+}
+
+/** Larger diagrams are not made a second time for a finding. */
+const mostNodes = 100_000;
+
+/** The unavailability of a journey if what is redundant in it shared some of its failures; null where nothing would change. */
+function withShared(topology: Topology, { analysis }: JourneyResult, limits: EngineLimits): number | null {
+  const { journey, failure } = analysis;
+  if (!failure || failure.nodes > mostNodes) return null;
+  const only = { ...topology, journeys: [journey] };
+  const shared = withSharedCauses(only, assumedBeta);
+  if (shared === only) return null;
+  const model = compileTopology(shared);
+  const few = { ...limits, nodes: Math.min(limits.nodes, 10 * mostNodes) };
+  const found = failureFunction(engine, model, model.journeys[0]!.hard, few);
+  return hasGivenUp(found) ? null : found.unavailability(unavailabilities(model));
 }
 
 function factsOf(

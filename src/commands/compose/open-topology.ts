@@ -6,6 +6,7 @@ import { type QuickForm, quickForm } from '../../core/topology/expression/quick-
 import { topologyOfExpression } from '../../core/topology/model/from-expression.ts';
 import type { MeasuredNumbers } from '../../core/topology/model/measured.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
+import { withSharedCauses } from '../../core/topology/model/shared-causes.ts';
 import { isTopologyFile } from '../../input/topology/is-topology-file.ts';
 import { shortened } from '../../report/words/phrases.ts';
 import type { CommandContext } from '../command.ts';
@@ -18,8 +19,27 @@ export interface OpenedTopology {
   readonly notices: readonly Notice[];
 }
 
-/** What was asked for, as a topology, with the numbers of a log for what has none: an expression, a file, or one of the quick forms. */
+/** What was asked for, as a topology, with what an expression cannot say of common causes. */
 export async function openTopology(
+  args: readonly string[],
+  options: ComposeValues,
+  measured: MeasuredNumbers | null,
+  context: CommandContext,
+): Promise<OpenedTopology> {
+  const opened = await openWritten(args, options, measured, context);
+  const { beta } = options;
+  if (beta === null) return opened;
+  if (opened.topology.from === 'file') return fail('betaOfFile', {});
+  const topology = withSharedCauses(opened.topology, beta);
+  for (const { name } of topology.components) {
+    const gates = topology.commonCauses.filter(({ components }) => components.includes(name)).length;
+    if (gates * beta > 1) fail('betaTooLarge', { name, gates });
+  }
+  return { ...opened, topology };
+}
+
+/** What was asked for, as a topology, with the numbers of a log for what has none: an expression, a file, or one of the quick forms. */
+async function openWritten(
   args: readonly string[],
   options: ComposeValues,
   measured: MeasuredNumbers | null,

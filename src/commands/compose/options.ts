@@ -1,3 +1,4 @@
+import { parseShare } from '../../core/quantity/availability.ts';
 import { parsePositiveDuration } from '../../core/quantity/duration.ts';
 import { flag, group, option, repeatable, type Values } from '../options/declare.ts';
 import { costPerHourOption } from '../options/money.ts';
@@ -17,6 +18,13 @@ export const composeOptions = {
     parallel: option('<availabilities>', 'any may work: 99,99').excluding('each', 'count'),
     each: option('<availability>', 'parts in series that are all alike; needs --count').needing(['count']),
     count: option('<n>', 'how many of them').needing(['each']),
+  }),
+  ...group('Independence:', {
+    beta: option(
+      '<share>',
+      'of an expression: so much of the failures of what is redundant is common to it: 5%',
+      parseShare,
+    ),
   }),
   ...group('Result:', {
     journey: option('<name>', 'this journey alone (default: all, and the details of the worst)'),

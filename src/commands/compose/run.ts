@@ -78,7 +78,7 @@ export async function runCompose(
       : null;
   const { today, notice: clockNotice } = todayFor(whole, context);
   const asked = { target: wanted, today, denied, outages: logged?.outages ?? null };
-  const findings = lintOf(whole, wholeModel, otherwise, asked, context);
+  const findings = lintOf(whole, wholeModel, otherwise, asked, limits, context);
   const traffic = trafficOf(topology, limits);
   const drills = drillsAsked(options.drill, topology, model, names, journeys, limits);
   const simulated = simulate && (await simulate(topology, journeys, traffic.requests));

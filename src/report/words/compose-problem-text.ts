@@ -1,5 +1,5 @@
 import type { ComposeFacts } from '../../core/usage-facts.ts';
-import { formatCount } from '../numbers.ts';
+import { formatCount, formatShare } from '../numbers.ts';
 import { quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
@@ -8,6 +8,14 @@ export const composeProblemTexts: { readonly [K in keyof ComposeFacts]: (facts: 
   nothingToCompose: () => ({
     what: 'nothing to compose was given',
     todo: "write an expression, 'web=99.9 -> db=99.95', or name a topology file",
+  }),
+  betaOfFile: () => ({
+    what: '--beta is for expressions, and this is a file',
+    todo: 'say it in the file: commonCause: [{ components: [a, b], beta: 5% }]',
+  }),
+  betaTooLarge: ({ name, gates }) => ({
+    what: `${name} stands in ${gates} redundant gates, which would take more than all of its failures`,
+    todo: `give at most ${formatShare(1 / gates)}`,
   }),
   composedTwice: ({ what, form }) => ({
     what: `${quoted(what)} and ${form} say different things`,

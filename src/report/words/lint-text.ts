@@ -13,6 +13,17 @@ interface LintWords<Facts> {
 const systemText = (system: string | null): string => system ?? 'the system';
 const byTheYear = (unavailability: number): string => formatDuration(unavailability * yearSeconds);
 
+/** So many redundant groups are told by name. */
+const groupsNamed = 2;
+
+function groupsText(groups: readonly (readonly string[])[]): string {
+  const named = groups
+    .slice(0, groupsNamed)
+    .map((names) => (names.length === 1 ? `the replicas of ${names[0]}` : allOf(names, 4)));
+  const more = groups.length - named.length;
+  return more > 0 ? `${named.join(', ')} and those of ${counted(more, 'other group')}` : named.join(', and ');
+}
+
 const timeMissing = (time: string): LintWords<LintFindingFacts['mtbf-missing']>['message'] => {
   return ({ name, system }) =>
     `${name} has no ${time}, so the failures a year, MTBF and MTTR of ${systemText(system)} are not known`;
@@ -128,6 +139,15 @@ const texts: { readonly [Name in RuleName]: LintWords<LintFindingFacts[Name]> } 
       `more replicas cannot make ${allOf(components)} better than ${formatAvailability(floor)}: ` +
       `what takes all of them at once (beta ${formatShare(beta)}) is ${formatShare(share)} of their unavailability together`,
     remedy: 'spend on telling them apart (other versions, providers, racks, staged rollouts) and not on more of them.',
+  },
+  'independence-assumed': {
+    message: ({ system, groups, beta, unavailability, withShared }) =>
+      `${systemText(system)} is at ${formatAvailability(unavailability)} only if ${groupsText(groups)} fail independently: ` +
+      `were ${formatShare(beta)} of their failures common, it would be at ${formatAvailability(withShared, unavailability)}`,
+    remedy: ({ system }) =>
+      system === null
+        ? 'say what share of failures is common: `--beta 5%`.'
+        : 'say what share of failures is common: `commonCause: [{ components: […], beta: 5% }]`.',
   },
   'mtbf-missing': {
     message: timeMissing('MTBF'),

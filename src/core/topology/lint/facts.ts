@@ -23,6 +23,8 @@ export interface LintJourney {
   readonly journey: Journey;
   readonly unavailability: number;
   readonly parts: readonly LintPart[];
+  /** Its unavailability with a common cause for all that is redundant (see independence.ts); null where that is not known. */
+  readonly sharedUnavailability?: number | null;
   /** True where failures a year, MTBF or MTTR were asked for. */
   readonly frequencyAsked: boolean;
 }

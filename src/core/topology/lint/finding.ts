@@ -59,6 +59,14 @@ export interface LintFindingFacts {
     readonly beta: number;
     readonly share: number;
   };
+  /** `withShared`: its unavailability where `beta` of each redundant group fails at once. */
+  'independence-assumed': {
+    readonly system: string | null;
+    readonly groups: readonly (readonly string[])[];
+    readonly beta: number;
+    readonly unavailability: number;
+    readonly withShared: number;
+  };
   'mtbf-missing': { readonly name: string; readonly system: string | null };
   'mttr-missing': { readonly name: string; readonly system: string | null };
   'standby-untested': {

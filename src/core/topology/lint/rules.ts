@@ -1,6 +1,7 @@
 import { betaFloor } from './beta-floor.ts';
 import type { RuleName } from './finding.ts';
 import { failbackWithinFlap } from './flapping.ts';
+import { independenceAssumed } from './independence.ts';
 import { monitorDependsOnMonitored } from './monitors.ts';
 import { overloadAfterLoss } from './overload.ts';
 import type { Rule } from './rule.ts';
@@ -31,6 +32,7 @@ export const rules: { readonly [Name in RuleName]: Rule<Name> } = {
   'split-brain-possible': splitBrainPossible,
   'single-write-region': singleWriteRegion,
   'overload-after-loss': overloadAfterLoss,
+  'independence-assumed': independenceAssumed,
   'nothing-optional': nothingOptional,
   'far-above-target': farAboveTarget,
 };
