@@ -22,6 +22,7 @@ export const rules: { readonly [Name in RuleName]: Rule<Name> } = {
   'one-region': oneRegion,
   'long-chain': longChain,
   'beta-floor': betaFloor,
+  'independence-assumed': independenceAssumed,
   'mtbf-missing': mtbfMissing,
   'mttr-missing': mttrMissing,
   'standby-untested': standbyUntested,
@@ -32,7 +33,6 @@ export const rules: { readonly [Name in RuleName]: Rule<Name> } = {
   'split-brain-possible': splitBrainPossible,
   'single-write-region': singleWriteRegion,
   'overload-after-loss': overloadAfterLoss,
-  'independence-assumed': independenceAssumed,
   'nothing-optional': nothingOptional,
   'far-above-target': farAboveTarget,
 };
