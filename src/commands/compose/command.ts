@@ -30,13 +30,20 @@ export const compose = defineCommand({
       says: 'a simulation beside the exact numbers',
     },
   ],
-  argument: { usage: '[what]', says: 'an expression, or a topology file (YAML or JSON; - is standard input)' },
+  argument: {
+    usage: '[what...]',
+    says: 'an expression, or a topology file (YAML or JSON; - is standard input); several stand side by side',
+  },
   inputs: (args) => args.filter((arg) => arg === '-' || isTopologyFile(arg)),
   options: composeOptions,
   async schema() {
     return (await import('../../../schema/compose.schema.json')).default as JsonObject;
   },
   async run(call, context) {
+    if (call.args.length > 1) {
+      const { runDesigns } = await import('./designs.ts');
+      return runDesigns(call, context);
+    }
     const { runCompose } = await import('./run.ts');
     return runCompose(call.args, call.options, context);
   },

@@ -76,7 +76,8 @@ const downtime = (unavailability: number): JsonObject => ({
   month: allowed(unavailability, defaultBasis.monthSeconds),
 });
 
-function journeyData({ analysis, path, target }: JourneyResult, costPerHour: number | null): JsonObject {
+/** A journey in JSON. */
+export function journeyData({ analysis, path, target }: JourneyResult, costPerHour: number | null): JsonObject {
   const { journey, result, bounds, degraded, frequency, isRequestWeighted } = analysis;
   return {
     name: journey.name,

@@ -8,9 +8,11 @@ const neededCalls: Readonly<Record<string, string>> = {
   events: 'a table of counted events',
   log: 'a log',
   fresh: 'a budget without a log',
+  design: 'one design',
 };
 const otherCalls: Readonly<Record<string, string>> = {
   events: 'this is one of counted events',
+  designs: 'here are several',
   totals: 'counts that are summed up have no time',
   means: 'here are --mtbf and --mttr instead',
   incidents: 'here is a log of incidents',
@@ -72,7 +74,7 @@ export const usageProblemTexts: {
     todo:
       only.includes('fresh') && only.length === 1
         ? `leave ${flag} out, or the log`
-        : `leave ${flag} out, or name such a log`,
+        : `leave ${flag} out, or name ${only[0] === 'design' ? 'one design' : 'such a log'}`,
   }),
   commandLine: ({ message, command, hint }) => ({
     what: message,

@@ -1,0 +1,153 @@
+import type { Json, JsonObject } from '../../../core/json.ts';
+import type { Notice } from '../../../core/notice.ts';
+import { allowed, defaultBasis } from '../../../core/quantity/allowance.ts';
+import { costOf } from '../../../core/quantity/money.ts';
+import type { DesignChoice } from '../../../core/topology/analyze/compare-designs.ts';
+import { meetsTarget } from '../../../core/topology/analyze/meets-target.ts';
+import type { Topology } from '../../../core/topology/model/model.ts';
+import { formatAvailability, formatDuration, formatMoney } from '../../numbers.ts';
+import {
+  availability,
+  type Block,
+  type Cell,
+  type Column,
+  duration,
+  missing,
+  type Report,
+  text,
+} from '../../report.ts';
+import { warningOf } from '../../words/notice-text.ts';
+import { joinedBy } from '../../words/phrases.ts';
+import { partsCostOf } from '../cost-report.ts';
+import { journeyData } from '../data.ts';
+import type { JourneyResult } from '../journey-result.ts';
+
+/** One of several designs that were asked for together. */
+export interface Design {
+  readonly name: string;
+  /** The file, or the expression. */
+  readonly file: string;
+  readonly topology: Topology;
+  /** Each with the target that it is held against. */
+  readonly journeys: readonly JourneyResult[];
+  readonly costPerHour: number | null;
+}
+
+export interface DesignsResult {
+  readonly designs: readonly Design[];
+  readonly choice: DesignChoice;
+  readonly notices: readonly Notice[];
+}
+
+const { yearSeconds } = defaultBasis;
+const yearly = (unavailability: number): number => allowed(unavailability, yearSeconds);
+
+/** Several designs side by side, and which to take. */
+export function designsReport(result: DesignsResult): Report {
+  return {
+    title: `Composed: ${result.designs.map(({ name }) => name).join(', ')}`,
+    blocks: [designsBlock(result), choiceBlock(result)],
+    data: designsData(result),
+    warnings: result.notices.map(warningOf),
+    remarks: [],
+    explanation: () => [],
+  };
+}
+
+function designsBlock({ designs }: DesignsResult): Block {
+  const isPriced = designs.some(({ topology }) => partsCostOf(topology).perMonth !== null);
+  const isCosted = designs.some(({ costPerHour }) => costPerHour !== null);
+  const money = (amount: number | null): Cell => (amount === null ? missing() : text(formatMoney(amount)));
+  const columns: Column[] = [
+    { title: 'design', align: 'left', drop: 0, leastWidth: 10 },
+    { title: 'journey', align: 'left', drop: 0, leastWidth: 10 },
+    { title: 'availability', align: 'right', drop: 0 },
+    { title: 'down a year', align: 'right', drop: 1 },
+    { title: 'target', align: 'right', drop: 2 },
+    { title: '', align: 'left', drop: 0 },
+    ...(isPriced ? [{ title: 'parts a month', align: 'right', drop: 0 } as const] : []),
+    ...(isCosted ? [{ title: 'downtime a year', align: 'right', drop: 1 } as const] : []),
+  ];
+  return {
+    kind: 'table',
+    title: 'Designs',
+    columns,
+    rows: designs.flatMap(({ name, topology, journeys, costPerHour }) =>
+      journeys.map(({ analysis, target }): readonly Cell[] => {
+        const { unavailability } = analysis.result;
+        const isMet = target && meetsTarget(analysis, target);
+        return [
+          text(name),
+          text(analysis.journey.name),
+          availability(
+            unavailability,
+            target?.availability.unavailability,
+            target ? (isMet ? 'good' : 'bad') : undefined,
+          ),
+          duration(yearly(unavailability)),
+          target ? text(target.text) : missing(),
+          target ? text(isMet ? 'met' : 'missed', isMet ? 'good' : 'bad') : missing(),
+          ...(isPriced ? [money(partsCostOf(topology).perMonth)] : []),
+          ...(isCosted ? [money(costOf(yearly(unavailability), costPerHour))] : []),
+        ];
+      }),
+    ),
+  };
+}
+
+/** One line: which meets its target, at which cost, and what the difference rests on. */
+function choiceBlock({ designs, choice }: DesignsResult): Block {
+  const { chosen, meeting, isCheapest, difference } = choice;
+  const { name, topology, journeys } = designs[chosen]!;
+  const worst = journeys.reduce((max, { analysis }) => Math.max(max, analysis.result.unavailability), 0);
+  const { perMonth } = partsCostOf(topology);
+  const price = perMonth === null ? '' : `, at ${formatMoney(perMonth)} a month`;
+  const others = (meeting ?? []).filter((i) => i !== chosen).map((i) => designs[i]!.name);
+  const also = others.length === 0 ? '' : `; so ${others.length === 1 ? 'does' : 'do'} ${joinedBy('and', others)}`;
+  const what =
+    meeting === null
+      ? `${name} is the most available`
+      : meeting.length === 0
+        ? `none meets its target; the nearest is ${name}`
+        : `${name} meets its target${isCheapest ? ' at the least cost' : ''}`;
+  const rests = difference
+    ? `; the difference to ${designs[difference.other]!.name} rests on ${difference.part}: ${lengthOf(difference.own)} a year of downtime here, ${lengthOf(difference.others)} there`
+    : '';
+  return {
+    kind: 'list',
+    title: 'Which',
+    items: [{ text: `${what} (${formatAvailability(worst)})${price}${also}${rests}` }],
+  };
+}
+
+const lengthOf = (unavailability: number): string =>
+  unavailability === 0 ? 'none' : formatDuration(yearly(unavailability));
+
+function designsData({ designs, choice }: DesignsResult): JsonObject {
+  const nameAt = (place: number): string => designs[place]!.name;
+  const { difference, meeting } = choice;
+  return {
+    ...{ name: null, detail: null, components: [], singlePoints: [], cutSets: [], cutSetCount: null, target: null },
+    ...{ cost: null, withoutCost: [], costPerHour: null, lint: [], assumptions: [] },
+    designs: designs.map(
+      ({ name, file, topology, journeys, costPerHour }): Json => ({
+        name,
+        file,
+        journeys: journeys.map((each) => journeyData(each, costPerHour)),
+        cost: partsCostOf(topology).perMonth,
+        withoutCost: [...partsCostOf(topology).withoutCost],
+      }),
+    ),
+    choice: {
+      design: nameAt(choice.chosen),
+      meeting: meeting?.map(nameAt) ?? null,
+      cheapest: choice.isCheapest,
+      difference: difference && {
+        other: nameAt(difference.other),
+        part: difference.part,
+        downtimeSeconds: { year: yearly(difference.own) },
+        otherDowntimeSeconds: { year: yearly(difference.others) },
+      },
+    },
+  };
+}
