@@ -70,6 +70,7 @@ export interface UsageFacts extends ComposeFacts {
 export interface ComposeFacts {
   nothingToCompose: Record<string, never>;
   betaOfFile: Record<string, never>;
+  maintenanceNone: Record<string, never>;
   betaTooLarge: { readonly name: string; readonly gates: number };
   composedTwice: { readonly what: string; readonly form: string };
   drillUnknown: { readonly text: string };

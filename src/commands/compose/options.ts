@@ -37,6 +37,7 @@ export const composeOptions = {
     top: option('<n>', 'how many parts, changes and findings are listed', parseWhole)
       .or('10')
       .onlyFor(...ofOne),
+    withoutMaintenance: flag('also without the planned work of the file').onlyFor(...ofOne),
     cutSets: option('<n>', 'list so many minimal cut sets, the most probable first', parseWhole).onlyFor(...ofOne),
     log: option('<file>', 'an incident log: lint sees whether failures come again sooner than failback.delay')
       .naming()

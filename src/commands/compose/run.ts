@@ -1,4 +1,5 @@
 import { engine } from '../../core/diagram/index.ts';
+import { fail } from '../../core/problem.ts';
 import { utc } from '../../core/time/zone.ts';
 import { analyzeJourney, detailOf } from '../../core/topology/analyze/analyze.ts';
 import { explainJourney } from '../../core/topology/analyze/explain.ts';
@@ -10,6 +11,7 @@ import { withLosses } from '../../core/topology/drill/drill.ts';
 import { drillNames } from '../../core/topology/drill/drill-names.ts';
 import { adviceFor } from '../../core/topology/improve/advice.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
+import { withoutMaintenance } from '../../core/topology/model/without-maintenance.ts';
 import type { JourneyResult } from '../../report/compose/journey-result.ts';
 import { composeReport } from '../../report/compose/report.ts';
 import type { CommandContext, Outcome } from '../command.ts';
@@ -60,6 +62,7 @@ export async function runCompose(
       resultOf(analyzeJourney(engine, of, each, limits, options.approximate), each),
     );
 
+  const idle = options.withoutMaintenance ? (withoutMaintenance(whole) ?? fail('maintenanceNone', {})) : null;
   const otherwise = resultsOf(wholeModel);
   const isDrill = down.length > 0;
   const topology = isDrill ? withLosses(whole, down) : whole;
@@ -81,7 +84,8 @@ export async function runCompose(
   const findings = lintOf(whole, wholeModel, otherwise, asked, limits, context);
   const traffic = trafficOf(topology, limits);
   const drills = drillsAsked(options.drill, topology, model, names, journeys, limits);
-  const simulated = simulate && (await simulate(topology, journeys, traffic.requests));
+  const held = journeys.map((each) => ({ ...each, target: wanted ?? each.target }));
+  const simulated = simulate && (await simulate(topology, held, traffic.requests));
   return {
     report: composeReport({
       topology,
@@ -113,6 +117,7 @@ export async function runCompose(
         strategies,
       },
       costPerHour: options.costPerHour ?? whole.costPerHour ?? null,
+      withoutMaintenance: idle && resultsOf(compileTopology(isDrill ? withLosses(idle, down) : idle)),
       measured: beside,
       simulation: simulated?.simulation ?? null,
       top,

@@ -98,6 +98,7 @@ export async function simulationOf(
     {
       graph: system.graph,
       roots: requests ? [...roots, requests.readsFail] : roots,
+      targets: journeys.map(({ target }) => target?.availability.unavailability ?? null),
       parts: system.parts,
       years,
       seed,

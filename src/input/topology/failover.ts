@@ -25,7 +25,7 @@ import { whereGiven } from './where-given.ts';
 
 const keys = [
   ...['mode', 'probe', 'detect', 'switch', 'success', 'manual', 'failback', 'standby', 'dataLoss'],
-  ...['fencing', 'partition', 'tested', 'description', 'cost'],
+  ...['fencing', 'partition', 'tested', 'testEvery', 'description', 'cost'],
 ];
 const modes = Object.keys(modeDefaults) as readonly StandbyMode[];
 
@@ -62,6 +62,7 @@ function givenFailover(fields: Fields): GivenFailover {
     ...whereGiven('dataLossSeconds', fields.duration('dataLoss')),
     ...whereGiven('fencing', fencing && fencingOf(fencing)),
     ...whereGiven('partition', partitionOf(fields)),
+    ...whereGiven('testEverySeconds', fields.positiveDuration('testEvery')),
     ...whereGiven('tested', tested && parseInstant(textOf(tested, 'tested'), utc, tested.place())),
   };
   return { mode, ...given, ...(detection && { detection }), ...(failback && { failback }) };

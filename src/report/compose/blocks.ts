@@ -24,6 +24,7 @@ export function composeBlocks(result: ComposeResult): readonly Block[] {
     ...drillBlock(result),
     ...(several ? [journeysBlock(result)] : []),
     factsBlock(result, several ? detail.analysis.journey.name : undefined),
+    ...plannedBlocks(result),
     ...costBlocks(result),
     ...measuredBlocks(result),
     ...simulationBlocks(result),
@@ -72,6 +73,33 @@ function journeysBlock({ journeys, detail }: ComposeResult): Block {
     rows,
     notes: [`below: ${detail.analysis.journey.name}, the furthest from its target; --journey NAME shows another`],
   };
+}
+
+/** What planned work takes. */
+function plannedBlocks({ journeys, withoutMaintenance }: ComposeResult): readonly Block[] {
+  if (!withoutMaintenance) return [];
+  return [
+    {
+      kind: 'table',
+      title: 'With planned work, and without',
+      columns: [
+        { title: 'journey', align: 'left', drop: 0, leastWidth: 12 },
+        { title: 'with', align: 'right', drop: 0 },
+        { title: 'without', align: 'right', drop: 0 },
+        { title: 'it takes a year', align: 'right', drop: 1 },
+      ],
+      rows: journeys.map(({ analysis }, i): readonly Cell[] => {
+        const own = analysis.result.unavailability;
+        const idle = withoutMaintenance[i]!.analysis.result.unavailability;
+        return [
+          text(analysis.journey.name),
+          availability(own),
+          availability(idle),
+          duration(yearly(Math.max(0, own - idle))),
+        ];
+      }),
+    },
+  ];
 }
 
 function factsBlock({ detail, importance }: ComposeResult, title: string | undefined): Block {

@@ -24,7 +24,10 @@ import { simulationData } from './simulation/simulation-report.ts';
 export function composeData(result: ComposeResult): JsonObject {
   const { topology, journeys, detail, importance, cutSets, cutSetsAsked, target, findings, model } = result;
   const labels = partLabels(model.parts);
-  const subjects = journeys.map((journey) => journeyData(journey, result.costPerHour));
+  const subjects = journeys.map((journey, i) => ({
+    ...journeyData(journey, result.costPerHour),
+    ...withoutData(result.withoutMaintenance?.[i]),
+  }));
   const pairs = pairsOf(topology);
   return {
     name: topology.name,
@@ -75,6 +78,13 @@ const downtime = (unavailability: number): JsonObject => ({
   year: allowed(unavailability, defaultBasis.yearSeconds),
   month: allowed(unavailability, defaultBasis.monthSeconds),
 });
+
+/** The key of a journey that --without-maintenance brings. */
+function withoutData(idle: JourneyResult | undefined): JsonObject {
+  if (!idle) return {};
+  const { result } = idle.analysis;
+  return { withoutMaintenance: { ...ratios(result), downtimeSeconds: downtime(result.unavailability) } };
+}
 
 /** A journey in JSON. */
 export function journeyData({ analysis, path, target }: JourneyResult, costPerHour: number | null): JsonObject {

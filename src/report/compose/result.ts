@@ -38,6 +38,8 @@ export interface ComposeResult {
   readonly failover: FailoverResult;
   /** Null where nobody asked. */
   readonly simulation: ComposeSimulation | null;
+  /** The same journeys with nobody working on anything; null where nobody asked. */
+  readonly withoutMaintenance: readonly JourneyResult[] | null;
   /** What an hour of downtime costs; null: nobody said. */
   readonly costPerHour: number | null;
   /** What a log of incidents makes of it; null where nobody asked. */

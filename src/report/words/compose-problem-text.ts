@@ -17,6 +17,10 @@ export const composeProblemTexts: { readonly [K in keyof ComposeFacts]: (facts: 
     what: `${name} stands in ${gates} redundant gates, which would take more than all of its failures`,
     todo: `give at most ${formatShare(1 / gates)}`,
   }),
+  maintenanceNone: () => ({
+    what: '--without-maintenance leaves planned work out, and there is none',
+    todo: 'give a component maintenance: { every: 30d, lasts: 2h }, or leave --without-maintenance out',
+  }),
   composedTwice: ({ what, form }) => ({
     what: `${quoted(what)} and ${form} say different things`,
     todo: 'give an expression, a file, or one of the quick forms',

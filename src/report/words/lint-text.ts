@@ -93,6 +93,10 @@ function overloadMessage(facts: LintFindingFacts['overload-after-loss']): string
     : `after the loss of ${lost} ${who} ${carries}, ${made}`;
 }
 
+/** Whole days by number, else a length. */
+const daysText = (seconds: number): string =>
+  seconds % 86_400 === 0 ? counted(seconds / 86_400, 'day') : formatDuration(seconds);
+
 const quietFirst = 'and go back by hand once the primary has been quiet.';
 
 /** The words of every rule; a rule without words does not compile. */
@@ -159,7 +163,8 @@ const texts: { readonly [Name in RuleName]: LintWords<LintFindingFacts[Name]> } 
   },
   'standby-untested': {
     message: untestedMessage,
-    remedy: 'fail over on purpose, put the date into `tested`, and do it again within 90 days.',
+    remedy: ({ testEverySeconds }) =>
+      `fail over on purpose, put the date into \`tested\`, and do it again within ${daysText(testEverySeconds)}.`,
   },
   'failback-too-soon': {
     message: ({ component, delaySeconds, noticedSeconds }) =>

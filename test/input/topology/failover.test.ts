@@ -23,6 +23,7 @@ describe('failover of a component', () => {
       fencing: { kind: 'none' },
       partition: null,
       tested: null,
+      testEverySeconds: 90 * 86_400,
     });
   });
 
@@ -31,7 +32,7 @@ describe('failover of a component', () => {
       withFailover(
         '{mode: hot, probe: {interval: 10s, timeout: 1s, failures: 2, recoveries: 4}, switch: 20s, success: 95%, ' +
           'manual: 30m, failback: {delay: 10m, switch: 2s, automatic: false}, standby: {mtbf: 1000h, mttr: 2h, checkEvery: 30d}, ' +
-          'dataLoss: 5s, fencing: lease 10s, partition: {mtbf: 8760h, mttr: 5m}, tested: 2026-10-01, description: x}',
+          'dataLoss: 5s, fencing: lease 10s, partition: {mtbf: 8760h, mttr: 5m}, tested: 2026-10-01, testEvery: 30d, description: x}',
       ),
     );
     const { settings, primary } = components[0]!.failover!;
@@ -49,6 +50,7 @@ describe('failover of a component', () => {
       fencing: { kind: 'lease', leaseSeconds: 10 },
       partition: { mtbfSeconds: 31_536_000, mttrSeconds: 300 },
       tested: Date.UTC(2026, 9, 1),
+      testEverySeconds: 30 * 86_400,
     });
   });
 

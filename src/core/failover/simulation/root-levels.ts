@@ -1,10 +1,19 @@
 import { always } from '../../diagram/graph/fault-graph.ts';
+import { allowed, defaultBasis } from '../../quantity/allowance.ts';
 import { OutageTally } from './events/outage-tally.ts';
+import { PeriodCounter } from './events/period-counter.ts';
 import type { GateCounters } from './gate-counters.ts';
 import type { Rotation } from './rotation/rotation.ts';
 
 /** So many groups may lose requests at one instant and be told apart; more never come up together. */
 const mostAtOnce = 10;
+
+/** Of months and of years, in this order. */
+function countersOf(target: number | null): readonly PeriodCounter[] {
+  if (target === null) return [];
+  const { monthSeconds, yearSeconds } = defaultBasis;
+  return [monthSeconds, yearSeconds].map((seconds) => new PeriodCounter(seconds, allowed(target, seconds)));
+}
 
 /**
  * How much of each root is down: all of it where its gate has failed, else the share of requests that meet a dead member on
@@ -19,9 +28,14 @@ export class RootLevels {
   private readonly levels: Float64Array;
   private readonly losing: Rotation[] = [];
 
-  constructor(roots: readonly number[], gates: GateCounters, rotations: readonly Rotation[]) {
+  constructor(
+    roots: readonly number[],
+    targets: readonly (number | null)[],
+    gates: GateCounters,
+    rotations: readonly Rotation[],
+  ) {
     this.watched = Int32Array.from(roots);
-    this.tallies = roots.map(() => new OutageTally());
+    this.tallies = roots.map((_, i) => new OutageTally(countersOf(targets[i] ?? null)));
     this.levels = new Float64Array(roots.length);
     this.gates = gates;
     this.rotations = rotations.filter(({ spec }) => spec.unnoticed !== null);

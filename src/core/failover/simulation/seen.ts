@@ -1,7 +1,9 @@
 import { type Availability, fromPart } from '../../quantity/availability.ts';
+import { binomialInterval } from '../../statistics/binomial.ts';
 import { sum } from '../../statistics/sum.ts';
 import { downtimeInterval } from './downtime-interval.ts';
 import type { OutageSums, OutageTally } from './events/outage-tally.ts';
+import type { PeriodCount } from './events/period-counter.ts';
 import type { PairCounts } from './pair/pair-counts.ts';
 import { type ClusterTrafficSeen, mergedTraffic } from './traffic/traffic-seen.ts';
 import type { WriteCounts } from './traffic/write-role.ts';
@@ -12,6 +14,8 @@ export interface SeenRoot {
   /** Downtime of batches of one length that are over. */
   readonly batches: readonly number[];
   readonly downtimeSeconds: number;
+  /** Months and years, where there is a target. */
+  readonly periods: readonly PeriodCount[];
 }
 
 /** What one thread has seen. */
@@ -35,12 +39,26 @@ export interface SimulatedRoot extends Availability {
   readonly downtimeSeconds: number;
   /** Null without outages. */
   readonly meanOutageSeconds: number | null;
+  /** Null without a target. */
+  readonly periodsMet: { readonly month: KeptPeriods | null; readonly year: KeptPeriods | null } | null;
+}
+
+/** The share of simulated periods that kept a target; its interval is the exact binomial one, 99 %. */
+export interface KeptPeriods {
+  readonly share: number;
+  readonly interval: readonly [low: number, high: number];
+  readonly periods: number;
 }
 
 /** What a tally holds at an instant of the running batch. */
 export function seenOf(tally: OutageTally, now: number): SeenRoot {
   const batches = [...tally.batches];
-  return { sums: tally.sumsAt(now), batches, downtimeSeconds: sum(batches) + tally.downInBatch(now) };
+  return {
+    sums: tally.sumsAt(now),
+    batches,
+    downtimeSeconds: sum(batches) + tally.downInBatch(now),
+    periods: tally.periodsAt(now),
+  };
 }
 
 /**
@@ -67,6 +85,7 @@ function mergedRoot(a: SeenRoot, b: SeenRoot): SeenRoot {
     sums: { ...added(a.sums, b.sums), longestSeconds: Math.max(a.sums.longestSeconds, b.sums.longestSeconds) },
     batches: [...a.batches, ...b.batches],
     downtimeSeconds: a.downtimeSeconds + b.downtimeSeconds,
+    periods: a.periods.map((each, i) => added(each, b.periods[i]!)),
   };
 }
 
@@ -74,6 +93,13 @@ function added<Counts extends object>(a: Counts, b: Counts): Counts {
   const total = { ...a } as Record<string, number>;
   for (const [key, value] of Object.entries(b)) total[key] = total[key]! + value;
   return total as Counts;
+}
+
+/** Null before one period is over. */
+function keptOf({ periods, met }: PeriodCount): KeptPeriods | null {
+  if (periods === 0) return null;
+  const { low, high } = binomialInterval(met, periods, 0.99);
+  return { share: met / periods, interval: [low, high], periods };
 }
 
 /** A root's numbers; `typicalOutageSeconds` as for {@link downtimeInterval}. */
@@ -96,5 +122,6 @@ export function simulatedRoot(
     outages: sums.outages,
     downtimeSeconds,
     meanOutageSeconds: sums.outages > 0 ? downtimeSeconds / sums.outages : null,
+    periodsMet: root.periods.length === 0 ? null : { month: keptOf(root.periods[0]!), year: keptOf(root.periods[1]!) },
   };
 }

@@ -9,6 +9,8 @@ export interface SimulationRequest {
   readonly graph: FaultGraph;
   /** What to watch: nodes of the graph, such as the journeys. */
   readonly roots: readonly NodeRef[];
+  /** What each root may be down, as a share: months and years that keep it are counted; null, or left out: none is. */
+  readonly targets?: readonly (number | null)[];
   /** By event number. */
   readonly parts: readonly SimulatedPart[];
   /** Of 365 days. */

@@ -56,7 +56,7 @@ export class Simulation {
     const specs = request.rotations ?? [];
     this.heap = new EventHeap(Math.max(1, parts.length + followerCount + specs.length));
     this.rotations = new Rotations(specs, parts.length, this.heap.clock, this.random);
-    this.roots = new RootLevels(roots, this.gates, this.rotations.all);
+    this.roots = new RootLevels(roots, request.targets ?? [], this.gates, this.rotations.all);
     this.firstRotation = parts.length + followerCount;
     parts.forEach((part, event) => {
       this.start(part, event);

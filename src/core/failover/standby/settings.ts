@@ -60,6 +60,8 @@ export interface FailoverSettings {
   readonly partition: MachineTimes | null;
   /** When a takeover was last tried out, in milliseconds since 1970. */
   readonly tested: number | null;
+  /** How often a takeover is to be tried out. */
+  readonly testEverySeconds: number;
 }
 
 /** What is taken for what is left out, whatever the mode. */
@@ -68,6 +70,7 @@ const failoverDefaults = {
   success: 1,
   manualSeconds: 3600,
   failback: { delaySeconds: 300, switchSeconds: 0, automatic: true },
+  testEverySeconds: 90 * 86_400,
 } as const;
 
 /**
@@ -131,6 +134,7 @@ export function failoverSettings(given: GivenFailover): FailoverSettings {
     fencing: { kind: 'none' },
     partition: null,
     tested: null,
+    testEverySeconds: failoverDefaults.testEverySeconds,
     ...given,
     detection: detectionSettings(detection),
     failback: { ...failoverDefaults.failback, ...given.failback },

@@ -72,6 +72,7 @@ export interface LintFindingFacts {
   'standby-untested': {
     readonly component: string;
     readonly tested: number | null;
+    readonly testEverySeconds: number;
     /** Null where the date has not come yet. */
     readonly daysAgo: number | null;
     /** How long a dead standby goes unseen on average; null where it is watched. */

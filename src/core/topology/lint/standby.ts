@@ -21,8 +21,6 @@ const hit = <Name extends RuleName>({ name, place }: Component, data: LintFindin
   place,
 });
 
-/** A takeover that was tried out longer ago than this may have stopped to work since. */
-const testedDays = 90;
 const dayMilliseconds = 86_400_000;
 /** A date is read in UTC, and the first zones have it 14 hours before. */
 const mostAheadMilliseconds = 14 * 3_600_000;
@@ -32,14 +30,20 @@ export const standbyUntested: Rule<'standby-untested'> = {
   severity: 'warning',
   find: ({ topology, today }) =>
     pairsOf(topology).flatMap(({ component, pair }): readonly Hit<'standby-untested'>[] => {
-      const { tested, standbyCheckSeconds } = pair.settings;
+      const { tested, testEverySeconds, standbyCheckSeconds } = pair.settings;
       const unseenSeconds = standbyCheckSeconds === null ? null : standbyCheckSeconds / 2;
       const found = (daysAgo: number | null): readonly Hit<'standby-untested'>[] => [
-        hit(component, { component: component.name, tested, daysAgo, unseenSeconds }),
+        hit(component, { component: component.name, tested, testEverySeconds, daysAgo, unseenSeconds }),
       ];
       if (tested === null || (today !== null && tested - today > mostAheadMilliseconds)) return found(null);
-      const days = today === null ? 0 : Math.floor((today - tested) / dayMilliseconds);
-      return days <= testedDays ? [] : found(days);
+      if (today === null) return [];
+      // a day counts once it is over: tried out on the first, 90 days are up on the 91st day after
+      const days = Math.floor((today - tested) / dayMilliseconds);
+      const isDue =
+        testEverySeconds < dayMilliseconds / 1_000
+          ? today - tested > testEverySeconds * 1_000
+          : days > testEverySeconds / 86_400;
+      return isDue ? found(days) : [];
     }),
 };
 

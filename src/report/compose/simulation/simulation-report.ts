@@ -1,8 +1,8 @@
-import type { SimulatedRoot } from '../../../core/failover/simulation/seen.ts';
+import type { KeptPeriods, SimulatedRoot } from '../../../core/failover/simulation/seen.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { allowed, defaultBasis } from '../../../core/quantity/allowance.ts';
 import { formatCount } from '../../numbers.ts';
-import { type Block, type Cell, count, duration, missing, range, text } from '../../report.ts';
+import { type Block, type Cell, count, duration, missing, range, share, text } from '../../report.ts';
 import type { ComposeResult } from '../result.ts';
 import type { ComposeSimulation, SimulatedRequests } from './simulation-result.ts';
 import { connectionBlocks, connectionsData } from './simulation-traffic.ts';
@@ -33,7 +33,16 @@ export function simulationData(composed: ComposeResult): JsonObject {
 
 function numbersOf({ root, exact }: SimulatedJourney): JsonObject {
   const { outages, meanOutageSeconds } = root;
-  return { ...simulatedNumbers(root), exact, outages, meanOutageSeconds };
+  return { ...simulatedNumbers(root), exact, outages, meanOutageSeconds, ...periodsData(root) };
+}
+
+function periodsData({ periodsMet }: SimulatedRoot): JsonObject {
+  if (!periodsMet) return { periodsMet: null, periodsMetInterval: null };
+  const { month, year } = periodsMet;
+  return {
+    periodsMet: { month: month?.share ?? null, year: year?.share ?? null },
+    periodsMetInterval: { month: month && [...month.interval], year: year && [...year.interval] },
+  };
 }
 
 function simulatedNumbers({ availability, unavailability, nines, unavailabilityInterval }: SimulatedRoot): JsonObject {
@@ -83,6 +92,7 @@ export function simulationBlocks(composed: ComposeResult): readonly Block[] {
       ],
     },
   ];
+  blocks.push(...periodBlocks(simulation));
   if (topology.components.some(({ failover }) => failover))
     blocks.push({
       kind: 'facts',
@@ -103,6 +113,29 @@ export function simulationBlocks(composed: ComposeResult): readonly Block[] {
   if (requests) blocks.push(...requestBlocks(requests));
   blocks.push(...connectionBlocks(composed));
   return blocks;
+}
+
+/** Met on average is not met every month. */
+function periodBlocks({ journeys }: ComposeSimulation): readonly Block[] {
+  const right = (title: string) => ({ title, align: 'right', drop: 0 }) as const;
+  const cells = (kept: KeptPeriods | null): readonly Cell[] =>
+    kept ? [share(kept.share), range(share(kept.interval[0]), share(kept.interval[1]))] : [missing(), missing()];
+  const rows = journeys.flatMap(({ journey, root: { periodsMet } }): readonly (readonly Cell[])[] =>
+    periodsMet ? [[text(journey), ...cells(periodsMet.month), ...cells(periodsMet.year)]] : [],
+  );
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      title: 'Months and years that keep the target',
+      columns: [
+        { title: 'journey', align: 'left', drop: 0, leastWidth: 10 },
+        ...[right('months'), right('99 % interval'), right('years'), right('99 % interval')],
+      ],
+      rows,
+      notes: ['of those that were simulated; a month is a twelfth of 365 d'],
+    },
+  ];
 }
 
 function requestBlocks(requests: SimulatedRequests): readonly Block[] {

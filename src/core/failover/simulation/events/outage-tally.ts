@@ -1,3 +1,5 @@
+import type { PeriodCount, PeriodCounter } from './period-counter.ts';
+
 /** What is kept of the outages of one root: sums, so that the memory does not grow with the time simulated. */
 export interface OutageSums {
   outages: number;
@@ -36,6 +38,12 @@ export class OutageTally {
   /** Downtime of the running outage. */
   private outageDown = 0;
   private batchDown = 0;
+  /** Of months and years, say. */
+  private readonly counters: readonly PeriodCounter[];
+
+  constructor(counters: readonly PeriodCounter[] = []) {
+    this.counters = counters;
+  }
 
   get isDown(): boolean {
     return this.level > 0;
@@ -44,6 +52,7 @@ export class OutageTally {
   /** The root has changed at an instant of the running batch. */
   turn(level: number, now: number): void {
     const { level: before } = this;
+    for (const counter of this.counters) counter.advance(before, now - this.changedAt);
     if (before > 0) {
       this.outageDown += before * (now - this.changedAt);
       this.batchDown += before * (now - Math.max(this.changedAt, 0));
@@ -82,6 +91,11 @@ export class OutageTally {
   /** Downtime of the running batch up to now. */
   downInBatch(now: number): number {
     return this.batchDown + (this.level > 0 ? this.level * (now - Math.max(this.changedAt, 0)) : 0);
+  }
+
+  /** The periods that are over at an instant of the running batch, by counter. */
+  periodsAt(now: number): readonly PeriodCount[] {
+    return this.counters.map((counter) => counter.countAfter(this.level, now - this.changedAt));
   }
 
   /** The sums with an outage that is not over, as far as it goes. */
