@@ -38,6 +38,7 @@ import {
 import { lintOf } from './lint.ts';
 import { openTopology } from './open-topology.ts';
 import type { ComposeValues } from './options.ts';
+import { requestChecks } from './request-targets.ts';
 
 /** Options → topology → fault graph → numbers → report. In a drill all numbers are those of what is left. */
 export async function runCompose(
@@ -125,6 +126,7 @@ export async function runCompose(
     zone: utc,
     checks: [
       ...(isDrill ? [] : targetChecks(topology, journeys, wanted)),
+      ...(isDrill ? [] : requestChecks(topology, traffic.requests)),
       ...denied.map((rule) => ruleCheck(rule, findings, journeys)),
       ...(logged?.checks ?? []),
       ...(measured?.checks ?? []),

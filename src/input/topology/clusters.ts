@@ -1,7 +1,14 @@
 import { routingStrategies } from '../../core/failover/routing/routing.ts';
 import { fail } from '../../core/problem.ts';
-import type { Cluster, ClusterNode, ClusterRegion, Writes } from '../../core/topology/model/cluster-model.ts';
-import { fieldsOf, mapOf } from '../structured/fields.ts';
+import {
+  type Cluster,
+  type ClusterNode,
+  type ClusterRegion,
+  type RequestTargets,
+  requestKinds,
+  type Writes,
+} from '../../core/topology/model/cluster-model.ts';
+import { type Fields, fieldsOf, mapOf } from '../structured/fields.ts';
 import type { FileNode, MapEntry } from '../structured/node.ts';
 import { listOf, percentOf, textOf } from '../structured/values.ts';
 import { choiceOf } from './choices.ts';
@@ -10,6 +17,7 @@ import { namesOf, type Reference } from './names.ts';
 import { noticingKeys, readNoticing, refuseWithoutRepair } from './noticing.ts';
 import { numberKeys, partNumbersOf } from './part-numbers.ts';
 import { readPlannedWork } from './planned.ts';
+import { whereGiven } from './where-given.ts';
 
 const mostNodes = 1000;
 const mostWeight = 1_000_000;
@@ -120,6 +128,7 @@ export function readWrites(node: FileNode): ReadWrites {
     'maxLag',
     'reads',
     'strongReads',
+    'targets',
     'description',
   ]);
   const region = referenceOf(fields.required('region'), 'region')!;
@@ -134,9 +143,22 @@ export function readWrites(node: FileNode): ReadWrites {
     maxLagSeconds: fields.duration('maxLag') ?? Number.POSITIVE_INFINITY,
     reads: fields.share('reads'),
     strongReads: fields.share('strongReads') ?? 0,
+    ...whereGiven('targets', requestTargetsOf(fields)),
     place: node.place(),
   };
   return { writes, region, order };
+}
+
+/** What reads and writes are to reach, each by its kind; null where the file does not say. */
+function requestTargetsOf(writes: Fields): RequestTargets | null {
+  const node = writes.optional('targets');
+  if (!node) return null;
+  const fields = fieldsOf(node, 'targets of writes', requestKinds);
+  const targets = requestKinds.flatMap((kind) => {
+    const availability = fields.percent(kind);
+    return availability ? [[kind, { text: fields.text(kind)!, availability }] as const] : [];
+  });
+  return Object.fromEntries(targets);
 }
 
 /** Regions in the order in which they are turned to, each once and none of them the one that they stand in for. */

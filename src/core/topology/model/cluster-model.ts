@@ -4,6 +4,7 @@ import type { WriteSettings } from '../../failover/routing/regions.ts';
 import type { RoutingStrategy } from '../../failover/routing/routing.ts';
 import type { DetectionSettings } from '../../failover/standby/settings.ts';
 import type { Place } from '../../problem.ts';
+import type { Availability } from '../../quantity/availability.ts';
 import type { PartNumbers } from './part-numbers.ts';
 
 /** A node of a cluster: it works only while its region does. */
@@ -45,9 +46,19 @@ export interface ClusterRegion {
   readonly place: Place | null;
 }
 
+/** The kinds of requests that a target may be about. */
+export const requestKinds = ['reads', 'strongReads', 'writes'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** What requests of each kind are to reach. */
+export type RequestTargets = {
+  readonly [Kind in RequestKind]?: { readonly text: string; readonly availability: Availability };
+};
+
 /** Who takes the writes. */
 export interface Writes extends Omit<WriteSettings, 'reads'> {
   /** Share of all requests that read; null where the file does not say. */
   readonly reads: number | null;
+  readonly targets?: RequestTargets;
   readonly place: Place | null;
 }

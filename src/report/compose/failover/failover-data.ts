@@ -3,12 +3,17 @@ import type { Json, JsonObject } from '../../../core/json.ts';
 import { allowed, defaultBasis } from '../../../core/quantity/allowance.ts';
 import type { Availability } from '../../../core/quantity/availability.ts';
 import { withoutDust } from '../../../core/quantity/without-dust.ts';
+import { type RequestKind, requestKinds } from '../../../core/topology/model/cluster-model.ts';
 import type { StandbyPair } from '../../../core/topology/model/pair.ts';
 import type { ComposeResult } from '../result.ts';
 
 /** The keys of JSON that a topology with clusters, a drill, or a comparison brings. */
-export function failoverData({ failover, journeys }: ComposeResult): JsonObject {
+export function failoverData({ failover, journeys, topology }: ComposeResult): JsonObject {
   const { routing, requests, writes, drill, drills, strategies } = failover;
+  const targetData = (kind: RequestKind): Json => {
+    const target = topology.writes?.targets?.[kind];
+    return target ? ratios(target.availability) : null;
+  };
   const names = journeys.map(({ analysis }) => analysis.journey.name);
   return {
     ...(drill && { down: drill.down.map(({ label }) => label) }),
@@ -23,9 +28,9 @@ export function failoverData({ failover, journeys }: ComposeResult): JsonObject 
     ...(writes && { writes: { region: writes.region, promotedFrom: writes.promotedFrom } }),
     ...(requests && {
       requests: {
-        reads: ratios(requests.reads),
-        strongReads: ratios(requests.strongReads),
-        writes: ratios(requests.writes),
+        ...Object.fromEntries(
+          requestKinds.map((kind) => [kind, { ...ratios(requests[kind]), target: targetData(kind) }]),
+        ),
         all: requests.all && ratios(requests.all),
       },
     }),

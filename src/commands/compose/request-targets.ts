@@ -1,0 +1,29 @@
+import { askedAt, type Check, checkTarget, skippedCheck } from '../../core/gates/check.ts';
+import { parseUnavailabilityExactly } from '../../core/quantity/availability.ts';
+import type { Requests } from '../../core/topology/analyze/requests.ts';
+import { requestKinds } from '../../core/topology/model/cluster-model.ts';
+import type { Topology } from '../../core/topology/model/model.ts';
+import { requestsText } from '../../report/words/check-text.ts';
+
+/**
+ * What the file asks of reads, strong reads and writes. Where what promotions cost is not known, writes and what follows them
+ * look better than they are: that is no target met, so the check is skipped.
+ */
+export function requestChecks({ writes }: Topology, requests: Requests | null): readonly Check[] {
+  if (!writes?.targets || !requests) return [];
+  const { targets, place } = writes;
+  return requestKinds.flatMap((kind): readonly Check[] => {
+    const target = targets[kind];
+    if (!target) return [];
+    const name = `${requestsText[kind]} availability`;
+    const { unavailability } = requests[kind];
+    const isKnown = kind === 'reads' || requests.hasPromotionCost;
+    if (!isKnown) return [skippedCheck(`${name} >= ${target.text}`)];
+    const compared = {
+      shown: target.text,
+      unavailability: target.availability.unavailability,
+      exact: parseUnavailabilityExactly(target.text),
+    };
+    return [askedAt(checkTarget({ name, unavailability, exact: null }, compared), place)];
+  });
+}
