@@ -24,13 +24,6 @@ describe('the share of months and years that keep a target', () => {
     expect(Math.abs(periodsMet.month - month)).toBeLessThan(0.005); // 240,000 months: 0.001 a standard error
     expect(simulation.journeys[0].periodsMet).toEqual(periodsMet);
   });
-  it('is the same from two threads, each with months of its own', async () => {
-    // more events than one thread is given: two halves of the years
-    const many = ['compose', design('259.2s'), '--simulate', '1000000y'];
-    const { simulation } = await runJson(many);
-    const month = downtimeAtMost({ meanUpSeconds: 30 * day, meanDownSeconds: 259.2 }, (365 / 12) * day, 262.8);
-    expect(Math.abs(simulation.periodsMet.month - month)).toBeLessThan(0.0008); // 12e6 months, five standard errors
-  });
   it('is of the target that is asked for, and none without one', async () => {
     const asked = await runJson(['compose', design('259.2s'), '--simulate', '200y', '--target', '50']);
     expect(asked.simulation.periodsMet).toEqual({ month: 1, year: 1 });

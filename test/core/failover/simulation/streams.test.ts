@@ -6,6 +6,7 @@ import { exponentialTimes } from '../../../../src/core/failover/simulation/simul
 import { Simulation } from '../../../../src/core/failover/simulation/simulation.ts';
 import type { SimulationRequest } from '../../../../src/core/failover/simulation/simulation-request.ts';
 import { streamsOf } from '../../../../src/core/failover/simulation/streams.ts';
+import { downtimeAtMost } from '../../../../src/core/statistics/alternating.ts';
 
 /** One part, up 99 h and down 1 h: 175.2 events a year. */
 function request(years: number): SimulationRequest {
@@ -29,6 +30,20 @@ describe('streams of a simulation', () => {
       [57_500, 0, 64],
       [57_500, 1, 64],
     ]);
+  });
+
+  it('count months and years of their own: 12 a year, each down for 7.3 h on average', () => {
+    const whole = { ...request(4000), targets: [0.01] };
+    const halves = [0, 1].map((stream) => seenBy({ ...whole, years: 2000, stream, batches: 64 }));
+    const kept = simulationResult(whole, merged(halves)).roots[0]!.periodsMet!;
+    expect([kept.month!.periods, kept.year!.periods]).toEqual([48_000, 4_000]);
+    const met = halves.map((half) => half.roots[0]!.periods[0]!.met);
+    expect(kept.month!.share).toBe((met[0]! + met[1]!) / 48_000);
+    // the exact law of alternating exponential times
+    const law = { meanUpSeconds: 99 * 3_600, meanDownSeconds: 3_600 };
+    const exact = downtimeAtMost(law, 730 * 3_600, 7.3 * 3_600);
+    expect(kept.month!.interval[0]).toBeLessThan(exact);
+    expect(kept.month!.interval[1]).toBeGreaterThan(exact);
   });
 
   it('together are one simulation of all years', () => {

@@ -112,7 +112,7 @@ describe('the cheapest plan', () => {
         fc.tuple(availability, availability, availability),
         fc.tuple(price, price, price),
         fc.constantFrom(...shapes),
-        fc.constantFrom(1e-2, 1e-3, 2e-4),
+        fc.constantFrom(0.7e-2, 0.7e-3, 1.3e-4), // none that products of the parts come to
         ([a, b, c], [x, y, z], path, target) => {
           const of = topology([component('a', a), component('b', b), component('c', c)], path);
           if (solved(of)! <= target) return;
