@@ -4,7 +4,7 @@ export interface PeriodCount {
   readonly met: number;
 }
 
-/** Shares of downtime that are added up: a period at its allowance to the last digit is met. */
+/** Stretches of time are added up: a period that is at its end, or its allowance, to the last digit is there. */
 const rounding = 1e-12;
 
 /**
@@ -28,8 +28,8 @@ export class PeriodCounter {
   /** So much time has passed in which this share was down. */
   advance(level: number, seconds: number): void {
     let left = seconds;
-    while (this.elapsed + left >= this.seconds) {
-      const part = this.seconds - this.elapsed;
+    while (this.elapsed + left >= this.seconds * (1 - rounding)) {
+      const part = Math.min(left, this.seconds - this.elapsed);
       if (this.down + level * part <= this.allowed) this.met++;
       this.periods++;
       this.elapsed = 0;
