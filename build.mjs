@@ -27,10 +27,11 @@ function packageFolder(id) {
 function licences(ids) {
   const folders = new Set([...ids].map(packageFolder).filter((folder) => folder !== null));
   const texts = [...folders].map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    const { name, version, license, repository } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
     const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
     if (!file || !license) throw new Error(`${name} is bundled and has no licence`);
-    return `${name} ${version} (${license})\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
+    const source = (repository?.url ?? repository ?? '').replace(/^git\+/, ''); // the MPL asks where its code is had
+    return `${name} ${version} (${license})${source === '' ? '' : `, ${source}`}\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`;
   });
   const said = 'The code of these packages is part of ninefold. Each comes under its own licence.\n';
   return [said, ...new Set(texts.sort())].join(`\n${'-'.repeat(80)}\n\n`);

@@ -41,6 +41,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'cli-table3': ['src/report/formats/table.ts'],
   'string-width': ['src/report/formats'],
   'csv-parse': ['src/input/csv'],
+  'ical.js': ['src/input/tables/recurrence.ts', 'src/input/tables/calendar-file.ts'],
   yaml: ['src/input/structured'],
   'date-fns': ['src/core/time'],
   '@date-fns/utc': ['src/core/time'],

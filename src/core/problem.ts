@@ -132,6 +132,10 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   rowStampAmbiguous: { readonly field: string; readonly text: string };
   rowStampZoneAbbreviation: { readonly field: string; readonly text: string; readonly abbreviation: string };
   rowNoEnd: Record<string, never>;
+  /** A rule by which agreed maintenance repeats. */
+  recurrenceUnusable: { readonly text: string; readonly reason: 'unreadable' | 'tooMany' };
+  /** `says`: what the library that reads calendars says of it. */
+  calendarUnreadable: { readonly says: string };
   rowVerifiedBeforeStart: { readonly start: string; readonly verified: string };
   rowImpactOutOfRange: { readonly text: string };
   rowLengthWithoutUnit: { readonly field: string; readonly text: string; readonly column: string };

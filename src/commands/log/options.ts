@@ -31,7 +31,7 @@ const limits = {
 const cuts = {
   exclude: repeatable(
     '<file or hours>',
-    'agreed maintenance to cut out: a file of start, end, service, or "Sun 02:00-04:00"',
+    'agreed maintenance to cut out: a file of start, end, service, rrule; an .ics calendar; "Sun 02:00-04:00"',
   ).naming((text) => (looksLikeHours(text) ? [] : [text])),
   serviceHours: option('<hours>', 'only these hours count: "Mon-Fri 08:00-18:00"'),
   covers: option('<from/to>', 'the time that the log covers (default: the months it touches, up to now)'),

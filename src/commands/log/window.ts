@@ -88,6 +88,7 @@ async function agreedTime(window: Window, request: LogRequest, context: CommandC
     serviceSeparator: request.serviceSeparator,
     where: request.where,
     standardInput: context.standardInput,
+    window,
   });
   return { ...read, intervals: merged([...hours, ...read.intervals]) };
 }

@@ -1,6 +1,7 @@
 import type { IncidentLogBuilder } from '../../core/incidents/log/builder.ts';
 import { type Condition, passes } from '../../core/incidents/log/filter.ts';
 import type { Notice } from '../../core/notice.ts';
+import type { Place } from '../../core/problem.ts';
 import type { StampReader } from '../../core/time/stamp.ts';
 import { createZone } from '../../core/time/zone.ts';
 import type { MapRule } from './columns/mapping.ts';
@@ -21,6 +22,8 @@ export interface ReadingRequest {
   /** Now: an end later than that is none yet. Infinity where any time may be written, as in agreed maintenance. */
   readonly now: number;
   readonly states: StateRequest;
+  /** Columns that name the zone of a row's stamps. */
+  readonly zoneKeys?: readonly string[];
   /** Whether a column that `--map` names may stand in another file of the call. */
   readonly mapsElsewhere: boolean;
 }
@@ -48,12 +51,12 @@ export class LogReading {
   }
 
   /** A reader of stamps in the zone that a source names for itself, or of years of two digits. */
-  stampsOf(zone: string | null, shortYears = false): StampReader {
+  stampsOf(zone: string | null, shortYears = false, where: Place | null = null): StampReader {
     const key = `${zone ?? ''} ${shortYears}`;
     const known = this.readers.get(key);
     if (known) return known;
     const { stamps } = this.request;
-    const zoned = zone === null ? stamps : stamps.inZone(createZone(zone));
+    const zoned = zone === null ? stamps : stamps.inZone(createZone(zone, where));
     const reader = shortYears ? zoned.withShortYears() : zoned;
     this.readers.set(key, reader);
     return reader;

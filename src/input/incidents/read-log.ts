@@ -24,7 +24,8 @@ export async function sourceNames(): Promise<readonly string[]> {
   return [...plainSources, ...jsonAdapters.map(({ name }) => name)];
 }
 
-export interface ReadLogRequest extends Partial<Pick<ReadingRequest, 'where' | 'now' | 'states' | 'mapsElsewhere'>> {
+export interface ReadLogRequest
+  extends Partial<Pick<ReadingRequest, 'where' | 'now' | 'states' | 'mapsElsewhere' | 'zoneKeys'>> {
   readonly paths: readonly string[];
   readonly standardInput: StandardInput;
   readonly source: string;

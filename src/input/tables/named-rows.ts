@@ -160,7 +160,8 @@ const lineOf = (line: string, file: string, index: number) => {
   return (offset: number): FilePlace => ({ ...inLine(offset), line: index + 1 });
 };
 
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
+/** Several pieces as one. */
+export function joined(chunks: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const chunk of chunks) {

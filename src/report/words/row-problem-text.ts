@@ -5,7 +5,7 @@ import type { ProblemText } from './problem-words.ts';
 
 type RowKind =
   | Extract<ProblemKind, `row${string}`>
-  | ('columnTwice' | 'statesNowhere' | 'statesUnclear' | 'answerIsError');
+  | ('columnTwice' | 'statesNowhere' | 'statesUnclear' | 'answerIsError' | 'recurrenceUnusable' | 'calendarUnreadable');
 
 function dateFormatHint(text: string): string {
   const forms = dateForms(text);
@@ -58,6 +58,17 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
   rowStampZoneAbbreviation: ({ field, text, abbreviation }) => ({
     what: `${field}: ${quoted(text)}: several zones call themselves ${abbreviation}`,
     todo: `give an offset such as +01:00, or ${dateFormatHint(text)} with --zone`,
+  }),
+  recurrenceUnusable: ({ text, reason }) =>
+    reason === 'tooMany'
+      ? {
+          what: `rrule: ${quoted(text)} comes too often to be followed`,
+          todo: 'give a later start, or a longer interval',
+        }
+      : { what: `rrule: ${quoted(text)} is no rule of RFC 5545`, todo: 'write FREQ=WEEKLY;BYDAY=SU' },
+  calendarUnreadable: ({ says }) => ({
+    what: `the calendar cannot be read: ${says}`,
+    todo: 'export it again as iCalendar, or give a table of start and end',
   }),
   rowNoEnd: () => ({ what: 'the exclusion has no end', todo: 'give both start and end' }),
   rowVerifiedBeforeStart: ({ start, verified }) => ({

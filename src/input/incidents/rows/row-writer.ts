@@ -25,8 +25,10 @@ export function createRowWriter(file: LogFile, set: ColumnSet): WriteRow {
   const states = group.states.notersOf(mapping);
   const ownStamps = reading.stampsOf(null, mapping.profile.shortYears);
   const startCell = mapping.stamps.start[0] ?? -1;
+  const zoneCell = (reading.request.zoneKeys ?? []).flatMap((key) => mapping.extras.get(key) ?? [])[0] ?? -1;
   let current!: Row;
   const placeOfRow = () => current.place(startCell);
+  const placeOfZone = () => ({ kind: 'file', file: file.name, ...current.place(zoneCell) }) as const;
   const placeOfImpact = () => current.place(undecidedImpact ?? impact ?? -1);
 
   /** A line that adds up others says so in its first cell, and has no start. */
@@ -38,7 +40,8 @@ export function createRowWriter(file: LogFile, set: ColumnSet): WriteRow {
 
   return (row, verdict, keys) => {
     current = row;
-    const zoned = verdict?.zone === undefined ? ownStamps : reading.stampsOf(verdict.zone, mapping.profile.shortYears);
+    const zone = verdict?.zone ?? (zoneCell < 0 || row.isBlank(zoneCell) ? null : row.text(zoneCell).trim());
+    const zoned = zone === null ? ownStamps : reading.stampsOf(zone, mapping.profile.shortYears, placeOfZone());
     writer.begin(row.line, zoned);
     set.beginRow();
     stamps.read(row, zoned);
