@@ -134,8 +134,8 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   rowNoEnd: Record<string, never>;
   /** A rule by which agreed maintenance repeats. */
   recurrenceUnusable: { readonly text: string; readonly reason: 'unreadable' | 'tooMany' };
-  /** `says`: what the library that reads calendars says of it. */
-  calendarUnreadable: { readonly says: string };
+  /** `says`: what the library that reads calendars says of it; null: an event does not say when it begins. */
+  calendarUnreadable: { readonly says: string | null };
   rowVerifiedBeforeStart: { readonly start: string; readonly verified: string };
   rowImpactOutOfRange: { readonly text: string };
   rowLengthWithoutUnit: { readonly field: string; readonly text: string; readonly column: string };

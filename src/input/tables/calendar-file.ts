@@ -75,8 +75,7 @@ function eventOf(event: ICAL.Component, calendar: ICAL.Component, usual: Zone, p
             instantOf(property, value instanceof ICAL.Period ? value.start : value),
           ),
       );
-  const begins =
-    event.getFirstProperty('dtstart') ?? fail('calendarUnreadable', { says: 'an event has no DTSTART' }, place);
+  const begins = event.getFirstProperty('dtstart') ?? fail('calendarUnreadable', { says: null }, place);
   const first = begins.getFirstValue() as ICAL.Time;
   const start = instantOf(begins, first);
   const [end] = times('dtend');

@@ -67,7 +67,7 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
         }
       : { what: `rrule: ${quoted(text)} is no rule of RFC 5545`, todo: 'write FREQ=WEEKLY;BYDAY=SU' },
   calendarUnreadable: ({ says }) => ({
-    what: `the calendar cannot be read: ${says}`,
+    what: says === null ? 'an event of the calendar has no DTSTART' : `the calendar cannot be read: ${says}`,
     todo: 'export it again as iCalendar, or give a table of start and end',
   }),
   rowNoEnd: () => ({ what: 'the exclusion has no end', todo: 'give both start and end' }),
