@@ -54,6 +54,8 @@ export interface NoticeFacts {
     readonly totalSeconds: number;
     readonly severities: readonly string[];
   };
+  /** Agreed maintenance of services that no row of the log names. */
+  exclusionsOfNone: { readonly services: readonly string[] };
   noRowHas: { readonly key: string; readonly value: string; readonly suggestion: string | null };
   /** `rows`: where some rows use the column and these do not; null where none does. */
   impactWordsUnused: { readonly column: string; readonly rows: number | null };

@@ -118,6 +118,17 @@ describe('an exclusion that names a service', () => {
     expect(replay.recordedDowntimeSeconds).toBe(2 * hour);
     expect(replay.incidents.map((each: { recordedSeconds: number }) => each.recordedSeconds)).toEqual([0, hour, hour]);
   });
+  it('of a service that no row names is said', async () => {
+    const other = write('other.csv', `${header}\n2027-02-02T10:00Z,2027-02-02T12:00Z,DB2,x\n`);
+    const { warnings, downtimeSeconds } = await runJson(['incidents', path, ...february, ...split, '--exclude', other]);
+    expect(downtimeSeconds).toBe(3 * hour);
+    expect(warnings).toContainEqual({
+      kind: 'exclusionsOfNone',
+      message: 'what --exclude says of DB2 cuts no incident: no row of the log names that service',
+    });
+    const known = await runJson(['incidents', path, ...february, ...split, '--exclude', ofDb]);
+    expect(known.warnings.map(({ kind }: { kind: string }) => kind)).not.toContain('exclusionsOfNone');
+  });
   it('of which none is left is refused', async () => {
     const all = write('all.csv', `${header}\n2027-02-01T00:00Z,2027-03-01T00:00Z,db,x\n`);
     const args = ['incidents', path, ...february, ...split, '--exclude', all];

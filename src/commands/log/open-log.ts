@@ -2,6 +2,7 @@ import type { Check } from '../../core/gates/check.ts';
 import { type Coverage, coverageOf } from '../../core/incidents/coverage.ts';
 import type { ServiceCuts } from '../../core/incidents/downtime/service-cuts.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
+import { absentNames } from '../../core/incidents/log/names.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import type { Intervals } from '../../core/time/intervals.ts';
@@ -59,6 +60,11 @@ export async function openLog(
     ...request.weightRules,
   ]);
   const notices = [...read.notices, ...settled.notices, ...counted.notices, ...names.notices];
+  const unnamed = absentNames(
+    read.log,
+    counted.excludedServices.map((value) => ({ key: 'service', value })),
+  ).map(({ value }) => value);
+  if (unnamed.length > 0) notices.push(notice('exclusionsOfNone', { services: unnamed }));
   for (const { file, partial } of read.sources) if (partial) notices.push(notice('partOfWhole', { file, ...partial }));
   if (window.end > now.instant) notices.push(notice('windowInFuture', { end: formatInstant(window.end) }));
   const isOfClock = !now.given && coverage.interval?.end === now.instant && window.end > now.instant;

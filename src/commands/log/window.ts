@@ -11,7 +11,7 @@ import { formatInstant } from '../../core/time/instant.ts';
 import { difference, type Intervals, intersection, merged } from '../../core/time/intervals.ts';
 import { looksLikeHours, parseServiceHours, serviceIntervals } from '../../core/time/service-hours.ts';
 import { defaultWindow, type Window } from '../../core/time/window.ts';
-import { type Exclusions, readExclusions } from '../../input/tables/exclusions.ts';
+import type { Exclusions } from '../../input/tables/exclusions.ts';
 import type { CommandContext } from '../command.ts';
 import type { LogRequest } from './request.ts';
 
@@ -47,6 +47,8 @@ export interface CountedTime {
   readonly inService: Intervals | null;
   /** What does not count for single services; null: nothing. */
   readonly serviceCuts: ServiceCuts | null;
+  /** The services that agreed maintenance is of. */
+  readonly excludedServices: readonly string[];
   readonly notices: readonly Notice[];
   /** The columns of the files of agreed maintenance. */
   readonly names: ReadonlySet<string>;
@@ -70,6 +72,7 @@ export async function countedTime(window: Window, request: LogRequest, context: 
   return {
     inService: serviceHours !== null || exclusions.length > 0 ? counted : null,
     serviceCuts: agreed.services.size > 0 ? agreed.services : null,
+    excludedServices: agreed.serviceNames,
     notices: [...notices, ...agreed.notices],
     names: agreed.names,
   };
@@ -80,7 +83,9 @@ async function agreedTime(window: Window, request: LogRequest, context: CommandC
   const typed = request.exclusions.filter(({ text }) => looksLikeHours(text));
   const files = request.exclusions.filter(({ text }) => !looksLikeHours(text));
   const hours = typed.flatMap((given) => serviceIntervals(given.read(parseServiceHours), window, request.zone));
-  if (files.length === 0) return { intervals: merged(hours), services: new Map(), notices: [], names: new Set() };
+  if (files.length === 0)
+    return { intervals: merged(hours), services: new Map(), serviceNames: [], notices: [], names: new Set() };
+  const { readExclusions } = await import('../../input/tables/exclusions.ts'); // only where there are files
   const read = await readExclusions({
     paths: files.map(({ text }) => text),
     stamps: request.stamps.beside(),

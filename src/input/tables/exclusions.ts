@@ -30,6 +30,8 @@ export interface ExclusionRequest {
 export interface Exclusions {
   readonly intervals: Intervals;
   readonly services: ServiceCuts;
+  /** Their names, as they are written. */
+  readonly serviceNames: readonly string[];
   readonly notices: readonly Notice[];
   /** The names of the columns of the files. */
   readonly names: ReadonlySet<string>;
@@ -64,7 +66,8 @@ export async function readExclusions(request: ExclusionRequest): Promise<Exclusi
       for (const service of of) services.push([service, intervals]);
     }
   }
-  return { intervals: merged(all), services: serviceCutsOf(services), notices, names };
+  const serviceNames = [...new Set(services.map(([name]) => name))];
+  return { intervals: merged(all), services: serviceCutsOf(services), serviceNames, notices, names };
 }
 
 function readFile(path: string, request: ExclusionRequest) {

@@ -152,6 +152,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `${of === 'coverage' ? 'what the log covers' : 'the window'} depends on the clock (now is ${now}); --at fixes it`,
   lesserCountsWhole: ({ rows: count, downtimeSeconds, totalSeconds, severities }) =>
     `${formatDuration(downtimeSeconds)} of the downtime (${formatShare(downtimeSeconds / totalSeconds)}) rest on ${rows(count, 'of severity', 'of severity')} ${severities.join(', ')} that ${count === 1 ? 'counts as a whole outage' : 'count as whole outages'}; --impact-map severity:${severities[0]}=30% gives them a weight`,
+  exclusionsOfNone: ({ services }) =>
+    `what --exclude says of ${someOf(services)} cuts no incident: no row of the log names ${services.length === 1 ? 'that service' : 'these services'}`,
   noRowHas: ({ key, value, suggestion }) => `no row has ${key} = ${value}${didYouMean(suggestion)}`,
   impactWordsUnused: ({ column, rows: count }) =>
     count === null
