@@ -3,7 +3,7 @@ import { commands } from '../commands/index.ts';
 import { filesOf, parseOptions, refuseWithoutEffect, type TypedTexts } from '../commands/options/parse.ts';
 import { type SharedValues, sharedOptions } from '../commands/options/shared.ts';
 import { type Assertion, parseAssertion } from '../core/gates/assertion.ts';
-import { askedAt, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
+import { about, askedAt, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
 import { decidedEitherWay } from '../core/gates/undecided.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { fail } from '../core/problem.ts';
@@ -86,7 +86,9 @@ function checksAsked(
   const targets = (target ? targetSubjects : []).map((subject) => {
     const { exact, text, availability } = target!;
     const asked = { shown: formatTarget(text), unavailability: availability.unavailability, exact };
-    return askedAt(checkTarget(subject, asked), subject.place);
+    const of = subject.label ?? subject.name;
+    const check = about(checkTarget(subject, asked), { kind: 'availability', of, target: asked.shown });
+    return askedAt(check, subject.place);
   });
   return [...targets, ...checks, ...assertions.map((assertion) => checkAssertion(assertion, gated))];
 }

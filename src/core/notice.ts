@@ -70,6 +70,8 @@ export interface NoticeFacts {
     /** How it is known: the months that incidents touch, the rows of counted events, or what the user says. */
     readonly by: 'months' | 'rows' | 'option';
   };
+  /** Outages that stand in more than one file, of those that there are, and the failures that are counted. */
+  filesOverlap: { readonly shared: number; readonly outages: number; readonly failures: number };
   /** Of a budget of several parts it is the most of one. */
   unknownTime: {
     readonly seconds: number;

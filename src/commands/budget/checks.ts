@@ -1,12 +1,12 @@
 import { budgetCheck, ceilingCheck, slaCheck } from '../../core/budget/checks.ts';
 import { gateCheck } from '../../core/budget/policy.ts';
 import type { BudgetAnalysis } from '../../core/budget/time/analysis.ts';
-import { askedAt, type Check } from '../../core/gates/check.ts';
+import { about, askedAt, type Check, skippedCheck } from '../../core/gates/check.ts';
 import { largest } from '../../core/order/extremes.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import { exactly } from '../../core/quantity/decimal.ts';
 import { totalMilliseconds } from '../../core/time/intervals.ts';
-import { betterThanText, canReachText } from '../../report/words/check-text.ts';
+import { betterThanText, canReachText, windowBegunText } from '../../report/words/check-text.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { coverageDoubts } from '../log/doubts.ts';
 import type { Ceiling } from './ceiling.ts';
@@ -31,10 +31,16 @@ export function checksOf(
 ): readonly Check[] {
   const { gate, policy } = terms;
   return [
-    ...judgedParts(analysis, judged).flatMap(({ scope, key, account, state }) =>
+    ...judgedParts(analysis, judged).flatMap(({ scope, key, of, service, slo, account, state }) =>
       [
-        budgetCheck(account, 'Seconds', scope),
-        ...(gate === null ? [] : [gateCheck(state, gate, policy, betterThanText(`${scope}policy.state`, gate))]),
+        about(budgetCheck(account, 'Seconds', scope), { kind: 'budget', of, service, slo: slo.unavailability }),
+        ...(gate === null
+          ? []
+          : [
+              about(gateCheck(state, gate, policy, betterThanText(`${scope}policy.state`, gate)), {
+                ...{ kind: 'state', of, service, gate },
+              }),
+            ]),
       ].map((check) => askedAt(check, judged === 'services' ? null : placeOf(key, terms))),
     ),
     ...promiseChecks(analysis, terms, judged, ceiling),
@@ -64,23 +70,33 @@ export function promiseChecks(
 function uncoveredChecks(analysis: BudgetAnalysis, judged: Judged, isGate: boolean): readonly Check[] {
   const frames = judgedParts(analysis, judged).map(({ frame }) => frame);
   const isBlind = frames.some((frame) => frame.uncoveredMilliseconds > 0 && frame.covered.length === 0);
-  return isGate || isBlind
-    ? coverageDoubts(largest(frames.map(({ uncoveredMilliseconds }) => uncoveredMilliseconds)))
-    : [];
+  const hasBegun = frames.every(({ window, until }) => until > window.start);
+  return [
+    ...(isGate || isBlind
+      ? coverageDoubts(largest(frames.map(({ uncoveredMilliseconds }) => uncoveredMilliseconds)))
+      : []),
+    ...(isGate && !hasBegun ? [skippedCheck(windowBegunText, { kind: 'notBegun' })] : []),
+  ];
 }
 
 /** What `--target` is compared with. */
 export function subjectsOf(analysis: BudgetAnalysis, judged: Judged): Outcome['targetSubjects'] {
-  return judgedParts(analysis, judged).map(({ scope, attained, account, frame }) => ({
+  return judgedParts(analysis, judged).map(({ scope, of, attained, account, frame }) => ({
     name: `${scope}availability`,
+    label: of === null ? 'availability' : `the availability of ${of}`,
     unavailability: attained?.unavailability ?? null,
     exact: attained && { part: account.consumed, whole: exactly(totalMilliseconds(frame.elapsed)) },
   }));
 }
 
 function judgedParts(analysis: BudgetAnalysis, judged: Judged) {
-  if (judged === 'whole') return [{ ...analysis.whole, frame: analysis.frame, key: null, scope: '' }];
-  return (analysis[judged] ?? []).map((part) => ({ ...part, scope: `${judged}[${part.key ?? 'null'}].` }));
+  const { whole, frame, slo } = analysis;
+  if (judged === 'whole') return [{ ...whole, frame, slo, key: null, of: null, service: null, scope: '' }];
+  return (analysis[judged] ?? []).map((part) => ({
+    ...part,
+    of: part.key ?? '(none)',
+    scope: `${judged}[${part.key ?? 'null'}].`,
+  }));
 }
 
 /** An SLA must be looser than the loosest target that stands behind it. */

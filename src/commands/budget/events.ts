@@ -8,7 +8,7 @@ import {
   occurrenceBudget,
 } from '../../core/budget/events/events.ts';
 import { gateCheck, policyState, statesOf } from '../../core/budget/policy.ts';
-import { askedAt, type Check } from '../../core/gates/check.ts';
+import { about, askedAt, type Check } from '../../core/gates/check.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
@@ -119,7 +119,12 @@ export async function runEventLog(
     rowsInWindow,
     alerts: eventAlerts(call.options, context, parts, counts),
   };
-  return outcomeOf(parts, terms, read, isGateAsked(call.options, context) ? coverageDoubts(missing.seconds) : []);
+  return outcomeOf(
+    parts,
+    terms,
+    read,
+    isGateAsked(call.options, context) ? coverageDoubts(missing.seconds * 1_000) : [],
+  );
 }
 
 function partOf(
@@ -147,10 +152,19 @@ function outcomeOf(
   const loosest = parts.reduce((a, b) => (b.slo.unavailability > a.slo.unavailability ? b : a)).slo;
   const checks: readonly Check[] = parts.flatMap((part) =>
     [
-      budgetCheck(part.budget.account, 'Events', scope(part)),
+      about(budgetCheck(part.budget.account, 'Events', scope(part)), {
+        ...{ kind: 'budget', of: isOne ? null : part.key, slo: part.slo.unavailability },
+      }),
       ...(terms.gate === null
         ? []
-        : [gateCheck(part.state, terms.gate, terms.policy, betterThanText(`${scope(part)}policy.state`, terms.gate))]),
+        : [
+            about(
+              gateCheck(part.state, terms.gate, terms.policy, betterThanText(`${scope(part)}policy.state`, terms.gate)),
+              {
+                ...{ kind: 'state', of: isOne ? null : part.key, gate: terms.gate },
+              },
+            ),
+          ]),
     ].map((check) => askedAt(check, placeOf(part.key, terms))),
   );
   return {

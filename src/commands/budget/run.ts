@@ -78,6 +78,7 @@ async function runLog(
   const request = { ...framed.request, window: { ...hull, end: Math.max(hull.end, endOfAhead(windows, framed)) } };
   const deploys = await readDeployFile(options, request, context);
   const by = columnOf(options.by);
+  const isGate = isGateAsked(options, context);
   const opened = await openLog(
     deploys ? { ...request, namesElsewhere: deploys.names } : request,
     ['service', 'cause', by],
@@ -145,7 +146,8 @@ async function runLog(
       report: budgetReport(facts),
       zone: window.zone,
       checks: [
-        ...checksOf(analysis, terms, judged, ceiling, isGateAsked(options, context)),
+        ...checksOf(analysis, terms, judged, ceiling, isGate),
+        ...(isGate ? read.doubts : []),
         ...read.checks,
         ...names.checks,
         ...partedChecks(judged, analysis.services, by),

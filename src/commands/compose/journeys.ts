@@ -1,6 +1,6 @@
 import type { GaveUp } from '../../core/diagram/decision/engine.ts';
 import { never } from '../../core/diagram/graph/fault-graph.ts';
-import { askedAt, type Check, checkTarget, skippedCheck } from '../../core/gates/check.ts';
+import { about, askedAt, type Check, checkTarget, skippedCheck } from '../../core/gates/check.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { parseUnavailabilityExactly } from '../../core/quantity/availability.ts';
@@ -87,17 +87,20 @@ export function targetChecks(
     target && !isAsked(target.availability.unavailability)
       ? [
           askedAt(
-            checkTarget(
-              {
-                name: nameOf(topology, analysis),
-                unavailability: analysis.result.unavailability,
-                exact: exactPortion(analysis, target),
-              },
-              {
-                shown: target.text,
-                unavailability: target.availability.unavailability,
-                exact: parseUnavailabilityExactly(target.text),
-              },
+            about(
+              checkTarget(
+                {
+                  name: nameOf(topology, analysis),
+                  unavailability: analysis.result.unavailability,
+                  exact: exactPortion(analysis, target),
+                },
+                {
+                  shown: target.text,
+                  unavailability: target.availability.unavailability,
+                  exact: parseUnavailabilityExactly(target.text),
+                },
+              ),
+              { kind: 'availability', of: nameOf(topology, analysis), target: target.text },
             ),
             analysis.journey.place,
           ),

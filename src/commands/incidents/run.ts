@@ -43,7 +43,9 @@ export async function runIncidents(
       zone: request.zone,
       checks: [
         ...read.checks,
-        ...(context.isGated ? coverageDoubts(analysis.facts.coverage.uncoveredSeconds ?? 0) : []),
+        ...(context.isGated
+          ? [...coverageDoubts((analysis.facts.coverage.uncoveredSeconds ?? 0) * 1_000), ...read.doubts]
+          : []),
       ],
       targetSubjects: [
         {

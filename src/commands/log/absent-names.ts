@@ -16,7 +16,9 @@ export function judgeNames(log: IncidentLog, written: readonly WrittenName[]): N
   const absent = absentNames(log, written);
   return {
     notices: absent.map((each) => notice('noRowHas', each)),
-    checks: absent.map(({ key, value }) => skippedCheck(rowHasText(key, value))),
+    checks: absent.map(({ key, value, suggestion }) =>
+      skippedCheck(rowHasText(key, value), { kind: 'nameAbsent', suggestion }),
+    ),
   };
 }
 

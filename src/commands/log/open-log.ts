@@ -11,7 +11,7 @@ import type { LogSource } from '../../input/incidents/log-reading.ts';
 import { checkRules, readLog } from '../../input/incidents/read-log.ts';
 import type { CommandContext } from '../command.ts';
 import { judgeNames, namesOfConditions } from './absent-names.ts';
-import { partDoubts } from './doubts.ts';
+import { partDoubts, rowDoubts } from './doubts.ts';
 import { columnKeys, type LogRequest } from './request.ts';
 import { countedTime, settleWindow } from './window.ts';
 
@@ -31,6 +31,8 @@ export interface OpenedLog {
   readonly notices: readonly Notice[];
   /** What the call took for granted and the log does not show; fails under `--strict`. */
   readonly checks: readonly Check[];
+  /** The same, where a gate is asked. */
+  readonly doubts: readonly Check[];
 }
 
 /** Reads the log of a request; `keys` are those it will be grouped by. */
@@ -50,7 +52,8 @@ export async function openLog(
     mayBeEmpty: request.window !== null,
     onProgress: context.onProgress,
   });
-  const coverage = coverageOf(read.log, read.sources, request.covers, now, request.coverageZone);
+  const { maintenance, covers, coverageZone } = request;
+  const coverage = coverageOf(read.log, read.sources, covers, now, coverageZone, maintenance);
   const settled = settleWindow(read.log, request, context, coverage);
   const { window } = settled;
   const counted = await countedTime(window, request, context);
@@ -81,5 +84,6 @@ export async function openLog(
     notices,
     coverage,
     checks: [...names.checks, ...partDoubts(read.sources)],
+    doubts: rowDoubts(read.log, read.invalidRows, request),
   };
 }

@@ -64,7 +64,9 @@ export async function runProject(call: Call<typeof projectOptions>, context: Com
       checks: [
         ...read.checks,
         ...names.checks,
-        ...(context.isGated ? coverageDoubts(projection.log?.facts.coverage.uncoveredSeconds ?? 0) : []),
+        ...(context.isGated
+          ? [...coverageDoubts((projection.log?.facts.coverage.uncoveredSeconds ?? 0) * 1_000), ...read.doubts]
+          : []),
       ],
       targetSubjects: [targetSubject(projection)],
     };

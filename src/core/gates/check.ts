@@ -11,7 +11,33 @@ export type CheckStatus = 'met' | 'missed' | 'skipped' | 'warned' | 'error';
 /** Why a check could not be made, where it is not that the data lack a number. */
 export type Doubt =
   /** Nobody knows of some of the time; what the check would be, were all of it down, and up. */
-  { readonly kind: 'unknown'; readonly worst: Check | null; readonly best: Check | null };
+  | { readonly kind: 'unknown'; readonly worst: Check | null; readonly best: Check | null }
+  /** The log says nothing of so much of the window. */
+  | { readonly kind: 'uncovered'; readonly milliseconds: number }
+  | { readonly kind: 'notBegun' }
+  /** Files that say themselves that they are parts. */
+  | {
+      readonly kind: 'partial';
+      readonly files: readonly { readonly file: string; readonly read: number; readonly total: number | null }[];
+    }
+  /** Rows that could not be read, and were left out. */
+  | { readonly kind: 'unread'; readonly rows: number }
+  /** No incident of the log has both a length and a weight. */
+  | { readonly kind: 'lengthless'; readonly rows: number }
+  | { readonly kind: 'nameAbsent'; readonly suggestion: string | null };
+
+/** What a check is about, where that says it better than the two paths that it compares. */
+export type CheckSubject = {
+  /** Whose it is: a service, an objective; null where there is but one. */
+  readonly of: string | null;
+  /** The service of an objective. */
+  readonly service?: string | null;
+} & (
+  | { readonly kind: 'availability'; readonly of: string; readonly target: string }
+  /** `slo`: as unavailability. */
+  | { readonly kind: 'budget'; readonly slo: number }
+  | { readonly kind: 'state'; readonly gate: string }
+);
 
 /** The outcome of one target or assertion. `actual` is null where this data has no such number. */
 export interface Check {
@@ -28,6 +54,7 @@ export interface Check {
   readonly text?: string | boolean;
   /** Why it could not be judged, where it is an error. */
   readonly because?: string;
+  readonly subject?: CheckSubject;
   /** The line of a file that asks for it. */
   readonly place?: FilePlace;
   /** Why one is skipped, where that is not that the data lack a number. */
@@ -37,7 +64,10 @@ export interface Check {
 }
 
 /** A check of what this data does not have: a strict run must not take it for met. */
-export const skippedCheck = (expression: string): Check => ({ expression, actual: null, status: 'skipped' });
+export const skippedCheck = (expression: string, doubt?: Doubt): Check => ({
+  ...{ expression, actual: null, status: 'skipped' },
+  ...(doubt && { doubt }),
+});
 
 /**
  * Compares an assertion with a result, unrounded. What is undefined for this data is skipped; what could be more than one
@@ -96,6 +126,8 @@ function compared({ expression, path, by, operator, value, printed, onlyWarns }:
 /** What a target is compared with. `exact` is null where the unavailability is known to the 15 digits of a double alone. */
 export interface TargetSubject {
   readonly name: string;
+  /** The name in a sentence, where it is another. */
+  readonly label?: string;
   /** null where it could not be computed. */
   readonly unavailability: number | null;
   readonly exact: Portion | null;
@@ -125,6 +157,11 @@ export function checkTarget({ name, unavailability, exact }: TargetSubject, targ
     unavailability: { actual: unavailability, wanted: target.unavailability },
     ...(isBeyondDoubles && { exact: subtractedFrom(1, toldApart(exact!, target.exact!)) }),
   };
+}
+
+/** The check with what it is about. */
+export function about(check: Check, subject: CheckSubject): Check {
+  return { ...check, subject };
 }
 
 /** The check with the line of a file that asks for it; as it is where no file does. */

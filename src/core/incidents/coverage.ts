@@ -3,14 +3,15 @@ import { difference, type Interval, type Intervals, intersection, totalMilliseco
 import type { LogSpan } from '../time/window.ts';
 import type { Zone } from '../time/zone.ts';
 import type { IncidentLog } from './log/log.ts';
+import type { MaintenanceRules } from './log/maintenance.ts';
 import { spokenSpans } from './log/span.ts';
 
 /** The time that a log speaks of: nothing is known of the rest, which is not the same as that nothing happened. */
 export interface Coverage {
   /** null: it speaks of none. */
   readonly interval: Interval | null;
-  /** How that is known: somebody said so, or the months that it touches. */
-  readonly by: 'option' | 'months';
+  /** How that is known: somebody said so, the months that it touches, or when a monitor looked. */
+  readonly by: 'option' | 'months' | 'rows';
   /** What counts as now: nobody can speak of what comes later. */
   readonly now: number;
   /** Nobody said so: it is the clock's. */
@@ -32,7 +33,7 @@ export interface SpokenTime {
 /**
  * The time that a log covers. Where nobody says it: from the start of the month of its first row to the end of the month of
  * its last stamp, or to now with an incident still open, file by file, and of a file that names its own time no further than
- * that; then all from the first to the last. Never beyond now.
+ * that; then all from the first to the last. Never beyond now. What a monitor says when it looked speaks of that time alone.
  */
 export function coverageOf(
   log: IncidentLog,
@@ -40,11 +41,12 @@ export function coverageOf(
   said: CoveredSides | null,
   { instant: now, given }: { readonly instant: number; readonly given: boolean },
   zone: Zone,
+  maintenance: MaintenanceRules = { named: [], isCounted: false },
 ): Coverage {
   const isOfClock = !given;
-  const spans = spokenSpans(log).map((span, file) => coveredBy(span, spoken[file], now, zone));
-  const own = hullOf(spans);
-  if (said === null) return { interval: own, by: 'months', now, isOfClock };
+  const spans = spokenSpans(log, maintenance).map((span, file) => coveredBy(span, spoken[file], now, zone));
+  const own = clipped(hullOf(spans), log.seen);
+  if (said === null) return { interval: own, by: log.seen ? 'rows' : 'months', now, isOfClock };
   const start = said.from ?? own?.start ?? calendarPeriod('month', now, zone).start;
   const end = Math.min(now, said.to ?? now);
   return { interval: end > start ? { start, end } : null, by: 'option', now, isOfClock };
@@ -68,6 +70,12 @@ export function coveredBy(
   const until = span.open ? now : calendarPeriod('month', span.last, zone).end;
   const end = Math.min(now, until, spoken?.speaksUntil ?? Number.POSITIVE_INFINITY);
   return end > start ? { start, end } : null;
+}
+
+/** A monitor knows nothing of the time before it looked. */
+function clipped(span: Interval | null, seen: Interval | null): Interval | null {
+  const [both] = span && seen ? intersection([span], [seen]) : [span];
+  return both ?? null;
 }
 
 function hullOf(intervals: readonly (Interval | null)[]): Interval | null {

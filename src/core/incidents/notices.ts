@@ -1,4 +1,5 @@
 import { type Notice, notice } from '../notice.ts';
+import { firstPlace } from '../order/bisection.ts';
 import { formatInstant } from '../time/instant.ts';
 import { intersection, totalMilliseconds } from '../time/intervals.ts';
 import { measureDowntime } from './downtime/measure.ts';
@@ -52,6 +53,11 @@ export function noticesOf(
   const { where, coverage, serviceCuts, unknown: handling } = request;
   const asked = { where, now: coverage.now, serviceCuts, handling };
   found.push(...unknownNotices(log, measured.unknown, measured.time, asked));
+  const shared = outagesOfSeveralFiles(measured);
+  if (shared > 0 && request.mergeWithinSeconds === null) {
+    const { outages } = downtime;
+    found.push(notice('filesOverlap', { shared, outages: outages.count, failures: measured.failures.starts.length }));
+  }
   if (counts.zeroLength > 0)
     found.push(notice('zeroLength', { rows: counts.zeroLength, places: places(classified.zeroLengthRows) }));
   if (counts.outOfOrder > 0)
@@ -107,4 +113,19 @@ function countRows(rows: Uint32Array, holds: (row: number) => boolean): number {
   let count = 0;
   for (let i = 0; i < rows.length; i++) if (holds(rows[i]!)) count++;
   return count;
+}
+
+/** Outages that incidents of more than one file make: tools that saw the same. */
+function outagesOfSeveralFiles({ log, impact, downtime: { outages } }: MeasuredLog): number {
+  if (log.files.length < 2) return 0;
+  const several = -2;
+  const fileOf = new Int32Array(outages.count).fill(-1);
+  for (const row of impact.order) {
+    const first = firstPlace(outages.count, (place) => outages.end[place]! > impact.start[row]!);
+    for (let i = first; i < outages.count && outages.start[i]! < impact.end[row]!; i++) {
+      const file = log.file[row]!;
+      fileOf[i] = fileOf[i] === -1 || fileOf[i] === file ? file : several;
+    }
+  }
+  return fileOf.reduce((count, file) => (file === several ? count + 1 : count), 0);
 }

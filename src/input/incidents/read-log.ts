@@ -75,7 +75,7 @@ export async function readLog(request: ReadLogRequest): Promise<ReadLog> {
   if (broken.length > 0) notices.push(notice('notUtf8', { texts: broken.slice(0, 3) }));
   notices.push(...stampNotices(reading));
   if (problems.invalidRows > 0)
-    notices.push(notice('invalidSkipped', { rows: problems.invalidRows, problems: problems.first().slice(0, 5) }));
+    notices.push(notice('invalidSkipped', { rows: problems.invalidRows, problems: problems.first().slice(0, 10) }));
   return { log, invalidRows: rows - log.count, sources, notices, seenNames: reading.seenNames };
 }
 

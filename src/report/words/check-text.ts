@@ -1,12 +1,17 @@
 /*
  * What a check claims, where that is a sentence and no comparison: it stands in the JSON result, and is kept as it is.
  */
-import type { Check, Doubt } from '../../core/gates/check.ts';
 import type { RequestKind } from '../../core/topology/model/cluster-model.ts';
 
 export const logCoversText = 'the log covers the window';
 
 export const logIsWholeText = 'the log is whole';
+
+export const windowBegunText = 'the window has begun';
+
+export const rowsReadText = 'every row can be read';
+
+export const incidentLastsText = 'an incident has a length and a weight';
 
 export const rowNamesText = (by: string): string => `a row names a ${by}`;
 
@@ -26,10 +31,3 @@ export const betterThanText = (name: string, gate: string): string => `${name} b
 
 export const canReachText = (journey: string | null, target: string): string =>
   `${journey ?? 'the topology'} can reach ${target}`;
-
-/** Why a check was not made; `shown` says what one is. @example '98.5% were the unknown time down, 99.7% were it up' */
-export function doubtText({ worst, best }: Doubt, shown: (check: Check) => string): string {
-  const value = (check: Check | null): string =>
-    check === null || check.actual === null ? 'nothing to compare' : shown(check);
-  return `${value(worst)} were the unknown time down, ${value(best)} were it up`;
-}

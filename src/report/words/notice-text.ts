@@ -163,6 +163,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `the column ${column} holds ${counted(words, 'word')} beside ${counted(numbers, 'number')}, so no number is taken for a share; --map impact=${column} takes them and refuses the words`,
   logUncovered: ({ seconds, passedSeconds, covered, by, effect }) =>
     `the log does not cover ${formatDuration(seconds)} (${formatDecimal(seconds, 3)} s) of the ${formatDuration(passedSeconds)} that have passed, which ${effect === 'countsAsUp' ? 'counts as up' : 'consumes nothing'}: ${coverText(covered, by)}`,
+  filesOverlap: ({ shared, outages, failures }) =>
+    `${agreeing(shared, 'outage', 'stands', 'stand')} in more than one file: ${counted(failures, 'failure')} of ${counted(outages, 'outage')} are counted; --merge-within 0s makes one failure of those of a service that overlap`,
   unknownTime: ({ seconds, ofSeconds, handling, services }) =>
     `nobody knows of ${formatDuration(seconds)} of the ${formatDuration(ofSeconds)}${services.length > 0 ? ` (${someOf(services)})` : ''} whether it was up: ${unknownWords[handling]}`,
   serviceHoursZone: ({ zone, calendar }) =>

@@ -73,7 +73,9 @@ describe('what a log covers', () => {
   });
   it('has what a monitor saw up, which goes on to no now; a test says nothing of the service', () => {
     const seen = logOf(['a', day(1, 5), null, 'up'], ['a', day(2, 5), day(2, 6)], ['a', day(5, 1), day(5, 2), 'test']);
-    expect(spokenSpans(seen)).toEqual([{ first: day(1, 5), last: day(2, 6), open: false }]);
+    expect(spokenSpans(seen, { named: [], isCounted: false })).toEqual([
+      { first: day(1, 5), last: day(2, 6), open: false },
+    ]);
     expect(spanOf(seen, { named: [], isCounted: false })).toEqual({ first: day(1, 5), last: day(2, 6), open: false });
   });
   it('is nothing of an empty log', () => {

@@ -43,6 +43,7 @@ export class IncidentLogBuilder {
   private capacity = 256;
   private readonly unknown: UnknownTime[] = [];
   private readonly checks: CheckDistance[] = [];
+  private seen: IncidentLog['seen'] = null;
   count = 0;
 
   /** Makes room for a dimension (service, cause, severity, or any further column to group or filter by). */
@@ -164,6 +165,11 @@ export class IncidentLogBuilder {
     for (const each of checks) this.checks.push(each);
   }
 
+  /** Says that all rows are of a monitor, which looked from then to then. */
+  setSeen(start: number, end: number): void {
+    this.seen = { start, end };
+  }
+
   lineOf(row: number): number {
     return this.lineColumn[row]!;
   }
@@ -194,6 +200,7 @@ export class IncidentLogBuilder {
       file: this.fileColumn.subarray(0, count),
       line: this.lineColumn.subarray(0, count),
       unknown: this.unknown.sort((left, right) => left.start - right.start),
+      seen: this.seen,
       checks: [...this.checks],
     };
   }

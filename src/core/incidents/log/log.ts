@@ -71,6 +71,8 @@ export interface IncidentLog {
   readonly line: Int32Array;
   /** Time in which nobody knows, by start. */
   readonly unknown: readonly UnknownTime[];
+  /** When a monitor looked, where all rows are its; null: that is not known. */
+  readonly seen: { readonly start: number; readonly end: number } | null;
   /** Of every service whose rows are checks. */
   readonly checks: readonly CheckDistance[];
 }

@@ -16,8 +16,9 @@ export function spanOf(log: IncidentLog, rules: MaintenanceRules): LogSpan | nul
  * The spans in which the files of a log say how it was, each null where its file says nothing: its incidents, and what was
  * seen up, or down still, or looked at in vain.
  */
-export function spokenSpans(log: IncidentLog): readonly (LogSpan | null)[] {
-  return spansByFile(log, (row) => isIncident(log, row) || wasSeen(log, row));
+export function spokenSpans(log: IncidentLog, rules: MaintenanceRules): readonly (LogSpan | null)[] {
+  const counts = incidentTest(log, { ...rules, isCounted: false }); // maintenance may be planned for years ahead
+  return spansByFile(log, (row) => counts(row) || wasSeen(log, row));
 }
 
 const seen: readonly (string | null)[] = ['up', 'sameOutage', 'unknown'];

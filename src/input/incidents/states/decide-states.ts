@@ -1,5 +1,6 @@
 import { type CheckDistance, stampNames, type UnknownTime } from '../../../core/incidents/log/log.ts';
 import { notice } from '../../../core/notice.ts';
+import { smallest } from '../../../core/order/extremes.ts';
 import { fail } from '../../../core/problem.ts';
 import { comparable } from '../columns/columns.ts';
 import type { LogReading } from '../log-reading.ts';
@@ -26,6 +27,9 @@ export function decideStates(states: StateRows, reading: LogReading): string | n
   const sequences = serviceSequences(column, builder);
   if (arePeriods(states, column, sequences, builder)) {
     builder.addUnknown(sequences.flatMap((sequence) => outagesOfPeriods(sequence, column, builder)));
+    const isOfBoth = column.counts[up]! > 0 && column.counts[down]! > 0;
+    if (isOfBoth || column.counts[down] === 0)
+      sayWhenSeen(column, sequences, reading, periodSlack, latestEnd(column, reading));
     reading.notices.push(statesNotice(column, 'periods', null));
   } else {
     forgetEnds(column, builder);
@@ -49,9 +53,36 @@ function makePoints(column: StateColumn, sequences: readonly ServiceSequence[], 
     const checks = every === null ? null : { everyMilliseconds: every, now: request.now };
     for (const each of outagesOfPoints(sequence, column, builder, checks)) unknown.push(each);
   });
+  if (isCheckLog) sayWhenSeen(column, sequences, reading, slackDistances * longest, Number.POSITIVE_INFINITY);
   const every = longest > 0 ? longest / 1_000 : null;
   builder.addUnknown(unknown, known);
   reading.notices.push(statesNotice(column, isCheckLog ? 'checks' : 'changes', every));
+}
+
+/** Periods are rounded to minutes, and a first check may come so much later than the hour for which it was asked. */
+const periodSlack = 90_000;
+const slackDistances = 4;
+
+/** Where all rows are a monitor's, it looked from the first of them, and up to `until`: what follows is not known. */
+function sayWhenSeen(
+  column: StateColumn,
+  sequences: readonly ServiceSequence[],
+  { builder }: LogReading,
+  slack: number,
+  until: number,
+): void {
+  if (column.count !== builder.count || sequences.length === 0) return;
+  builder.setSeen(smallest(sequences.map(({ at }) => at[0]!)) - slack, until + slack);
+}
+
+/** When the last period ends; never, where one goes on. */
+function latestEnd(column: StateColumn, { builder }: LogReading): number {
+  let latest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < column.count; i++) {
+    const end = builder.stampOf(column.rows[i]!, verified);
+    if (!(end <= latest)) latest = Number.isNaN(end) ? Number.POSITIVE_INFINITY : end;
+  }
+  return latest;
 }
 
 const statesNotice = (
