@@ -2,7 +2,7 @@ import { anyFails, type Check } from '../core/gates/check.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { formatCount } from './numbers.ts';
 import type { Block, Tone } from './report.ts';
-import { checkSentence } from './words/check-sentence.ts';
+import { checkSentence } from './words/check-text.ts';
 
 const marks: Readonly<Record<Check['status'], readonly [mark: string, tone: Tone]>> = {
   met: ['✓', 'good'],

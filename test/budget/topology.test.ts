@@ -25,7 +25,7 @@ describe('an SLO against what the topology can reach', () => {
   it('misses above it, with status 1', async () => {
     const { status, stdout } = await run([...base, '99.85']);
     expect(status).toBe(1);
-    expect(stdout).toContain('✗ missed: write can reach 99.85%; it is 99.8001%');
+    expect(stdout).toContain('✗ write can reach 99.85%: it is 99.8001%');
   });
 
   it('is met where it is equal: what can be reached may be promised', async () => {

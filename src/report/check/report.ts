@@ -2,7 +2,7 @@ import { anyFails, type Check } from '../../core/gates/check.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Block, Report, Tone, Warning } from '../report.ts';
-import { checkSentence } from '../words/check-sentence.ts';
+import { checkSentence } from '../words/check-text.ts';
 import { counted } from '../words/phrases.ts';
 
 /** What a gate came to; with problems it could not be judged. */

@@ -1,3 +1,7 @@
+import type { Check, CheckSubject, Doubt } from '../../core/gates/check.ts';
+import { formatAvailability, formatCount, formatDecimal, formatDuration, formatPercent } from '../numbers.ts';
+import { counted, didYouMean } from './phrases.ts';
+
 /*
  * What a check claims, where that is a sentence and no comparison: it stands in the JSON result, and is kept as it is.
  */
@@ -31,3 +35,81 @@ export const betterThanText = (name: string, gate: string): string => `${name} b
 
 export const canReachText = (journey: string | null, target: string): string =>
   `${journey ?? 'the topology'} can reach ${target}`;
+
+/**
+ * A check as a sentence: what it is about, what was found and what was wanted, and the line that asks for it where it fails.
+ * @example 'Checkout: 5h 39m 31s of 1h 6m 14s spent (99.95%)'
+ */
+export function checkSentence(check: Check): string {
+  if (check.because !== undefined) return check.because;
+  const { status, place, subject } = check;
+  const said = status === 'skipped' ? `${check.expression}: ${skipText(check)}` : foundText(check);
+  const service = subject?.service && subject.service !== subject.of ? [`service ${subject.service}`] : [];
+  const line = place ? [[place.file, place.line].filter((part) => part !== undefined).join(':')] : [];
+  const tail = status === 'missed' || status === 'warned' ? [...service, ...line] : [];
+  return tail.length > 0 ? `${said} [${tail.join(', ')}]` : said;
+}
+
+function foundText(check: Check): string {
+  const { subject, expression, status, numbers } = check;
+  if (status === 'error') return expression;
+  const value = valueText(check);
+  if (subject?.kind === 'availability')
+    return `${subject.of} is ${value}, ${status === 'met' ? 'at least' : 'below'} ${subject.target}`;
+  if (subject?.kind === 'state')
+    return `${named(subject)}the state is ${value}, which is ${status === 'met' ? 'better than' : 'no better than'} ${subject.gate}`;
+  if (subject?.kind === 'budget' && numbers) {
+    const { areSeconds, actual, wanted } = numbers;
+    const shown = (amount: number): string => (areSeconds ? formatDuration(amount) : formatDecimal(amount, 3));
+    const [gone, all] = [shown(actual), shown(wanted)];
+    const spent = gone === all && actual !== wanted ? value : gone;
+    return `${named(subject)}${spent} of ${all}${areSeconds ? '' : ' events'} spent (${formatAvailability(subject.slo)})`;
+  }
+  return `${expression}: it is ${value}`;
+}
+
+function named({ of }: CheckSubject): string {
+  return of === null ? '' : `${of}: `;
+}
+
+/** What was found, with the digits that tell it from what was wanted. */
+export function valueText({ actual, unavailability, numbers, exact }: Check): string {
+  if (exact) return formatPercent(exact);
+  if (unavailability) return formatAvailability(unavailability.actual, unavailability.wanted);
+  return numbers ? numberText(numbers) : String(actual);
+}
+
+/** As people read it, or with all of its digits where it would look like what it is compared with. */
+function numberText({ actual, wanted, areSeconds }: NonNullable<Check['numbers']>): string {
+  const shown = (value: number): string => (areSeconds ? formatDuration(value) : formatDecimal(value, 6));
+  if (actual === wanted || shown(actual) !== shown(wanted)) return shown(actual);
+  return areSeconds ? `${actual} s` : String(actual);
+}
+
+function skipText({ doubt }: Check): string {
+  return doubt ? (doubts[doubt.kind] as (facts: Doubt) => string)(doubt) : 'not in this data';
+}
+
+type DoubtOf<K extends Doubt['kind']> = Extract<Doubt, { readonly kind: K }>;
+
+/** Why a check was not made, and what makes it one. */
+const doubts: { readonly [K in Doubt['kind']]: (facts: DoubtOf<K>) => string } = {
+  unknown: ({ worst, best }) => `${wayText(worst)} were the unknown time down, ${wayText(best)} were it up`,
+  uncovered: ({ milliseconds }) =>
+    `it says nothing of ${formatDuration(milliseconds / 1_000)} of it; --covers FROM/TO says what it covers`,
+  notBegun: () => 'nothing of it has passed',
+  partial: ({ files }) =>
+    files
+      .map(
+        ({ file, read, total }) =>
+          `${file} holds ${formatCount(read)} of ${total === null ? 'more' : formatCount(total)} rows`,
+      )
+      .join(', '),
+  unread: ({ rows }) => `${counted(rows, 'row')} could not, and may be an outage`,
+  lengthless: ({ rows }) => `each of the ${formatCount(rows)} ends when it starts, or weighs nothing`,
+  nameAbsent: ({ suggestion }) => `none has${didYouMean(suggestion)}`,
+};
+
+function wayText(check: Check | null): string {
+  return check === null || check.actual === null ? 'nothing to compare' : valueText(check);
+}
