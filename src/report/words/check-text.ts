@@ -1,11 +1,11 @@
 import type { Check, CheckSubject, Doubt } from '../../core/gates/check.ts';
+import type { RequestKind } from '../../core/topology/model/cluster-model.ts';
 import { formatAvailability, formatCount, formatDecimal, formatDuration, formatPercent } from '../numbers.ts';
 import { counted, didYouMean } from './phrases.ts';
 
 /*
  * What a check claims, where that is a sentence and no comparison: it stands in the JSON result, and is kept as it is.
  */
-import type { RequestKind } from '../../core/topology/model/cluster-model.ts';
 
 export const logCoversText = 'the log covers the window';
 
