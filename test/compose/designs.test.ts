@@ -43,7 +43,7 @@ describe('several designs', () => {
   it('have one line that says which to take, at which cost, and why', async () => {
     const { stdout } = await run(['compose', one(), two(), '--target', '99.99', '--exit-zero'], { columns: 200 });
     expect(stdout).toContain(
-      '• two meets its target (99.9999%), at 200 a month; the difference to one rests on web: 31.54s a year of downtime here, 8h 45m 36s there',
+      '• two meets its target (99.9999%), at 200 a month; the difference to one rests on web: 31.54s of downtime a year here, 8h 45m 36s of downtime a year there',
     );
     const met = await run(['compose', one(), two(), '--target', '99'], { columns: 200 });
     expect(met.stdout).toContain('• one meets its target at the least cost (99.9%), at 100 a month; so does two;');

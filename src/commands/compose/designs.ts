@@ -8,7 +8,9 @@ import { type Candidate, chooseDesign } from '../../core/topology/analyze/compar
 import { exactPortion, meetsTarget } from '../../core/topology/analyze/meets-target.ts';
 import { compileTopology } from '../../core/topology/compile/compile.ts';
 import { type FailureModel, unavailabilities } from '../../core/topology/compile/failure-model.ts';
+import { commonCauseName } from '../../core/topology/compile/model-parts.ts';
 import { costOfParts } from '../../core/topology/model/cost.ts';
+import type { Topology } from '../../core/topology/model/model.ts';
 import { type Design, designsReport } from '../../report/compose/designs/designs-report.ts';
 import type { JourneyResult } from '../../report/compose/journey-result.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
@@ -32,7 +34,7 @@ export async function runDesigns(call: Call<typeof composeOptions>, context: Com
       return { ...own, target: wanted ?? own.target };
     });
     const { analysis } = furthestFromTarget(journeys, null);
-    const gains = gainsOf(model, analysis);
+    const gains = gainsOf(topology, model, analysis);
     const design: Design = {
       ...{ name: names[i]!, file: title, topology, journeys },
       costPerHour: options.costPerHour ?? topology.costPerHour ?? null,
@@ -56,12 +58,23 @@ export async function runDesigns(call: Call<typeof composeOptions>, context: Com
   };
 }
 
-/** The unavailability that would be gone if all parts of a component (or a domain, a cause) never failed. */
-function gainsOf(model: FailureModel, { failure, result }: JourneyAnalysis): ReadonlyMap<string, number> {
+/** The unavailability that would be gone if all parts of a component (or a domain, a cause of several) never failed. */
+function gainsOf(
+  topology: Topology,
+  model: FailureModel,
+  { failure, result }: JourneyAnalysis,
+): ReadonlyMap<string, number> {
   const gains = new Map<string, number>();
   if (!failure) return gains;
   const q = unavailabilities(model);
-  const keys = model.parts.map(({ kind, name, component }) => (kind === 'need' ? null : (component ?? name)));
+  const ownCauses = new Map(
+    topology.commonCauses.flatMap((cause) =>
+      cause.components.length === 1 ? [[commonCauseName(cause), cause.components[0]!] as const] : [],
+    ),
+  );
+  const keys = model.parts.map(({ kind, name, component }) =>
+    kind === 'need' ? null : (component ?? ownCauses.get(name) ?? name),
+  );
   for (const key of new Set(keys))
     if (key !== null) {
       const left = failure.unavailability(q.map((each, i) => (keys[i] === key ? 0 : each)));

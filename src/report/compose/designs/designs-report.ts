@@ -111,7 +111,7 @@ function choiceBlock({ designs, choice }: DesignsResult): Block {
         ? `none meets its target; the nearest is ${name}`
         : `${name} meets its target${isCheapest ? ' at the least cost' : ''}`;
   const rests = difference
-    ? `; the difference to ${designs[difference.other]!.name} rests on ${difference.part}: ${lengthOf(difference.own)} a year of downtime here, ${lengthOf(difference.others)} there`
+    ? `; the difference to ${designs[difference.other]!.name} rests on ${difference.part}: ${downtimeText(difference.own)} here, ${downtimeText(difference.others)} there`
     : '';
   return {
     kind: 'list',
@@ -120,8 +120,8 @@ function choiceBlock({ designs, choice }: DesignsResult): Block {
   };
 }
 
-const lengthOf = (unavailability: number): string =>
-  unavailability === 0 ? 'none' : formatDuration(yearly(unavailability));
+const downtimeText = (unavailability: number): string =>
+  unavailability === 0 ? 'no downtime' : `${formatDuration(yearly(unavailability))} of downtime a year`;
 
 function designsData({ designs, choice }: DesignsResult): JsonObject {
   const nameAt = (place: number): string => designs[place]!.name;
