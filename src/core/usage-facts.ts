@@ -71,6 +71,7 @@ export interface ComposeFacts {
   nothingToCompose: Record<string, never>;
   betaOfFile: Record<string, never>;
   maintenanceNone: Record<string, never>;
+  measuredEmpty: { readonly path: string };
   betaTooLarge: { readonly name: string; readonly gates: number };
   composedTwice: { readonly what: string; readonly form: string };
   drillUnknown: { readonly text: string };

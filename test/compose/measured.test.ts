@@ -102,6 +102,15 @@ describe('compose --measured', () => {
     const { status, stderr } = await run(['compose', shop('{ service: postgres }')]);
     expect([status, stderr.includes('the component db has no availability\n')]).toEqual([2, true]);
   });
+  it('says where the log has nothing at all', async () => {
+    const { status, stdout, stderr } = await run(['compose', 'a=99', '--measured', log('id,service,start,verified')]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('has no incident to measure anything by\n  name another log, or leave --measured out\n');
+  });
+  it('has no interval where nothing of the design was measured', async () => {
+    const { stdout } = await run(['compose', 'a=99', '--measured', outages()]);
+    expect(stdout).not.toContain('the interval holds');
+  });
   it('is not for a day on which something is down', async () => {
     const { status, stderr } = await run(['compose', shop('{}'), '--measured', outages(), '--down', 'web']);
     expect([status, stderr.split('\n')[0]]).toEqual([2, 'error: --measured and --down say different things']);

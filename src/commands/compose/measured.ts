@@ -4,6 +4,7 @@ import type { Check } from '../../core/gates/check.ts';
 import { isSameName, namesIn } from '../../core/incidents/log/names.ts';
 import { measureLog, measureWithout } from '../../core/incidents/measured-log.ts';
 import type { Notice } from '../../core/notice.ts';
+import { fail, ProblemError } from '../../core/problem.ts';
 import { type ObservedOutages, observedOutages } from '../../core/projection/forecast/observed-outages.ts';
 import { type Availability, fromTimes } from '../../core/quantity/availability.ts';
 import { downtimeDraws } from '../../core/statistics/lengths/rate-of-downtime.ts';
@@ -42,7 +43,12 @@ export interface MeasuredServices {
 /** The log of `--measured` as it is, in UTC: what each service lost, over the months that the log touches. */
 export async function measuredServices(given: Given, context: CommandContext): Promise<MeasuredServices> {
   const request = plainRequest(given.text);
-  const opened = await openLog(request, ['service'], context);
+  const opened = await openLog(request, ['service'], context).catch((error: unknown) => {
+    // what it says of windows is nothing that this command could do
+    const isEmpty = error instanceof ProblemError && error.problems.some(({ kind }) => kind === 'inputHasNoIncidents');
+    if (isEmpty) fail('measuredEmpty', { path: given.text });
+    throw error;
+  });
   const whole = measureLog(opened.log, { ...request, ...opened });
   const numbers = new Map<string, PartNumbers | null>();
   const services = namesIn(opened.log, 'service');

@@ -21,6 +21,10 @@ export const composeProblemTexts: { readonly [K in keyof ComposeFacts]: (facts: 
     what: '--without-maintenance leaves planned work out, and there is none',
     todo: 'give a component maintenance: { every: 30d, lasts: 2h }, or leave --without-maintenance out',
   }),
+  measuredEmpty: ({ path }) => ({
+    what: `${path} has no incident to measure anything by`,
+    todo: 'name another log, or leave --measured out',
+  }),
   composedTwice: ({ what, form }) => ({
     what: `${quoted(what)} and ${form} say different things`,
     todo: 'give an expression, a file, or one of the quick forms',

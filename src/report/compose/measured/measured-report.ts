@@ -12,8 +12,13 @@ import type { MeasuredComponent } from './measured-result.ts';
 export function measuredBlocks({ measured }: ComposeResult): readonly Block[] {
   if (!measured) return [];
   const { components, journeys, others, draws, seed, window } = measured;
+  const hasInterval = journeys.some(({ interval }) => interval !== null);
   const notes = [
-    `the interval holds the true availability of what was measured with 95 %: ${formatCount(draws)} draws of how often and how long each fails, seed ${formatCount(seed)}`,
+    ...(hasInterval
+      ? [
+          `the interval holds the true availability of what was measured with 95 %: ${formatCount(draws)} draws of how often and how long each fails, seed ${formatCount(seed)}`,
+        ]
+      : []),
     ...(others.length > 0 ? [`in the log and no component: ${someOf(others)}`] : []),
   ];
   return [
