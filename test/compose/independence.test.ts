@@ -22,6 +22,14 @@ describe('--beta', () => {
   ])('%s at %s', async (expression, beta, expected) => {
     expect(await unavailability(expression, '--beta', beta)).toBeCloseTo(expected, 14);
   });
+  it('takes further copies as well: 2 of 4 with the same in common', async () => {
+    const { target } = await runJson(['compose', '2of(3 x app=99)', '--beta', '10%', '--target', '99.99']);
+    const found = target.changes.find(({ change }: { change: string }) => change === 'one more replica of app');
+    const q = 0.009; // own part; three of four fail, or all
+    const apart = 4 * q ** 3 * (1 - q) + q ** 4;
+    expect(found.unavailability).toBeCloseTo(0.001 + 0.999 * apart, 14);
+    expect(found.met).toBe(false);
+  });
   it('goes with the quick forms', async () => {
     expect((await runJson(['compose', '--parallel', '99,99', '--beta', '10%'])).system.unavailability).toBeCloseTo(
       0.001080919,

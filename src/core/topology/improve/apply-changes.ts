@@ -3,7 +3,7 @@ import type { Expression } from '../expression/expression.ts';
 import { leavesOf } from '../expression/walk.ts';
 import type { Component, Domain, Topology } from '../model/model.ts';
 import { type Change, changeKinds } from './changes.ts';
-import { withCopies, withMoreCopies } from './copied-components.ts';
+import { causesOfCopies, withCopies, withMoreCopies } from './copied-components.ts';
 import { withHalfTheRepair } from './half-repair.ts';
 
 /**
@@ -47,9 +47,13 @@ export function applyChanges(topology: Topology, changes: readonly Change[]): To
   const copies = new Map<string, number>();
   for (const { kind, component } of changes)
     if (kind === 'replica') copies.set(component, (copies.get(component) ?? 0) + 1);
+  const grown = withCopies(components, copies);
   return {
     ...topology,
-    components: withCopies(components, copies),
+    components: grown,
+    ...(grown !== components && {
+      commonCauses: causesOfCopies(topology.commonCauses, grown.slice(components.length)),
+    }),
     ...(added.length > 0 && { domains: [...topology.domains, ...added] }),
     ...(copies.size > 0 && withReplicasInExpressions(topology, copies)),
   };

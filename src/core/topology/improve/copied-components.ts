@@ -1,7 +1,7 @@
 import type { Expression } from '../expression/expression.ts';
 import { foldExpression } from '../expression/fold-expression.ts';
 import { copyName, copyNames, leavesOf } from '../expression/walk.ts';
-import { type Component, expressionsOf, type Topology } from '../model/model.ts';
+import { type CommonCause, type Component, expressionsOf, type Topology } from '../model/model.ts';
 
 /**
  * The components that are copies of an expression, by the name that they share: app#1 and app#2 of `1of(2 x app=99)` lead
@@ -29,6 +29,15 @@ export function withCopies(components: readonly Component[], more: ReadonlyMap<s
     for (let i = 1; i <= count; i++) added.push({ ...first, name: copyName(name, last + i) });
   }
   return added.length === 0 ? components : [...components, ...added];
+}
+
+/** A copy that was added, like the first one of its name, shares the common causes of that one. */
+export function causesOfCopies(causes: readonly CommonCause[], added: readonly Component[]): readonly CommonCause[] {
+  return causes.map((cause) => {
+    const members = new Set(cause.components);
+    const more = added.filter(({ name }) => members.has(copyName(name.slice(0, name.lastIndexOf('#')), 1)));
+    return more.length === 0 ? cause : { ...cause, components: [...cause.components, ...more.map(({ name }) => name)] };
+  });
 }
 
 /** The expression with so many more copies of the names in `more`: `2of(3 x app)` becomes `2of(4 x app)`. */
