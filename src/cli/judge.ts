@@ -116,8 +116,9 @@ async function readAssertions(definition: CommandDefinition, typed: TypedTexts):
   ];
 }
 
-function contextOf(
-  { at, target }: SharedValues,
+/** What a call may know of the world. */
+export function contextOf(
+  { at, target }: Pick<SharedValues, 'at' | 'target'>,
   io: Io,
   progress: Progress,
   assertions: readonly Assertion[],

@@ -12,6 +12,11 @@ export function refuseOverwriting(path: string, inputs: readonly string[]): void
     fail('outputUnwritable', { path, reason: 'it is one of the inputs' });
 }
 
+/** Refuses to write where something is already, for what somebody goes on with by hand. */
+export function refuseExisting(path: string): void {
+  if (statusOf(path) !== undefined) fail('outputExists', { path });
+}
+
 /** Refuses two results for one file, by whatever names; of devices and pipes there may be several. */
 export function refuseSharing(paths: readonly string[]): void {
   paths.forEach((path, i) => {

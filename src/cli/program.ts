@@ -65,7 +65,7 @@ function addCommand(command: Command, definition: CommandDefinition, io: Io, fin
   });
 }
 
-/** The commands that print a text about the command line itself. */
+/** The commands that have no report: they print a text about the command line itself, or start a file. */
 function addTextCommands(program: Command, written: { text: string }, io: Io): void {
   const print = (kind: 'bash' | 'zsh' | 'fish' | 'manual') => async (): Promise<void> => {
     const { shellText } = await import('./shell/texts.ts');
@@ -77,6 +77,15 @@ function addTextCommands(program: Command, written: { text: string }, io: Io): v
     .summary('a script that completes commands and options in a shell: bash, zsh, fish')
     .addArgument(shells)
     .action((shell: 'bash' | 'zsh' | 'fish') => print(shell)());
+  program
+    .command('init')
+    .summary('start a project file (ninefold.yaml) from the files in a folder')
+    .description('starts ninefold.yaml, commented, from the logs, SLOs and topologies in a folder; none is overwritten')
+    .argument('[folder]', 'where to look, and where to write (default: this one)')
+    .action(async (folder = '.') => {
+      const { initProject } = await import('./init.ts');
+      written.text += await initProject(folder, io);
+    });
   program.command('manual').summary('the manual page, for man(1)').action(print('manual'));
 }
 

@@ -20,6 +20,9 @@ export interface UsageFacts extends ComposeFacts {
   gateWithoutCheck: { readonly gate: string };
   gateOfSeveralLogs: { readonly logs: readonly string[] };
   reportsIntoOne: { readonly file: string };
+  // init
+  folderMissing: { readonly path: string };
+  outputExists: { readonly path: string };
   // nines
   nothingToCompare: Record<string, never>;
   /** A mean, and neither a target nor the other mean. */

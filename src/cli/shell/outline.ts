@@ -25,8 +25,13 @@ export interface OutlinedCommand {
   readonly examples: readonly Example[];
 }
 
-/** The commands that print a text of their own, and have no options. */
-export const textCommands = [
+/** The commands that have no report, and no options. */
+const textCommands = [
+  {
+    name: 'init',
+    summary: 'start a project file (ninefold.yaml) from the files in a folder',
+    argument: { usage: '[folder]', says: 'where to look, and where to write (default: this one)' },
+  },
   {
     name: 'completion',
     summary: 'a script that completes commands and options in a shell: bash, zsh, fish',

@@ -5,7 +5,7 @@ import { failUnknownName } from '../../core/unknown-name.ts';
 import { type NamedSettings, type ProjectFile, readProject } from '../../input/project/read-project.ts';
 import { checkReport, type GateResult } from '../../report/check/report.ts';
 import { problemSentence } from '../../report/words/problem-text.ts';
-import type { Call, CommandContext, Outcome } from '../command.ts';
+import type { Call, CommandContext, JudgedCall, Outcome } from '../command.ts';
 import { Given } from '../options/given.ts';
 import { parseReport } from '../options/reports.ts';
 import { gateCall, gateCommands } from './gate-call.ts';
@@ -50,7 +50,13 @@ export async function runCheck(call: Call<typeof checkOptions>, context: Command
   };
 }
 
-async function runGate(gate: NamedSettings, project: ProjectFile, at: readonly string[], context: CommandContext) {
+/** Judges one gate; what is wrong with it is thrown, at its place. */
+export async function runGate(
+  gate: NamedSettings,
+  project: ProjectFile,
+  at: readonly string[],
+  context: CommandContext,
+): Promise<JudgedCall> {
   const run = gate.settings.find(({ key }) => key === 'run');
   const name = run?.texts[0] ?? fail('keyMissing', { what: `the gate ${gate.name}`, key: 'run' }, gate.place);
   if (!gateCommands.includes(name)) failUnknownName('command for a gate', name, gateCommands, run!.place);

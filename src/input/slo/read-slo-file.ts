@@ -82,6 +82,11 @@ function objectsOf(document: FileNode): readonly FileNode[] {
   return items?.kind === 'list' ? items.items : [document];
 }
 
+/** True for a document in one of the formats, or with objects of one. */
+export function isSloDocument(document: FileNode): boolean {
+  return objectsOf(document).some((object) => sloReaders.some((each) => each.recognises(object)));
+}
+
 function readObject(object: FileNode, reading: SloReading): readonly Slo[] {
   return sloReaders.find((each) => each.recognises(object))?.read(object, reading) ?? [];
 }

@@ -21,7 +21,8 @@ import { type BareValues, type ReadGroup, type ReadJourney, readGroup, readJourn
 import { lookUpRegions } from './region-lookup.ts';
 import { whereGiven } from './where-given.ts';
 
-const keys = [
+/** What may stand at the top of a topology file. */
+export const topologyKeys: readonly string[] = [
   ...['name', 'description', 'components', 'domains', 'commonCause', 'groups', 'journeys'],
   ...['clusters', 'regions', 'writes', 'costPerHour'],
 ];
@@ -47,7 +48,7 @@ export async function readTopology(
 /** The topology that one document describes; components without numbers take those that were measured. */
 export function topologyOf(document: FileNode, measured: MeasuredNumbers | null = null): ReadTopology {
   const findings = new GatheredProblems();
-  const fields = fieldsOf(document, 'a topology', keys);
+  const fields = fieldsOf(document, 'a topology', topologyKeys);
   const parts = readParts(document, fields, findings, measured);
   findings.throwIfAny(); // names that a broken part would have brought are not unknown
 

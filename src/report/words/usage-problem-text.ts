@@ -59,6 +59,14 @@ export const usageProblemTexts: {
     what: `two results would go into ${quoted(file)}`,
     todo: 'name a file for each',
   }),
+  folderMissing: ({ path }) => ({
+    what: `there is no folder ${quoted(path)}`,
+    todo: 'name one that there is, or none for this one',
+  }),
+  outputExists: ({ path }) => ({
+    what: `there is ${quoted(path)} already, and it is left as it is`,
+    todo: 'move it away to begin again',
+  }),
   optionTwice: ({ flag, texts }) => ({
     what: `${flag} is there ${texts.length === 2 ? 'twice' : `${texts.length} times`}: ${texts.map(quoted).join(' and ')}`,
     todo: 'keep one of them',
