@@ -128,6 +128,12 @@ describe('phases by group', () => {
     expect(groupsOf(groups.month).get('2027-01').phases.recovery).toMatchObject({ count: 1, meanSeconds: 2 * hour });
     expect(groupsOf(groups.month).get('2027-02').phases.recovery).toMatchObject({ count: 2, meanSeconds: 40 * minute });
   });
+  it('of more than a thousand groups are given where they are asked for', async () => {
+    const rows = Array.from({ length: 1_001 }, (_, i) => `N${i},2027-02-15T00:00Z,2027-02-15T00:01Z`);
+    const args = ['incidents', log('id,start,verified', ...rows), ...both, '--group-by', 'id'];
+    expect((await runJson(args)).groups.id[0].phases).toBeNull();
+    expect((await runJson([...args, '--phases'])).groups.id[0].phases.recovery.meanSeconds).toBe(minute);
+  });
   it('are a table with --phases, in terminals and in Markdown', async () => {
     const args = ['incidents', path, ...both, '--group-by', 'service', '--phases'];
     const { stdout } = await run(args, { columns: 120 });

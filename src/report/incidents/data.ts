@@ -10,8 +10,15 @@ import { windowData } from '../window.ts';
 import { findingText } from '../words/incident-findings-text.ts';
 import type { SourceFacts } from '../words/source-remark.ts';
 
+/** Of a column with more values than this, phases by group are asked for, or a log of a million ids is gigabytes. */
+const mostWithPhases = 1_000;
+
 /** The JSON result of `incidents`: base units, full precision, null for what cannot be computed. */
-export function incidentsData(analysis: IncidentAnalysis, sources: readonly SourceFacts[]): JsonObject {
+export function incidentsData(
+  analysis: IncidentAnalysis,
+  sources: readonly SourceFacts[],
+  withPhases: boolean,
+): JsonObject {
   const { window, phases } = analysis;
   const interval = analysis.availabilityInterval;
   const mtbf = analysis.mtbfIntervalSeconds;
@@ -46,7 +53,12 @@ export function incidentsData(analysis: IncidentAnalysis, sources: readonly Sour
     medianRecoveryIntervalMethod: median && { method: 'order-statistics', confidence: 0.95, coverage: median.coverage },
     complete: { ...phases.complete },
     phases: Object.fromEntries(phaseNames.map((name) => [name, phaseData(phases.phases[name])])),
-    groups: Object.fromEntries([...analysis.groups].map(([key, list]) => [key, list.map(groupData)])),
+    groups: Object.fromEntries(
+      [...analysis.groups].map(([key, list]) => [
+        key,
+        list.map((group) => groupData(group, withPhases || list.length <= mostWithPhases)),
+      ]),
+    ),
     matrix: analysis.matrix && matrixData(analysis.matrix),
     longest: analysis.longest.map((each) => ({
       ...each,
@@ -60,8 +72,11 @@ export function incidentsData(analysis: IncidentAnalysis, sources: readonly Sour
 function matrixData({ rowKey, columnKey, rows, all }: IncidentMatrix): JsonObject {
   return {
     ...{ rowKey, columnKey },
-    rows: rows.map(({ key, cells }) => ({ key, cells: cells.map(groupData) })),
-    all: all.map(groupData),
+    rows: rows.map(({ key, cells }) => ({
+      key,
+      cells: cells.map((cell) => groupData(cell, rows.length <= mostWithPhases)),
+    })),
+    all: all.map((cell) => groupData(cell, true)),
   };
 }
 
@@ -74,7 +89,8 @@ function phaseData(phase: PhaseSummary): JsonObject {
 }
 
 /** A phase that none of its incidents has is null. */
-export function groupData({ phases, ...group }: IncidentGroup): JsonObject {
+export function groupData({ phases, ...group }: IncidentGroup, withPhases: boolean): JsonObject {
+  if (!withPhases) return { ...group, phases: null };
   const own = phases();
   return {
     ...group,

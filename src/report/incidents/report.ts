@@ -17,7 +17,7 @@ export function incidentsReport(
   return {
     title: `Incidents: ${sources.map(({ file }) => file).join(', ')}`,
     blocks: incidentsBlocks(analysis, shown),
-    data: incidentsData(analysis, sources),
+    data: incidentsData(analysis, sources, shown.phasesByGroup),
     warnings: [...notices, ...analysis.notices].map(warningOf),
     remarks: sources.map(sourceRemark),
     explanation: () => incidentsExplanation(analysis),
