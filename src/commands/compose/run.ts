@@ -46,54 +46,23 @@ export async function runCompose(
   options: ComposeValues,
   context: CommandContext,
 ): Promise<Outcome> {
-  const { top, target: wanted } = options;
-  const cutSetLimit = options.cutSets ?? 0;
-  const denied = deniedRules(options.deny);
-  const limits = { nodes: options.maxNodes, seconds: options.maxTime, elapsedSeconds: context.elapsedSeconds };
-  const simulate = await simulationAsked(options, context);
-  const measured = await measuredAsked(options, context);
-  const { topology: whole, title, notices } = await openTopology(args, options, measured?.numbersOf ?? null, context);
-  const logged = await outagesAsked(options, whole, context);
-  const wholeModel = compileTopology(whole);
-  const names = drillNames(whole, wholeModel);
-  const down = lossesAsked(options.down, names);
-  const strategies = strategiesAsked(options, whole);
-  const resultsOf = (of: FailureModel): readonly JourneyResult[] =>
-    chosenJourneys(of, options.journey).map((each) =>
-      resultOf(analyzeJourney(engine, of, each, limits, options.approximate), each),
-    );
-
-  const idle = options.withoutMaintenance ? (withoutMaintenance(whole) ?? fail('maintenanceNone', {})) : null;
-  const otherwise = resultsOf(wholeModel);
-  const isDrill = down.length > 0;
-  const topology = isDrill ? withLosses(whole, down) : whole;
-  const model = isDrill ? compileTopology(topology) : wholeModel;
-  const journeys = isDrill ? resultsOf(model) : otherwise;
-  const detail = furthestFromTarget(journeys, wanted);
-  const root = model.journeys.find(({ journey }) => journey === detail.analysis.journey)!.hard;
-  const { importance, cutSets } = detailOf(engine, model, root, detail.analysis, cutSetLimit, limits);
-  // nobody promises a target for a day on which something is down, unless asked for it
-  const target = wanted ?? (isDrill ? null : detail.target);
-  const beside =
-    measured && (await import('./measured.ts')).measuredBeside(whole, otherwise, measured, options.seed ?? 1, limits);
-  const advice =
-    target && !isDrill
-      ? adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits)
-      : null;
+  const asked = await readAsked(args, options, context);
+  const { whole, wholeModel, limits, down, measured, logged, denied, names } = asked;
+  const { target: wanted } = options;
+  const found = analysisOf(asked, options);
+  const { topology, model, journeys, otherwise, isDrill } = found;
   const { today, notice: clockNotice } = todayFor(whole, context);
-  const asked = { target: wanted, today, denied, outages: logged?.outages ?? null };
-  const findings = lintOf(whole, wholeModel, otherwise, asked, limits, context);
+  const lintAsked = { target: wanted, today, denied, outages: logged?.outages ?? null };
+  const findings = lintOf(whole, wholeModel, otherwise, lintAsked, limits, context);
   const traffic = trafficOf(topology, limits);
-  const drills = drillsAsked(options.drill, topology, model, names, journeys, limits);
   const held = journeys.map((each) => ({ ...each, target: wanted ?? each.target }));
-  const simulated = simulate && (await simulate(topology, held, traffic.requests));
+  const simulated = asked.simulate && (await asked.simulate(topology, held, traffic.requests));
   return {
     report: composeReport({
-      topology,
-      model,
-      title,
+      ...found,
+      title: asked.title,
       notices: [
-        ...notices,
+        ...asked.notices,
         ...(measured?.notices ?? []),
         ...optionalNotice(chosenJourneys(wholeModel, options.journey)),
         ...(logged?.notices ?? []),
@@ -103,25 +72,21 @@ export async function runCompose(
         ...limitNotices(journeys),
         ...(simulated?.notices ?? []),
       ],
-      journeys,
-      detail,
-      importance,
-      cutSets,
-      cutSetsAsked: cutSetLimit > 0,
-      target: target && { ...target, advice },
+      cutSetsAsked: (options.cutSets ?? 0) > 0,
       findings,
-      explained: () => explainJourney(engine, topology, detail.analysis.journey, limits),
+      explained: () => explainJourney(engine, topology, found.detail.analysis.journey, limits),
       failover: {
         ...traffic,
         drill: isDrill ? { down, otherwise } : null,
-        drills,
-        strategies,
+        drills: drillsAsked(options.drill, topology, model, names, journeys, limits),
+        strategies: asked.strategies,
       },
       costPerHour: options.costPerHour ?? whole.costPerHour ?? null,
-      withoutMaintenance: idle && resultsOf(compileTopology(isDrill ? withLosses(idle, down) : idle)),
-      measured: beside,
+      measured:
+        measured &&
+        (await import('./measured.ts')).measuredBeside(whole, otherwise, measured, options.seed ?? 1, limits),
       simulation: simulated?.simulation ?? null,
-      top,
+      top: options.top,
     }),
     zone: utc,
     checks: [
@@ -137,6 +102,53 @@ export async function runCompose(
       exact: (wanted && exactPortion(analysis, wanted)) ?? null,
       place: analysis.journey.place,
     })),
+  };
+}
+
+/** What is asked, with all files read. */
+async function readAsked(args: readonly string[], options: ComposeValues, context: CommandContext) {
+  const denied = deniedRules(options.deny);
+  const limits = { nodes: options.maxNodes, seconds: options.maxTime, elapsedSeconds: context.elapsedSeconds };
+  const simulate = await simulationAsked(options, context);
+  const measured = await measuredAsked(options, context);
+  const { topology: whole, title, notices } = await openTopology(args, options, measured?.numbersOf ?? null, context);
+  const logged = await outagesAsked(options, whole, context);
+  const wholeModel = compileTopology(whole);
+  const names = drillNames(whole, wholeModel);
+  const down = lossesAsked(options.down, names);
+  const strategies = strategiesAsked(options, whole);
+  return { denied, limits, simulate, measured, whole, title, notices, logged, wholeModel, names, down, strategies };
+}
+
+/** The numbers of each journey, and of the one that is furthest from its target what holds it back. */
+function analysisOf(
+  { whole, wholeModel, limits, down }: Awaited<ReturnType<typeof readAsked>>,
+  options: ComposeValues,
+) {
+  const { target: wanted, cutSets: cutSetLimit } = options;
+  const resultsOf = (of: FailureModel): readonly JourneyResult[] =>
+    chosenJourneys(of, options.journey).map((each) =>
+      resultOf(analyzeJourney(engine, of, each, limits, options.approximate), each),
+    );
+  const idle = options.withoutMaintenance ? (withoutMaintenance(whole) ?? fail('maintenanceNone', {})) : null;
+  const otherwise = resultsOf(wholeModel);
+  const isDrill = down.length > 0;
+  const topology = isDrill ? withLosses(whole, down) : whole;
+  const model = isDrill ? compileTopology(topology) : wholeModel;
+  const journeys = isDrill ? resultsOf(model) : otherwise;
+  const detail = furthestFromTarget(journeys, wanted);
+  const root = model.journeys.find(({ journey }) => journey === detail.analysis.journey)!.hard;
+  const { importance, cutSets } = detailOf(engine, model, root, detail.analysis, cutSetLimit ?? 0, limits);
+  // nobody promises a target for a day on which something is down, unless asked for it
+  const target = wanted ?? (isDrill ? null : detail.target);
+  const advice =
+    target && !isDrill
+      ? adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits)
+      : null;
+  const withoutMaintenanceResults = idle && resultsOf(compileTopology(isDrill ? withLosses(idle, down) : idle));
+  return {
+    ...{ topology, model, journeys, otherwise, isDrill, detail, importance, cutSets },
+    ...{ target: target && { ...target, advice }, withoutMaintenance: withoutMaintenanceResults },
   };
 }
 
