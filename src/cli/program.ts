@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import type { CommandDefinition, Example } from '../commands/command.ts';
 import { commands, type ListedCommand } from '../commands/index.ts';
+import { initOptions } from '../commands/init/options.ts';
 import { register } from '../commands/options/register.ts';
 import { sharedOptions } from '../commands/options/shared.ts';
 import { formatInstant } from '../core/time/instant.ts';
@@ -77,15 +78,15 @@ function addTextCommands(program: Command, written: { text: string }, io: Io): v
     .summary('a script that completes commands and options in a shell: bash, zsh, fish')
     .addArgument(shells)
     .action((shell: 'bash' | 'zsh' | 'fish') => print(shell)());
-  program
+  const starting = program
     .command('init')
-    .summary('start a project file (ninefold.yaml) from the files in a folder')
+    .summary('start a project file (ninefold.yaml) from the files in a folder, or a topology from a file')
     .description('starts ninefold.yaml, commented, from the logs, SLOs and topologies in a folder; none is overwritten')
-    .argument('[folder]', 'where to look, and where to write (default: this one)')
-    .action(async (folder = '.') => {
-      const { initProject } = await import('./init.ts');
-      written.text += await initProject(folder, io);
-    });
+    .argument('[folder]', 'where to look, and where to write (default: this one)');
+  const typed = register(starting, initOptions);
+  starting.action(async (folder?: string) => {
+    written.text += await (await import('./init.ts')).init(folder, typed, io);
+  });
   program.command('manual').summary('the manual page, for man(1)').action(print('manual'));
 }
 

@@ -23,6 +23,9 @@ export interface UsageFacts extends ComposeFacts {
   // init
   folderMissing: { readonly path: string };
   outputExists: { readonly path: string };
+  starterTemplate: { readonly text: string };
+  starterUnknown: Record<string, never>;
+  starterEmpty: { readonly source: string };
   // nines
   nothingToCompare: Record<string, never>;
   /** A mean, and neither a target nor the other mean. */

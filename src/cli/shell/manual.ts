@@ -3,8 +3,9 @@ import type { OutlinedCommand, OutlinedOption } from './outline.ts';
 /** The manual page of section 1, in the man(7) macros that every man reads; `date` as yyyy-mm-dd. */
 export function manualPage(commands: readonly OutlinedCommand[], version: string, date: string): string {
   const own = commands.filter(({ options }) => options.length > 0);
-  const shared = own[0]!.options.filter(({ flag }) =>
-    own.every(({ options }) => options.some((each) => each.flag === flag)),
+  const full = own.filter(({ hasShared }) => hasShared);
+  const shared = full[0]!.options.filter(({ flag }) =>
+    full.every(({ options }) => options.some((each) => each.flag === flag)),
   );
   const isShared = ({ flag }: OutlinedOption): boolean => shared.some((each) => each.flag === flag);
   return [
@@ -30,7 +31,7 @@ export function manualPage(commands: readonly OutlinedCommand[], version: string
     ...own.flatMap((command) => [
       `.SH OPTIONS OF ${command.name.toUpperCase()}`,
       plain(`${command.argument.usage}: ${command.argument.says}`),
-      ...groups(command.options.filter((each) => !isShared(each))),
+      ...groups(command.options.filter((each) => !command.hasShared || !isShared(each))),
     ]),
     '.SH EXIT STATUS',
     ...[

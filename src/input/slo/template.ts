@@ -6,10 +6,16 @@ import type { Slo } from './model.ts';
 const helm =
   /\{\{-?\s*(?:\.(?:Values|Release|Chart|Files|Capabilities|Template)\b|(?:if|else|end|range|with|define|include|template|tpl|toYaml|block)\b)[^}]*\}\}/;
 
+/** The first thing in a text that Helm would fill in; null: there is none. */
+export function helmIn(text: string): { readonly text: string; readonly offset: number } | null {
+  const found = helm.exec(text);
+  return found && { text: found[0], offset: found.index };
+}
+
 /** Says of a text that could not be read what it is, where it is a template of Helm; else does nothing. */
 export function refuseTemplate(text: string, placeOf: PlaceFinder, because: ProblemError): void {
-  const found = helm.exec(text);
-  if (found && because.problems.length > 0) fail('sloTemplate', { text: found[0] }, placeOf(found.index));
+  const found = helmIn(text);
+  if (found && because.problems.length > 0) fail('sloTemplate', { text: found.text }, placeOf(found.offset));
 }
 
 /** A template may be well-formed YAML, and its names are then no names. */

@@ -19,6 +19,7 @@ import { checkName } from './names.ts';
 import { pathComponents } from './path-components.ts';
 import { type BareValues, type ReadGroup, type ReadJourney, readGroup, readJourney } from './paths.ts';
 import { lookUpRegions } from './region-lookup.ts';
+import { refuseUnfilled } from './unfilled.ts';
 import { whereGiven } from './where-given.ts';
 
 /** What may stand at the top of a topology file. */
@@ -47,6 +48,7 @@ export async function readTopology(
 
 /** The topology that one document describes; components without numbers take those that were measured. */
 export function topologyOf(document: FileNode, measured: MeasuredNumbers | null = null): ReadTopology {
+  refuseUnfilled(document);
   const findings = new GatheredProblems();
   const fields = fieldsOf(document, 'a topology', topologyKeys);
   const parts = readParts(document, fields, findings, measured);

@@ -2,11 +2,20 @@ import type { ProblemFacts } from '../../core/problem.ts';
 import { exactly } from '../../core/quantity/decimal.ts';
 import type { AgainstCopies } from '../../core/value-facts.ts';
 import { formatDuration, formatPercent } from '../numbers.ts';
-import { counted, isOrAre, quoted } from './phrases.ts';
+import { counted, isOrAre, lineText, quoted, someOf } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
 type TopologyProblem =
-  | ('nameUnusable' | 'nameShared' | 'givenTwice' | 'numbersMissing' | 'measuredNowhere' | 'timeMissing' | 'timesUnfit')
+  | (
+      | 'nameUnusable'
+      | 'nameShared'
+      | 'givenTwice'
+      | 'numbersToFill'
+      | 'numbersMissing'
+      | 'measuredNowhere'
+      | 'timeMissing'
+      | 'timesUnfit'
+    )
   | ('needAboveReplicas' | 'domainsOfOne' | 'callContradicts' | 'valueDiffers' | 'valueOfGroup' | 'copiesUnfit')
   | ('allOptional' | 'circle' | 'commonCauseOfOne' | 'commonCauseTooLarge')
   | ('failoverWithoutTimes' | 'failoverConflict' | 'detectionTwice' | 'probesOverlap' | 'needAboveNodes')
@@ -59,6 +68,13 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
   givenTwice: ({ what, keys }) => ({
     what: `${what} gives its availability twice: ${keys.join(' and ')}`,
     todo: numberForms,
+  }),
+  numbersToFill: ({ parts }) => ({
+    what: `${counted(parts.length, 'number is', 'numbers are')} still to be filled in: ${someOf(
+      parts.map(({ name, line }) => `${name} (${lineText(line)})`),
+      6,
+    )}`,
+    todo: 'write one for each "?", as 99.9 or 99.95%; where a log knows a part, leave its availability out and give --measured LOG',
   }),
   numbersMissing: ({ what }) => ({ what: `${what} has no availability`, todo: numberForms }),
   measuredNowhere: ({ what, service }) => ({

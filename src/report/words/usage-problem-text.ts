@@ -67,6 +67,18 @@ export const usageProblemTexts: {
     what: `there is ${quoted(path)} already, and it is left as it is`,
     todo: 'move it away to begin again',
   }),
+  starterTemplate: ({ text }) => ({
+    what: `this is a template and no file yet: ${quoted(text)} is still to be filled in`,
+    todo: 'render it first: helm template CHART | ninefold init --from -',
+  }),
+  starterUnknown: () => ({
+    what: 'this is no file that a topology can be started from',
+    todo: 'there are: a Compose file, a Backstage catalog, Kubernetes manifests, terraform show -json, /api/dependencies of Jaeger',
+  }),
+  starterEmpty: ({ source }) => ({
+    what: `it reads as a file of ${source}, and has no part that serves requests`,
+    todo: 'name the file that describes what runs',
+  }),
   optionTwice: ({ flag, texts }) => ({
     what: `${flag} is there ${texts.length === 2 ? 'twice' : `${texts.length} times`}: ${texts.map(quoted).join(' and ')}`,
     todo: 'keep one of them',
