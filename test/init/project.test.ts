@@ -78,6 +78,21 @@ describe('ninefold init', patience, () => {
     expect(text).toContain('shop.yaml:1:43: the component web has no key "ned"; did you mean need?');
     expect(text).toContain('\n  # design:\n');
   });
+  it('names places from the folder on: two SLOs of one name', async () => {
+    const { text, check } = await started({
+      'a.csv': log,
+      'b/one.yaml': slo,
+      'b/two.yaml': slo,
+      'shop.yaml': topology,
+    });
+    expect(text).toMatch(/\n {2}# {3}b\/two\.yaml:3:\d+: there are two SLOs of the name "up"/);
+    expect(check.stdout.match(/^• .*: /gm)).toEqual(['• ✓ design: ']);
+  });
+  it('keeps a topology whose numbers are not filled in yet in a comment', async () => {
+    const { text } = await started({ 'a.csv': log, 'shop.yaml': 'components: { web: { availability: "?" } }\n' });
+    // 35 characters stand before the value
+    expect(text).toContain('shop.yaml:1:36: 1 number is still to be filled in: web (line 1)');
+  });
   it('asks nothing of a topology whose journeys have targets', async () => {
     const { text, check } = await started({
       'shop.yaml': `${topology}journeys: { buy: { path: web, target: 99.9 } }\n`,

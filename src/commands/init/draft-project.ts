@@ -3,6 +3,7 @@ import { type FoundPart, findParts } from '../../input/project/find-parts.ts';
 import { type ProjectFile, readProject } from '../../input/project/read-project.ts';
 import type { DraftFile, DraftGate, DraftLog, ProjectDraft } from '../../report/init/project-draft.ts';
 import { projectFile } from '../../report/init/project-file.ts';
+import { usualFile } from '../check/options.ts';
 import { runGate } from '../check/run.ts';
 import type { CommandContext } from '../command.ts';
 
@@ -16,6 +17,7 @@ export async function draftProject(folder: string, name: string, context: Comman
   const inFolder = (file: string): string => (file.startsWith(prefix) ? file.slice(prefix.length) : file);
   const placed = ({ where, ...rest }: Problem): Problem =>
     ({ ...rest, where: where?.kind === 'file' ? { ...where, file: inFolder(where.file) } : where }) as Problem;
+  const ownFile = prefix === './' ? usualFile : `${prefix}${usualFile}`;
   const named = (kinds: readonly FoundPart['kind'][]): readonly (DraftFile & FoundPart)[] => {
     const some = parts.filter(({ kind }) => kinds.includes(kind));
     const names = namesOf(some.map(({ file }) => inFolder(file)));
@@ -29,7 +31,10 @@ export async function draftProject(folder: string, name: string, context: Comman
   const topologies = named(['topology']);
   const cuts = named(['cuts']).map(({ file }) => file);
   const draft = { name, logs, slos, topologies, cuts, gates: gatesOf(logs, slos, topologies) };
-  const judged = await judgedGates(draft, folder, context);
+  const found = await judgedGates(draft, ownFile, context);
+  const judged = found.map((gate) =>
+    gate.trouble && typeof gate.trouble === 'object' ? { ...gate, trouble: placed(gate.trouble) } : gate,
+  );
   const example: DraftGate = { name: 'example', aim: 'example', subject: null, trouble: null };
   return { ...draft, gates: judged.every(({ trouble }) => trouble !== null) ? [...judged, example] : judged };
 }
@@ -75,17 +80,13 @@ function gatesOf(
 }
 
 /** Each gate judged as the file would have it. */
-async function judgedGates(
-  draft: ProjectDraft,
-  folder: string,
-  context: CommandContext,
-): Promise<readonly DraftGate[]> {
+async function judgedGates(draft: ProjectDraft, file: string, context: CommandContext): Promise<readonly DraftGate[]> {
   if (draft.gates.every(({ trouble }) => trouble !== null)) return draft.gates;
   const text = new TextEncoder().encode(projectFile(draft));
   const read = await readProject('-', async function* () {
     yield text;
   });
-  const project: ProjectFile = { ...read, file: `${folder.replace(/\/+$/, '')}/ninefold.yaml` };
+  const project: ProjectFile = { ...read, file };
   const judged: DraftGate[] = [];
   for (const gate of draft.gates) {
     const settings = project.gates.find(({ name }) => name === gate.name);
