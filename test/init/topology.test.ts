@@ -71,6 +71,11 @@ describe('ninefold init --from', patience, () => {
     expect(text).not.toMatch(/migrate|debugger/);
     expect(text).toContain('# - a number of replicas that is filled in elsewhere counts as 1\n');
   });
+  it('leaves out what is scaled to nothing, and says so', async () => {
+    const text = await sketched('fixtures/starters/kubernetes.yaml');
+    expect(text).not.toContain('retired');
+    expect(text).toContain('# - what is scaled to 0 replicas does not run, and is left out\n');
+  });
   it('leaves an edge that closes a circle in a comment', async () => {
     expect(await sketched('fixtures/starters/jaeger.json')).toContain(
       '    # dependsOn orders: left out, it closes a circle (',

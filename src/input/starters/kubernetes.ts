@@ -18,11 +18,11 @@ export const kubernetes: Starter = {
     const assumptions = new Set<Assumption>(['noCalls']);
     const scalers = ofKind('HorizontalPodAutoscaler');
     const workloads = ofKind(...workloadKinds);
-    const parts = workloads.flatMap((each): readonly RawPart[] => {
+    const parts = workloads.map((each): RawPart => {
       if (textAt(each, 'kind') === 'DaemonSet') assumptions.add('nodesUnknown');
       if (spreadsOverZones(each)) assumptions.add('zonesUnknown');
       const replicas = countAt(replicasOf(each, scalers)) ?? 1;
-      return replicas === 0 ? [] : [{ id: idOf(each), name: nameOf(each), place: each.place(), replicas }];
+      return { id: idOf(each), name: nameOf(each), place: each.place(), replicas };
     });
     const ingresses = ofKind('Ingress');
     const entrances = ingresses.map(

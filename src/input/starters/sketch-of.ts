@@ -27,6 +27,7 @@ export function sketchOf(source: SketchSource, raw: RawSketch): Sketch {
   });
   const assumptions: readonly Assumption[] = [
     ...raw.assumptions,
+    ...(raw.parts.some(({ replicas }) => replicas === 0) ? (['scaledToZero'] as const) : []),
     ...(sketched.some(({ replicas }) => replicas > 1) ? (['oneIsEnough'] as const) : []),
     ...(edges.some(({ isCut }) => isCut) ? (['circlesCut'] as const) : []),
   ];

@@ -27,6 +27,7 @@ export const assumptionWords: Readonly<Record<Assumption, string>> = {
   oneIsEnough: 'one replica is enough for all of the load; need says how many must work',
   profilesLeftOut: 'services of a profile are not started by themselves, and are left out',
   jobsLeftOut: 'services that others wait for until they have ended are jobs, and are left out',
+  scaledToZero: 'what is scaled to 0 replicas does not run, and is left out',
   librariesLeftOut: 'libraries are part of what uses them, and are left out',
   circlesCut: 'edges that would close a circle are in comments: what works would rest on itself',
 };

@@ -7,7 +7,7 @@ export type SketchSource = 'compose' | 'backstage' | 'kubernetes' | 'terraform' 
 export type Assumption =
   | ('startOrder' | 'oneHost' | 'catalogNeeds' | 'callsNeeded' | 'callsSampled')
   | ('noCalls' | 'nodesUnknown' | 'zonesUnknown' | 'otherResources' | 'instancesAlike' | 'replicasUnknown')
-  | ('oneIsEnough' | 'profilesLeftOut' | 'jobsLeftOut' | 'librariesLeftOut' | 'circlesCut');
+  | ('oneIsEnough' | 'profilesLeftOut' | 'jobsLeftOut' | 'scaledToZero' | 'librariesLeftOut' | 'circlesCut');
 
 /** A part that another one uses, and what says so. */
 export interface SketchEdge {
