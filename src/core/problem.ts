@@ -88,6 +88,7 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   nameUnusable: { readonly what: string; readonly name: string };
   nameShared: { readonly name: string; readonly kinds: readonly [string, string] };
   givenTwice: { readonly what: string; readonly keys: readonly string[] };
+  topologyOfOther: { readonly source: string; readonly path: string };
   numbersToFill: { readonly parts: readonly { readonly name: string; readonly line: number }[] };
   numbersMissing: { readonly what: string };
   measuredNowhere: { readonly what: string; readonly service: string };

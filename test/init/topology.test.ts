@@ -118,6 +118,17 @@ describe('ninefold init --from', patience, () => {
     expect(stderr).toContain('helm template CHART | ninefold init --from -');
     expect(stderr.match(/^error/gm)).toHaveLength(1);
   });
+  it.each([
+    ['compose.yaml', 'compose'],
+    ['plan.json', 'terraform'],
+    ['jaeger.json', 'jaeger'],
+  ])('is what compose names where it is given %s', async (name, source) => {
+    const file = `fixtures/starters/${name}`;
+    expect(await run(['compose', file])).toMatchObject({
+      ...{ status: 2, stdout: '' },
+      stderr: `error: ${file}:1:1: this is no topology; it reads as a file of ${source}\n  start one from it: ninefold init --from ${file} --output topology.yaml\n`,
+    });
+  });
   it('reads standard input', async () => {
     const stdin = readFileSync('fixtures/starters/jaeger.json', 'utf8');
     const { stdout } = await run(['init', '--from', '-'], { stdin });

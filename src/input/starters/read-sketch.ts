@@ -32,6 +32,11 @@ export async function readSketch(path: string, standardInput: StandardInput): Pr
   return sketch;
 }
 
+/** What documents are that describe no topology; null: none of the kinds. */
+export function sourceOf(documents: readonly FileNode[]): Sketch['source'] | null {
+  return starters.find((each) => each.recognises(documents))?.source ?? null;
+}
+
 /** Braces that YAML cannot read are a template's as well. */
 async function parsed(text: string, name: string): Promise<readonly FileNode[]> {
   try {

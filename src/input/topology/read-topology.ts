@@ -43,7 +43,13 @@ export async function readTopology(
   standardInput: StandardInput,
   measured: MeasuredNumbers | null = null,
 ): Promise<ReadTopology> {
-  return topologyOf(await readOneDocument(path, standardInput, 'a topology', 'topology'), measured);
+  const document = await readOneDocument(path, standardInput, 'a topology', 'topology');
+  if (document.kind === 'map' && !document.entries.some(({ key }) => topologyKeys.includes(key))) {
+    const { sourceOf } = await import('../starters/read-sketch.ts');
+    const source = sourceOf([document]);
+    if (source) fail('topologyOfOther', { source, path }, document.place());
+  }
+  return topologyOf(document, measured);
 }
 
 /** The topology that one document describes; components without numbers take those that were measured. */

@@ -10,6 +10,7 @@ type TopologyProblem =
       | 'nameUnusable'
       | 'nameShared'
       | 'givenTwice'
+      | 'topologyOfOther'
       | 'numbersToFill'
       | 'numbersMissing'
       | 'measuredNowhere'
@@ -68,6 +69,10 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
   givenTwice: ({ what, keys }) => ({
     what: `${what} gives its availability twice: ${keys.join(' and ')}`,
     todo: numberForms,
+  }),
+  topologyOfOther: ({ source, path }) => ({
+    what: `this is no topology; it reads as a file of ${source}`,
+    todo: `start one from it: ninefold init --from ${path} --output topology.yaml`,
   }),
   numbersToFill: ({ parts }) => ({
     what: `${counted(parts.length, 'number is', 'numbers are')} still to be filled in: ${someOf(
