@@ -141,6 +141,7 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   rowVerifiedBeforeStart: { readonly start: string; readonly verified: string };
   rowImpactOutOfRange: { readonly text: string };
   rowLengthWithoutUnit: { readonly field: string; readonly text: string; readonly column: string };
+  rowLengthAmbiguous: { readonly field: string; readonly text: string };
   rowDurationUnreadable: { readonly field: string; readonly text: string };
   rowWidth: { readonly found: number; readonly expected: number };
   rowNotAnObject: { readonly found: string };

@@ -276,3 +276,20 @@ describe('a status', () => {
     ]);
   });
 });
+
+it('a comma that may part thousands is asked for: 86,400 s is a day, or a minute and a half', async () => {
+  const path = log('id,start,downtime_seconds', 'A,2026-09-02T00:00Z,"86,400"');
+  const { status, stdout, stderr } = await run(['incidents', path, '--month', '2026-09']);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(':2:21: verified: the comma in "86,400" may part thousands or be the decimal point');
+  expect(stderr).toContain('write it without: 86400, or 86.400');
+});
+it('so is one that stands in for an end that is not there', async () => {
+  const path = log(
+    'id,start,end,duration_seconds',
+    'A,2026-09-02T00:00Z,,"86,400"',
+    'B,2026-09-03T00:00Z,2026-09-03T01:00Z,60',
+  );
+  const { status, stderr } = await run(['incidents', path, '--month', '2026-09']);
+  expect([status, stderr.match(/may part thousands/g)?.length]).toEqual([2, 1]);
+});

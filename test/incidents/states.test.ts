@@ -120,6 +120,20 @@ it('words that mean no state are asked for, not guessed', async () => {
   expect(stderr).toContain("--states 'down=WORD,WORD;up=WORD;unknown=WORD'");
 });
 
+it('a word beside up is asked for where no row has an end, also before one says down', async () => {
+  const path = log('time,status', `${at(0)},up`, `${at(5)},timeout`, `${at(10)},up`);
+  const { status, stderr } = await run(['incidents', path, ...day]);
+  expect(status).toBe(2);
+  expect(stderr).toContain('also "timeout"');
+  const asked = await runJson(['incidents', path, ...day, '--states', 'down=timeout']);
+  expect(asked.downtimeSeconds).toBe(300); // from :05 to :10
+});
+it('a list of incidents with ids stays one, though their present status is ok', async () => {
+  const path = log('id,start,end,status', `A,${at(0)},${at(20)},ok`, `B,${at(30)},${at(31)},ok`);
+  const result = await runJson(['incidents', path, ...day]);
+  expect([result.downtimeSeconds, result.counts.analyzed]).toEqual([21 * 60, 2]);
+});
+
 describe('of a tool', () => {
   // statuses of Uptime Kuma: 1 up, 2 pending, 3 maintenance; others it does not have
   const beats = (...statuses: readonly unknown[]): string =>

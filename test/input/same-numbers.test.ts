@@ -29,7 +29,7 @@ const formats = {
 /** A result without what says where its rows stood. */
 // biome-ignore lint/suspicious/noExplicitAny: a result of any command
 function withoutPlaces({ sources: _, warnings, ...result }: any): unknown {
-  const kinds = warnings.map(({ kind }: { kind: string }) => kind);
+  const kinds = warnings.map(({ kind }: { kind: string }) => kind).filter((kind: string) => kind !== 'filesOverlap');
   const text = JSON.stringify({ ...result, kinds: kinds.sort() });
   return JSON.parse(text, (key, value) => (key === 'file' || key === 'line' ? undefined : value));
 }

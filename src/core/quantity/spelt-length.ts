@@ -67,6 +67,14 @@ function sumOf(parts: readonly (readonly [amount: string, unit: string])[]): num
   return Math.round(milliseconds);
 }
 
+/**
+ * Whether a comma may part thousands as well as be the decimal point, as in `86,400`: one to three digits that do not begin with
+ * 0, and three behind it. @example isEitherComma('86,400 s') // true; '2,5', '0,125' and '1234,567' have one reading
+ */
+export function isEitherComma(text: string): boolean {
+  return /(?<![0-9:.,])[1-9][0-9]{0,2},[0-9]{3}(?![0-9])/.test(text);
+}
+
 /** A number as spreadsheets write it: a comma may be its decimal point; null for anything else. @example decimalOf('2,5') // 2.5 */
 export function decimalOf(text: string): number | null {
   const number = parseDecimal(/^[0-9]*,[0-9]+$/.test(text) ? text.replace(',', '.') : text);

@@ -83,6 +83,10 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
     what: `${field}: ${quoted(text)} is a length of time without a unit: seconds, minutes or hours?`,
     todo: `name the unit: --map '${field}=+${column}:minutes' (or seconds, hours, days)`,
   }),
+  rowLengthAmbiguous: ({ field, text }) => ({
+    what: `${field}: the comma in ${quoted(text)} may part thousands or be the decimal point`,
+    todo: `write it without: ${text.replace(',', '')}, or ${text.replace(',', '.')}`,
+  }),
   rowDurationUnreadable: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} is no length of time`,
     todo: 'write a number or 5m',

@@ -1,11 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalOf, readSpeltLength, unitOf } from '../../../src/core/quantity/spelt-length.ts';
+import { decimalOf, isEitherComma, readSpeltLength, unitOf } from '../../../src/core/quantity/spelt-length.ts';
 
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
+
+describe('isEitherComma', () => {
+  it.each(['86,400', '1,200', '1,440 min', '2h 1,500 s'])('%s has two readings', (text) => {
+    expect(isEitherComma(text)).toBe(true);
+  });
+  it.each(['2,5', '0,125', '1234,567', '12,34', '00:00:12,345', '1,2345', '2,5 h', '1 day, 200 s'])(
+    '%s has one',
+    (text) => {
+      expect(isEitherComma(text)).toBe(false);
+    },
+  );
+});
 
 describe('readSpeltLength', () => {
   // arithmetic by hand from the words

@@ -135,6 +135,10 @@ export class IncidentLogBuilder {
     return this.stampColumns[stamp]![row]!;
   }
 
+  hasIdAt(row: number): boolean {
+    return this.idColumn[row] !== 0;
+  }
+
   forgetIdOf(row: number): void {
     this.idColumn[row] = 0;
   }

@@ -2,7 +2,7 @@ import type { IncidentLogBuilder } from '../../../core/incidents/log/builder.ts'
 import type { ExclusionReason } from '../../../core/incidents/log/exclusion.ts';
 import { rowFlags, stampNames } from '../../../core/incidents/log/log.ts';
 import { type Place, problem, type RowProblem } from '../../../core/problem.ts';
-import { decimalOf, readSpeltLength } from '../../../core/quantity/spelt-length.ts';
+import { decimalOf, isEitherComma, readSpeltLength } from '../../../core/quantity/spelt-length.ts';
 import { formatInstant } from '../../../core/time/instant.ts';
 import { isFlag, isUnknownStamp, isUnknownText, latestInstant, type StampReader } from '../../../core/time/stamp.ts';
 import type { RowPlace } from '../../source/row.ts';
@@ -111,7 +111,8 @@ export class IncidentWriter {
     if (isUnknownStamp(trimmed) && trimmed !== '0') return;
     const field = stampNames[stamp]!;
     const length = lengthOf(trimmed, unitMilliseconds);
-    if (Number.isNaN(length) && decimalOf(trimmed.replace(/^-/, '')) !== null) {
+    if (isEitherComma(trimmed)) this.problems.push(problem('rowLengthAmbiguous', { field, text }, this.place(placeOf)));
+    else if (Number.isNaN(length) && decimalOf(trimmed.replace(/^-/, '')) !== null) {
       const what = problem('rowLengthWithoutUnit', { field, text, column }, this.place(placeOf));
       if (onBareNumber) onBareNumber(what);
       else this.problems.push(what);
@@ -120,9 +121,11 @@ export class IncidentWriter {
   }
 
   /** The same where the length only stands in for a stamp that is not there: what is no length is passed over. */
-  lengthIfAny(stamp: number, text: string, { unitMilliseconds }: LengthColumn): boolean {
+  lengthIfAny(stamp: number, text: string, { unitMilliseconds }: LengthColumn, placeOf: PlaceOf): boolean {
     const trimmed = text.trim();
     if (isUnknownStamp(trimmed)) return false;
+    const ambiguous = { field: stampNames[stamp]!, text };
+    if (isEitherComma(trimmed)) this.problems.push(problem('rowLengthAmbiguous', ambiguous, this.place(placeOf)));
     return (
       this.setAfterStart(stamp, trimmed, lengthOf(trimmed, unitMilliseconds)) &&
       !Number.isNaN(this.builder.stamp(stamp))

@@ -49,7 +49,11 @@ export function createStampCells({ writer, reading }: LogFile, set: ColumnSet): 
       if (stamp === verified && !row.isBlank(cells[each]!)) endCell = cells[each]!;
       if (!Number.isNaN(builder.stamp(stamp))) choice.take(each);
     }
-    if (length && Number.isNaN(builder.stamp(stamp)) && writer.lengthIfAny(stamp, row.text(length.cell), length))
+    if (
+      length &&
+      Number.isNaN(builder.stamp(stamp)) &&
+      writer.lengthIfAny(stamp, row.text(length.cell), length, () => row.place(length.cell))
+    )
       choice.take(cells.length);
   };
 

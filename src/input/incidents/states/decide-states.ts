@@ -96,18 +96,21 @@ function isStateColumn(column: StateColumn, states: StateRows, { request, builde
   const { counts, others } = column;
   const known = counts[up]! + counts[down]!;
   const isNamed = request.states.words.size > 0 || request.mapRules.some(({ field }) => field === 'state');
+  const hasEnd = (row: number): boolean => !Number.isNaN(builder.stampOf(row, verified));
+  const hasEnds = !states.endsAreLengths && column.rows.subarray(0, column.count).some(hasEnd);
   if (counts[other]! > 0) {
-    const isMostly = counts[up]! > 0 && counts[down]! > 0 && known > counts[other]!;
+    // what goes up without ever having an end is watched: each of its rows would be an incident that goes on
+    const isMostly = counts[up]! > 0 && (!hasEnds || (counts[down]! > 0 && known > counts[other]!));
     if (isMostly || (isNamed && known > 0) || column.isOfTool)
       return fail('statesUnclear', { column: column.name, words: [...others] });
     return false;
   }
   if (known === 0) return column.isOfTool && column.count > 0;
-  const hasEnd = (row: number): boolean => !Number.isNaN(builder.stampOf(row, verified));
-  const hasEnds = !states.endsAreLengths && column.rows.subarray(0, column.count).some(hasEnd);
-  return !hasEnds || isNamed || counts[down]! > 0 || isPlain(column.name);
+  if (!hasEnds || isNamed || counts[down]! > 0) return true;
+  const hasId = (row: number): boolean => builder.hasIdAt(row);
+  return isPlain(column.name) && (column.isOfTool || !column.rows.subarray(0, column.count).some(hasId));
 }
 
-/** A period is down or up by such a column alone; a status of `ok` in a log of incidents may mean anything. */
+/** Periods that are all up are told by such a column alone, and by having no ids: a status of `ok` in a list of incidents says how it is now. */
 const isPlain = (name: string): boolean =>
   plainStateNames.includes(comparable(name)) || ['state', 'status', 'event'].includes(comparable(name));
