@@ -188,7 +188,7 @@ describe('gates', () => {
 
 it('a miss by digits that no double has shows them', async () => {
   const { stdout } = await run(['nines', '99.8999999999999999999', '--target', '99.9'], { columns: 120 });
-  expect(stdout).toContain('missed: 99.8999999999999999999 >= 99.9%; it is 99.8999999999999999999%');
+  expect(stdout).toContain('✗ 99.8999999999999999999 is 99.8999999999999999999%, below 99.9%');
 });
 
 describe('bad input', () => {

@@ -24,6 +24,7 @@ describe('failoverSettings', () => {
       fencing: { kind: 'none' },
       partition: null,
       tested: null,
+      testEverySeconds: 90 * 86_400, // a quarter, as the rule standby-untested has it
     });
   });
 
