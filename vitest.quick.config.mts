@@ -24,11 +24,6 @@ console.log(`left to npm run check:\n${leftOut.map(({ files, because }) => `  ${
 export default mergeConfig(
   whole,
   defineConfig({
-    test: {
-      exclude: leftOut.map(({ files }) => files),
-      // one load of src for all files of a thread: half of the time otherwise
-      isolate: false,
-      pool: 'threads',
-    },
+    test: { exclude: leftOut.map(({ files }) => files) },
   }),
 );
