@@ -16,6 +16,12 @@ const leftOut: readonly { readonly files: string; readonly because: string }[] =
     because: 'logs drawn at random, second by second',
   },
   { files: 'test/core/budget/decisions/alert-replay.test.ts', because: 'alerts at every instant of random budgets' },
+  { files: 'test/input/same-numbers.test.ts', because: 'random logs, written in every way there is' },
+  {
+    files: 'test/core/topology/{compile/compile,improve/plan}.test.ts',
+    because: 'random topologies and plans, against force',
+  },
+  { files: 'test/{ci,init}/**', because: 'recipes and starters, run as a machine would' },
   { files: 'test/report/formats/json.test.ts', because: 'every command against its schema' },
 ];
 
