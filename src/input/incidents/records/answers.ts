@@ -10,7 +10,7 @@ const moreKeys: readonly string[] = [
   ...['pagination.next_cursor', 'pagination.next_page_token', 'pagination.links.next', 'meta.next', 'meta.next_page'],
   ...['meta.has_more', 'meta.next_cursor', 'meta.pagination.next', 'meta.pagination.next_page'],
   ...['meta.pagination.links.next', 'pageInfo.hasNextPage', 'pagination_meta.after', 'cursor.hasMore', 'page.next'],
-  ...['incomplete_results'],
+  ...['incomplete_results', 'truncatedAlerts'],
 ];
 
 /** Where they say how many there are in all. */
