@@ -376,3 +376,11 @@ describe('weights and filters', () => {
     expect(kinds(await runJson(['incidents', path, ...january, '--at', '2026-01-10']))).toContain('afterNow');
   });
 });
+
+it('of incidents that began and lasted alike the longest are shown in one order, whatever that of the rows', async () => {
+  const rows = ['b,2026-01-05T10:00:00Z,2026-01-05T11:00:00Z', 'a,2026-01-05T10:00:00Z,2026-01-05T11:00:00Z'];
+  for (const each of [rows, rows.toReversed()]) {
+    const result = await runJson(['incidents', log('service,start,end', ...each), ...january, '--top', '1']);
+    expect(result.longest.map(({ service }: { service: string }) => service)).toEqual(['a']);
+  }
+});

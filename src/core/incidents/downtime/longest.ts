@@ -1,3 +1,4 @@
+import { compareNames } from '../../order/natural-order.ts';
 import type { IncidentLog } from '../log/log.ts';
 import type { ImpactIntervals } from './downtime.ts';
 
@@ -17,7 +18,7 @@ export interface LongestIncident {
   readonly line: number;
 }
 
-/** The incidents that lasted longest, longest first, whatever their impact. */
+/** The incidents that lasted longest, longest first, whatever their impact; of equal ones the earlier, then by what they are called. */
 export function longestIncidents(
   log: IncidentLog,
   impact: ImpactIntervals,
@@ -29,22 +30,31 @@ export function longestIncidents(
     (Number.isNaN(verified[row]!) ? Math.max(impact.start[row]!, openUntil) : verified[row]!) - impact.start[row]!;
   const { order } = impact;
   let kept: number[] = [];
-  let shortest = Number.NEGATIVE_INFINITY; // what a row must exceed to be among the longest so far
-  const cut = (): void => {
-    kept.sort((left, right) => lasted(right) - lasted(left)); // stable: of equal ones the earlier stays ahead
-    kept = kept.slice(0, top);
-    if (kept.length === top && top > 0) shortest = lasted(kept[top - 1]!);
-  };
-  for (let i = 0; i < order.length; i++) {
-    const row = order[i]!;
-    if (lasted(row) <= shortest) continue;
-    if (kept.push(row) >= 2 * top + 16) cut(); // now and then, so that a large `top` costs no more than a sort
-  }
-  cut();
+  let last = -1; // what a row must come before to be among the longest so far
   const text = (key: string, row: number): string | null => {
     const dimension = log.dimensions.get(key);
     return dimension ? dimension.dictionary.text(dimension.values[row]!) : null;
   };
+  const nameOf = (row: number): string =>
+    JSON.stringify([
+      ...[text('service', row), log.ids.text(log.id[row]!), log.titles.text(log.title[row]!), text('cause', row)],
+      text('severity', row),
+    ]);
+  const byLength = (left: number, right: number): number =>
+    lasted(right) - lasted(left) || impact.start[left]! - impact.start[right]!;
+  // no order of rows or files counts
+  const byAll = (left: number, right: number): number =>
+    byLength(left, right) || compareNames(nameOf(left), nameOf(right));
+  const cut = (): void => {
+    kept = kept.sort(byAll).slice(0, top);
+    last = kept.length === top ? (kept.at(-1) ?? -1) : -1;
+  };
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i]!;
+    if (last >= 0 && byLength(last, row) < 0) continue;
+    if (kept.push(row) >= 2 * top + 16) cut(); // now and then, so that a large `top` costs no more than a sort
+  }
+  cut();
   return kept.map((row) => ({
     id: log.ids.text(log.id[row]!) || null,
     title: log.titles.text(log.title[row]!) || null,
