@@ -137,7 +137,7 @@ function outcomeOf(asked: LogCall, unknown: UnknownHandling, read: OpenedLog): O
     zone: framed.window.zone,
     checks: [
       ...checksOf(analysis, terms, judged, ceiling, isGate),
-      ...(isGate ? read.doubts : []),
+      ...(isGate ? read.doubts() : []),
       ...read.checks,
       ...names.checks,
       ...partedChecks(judged, analysis.services, by),

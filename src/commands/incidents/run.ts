@@ -44,7 +44,7 @@ export async function runIncidents(
       checks: [
         ...read.checks,
         ...(context.isGated
-          ? [...coverageDoubts((analysis.facts.coverage.uncoveredSeconds ?? 0) * 1_000), ...read.doubts]
+          ? [...coverageDoubts((analysis.facts.coverage.uncoveredSeconds ?? 0) * 1_000), ...read.doubts()]
           : []),
       ],
       targetSubjects: [

@@ -32,7 +32,7 @@ export interface OpenedLog {
   /** What the call took for granted and the log does not show; fails under `--strict`. */
   readonly checks: readonly Check[];
   /** The same, where a gate is asked. */
-  readonly doubts: readonly Check[];
+  doubts(): readonly Check[];
 }
 
 /** Reads the log of a request; `keys` are those it will be grouped by. */
@@ -84,6 +84,6 @@ export async function openLog(
     notices,
     coverage,
     checks: [...names.checks, ...partDoubts(read.sources)],
-    doubts: rowDoubts(read.log, read.invalidRows, request),
+    doubts: () => rowDoubts(read.log, read.invalidRows, request),
   };
 }

@@ -24,10 +24,10 @@ export function settleWindow(
 ): { window: Window; notices: Notice[] } {
   const notices: Notice[] = [];
   let { window } = request;
-  const span = spanOf(log, request.maintenance);
   if (window && request.widen) window = request.widen(window, coverage);
   if (request.clock !== null) notices.push(notice('clockUsed', { now: formatInstant(request.clock) }));
   if (!window) {
+    const span = spanOf(log, request.maintenance);
     if (!span) return fail('inputHasNoIncidents', { headerOnly: false });
     const needsNow = span.open && request.end === undefined;
     const now = context.now(request.zone);

@@ -65,7 +65,7 @@ export async function runProject(call: Call<typeof projectOptions>, context: Com
         ...read.checks,
         ...names.checks,
         ...(context.isGated
-          ? [...coverageDoubts((projection.log?.facts.coverage.uncoveredSeconds ?? 0) * 1_000), ...read.doubts]
+          ? [...coverageDoubts((projection.log?.facts.coverage.uncoveredSeconds ?? 0) * 1_000), ...read.doubts()]
           : []),
       ],
       targetSubjects: [targetSubject(projection)],

@@ -66,8 +66,9 @@ export interface PhasesResult {
   readonly startLooksPublished: boolean;
   /** Rows whose phase would be negative, by phase: left out of it. */
   readonly negative: ReadonlyMap<PhaseName, { readonly count: number; readonly rows: readonly number[] }>;
-  /** Recovery of each closed incident, in seconds, in row order. */
+  /** Recovery of each closed incident, in seconds, in row order, and the same ascending. */
   readonly recoverySeconds: Float64Array;
+  readonly sortedRecoverySeconds: Float64Array;
 }
 
 /** Summarizes the phases of closed incidents (`rows`), by whole, unclipped durations. */
@@ -77,6 +78,7 @@ export function summarizePhases(log: IncidentLog, rows: Uint32Array, targets: Ph
   const parts = completeParts(log, rows);
   let startLooksPublished = false;
   let recoverySeconds = new Float64Array(0);
+  let sortedRecoverySeconds = recoverySeconds;
   const summaries = phaseNames.map((phase) => {
     const found = measurePhase(log, rows, phase, room, (row) => remember(negative, phase, row));
     const { seconds } = found;
@@ -85,6 +87,7 @@ export function summarizePhases(log: IncidentLog, rows: Uint32Array, targets: Ph
     const { count } = found;
     const average = count > 0 ? mean(seconds) : null;
     const sorted = found.sortedSeconds(); // from here on `seconds` is overwritten
+    if (phase === 'recovery') sortedRecoverySeconds = sorted.slice();
     const quantile = (probability: number) => (count > 0 ? quantileSorted(sorted, probability) : null);
     const target = targets[phase];
     const within = target === null || average === null ? null : average < target;
@@ -113,6 +116,7 @@ export function summarizePhases(log: IncidentLog, rows: Uint32Array, targets: Ph
     startLooksPublished,
     negative,
     recoverySeconds,
+    sortedRecoverySeconds,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Notice } from '../notice.ts';
 import { type Availability, fromPart } from '../quantity/availability.ts';
 import { type MeanInterval, meanDurationInterval } from '../statistics/lengths/mean-interval.ts';
-import { type MedianInterval, medianInterval } from '../statistics/lengths/median-interval.ts';
+import { type MedianInterval, medianIntervalSorted } from '../statistics/lengths/median-interval.ts';
 import { type UnavailabilityInterval, unavailabilityInterval } from '../statistics/lengths/rate-of-downtime.ts';
 import { mtbfInterval } from '../statistics/poisson-interval.ts';
 import { clockOf } from '../time/intervals.ts';
@@ -90,7 +90,7 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
     mtbfIntervalSeconds: mtbfRange,
     mttrSeconds: phases.phases.recovery.meanSeconds,
     mttrInterval: meanDurationInterval(phases.recoverySeconds, { seed: request.seed }),
-    medianRecoveryInterval: medianInterval(phases.recoverySeconds),
+    medianRecoveryInterval: medianIntervalSorted(phases.sortedRecoverySeconds),
     phases,
     groups,
     matrix: request.matrix ? matrixOf(request.matrix, measured, request.phaseTargets) : null,
