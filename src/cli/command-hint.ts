@@ -1,5 +1,6 @@
 import { ProblemError } from '../core/problem.ts';
 import { parseAvailability } from '../core/quantity/availability.ts';
+import { shellWord } from './shell-word.ts';
 
 /**
  * The call that somebody means who typed no command, by what was typed first: an availability, a log, a topology, a project
@@ -8,7 +9,7 @@ import { parseAvailability } from '../core/quantity/availability.ts';
 export function hintFor(argv: readonly string[]): string | null {
   const first = argv[0]!;
   const command = commandFor(first);
-  return command && `ninefold ${[command, ...argv].map(shellText).join(' ')}`;
+  return command && `ninefold ${[command, ...argv].map(shellWord).join(' ')}`;
 }
 
 function commandFor(text: string): string | null {
@@ -22,9 +23,4 @@ function commandFor(text: string): string | null {
     if (error instanceof ProblemError) return null;
     throw error;
   }
-}
-
-/** A text as a shell takes it back. */
-function shellText(text: string): string {
-  return /^[\w%.,:/@+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

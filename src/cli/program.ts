@@ -1,12 +1,12 @@
 import { Argument, Command } from 'commander';
 import type { CommandDefinition, Example } from '../commands/command.ts';
 import { commands, type ListedCommand } from '../commands/index.ts';
-import { initOptions } from '../commands/init/options.ts';
 import { register } from '../commands/options/register.ts';
 import { sharedOptions } from '../commands/options/shared.ts';
 import { formatInstant } from '../core/time/instant.ts';
 import type { Io } from './io.ts';
 import { runCommand } from './run.ts';
+import { type Shell, type TextCommand, textCommands } from './text-commands.ts';
 
 /**
  * Builds the command line. Only the command that is named is loaded and registered whole; of the others the help needs no
@@ -66,28 +66,29 @@ function addCommand(command: Command, definition: CommandDefinition, io: Io, fin
   });
 }
 
-/** The commands that have no report: they print a text about the command line itself, or start a file. */
 function addTextCommands(program: Command, written: { text: string }, io: Io): void {
-  const print = (kind: 'bash' | 'zsh' | 'fish' | 'manual') => async (): Promise<void> => {
-    const { shellText } = await import('./shell/texts.ts');
-    written.text += await shellText(kind, formatInstant(io.now()).slice(0, 10));
-  };
-  const shells = new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']);
-  program
-    .command('completion')
-    .summary('a script that completes commands and options in a shell: bash, zsh, fish')
-    .addArgument(shells)
-    .action((shell: 'bash' | 'zsh' | 'fish') => print(shell)());
-  const starting = program
-    .command('init')
-    .summary('start a project file (ninefold.yaml) from the files in a folder, or a topology from a file')
-    .description('starts ninefold.yaml, commented, from the logs, SLOs and topologies in a folder; none is overwritten')
-    .argument('[folder]', 'where to look, and where to write (default: this one)');
-  const typed = register(starting, initOptions);
-  starting.action(async (folder?: string) => {
-    written.text += await (await import('./init.ts')).init(folder, typed, io);
-  });
-  program.command('manual').summary('the manual page, for man(1)').action(print('manual'));
+  for (const { name, summary, description, argument, options } of textCommands) {
+    const command = program.command(name).summary(summary).description(description);
+    if (argument.usage !== '') {
+      const only = new Argument(argument.usage, argument.says);
+      command.addArgument(argument.choices ? only.choices([...argument.choices]) : only);
+    }
+    const typed = register(command, options);
+    command.action(async () => {
+      written.text += await textOf(name, command.args[0], typed, io);
+    });
+  }
+}
+
+async function textOf(
+  name: TextCommand['name'],
+  argument: string | undefined,
+  typed: Map<string, readonly string[]>,
+  io: Io,
+): Promise<string> {
+  if (name === 'init') return (await import('./init.ts')).init(argument, typed, io);
+  const { shellText } = await import('./shell/texts.ts');
+  return shellText(name === 'completion' ? (argument as Shell) : name, formatInstant(io.now()).slice(0, 10));
 }
 
 function exampleText(examples: readonly Example[]): string {

@@ -1,8 +1,8 @@
 import type { Example } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
-import { initOptions } from '../../commands/init/options.ts';
 import { type Declaration, flagOf } from '../../commands/options/declare.ts';
 import { sharedOptions } from '../../commands/options/shared.ts';
+import { textCommands } from '../text-commands.ts';
 
 /** An option as a shell and a manual need to know it. */
 export interface OutlinedOption {
@@ -28,25 +28,6 @@ export interface OutlinedCommand {
   readonly hasShared: boolean;
 }
 
-/** The commands that have no report, and none of the options of all others. */
-const textCommands: readonly (Pick<OutlinedCommand, 'name' | 'summary' | 'argument'> & {
-  readonly options: Readonly<Record<string, Declaration>>;
-})[] = [
-  {
-    name: 'init',
-    summary: 'start a project file (ninefold.yaml) from the files in a folder, or a topology from a file',
-    argument: { usage: '[folder]', says: 'where to look, and where to write (default: this one)' },
-    options: initOptions,
-  },
-  {
-    name: 'completion',
-    summary: 'a script that completes commands and options in a shell: bash, zsh, fish',
-    argument: { usage: '<shell>', says: 'bash, zsh or fish' },
-    options: {},
-  },
-  { name: 'manual', summary: 'the manual page, for man(1)', argument: { usage: '', says: '' }, options: {} },
-];
-
 /** The command line as it is declared, whole. */
 export async function outline(): Promise<readonly OutlinedCommand[]> {
   const own = commands.map(async ({ name, summary, load }): Promise<OutlinedCommand> => {
@@ -54,9 +35,8 @@ export async function outline(): Promise<readonly OutlinedCommand[]> {
     const declared: Readonly<Record<string, Declaration>> = { ...options, ...sharedOptions };
     return { name, summary, argument, options: Object.entries(declared).flatMap(outlined), examples, hasShared: true };
   });
-  const texts = textCommands.map(({ options, ...each }) => ({
-    ...each,
-    ...{ options: Object.entries(options).flatMap(outlined), examples: [], hasShared: false },
+  const texts = textCommands.map(({ name, summary, argument, options }) => ({
+    ...{ name, summary, argument, options: Object.entries(options).flatMap(outlined), examples: [], hasShared: false },
   }));
   return [...(await Promise.all(own)), ...texts];
 }

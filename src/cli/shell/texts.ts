@@ -1,8 +1,9 @@
 import { version } from '../../../package.json';
+import type { Shell } from '../text-commands.ts';
 import { outline } from './outline.ts';
 
 /** Prints what `ninefold completion SHELL` or `ninefold manual` asks for. Nothing of it is loaded for another command. */
-export async function shellText(kind: 'bash' | 'zsh' | 'fish' | 'manual', today: string): Promise<string> {
+export async function shellText(kind: Shell | 'manual', today: string): Promise<string> {
   const commands = await outline();
   switch (kind) {
     case 'bash':

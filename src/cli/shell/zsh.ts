@@ -1,8 +1,11 @@
+import { singleQuoted } from '../shell-word.ts';
 import type { OutlinedCommand, OutlinedOption } from './outline.ts';
 
 /** The completion of zsh, with what each command and option says. */
 export function zshCompletion(commands: readonly OutlinedCommand[]): string {
-  const listed = commands.map(({ name, summary }) => `    ${quoted(`${name}:${summary.replaceAll(':', '\\:')}`)}`);
+  const listed = commands.map(
+    ({ name, summary }) => `    ${singleQuoted(`${name}:${summary.replaceAll(':', '\\:')}`)}`,
+  );
   const cases = commands.map(({ name, options, argument }) => {
     const rest = name === 'completion' ? "'1:shell:(bash zsh fish)'" : argument.usage === '' ? '' : "'*:file:_files'";
     const specs = [...options.map(spec), "'--help[print the help of this command]'", ...(rest === '' ? [] : [rest])];
@@ -34,12 +37,8 @@ if [[ $funcstack[1] == _ninefold ]]; then _ninefold "$@"; else compdef _ninefold
 /** One option as _arguments takes it: \`'*--where=[only these rows]:key=values:'\`. */
 function spec({ flag, says, placeholder, words, namesFile, isRepeatable }: OutlinedOption): string {
   const text = says.replaceAll('\\', '\\\\').replaceAll(/[[\]]/g, '\\$&').replaceAll(':', '\\:');
-  if (placeholder === null) return quoted(`${flag}[${text}]`);
+  if (placeholder === null) return singleQuoted(`${flag}[${text}]`);
   const what = placeholder.replace(/^<"?|"?>$/g, '').replaceAll(':', '\\:');
   const values = words ? `(${words.join(' ')})` : namesFile ? '_files' : '';
-  return quoted(`${isRepeatable ? '*' : ''}${flag}=[${text}]:${what}:${values}`);
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  return singleQuoted(`${isRepeatable ? '*' : ''}${flag}=[${text}]:${what}:${values}`);
 }

@@ -13,18 +13,23 @@ export interface Condition {
 
 /** All conditions together: conditions on one key that are not negated are alternatives, different keys must all hold. */
 export function rowFilter(log: IncidentLog, conditions: readonly Condition[]): RowFilter {
-  const tests: RowFilter[] = [];
-  for (const key of new Set(conditions.map((each) => each.key))) {
-    const own = conditions.filter((each) => each.key === key);
-    const wanted = own.filter((each) => !each.negated).flatMap((each) => each.values);
-    const unwanted = own.filter((each) => each.negated).flatMap((each) => each.values);
-    if (wanted.length > 0) tests.push(oneOf(log, key, wanted));
-    if (unwanted.length > 0) {
-      const test = oneOf(log, key, unwanted);
-      tests.push((row) => !test(row));
-    }
-  }
+  const tests = byKey(conditions).flatMap(({ key, wanted, unwanted }): readonly RowFilter[] => {
+    const isUnwanted = unwanted.length > 0 ? oneOf(log, key, unwanted) : null;
+    return [
+      ...(wanted.length > 0 ? [oneOf(log, key, wanted)] : []),
+      ...(isUnwanted ? [(row: number) => !isUnwanted(row)] : []),
+    ];
+  });
   return tests.length === 0 ? () => true : (row) => tests.every((test) => test(row));
+}
+
+/** What is asked of each key: one of the wanted values, if there are any, and none of the unwanted. */
+function byKey(conditions: readonly Condition[]) {
+  return [...new Set(conditions.map(({ key }) => key))].map((key) => {
+    const valuesOf = (negated: boolean) =>
+      conditions.flatMap((each) => (each.key === key && each.negated === negated ? each.values : []));
+    return { key, wanted: valuesOf(false), unwanted: valuesOf(true) };
+  });
 }
 
 function oneOf(log: IncidentLog, key: string, values: readonly (string | null)[]): RowFilter {
@@ -36,11 +41,7 @@ function oneOf(log: IncidentLog, key: string, values: readonly (string | null)[]
 
 /** The same conditions on a row that is no part of a log yet: `namesOf` says what it has under a key. */
 export function passes(conditions: readonly Condition[], namesOf: (key: string) => readonly string[]): boolean {
-  return [...new Set(conditions.map(({ key }) => key))].every((key) => {
-    const own = conditions.filter((each) => each.key === key);
-    const valuesOf = (negated: boolean) =>
-      own.filter((each) => each.negated === negated).flatMap(({ values }) => values);
-    const [wanted, unwanted] = [valuesOf(false), valuesOf(true)];
+  return byKey(conditions).every(({ key, wanted, unwanted }) => {
     const names = namesOf(key);
     return (
       (wanted.length === 0 || isNamed(names, foldedNames(wanted))) &&
