@@ -1,5 +1,14 @@
 import type { RowProblem } from './problem.ts';
 
+/** How a file shows that it is a part of a whole. */
+export interface PartOfWhole {
+  readonly read: number;
+  /** Of how many rows; null: it does not say. */
+  readonly total: number | null;
+  /** It ends within a cell, where others end like `whole`; without it, it says itself that it is a page of several. */
+  readonly cut?: { readonly text: string; readonly whole: string };
+}
+
 /**
  * What a reader of the numbers must know about the data: no mistake of the user, so the work goes on. Facts only; the
  * words stand in report/words/notice-text.ts, one for every kind.
@@ -19,7 +28,7 @@ export interface NoticeFacts {
   fixMissing: { readonly rows: number };
   shortOutages: { readonly outages: number; readonly shortestSeconds: number };
   backPosted: { readonly rows: number };
-  partOfWhole: { readonly file: string; readonly read: number; readonly total: number | null };
+  partOfWhole: { readonly file: string } & PartOfWhole;
   source: { readonly file: string; readonly text: string };
   /** Reasons of log/exclusion.ts, each with its rows. */
   notIncidents: { readonly because: Readonly<Record<string, number>> };

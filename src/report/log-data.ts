@@ -41,6 +41,6 @@ export function unknownData(unknown: Pick<UnknownFacts, 'seconds' | 'availabilit
 export function sourcesData(sources: readonly SourceFacts[]): readonly Json[] {
   return sources.map(({ file, format, rows, mapping, partial }) => ({
     ...{ file, format, rows, mapping },
-    partial: partial ? { ...partial } : null,
+    partial: partial ? { read: partial.read, total: partial.total } : null,
   }));
 }

@@ -39,6 +39,29 @@ describe('agreed maintenance', () => {
     );
     expect((await runJson(['project', plain, ...june, '--count-maintenance'])).current.availability).toBe(withIt);
   });
+  // planned ahead, it says nothing of the months around it: the log covers none, but the work itself is known
+  const alone = log('id,severity,start,verified', 'M,maintenance,2026-06-10T00:00Z,2026-06-12T00:00Z');
+  const twoDays = { rows: 1, seconds: 172_800, availabilityWith: 1 - 172_800 / 2_592_000 };
+  it('is the same in all three where nothing else stands in the log', async () => {
+    for (const args of [['incidents'], ['project'], ['budget', '--slo', '99.9']]) {
+      const { maintenance, coverage } = await runJson([...args, alone, ...june]);
+      expect({ maintenance, coverage }).toEqual({
+        maintenance: twoDays,
+        coverage: { from: null, to: null, uncoveredSeconds: 2_592_000 },
+      });
+    }
+  });
+  it('that counts meets no gate because the log says nothing else', async () => {
+    const args = [alone, ...june, '--count-maintenance'];
+    for (const command of [
+      ['incidents', '--target', '99.9'],
+      ['project', '--target', '99.9'],
+      ['budget', '--slo', '99.9'],
+    ])
+      expect((await run([...command, ...args])).status).toBe(1);
+    const budget = await runJson(['budget', '--slo', '99.9', ...args]);
+    expect([budget.consumedSeconds, budget.coverage.uncoveredSeconds]).toEqual([172_800, 2_592_000 - 172_800]);
+  });
   it('is what --maintenance names, too: a whole value of a column, in any letter case', async () => {
     const path = log(
       'id,type,planned,start,end',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runJson, write } from '../run.ts';
+import { run, runJson, write } from '../run.ts';
 
 /* Answers that say they are a part of a whole: nothing can be met by what is not there. */
 
@@ -35,5 +35,60 @@ describe('an answer', () => {
     [{ truncatedAlerts: 0 }],
   ])('%j is whole', async (members) => {
     expect(await judged(members)).toEqual({ partial: null, status: null });
+  });
+});
+
+describe('a table that was cut short', () => {
+  const rows = ['A,api,2026-01-05T10:00:00Z,2026-01-05T10:05:00Z', 'B,api,2026-01-06T10:00:00Z,2026-01-06T10:05:00Z'];
+  const isPart = async (text: string, ...more: readonly string[]): Promise<boolean> => {
+    const { checks, sources, warnings } = await runJson(['incidents', write('cut.csv', text), ...asked, ...more]);
+    const part = sources[0].partial !== null;
+    expect(warnings.some(({ kind }: { kind: string }) => kind === 'partOfWhole')).toBe(part);
+    const whole = checks.find(({ expression }: { expression: string }) => expression === 'the log is whole');
+    expect(whole?.status ?? null).toBe(part ? 'skipped' : null);
+    return part;
+  };
+  const table = (...lines: readonly string[]): string => ['id,service,start,end', ...lines].join('\n');
+  const shorter = (row: string, signs: number): string => row.slice(0, -signs);
+
+  it.each([1, 4])('within its last stamp, %i signs before its end, is a part', async (signs) => {
+    expect(await isPart(table(rows[0]!, shorter(rows[1]!, signs)))).toBe(true);
+    expect(await isPart(table(shorter(rows[0]!, signs)))).toBe(true); // its own start shows how stamps are written
+  });
+  it('wherever else it is cut is refused, or is a row that goes on', async () => {
+    const text = table(...rows);
+    for (let end = text.lastIndexOf('\n') + 2; end < text.length; end++) {
+      const { status, stdout } = await run(['incidents', write('cut.csv', text.slice(0, end)), ...asked, '--strict']);
+      expect([end, status]).toEqual([end, stdout === '' ? 2 : 1]);
+    }
+  });
+  it.each([
+    ['whole, with or without a newline at its end', table(...rows)],
+    [
+      'one of two ways in which stamps end',
+      table('A,api,2026-01-05T10:00:00Z,2026-01-05T10:05', rows[0]!, shorter(rows[1]!, 4)),
+    ],
+    ['an incident that goes on', table(rows[0]!, 'B,api,2026-01-06T10:00:00Z,')],
+    [
+      'no stamp',
+      table(rows[0]!, rows[1]!)
+        .replaceAll(/$/gm, ',a title')
+        .replace(/ title$/, ''),
+    ],
+  ])('is none: %s', async (_, text) => {
+    expect(await isPart(text)).toBe(false);
+    expect(await isPart(`${text}\n`)).toBe(false);
+  });
+  it('says so, and fails under --strict', async () => {
+    const path = write('cut.csv', table(rows[0]!, shorter(rows[1]!, 4)));
+    const { status, stdout, stderr } = await run(['incidents', path, ...asked, '--strict']);
+    expect(status).toBe(1);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      `the log is whole: ${path} ends in the middle of a time stamp, "2026-01-06T10:05": it was cut short`.replace(
+        /\s+/g,
+        ' ',
+      ),
+    );
+    expect(stderr).toContain('where another is "2026-01-05T10:05:00Z"');
   });
 });

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
+import type { PartOfWhole } from '../notice.ts';
 import { type FilePlace, fail, type Place } from '../problem.ts';
 import { type Decimal, subtractedFrom } from '../quantity/decimal.ts';
 import { comparePortion, type Portion, toldApart } from '../quantity/portion.ts';
@@ -15,11 +16,8 @@ export type Doubt =
   /** The log says nothing of so much of the window. */
   | { readonly kind: 'uncovered'; readonly milliseconds: number }
   | { readonly kind: 'notBegun' }
-  /** Files that say themselves that they are parts. */
-  | {
-      readonly kind: 'partial';
-      readonly files: readonly { readonly file: string; readonly read: number; readonly total: number | null }[];
-    }
+  /** Files that are parts of what they should be. */
+  | { readonly kind: 'partial'; readonly files: readonly ({ readonly file: string } & PartOfWhole)[] }
   /** Rows that could not be read, and were left out. */
   | { readonly kind: 'unread'; readonly rows: number }
   /** No incident of the log has both a length and a weight. */

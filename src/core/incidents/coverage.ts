@@ -1,15 +1,24 @@
 import { calendarPeriod } from '../time/calendar.ts';
-import { difference, type Interval, type Intervals, intersection, totalMilliseconds } from '../time/intervals.ts';
+import {
+  difference,
+  type Interval,
+  type Intervals,
+  intersection,
+  merged,
+  totalMilliseconds,
+} from '../time/intervals.ts';
 import type { LogSpan } from '../time/window.ts';
 import type { Zone } from '../time/zone.ts';
 import type { IncidentLog } from './log/log.ts';
-import type { MaintenanceRules } from './log/maintenance.ts';
-import { spokenSpans } from './log/span.ts';
+import { incidentTest, type MaintenanceRules, maintenanceTest } from './log/maintenance.ts';
+import { spansByFile } from './log/span.ts';
 
 /** The time that a log speaks of: nothing is known of the rest, which is not the same as that nothing happened. */
 export interface Coverage {
   /** null: it speaks of none. */
   readonly interval: Interval | null;
+  /** Maintenance that counts as downtime: planned ahead, it says nothing of the months around it, but it was down. */
+  readonly down?: Intervals;
   /** How that is known: somebody said so, the months that it touches, or when a monitor looked. */
   readonly by: 'option' | 'months' | 'rows';
   /** What counts as now: nobody can speak of what comes later. */
@@ -44,9 +53,12 @@ export function coverageOf(
   maintenance: MaintenanceRules = { named: [], isCounted: false },
 ): Coverage {
   const isOfClock = !given;
-  const spans = spokenSpans(log, maintenance).map((span, file) => coveredBy(span, spoken[file], now, zone));
+  const spans = spansByFile(log, { ...maintenance, isCounted: false }).map((span, file) =>
+    coveredBy(span, spoken[file], now, zone),
+  );
   const own = clipped(hullOf(spans), log.seen);
-  if (said === null) return { interval: own, by: log.seen ? 'rows' : 'months', now, isOfClock };
+  const down = maintenance.isCounted ? { down: maintenanceTime(log, maintenance, now) } : {};
+  if (said === null) return { interval: own, ...down, by: log.seen ? 'rows' : 'months', now, isOfClock };
   const start = said.from ?? own?.start ?? calendarPeriod('month', now, zone).start;
   const end = Math.min(now, said.to ?? now);
   return { interval: end > start ? { start, end } : null, by: 'option', now, isOfClock };
@@ -96,8 +108,25 @@ export function shownCoverage({ interval, now, isOfClock }: Coverage, window: In
 }
 
 /** The part of some time that a log speaks of. */
-export function coveredIn(time: Intervals, { interval }: Coverage): Intervals {
-  return interval ? intersection(time, [interval]) : [];
+export function coveredIn(time: Intervals, coverage: Coverage): Intervals {
+  return intersection(time, spokenTime(coverage));
+}
+
+function spokenTime({ interval, down = [] }: Coverage): Intervals {
+  const own = interval ? [interval] : [];
+  return down.length > 0 ? merged([...own, ...down]) : own;
+}
+
+/** When maintenance was, up to now. */
+function maintenanceTime(log: IncidentLog, rules: MaintenanceRules, now: number): Intervals {
+  const isMaintenance = maintenanceTest(log, rules);
+  const counts = incidentTest(log, rules);
+  const { start, verified } = log.stamps;
+  const found: Interval[] = [];
+  for (let row = 0; row < log.count; row++)
+    if (isMaintenance(row) && counts(row) && start[row]! < now)
+      found.push({ start: start[row]!, end: Math.min(now, Number.isNaN(verified[row]!) ? now : verified[row]!) });
+  return merged(found);
 }
 
 /** What of some time a log says nothing of: in all, and of that what has passed. */
@@ -105,7 +134,7 @@ export function uncoveredIn(
   time: Intervals,
   coverage: Coverage,
 ): { readonly milliseconds: number; readonly passedMilliseconds: number } {
-  const missing = coverage.interval ? difference(time, [coverage.interval]) : time;
+  const missing = difference(time, spokenTime(coverage));
   const passed = intersection(missing, [{ start: Number.NEGATIVE_INFINITY, end: coverage.now }]);
   return { milliseconds: totalMilliseconds(missing), passedMilliseconds: totalMilliseconds(passed) };
 }

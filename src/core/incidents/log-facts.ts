@@ -21,8 +21,7 @@ export interface LogFacts {
   readonly filters: Filters;
 }
 
-/** `ofMilliseconds`: what an availability is a share of, where that is more than the time that was measured. */
-export function logFacts(measured: MeasuredLog, ofMilliseconds = measured.countedMilliseconds): LogFacts {
+export function logFacts(measured: MeasuredLog): LogFacts {
   const { request, window, uncovered } = measured;
   return {
     coverage: {
@@ -31,7 +30,7 @@ export function logFacts(measured: MeasuredLog, ofMilliseconds = measured.counte
     },
     unknown: unknownFacts(measured.unknown, measured.time, measured.downtime.milliseconds, request.unknown),
     edges: edgeFacts(measured),
-    maintenance: maintenanceFacts(measured, ofMilliseconds),
+    maintenance: maintenanceFacts(measured),
     filters: request.filters,
   };
 }

@@ -1,6 +1,7 @@
 import { ascendingOrder, selectRows } from '../order/ascending.ts';
 import { fromPart } from '../quantity/availability.ts';
-import { measureDowntime } from './downtime/measure.ts';
+import { type Intervals, intersection, merged } from '../time/intervals.ts';
+import { measureDowntime, outageIntervals } from './downtime/measure.ts';
 import { rowClass } from './log/classify.ts';
 import { rowFilter } from './log/filter.ts';
 import { maintenanceTest } from './log/maintenance.ts';
@@ -17,8 +18,16 @@ export interface MaintenanceFacts {
   readonly isCounted: boolean;
 }
 
-/** Measures the maintenance of a log beside its incidents. */
-export function maintenanceFacts(measured: MeasuredLog, ofMilliseconds: number): MaintenanceFacts {
+/**
+ * Measures the maintenance of a log beside its incidents. `time` is the time in which it is looked for, `ofMilliseconds` what
+ * an availability is a share of: both may be more than the time in which incidents were measured, since who plans ahead says
+ * nothing of what else happens.
+ */
+export function maintenanceFacts(
+  measured: MeasuredLog,
+  ofMilliseconds = measured.countedMilliseconds,
+  time: Intervals = measured.rules.counts,
+): MaintenanceFacts {
   const { log, request, classified, impact, rules, window, downtime } = measured;
   const { isCounted } = request.maintenance;
   const availability = (milliseconds: number): number | null =>
@@ -38,10 +47,12 @@ export function maintenanceFacts(measured: MeasuredLog, ofMilliseconds: number):
   const all = ascendingOrder(start);
   const order = selectRows(all, hits);
   if (order.length === 0) return none;
-  const { milliseconds } = measureDowntime({ ...impact, order }, { ...rules, mode: 'union' });
+  const { milliseconds, outages } = measureDowntime({ ...impact, order }, { ...rules, mode: 'union', counts: time });
   const together = selectRows(all, (row) => classified.classes[row] === rowClass.analyzed || hits(row));
+  const counts =
+    time === rules.counts ? time : merged([...rules.counts, ...intersection(time, outageIntervals(outages))]);
   const withIt = isCounted
     ? downtime.milliseconds
-    : measureDowntime({ ...impact, order: together }, rules).milliseconds;
+    : measureDowntime({ ...impact, order: together }, { ...rules, counts }).milliseconds;
   return { rows: order.length, seconds: milliseconds / 1_000, availabilityWith: availability(withIt), isCounted };
 }

@@ -1,6 +1,6 @@
 import type { IncidentLogBuilder } from '../../core/incidents/log/builder.ts';
 import { type Condition, passes } from '../../core/incidents/log/filter.ts';
-import type { Notice } from '../../core/notice.ts';
+import type { Notice, PartOfWhole } from '../../core/notice.ts';
 import type { Place } from '../../core/problem.ts';
 import type { StampReader } from '../../core/time/stamp.ts';
 import { createZone } from '../../core/time/zone.ts';
@@ -87,8 +87,8 @@ export interface LogSource {
   readonly title: string;
   readonly rows: number;
   readonly mapping: Readonly<Record<string, string>>;
-  /** Where the file says that it is a part of a whole: how many of how many rows; null: it does not say of how many. */
-  readonly partial: { readonly read: number; readonly total: number | null } | null;
+  /** Where the file shows that it is a part of a whole; null: it does not. */
+  readonly partial: PartOfWhole | null;
   /** Where the file names its own time: it says nothing of what came later. Epoch milliseconds. */
   readonly speaksUntil: number | null;
   /** Where the file holds as many rows as its tool gives at most, the oldest: it says nothing of what came earlier. */

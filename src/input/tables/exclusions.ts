@@ -1,7 +1,7 @@
 import { type ServiceCuts, serviceCutsOf } from '../../core/incidents/downtime/service-cuts.ts';
 import { type Condition, rowFilter } from '../../core/incidents/log/filter.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
-import { namesAt } from '../../core/incidents/log/names.ts';
+import { namesAt, textAt } from '../../core/incidents/log/names.ts';
 import type { Notice } from '../../core/notice.ts';
 import { fail, ProblemError, problem } from '../../core/problem.ts';
 import { type Interval, type Intervals, merged } from '../../core/time/intervals.ts';
@@ -94,23 +94,19 @@ async function rowsOf(log: IncidentLog, { where, window, stamps }: ExclusionRequ
     where.filter(({ key }) => key !== 'service' && hasColumn(key)),
   );
   const servicesOf = namesAt(log, 'service');
-  const textOf = (key: string, row: number): string | null => {
-    const column = log.dimensions.get(key);
-    return column ? column.dictionary.text(column.values[row]!) : null;
-  };
   const found: { readonly intervals: readonly Interval[]; readonly of: readonly string[] }[] = [];
   for (let row = 0; row < log.count; row++) {
     if (log.exclusion[row] !== 0 || !passes(row)) continue;
     const interval = { start: log.stamps.start[row]!, end: log.stamps.verified[row]! };
     const place = { kind: 'file', file: log.files[log.file[row]!]!, line: log.line[row]! } as const;
     if (Number.isNaN(interval.end)) throw new ProblemError(problem('rowNoEnd', {}, place));
-    const rule = textOf('rrule', row);
+    const rule = textAt(log, 'rrule', row);
     if (rule === null) {
       found.push({ intervals: [interval], of: servicesOf(row) });
       continue;
     }
     const { occurrences } = await import('./recurrence.ts'); // its library: only where something repeats
-    const named = zoneKeys.map((key) => textOf(key, row)).find((text) => text !== null);
+    const named = zoneKeys.map((key) => textAt(log, key, row)).find((text) => text !== null);
     const zone = named == null ? stamps.zone : createZone(named, place);
     found.push({ intervals: occurrences({ ...interval, rule, zone }, window, place), of: servicesOf(row) });
   }

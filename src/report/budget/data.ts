@@ -3,6 +3,7 @@ import type { IncidentShare } from '../../core/budget/time/attribution.ts';
 import type { TimeBudget } from '../../core/budget/time/budget.ts';
 import { secondsOf, unknownOfFrame } from '../../core/budget/time/frame.ts';
 import type { PartBudget } from '../../core/budget/time/parts.ts';
+import { textAt } from '../../core/incidents/log/names.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { BudgetTaker } from '../../core/notice.ts';
 import { costOf } from '../../core/quantity/money.ts';
@@ -149,18 +150,14 @@ function incidentData(
   { analysis: { log }, costPerHour }: BudgetReportFacts,
   whole: TimeBudget | null,
 ): Json {
-  const text = (key: string): string | null => {
-    const dimension = log.dimensions.get(key);
-    return dimension ? dimension.dictionary.text(dimension.values[row]!) : null;
-  };
   return {
     id: log.ids.text(log.id[row]!) || null,
     consumedSeconds: milliseconds / 1_000,
     budgetShare: shareOf(milliseconds, whole),
     cost: costOf(milliseconds / 1_000, costPerHour),
     title: log.titles.text(log.title[row]!) || null,
-    service: text('service'),
-    cause: text('cause'),
+    service: textAt(log, 'service', row),
+    cause: textAt(log, 'cause', row),
     start: formatInstant(log.stamps.start[row]!),
     file: log.files[log.file[row]!]!,
     line: log.line[row]!,

@@ -1,7 +1,7 @@
 import type { Check, CheckSubject, Doubt } from '../../core/gates/check.ts';
 import type { RequestKind } from '../../core/topology/model/cluster-model.ts';
 import { formatAvailability, formatCount, formatDecimal, formatDuration, formatPercent } from '../numbers.ts';
-import { counted, didYouMean } from './phrases.ts';
+import { counted, didYouMean, quoted } from './phrases.ts';
 
 /*
  * What a check claims, where that is a sentence and no comparison: it stands in the JSON result, and is kept as it is.
@@ -98,17 +98,18 @@ const doubts: { readonly [K in Doubt['kind']]: (facts: DoubtOf<K>) => string } =
   uncovered: ({ milliseconds }) =>
     `it says nothing of ${formatDuration(milliseconds / 1_000)} of it; --covers FROM/TO says what it covers`,
   notBegun: () => 'nothing of it has passed',
-  partial: ({ files }) =>
-    files
-      .map(
-        ({ file, read, total }) =>
-          `${file} holds ${formatCount(read)} of ${total === null ? 'more' : formatCount(total)} rows`,
-      )
-      .join(', '),
+  partial: ({ files }) => files.map(partText).join('; '),
   unread: ({ rows }) => `${counted(rows, 'row')} could not, and may be an outage`,
   lengthless: ({ rows }) => `each of the ${formatCount(rows)} ends when it starts, or weighs nothing`,
   nameAbsent: ({ suggestion }) => `none has${didYouMean(suggestion)}`,
 };
+
+function partText({ file, read, total, cut }: DoubtOf<'partial'>['files'][number]): string {
+  if (cut) return `${file} ends in the middle of a time stamp, ${quoted(cut.text)}: it was cut short`;
+  return total === null
+    ? `${file} says that more rows follow the ${formatCount(read)} in it`
+    : `${file} holds ${formatCount(read)} of ${formatCount(total)} rows`;
+}
 
 function wayText(check: Check | null): string {
   return check === null || check.actual === null ? 'nothing to compare' : valueText(check);

@@ -3,7 +3,7 @@ import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../../core/no
 import type { RowProblem } from '../../core/problem.ts';
 import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
 import type { Warning } from '../report.ts';
-import { agreeing, counted, didYouMean, isOrAre, listed, rows, someOf } from './phrases.ts';
+import { agreeing, counted, didYouMean, isOrAre, listed, quoted, rows, someOf } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 import { rowProblemTexts } from './row-problem-text.ts';
 
@@ -108,8 +108,10 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   backPosted: ({ rows: count }) =>
     `${rows(count, 'was posted after its own end and starts when it was', 'were posted after their own end and start when they were')} created`,
   source: ({ file, text }) => `${file}: ${text}`,
-  partOfWhole: ({ file, read, total }) =>
-    `${file} says itself that it is a page of several: ${total === null ? `${formatCount(read)} rows, and more follow` : `${formatCount(read)} of ${formatCount(total)} rows`}; what the other pages hold is not in these numbers; fetch them too, and name all files`,
+  partOfWhole: ({ file, read, total, cut }) =>
+    cut
+      ? `${file} has no newline at its end and ends in the middle of a time stamp, ${quoted(cut.text)}, where another is ${quoted(cut.whole)}: it was cut short, and what followed is not in these numbers; fetch it again`
+      : `${file} says itself that it is a page of several: ${total === null ? `${formatCount(read)} rows, and more follow` : `${formatCount(read)} of ${formatCount(total)} rows`}; what the other pages hold is not in these numbers; fetch them too, and name all files`,
   notIncidents: ({ because }) => `no incidents of their own, and excluded: ${exclusionText(because)}`,
   openWithEnd: ({ rows: count, status, places }) =>
     `${rows(count, 'is', 'are')} open by ${count === 1 ? 'its' : 'their'} status (${status}) and ${count === 1 ? 'has an end' : 'have an end'}${at(places, count)}: counted as closed`,

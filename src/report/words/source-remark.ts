@@ -1,3 +1,4 @@
+import type { PartOfWhole } from '../../core/notice.ts';
 import { counted } from './phrases.ts';
 
 /** What was read, file by file. */
@@ -7,8 +8,7 @@ export interface SourceFacts {
   readonly title: string;
   readonly rows: number;
   readonly mapping: Readonly<Record<string, string>>;
-  /** It says itself that it is so much of a whole. */
-  readonly partial?: { readonly read: number; readonly total: number | null } | null;
+  readonly partial?: PartOfWhole | null;
 }
 
 /** A file as it was understood, for standard error. @example 'log.csv: CSV, 5 rows; columns: start = created_at' */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { coverageOf, coveredBy, shownCoverage, uncoveredIn } from '../../../src/core/incidents/coverage.ts';
 import { IncidentLogBuilder } from '../../../src/core/incidents/log/builder.ts';
 import type { IncidentLog } from '../../../src/core/incidents/log/log.ts';
-import { spanOf, spokenSpans } from '../../../src/core/incidents/log/span.ts';
+import { spanOf, spansByFile } from '../../../src/core/incidents/log/span.ts';
 import { createZone, utc } from '../../../src/core/time/zone.ts';
 
 const day = (month: number, date: number, hour = 0): number => Date.UTC(2027, month - 1, date, hour);
@@ -73,7 +73,7 @@ describe('what a log covers', () => {
   });
   it('has what a monitor saw up, which goes on to no now; a test says nothing of the service', () => {
     const seen = logOf(['a', day(1, 5), null, 'up'], ['a', day(2, 5), day(2, 6)], ['a', day(5, 1), day(5, 2), 'test']);
-    expect(spokenSpans(seen, { named: [], isCounted: false })).toEqual([
+    expect(spansByFile(seen, { named: [], isCounted: false })).toEqual([
       { first: day(1, 5), last: day(2, 6), open: false },
     ]);
     expect(spanOf(seen, { named: [], isCounted: false })).toEqual({ first: day(1, 5), last: day(2, 6), open: false });

@@ -7,6 +7,7 @@ import { type Condition, rowFilter } from '../../incidents/log/filter.ts';
 import type { IncidentLog } from '../../incidents/log/log.ts';
 import { namesIn } from '../../incidents/log/names.ts';
 import { type LogFacts, logFacts } from '../../incidents/log-facts.ts';
+import { maintenanceFacts } from '../../incidents/maintained.ts';
 import { measureLog } from '../../incidents/measured-log.ts';
 import { measureKnown } from '../../incidents/measured-time.ts';
 import { noticesOf } from '../../incidents/notices.ts';
@@ -183,7 +184,8 @@ function rowsInWindow(
   return {
     counts: measured.classified.counts,
     facts: {
-      ...logFacts(measured, totalMilliseconds(frame.elapsed)),
+      ...logFacts(measured),
+      maintenance: maintenanceFacts(measured, totalMilliseconds(frame.elapsed), frame.elapsed),
       coverage: {
         interval: shownCoverage(request.coverage, frame.window),
         uncoveredSeconds: frame.uncoveredMilliseconds / 1_000,

@@ -1,5 +1,6 @@
 import { compareNames } from '../../order/natural-order.ts';
 import type { IncidentLog } from '../log/log.ts';
+import { textAt } from '../log/names.ts';
 import type { ImpactIntervals } from './downtime.ts';
 
 export interface LongestIncident {
@@ -31,10 +32,7 @@ export function longestIncidents(
   const { order } = impact;
   let kept: number[] = [];
   let last = -1; // what a row must come before to be among the longest so far
-  const text = (key: string, row: number): string | null => {
-    const dimension = log.dimensions.get(key);
-    return dimension ? dimension.dictionary.text(dimension.values[row]!) : null;
-  };
+  const text = (key: string, row: number): string | null => textAt(log, key, row);
   const nameOf = (row: number): string =>
     JSON.stringify([
       ...[text('service', row), log.ids.text(log.id[row]!), log.titles.text(log.title[row]!), text('cause', row)],

@@ -37,6 +37,12 @@ export function namesIn(
   return [...new Set(entries.flatMap((index) => dimension.dictionary.names(index)))];
 }
 
+/** What a row says in a column, as it stands there; null where it says nothing, or the log has no such column. */
+export function textAt(log: IncidentLog, key: string, row: number): string | null {
+  const dimension = log.dimensions.get(key);
+  return dimension ? dimension.dictionary.text(dimension.values[row]!) : null;
+}
+
 /** The names that a row has in a column, each once: none, one, or several of an incident of several services. */
 export function namesAt(log: IncidentLog, key: string): (row: number) => readonly string[] {
   const dimension = log.dimensions.get(key);

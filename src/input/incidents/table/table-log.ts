@@ -1,6 +1,7 @@
 import { notice } from '../../../core/notice.ts';
 import { ProblemError, problem, type RowProblem } from '../../../core/problem.ts';
 import { detectDelimiter } from '../../csv/dialect.ts';
+import { FileEnd } from '../../csv/file-end.ts';
 import { createCsvReader } from '../../csv/reader.ts';
 import type { CsvRow } from '../../csv/row.ts';
 import type { Mapping } from '../columns/mapping.ts';
@@ -63,10 +64,16 @@ export function createTableLog(held: Uint8Array, file: LogFile): Consumer {
   };
 
   const reader = createCsvReader({ delimiter, file: name, onMalformed }, onRow);
+  const fileEnd = new FileEnd();
+  const stamps = reading.request.stamps.beside();
   return {
-    write: (bytes) => reader.write(bytes),
+    write(bytes) {
+      fileEnd.take(bytes);
+      return reader.write(bytes);
+    },
     async end() {
       await reader.end();
+      const cut = fileEnd.cutStamp(delimiter, (text) => !Number.isNaN(stamps.read(text)));
       file.end();
       if (write === null) header.end();
       return {
@@ -74,7 +81,12 @@ export function createTableLog(held: Uint8Array, file: LogFile): Consumer {
         isTable: true,
         describe: () => ({
           ...{ file: name, format: 'csv', title: titles[delimiter]!, rows: file.writer.rows },
-          ...{ mapping: file.describe(), partial: null, speaksUntil: null, speaksFrom: null },
+          ...{
+            mapping: file.describe(),
+            partial: cut && { read: file.writer.rows, total: null, cut },
+            speaksUntil: null,
+            speaksFrom: null,
+          },
         }),
       };
     },
