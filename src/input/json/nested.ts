@@ -1,8 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
-import type { FoundValue } from './values.ts';
 
-/** The path of a list inside of a record. */
-export type ListPath = FoundValue['path'];
+/** The path of a list, or of anything else, inside of a record. */
+export type ListPath = readonly (string | number)[];
 
 const deepest = 4;
 

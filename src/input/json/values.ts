@@ -1,11 +1,12 @@
 import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 import { isUnknownText } from '../../core/time/stamp.ts';
 import { writtenValue } from './locate.ts';
+import { type ListPath, valueAtPath } from './nested.ts';
 
 /** A value as it stood in the record, and the keys that lead to it (for the place in a message). */
 export interface FoundValue {
   readonly value: Json;
-  readonly path: readonly (string | number)[];
+  readonly path: ListPath;
 }
 
 const nameKeys = ['name', 'title', 'summary', 'value'];
@@ -27,13 +28,24 @@ export function flattened(record: JsonObject): Map<string, FoundValue> {
       }
       const inner = value as JsonObject;
       if (path.length === 0 && key === 'attributes') visit(inner, '', here);
-      const named = nameKeys.find((each) => typeof inner[each] === 'string');
-      if (named && !found.has(name)) found.set(name, { value: inner[named]!, path: [...here, named] });
+      const named = nameIn(inner);
+      if (named && !found.has(name)) found.set(name, { value: named.value, path: [...here, ...named.path] });
       if (path.length < 3) visit(inner, `${name}.`, here);
     }
   };
   visit(record, '', []);
   return found;
+}
+
+/** What an object is called; one of JSON:API has its name in its `attributes`, or in those of its `data`. */
+function nameIn(object: JsonObject): FoundValue | null {
+  const places: readonly ListPath[] = [[], ['attributes'], ['data'], ['data', 'attributes']];
+  for (const place of places) {
+    const holder = valueAtPath(object, place);
+    const key = isObject(holder) ? nameKeys.find((each) => typeof holder[each] === 'string') : undefined;
+    if (key !== undefined) return { value: valueAtPath(object, [...place, key])!, path: [...place, key] };
+  }
+  return null;
 }
 
 /** One name, or several: a text, an object with a name, or a list of these. Placeholders are none. */
@@ -46,10 +58,7 @@ export function namesIn(value: Json | undefined): readonly string[] {
 export function firstName(value: Json | undefined): string | null {
   let inner = value;
   while (Array.isArray(inner)) inner = (inner as readonly Json[])[0];
-  if (isObject(inner)) {
-    const object = inner;
-    inner = nameKeys.map((key) => object[key]).find((named) => typeof named === 'string');
-  }
+  if (isObject(inner)) inner = nameIn(inner)?.value;
   if (inner === undefined || inner === null) return null;
   const text = String(inner).trim();
   return isUnknownText(text) && text.toLowerCase() !== 'none' ? null : text;

@@ -1,5 +1,5 @@
 import type { StampName } from '../../../core/incidents/log/log.ts';
-import type { Json, JsonObject } from '../../../core/json.ts';
+import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { type ListPath, valueAtPath } from '../../json/nested.ts';
 import type { FoundValue } from '../../json/values.ts';
 import type { IncidentFields } from '../incident-fields.ts';
@@ -36,6 +36,13 @@ export function namesOf(list: readonly Json[], ...path: Path): readonly string[]
   const names = list.map((each) => textAt(each) ?? textAt(each, ...path)).filter((name) => name !== null);
   return names.length > 0 ? [...new Set(names)] : null;
 }
+
+/**
+ * Whether a record has any of some keys, whatever they hold: what is characteristic of a tool is one key that others do not
+ * have, or two together, never the whole record, of which an export may have left out anything.
+ */
+export const hasAny = (record: Json | undefined, ...keys: readonly string[]): boolean =>
+  isObject(record ?? null) && keys.some((key) => key in (record as JsonObject));
 
 type Stamps = Partial<Record<StampName, FoundValue | undefined>>;
 type Found = { readonly [K in Exclude<keyof IncidentFields, 'stamps' | 'lengths'>]?: IncidentFields[K] | undefined } & {

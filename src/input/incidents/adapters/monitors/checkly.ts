@@ -1,5 +1,5 @@
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, saying, textAt, valueAt } from '../found.ts';
+import { find, hasAny, incidentFields, saying, textAt, valueAt } from '../found.ts';
 
 /**
  * Checkly, the results of checks (`entries` of /v1/check-results/ID): down where a check had failures or errors. Source: the
@@ -12,14 +12,18 @@ export const checkly: JsonAdapter = {
   readsStates: true,
   notes: ['A check that Checkly calls degraded has neither failed nor erred, and counts as up.'],
 
-  recognises: (record) => 'hasFailures' in record && 'checkId' in record,
+  recognises: (record) => hasAny(record, 'hasFailures', 'hasErrors'),
 
   read(record) {
     const isDown = valueAt(record, 'hasFailures') === true || valueAt(record, 'hasErrors') === true;
+    const isKnown = isDown || valueAt(record, 'hasFailures') === false;
     return [
       incidentFields({
         service: textAt(record, 'name') ?? textAt(record, 'checkId'),
-        state: saying(find(record, 'hasFailures'), isDown ? 'down' : 'up'),
+        state: saying(
+          find(record, 'hasFailures') ?? find(record, 'hasErrors'),
+          isDown ? 'down' : isKnown ? 'up' : 'unknown',
+        ),
         stamps: { start: find(record, 'startedAt') ?? find(record, 'created_at') },
       }),
     ];

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, listAt, textAt } from '../found.ts';
+import { find, hasAny, incidentFields, listAt, textAt } from '../found.ts';
 
 /**
  * Gatus, /api/v1/endpoints/statuses and …/KEY/statuses: for each endpoint its last changes (`events`: START, HEALTHY,
@@ -14,7 +14,9 @@ export const gatus: JsonAdapter = {
   readsStates: true,
   notes: ['Gatus gives the last changes of state of each endpoint; where there are none, its last checks.'],
 
-  recognises: (record) => 'key' in record && Array.isArray(record['results']) && 'name' in record,
+  recognises: (record) =>
+    hasChanges(record) ||
+    listAt(record, 'results').some((result) => hasAny(result, 'success') && hasAny(result, 'timestamp')),
   parts: (record) => (hasChanges(record) ? [['events']] : [['results']]),
 
   read: (entry, { parent }) => [

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../core/json.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, textAt } from '../found.ts';
+import { find, hasAny, incidentFields, textAt } from '../found.ts';
 
 /**
  * AWS Health, `aws health describe-events`: what hit one's own account, or a region. Version 1 of the command line writes
@@ -12,7 +12,8 @@ export const awsHealth: JsonAdapter = {
   startIsPublication: false,
   notes: ['Scheduled changes are maintenance, account notifications no incidents.'],
 
-  recognises: (record) => 'eventTypeCategory' in record && 'eventTypeCode' in record,
+  recognises: (record) =>
+    hasAny(record, 'eventTypeCategory', 'eventTypeCode', 'eventScopeCode') && 'startTime' in record,
 
   read: (record) => [
     incidentFields({

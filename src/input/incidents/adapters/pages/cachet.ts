@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../../../core/json.ts';
 import type { FoundValue } from '../../../json/values.ts';
 import type { JsonAdapter, RecordContext } from '../../incident-fields.ts';
-import { find, incidentFields, listAt, textAt, valueAt } from '../found.ts';
+import { find, hasAny, incidentFields, listAt, textAt, valueAt } from '../found.ts';
 
 const fixed = 4;
 const scheduled = 0;
@@ -23,10 +23,8 @@ export const cachet: JsonAdapter = {
   needsAnswer: true,
 
   recognises(record) {
-    const fields = record['attributes'];
-    const isThird =
-      isObject(fields) && isObject(fields['status'] ?? null) && 'occurred' in fields && 'visible' in fields;
-    return isThird || ('human_status' in record && 'component_id' in record);
+    const isTime = (key: string): boolean => hasAny(valueAt(record, 'attributes', key), 'human', 'string');
+    return isTime('occurred') || isTime('created') || hasAny(record, 'human_status', 'latest_human_status');
   },
 
   read: (record, context) => [isObject(record['attributes'] ?? null) ? readThird(record, context) : readSecond(record)],

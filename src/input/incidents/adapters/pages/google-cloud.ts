@@ -1,5 +1,5 @@
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, listAt, namesOf, textAt } from '../found.ts';
+import { find, hasAny, incidentFields, listAt, namesOf, textAt } from '../found.ts';
 
 /**
  * Google Cloud's status page, incidents.json. `begin` is the start of the impact, `created` the first publication,
@@ -11,7 +11,10 @@ export const googleCloud: JsonAdapter = {
   startIsPublication: false,
   notes: ['Detected is the time of the first publication: the provider itself knew at that time or earlier.'],
 
-  recognises: (record) => 'external_desc' in record && 'begin' in record,
+  recognises: (record) =>
+    hasAny(record, 'begin', 'created') &&
+    (hasAny(record, 'external_desc', 'most_recent_update') ||
+      (hasAny(record, 'begin') && 'affected_products' in record)),
 
   read: (record) => [
     incidentFields({
@@ -20,8 +23,8 @@ export const googleCloud: JsonAdapter = {
       service: namesOf(listAt(record, 'affected_products'), 'title') ?? textAt(record, 'service_name'),
       severity: textAt(record, 'severity'),
       stamps: {
-        start: find(record, 'begin'),
-        detected: find(record, 'created'),
+        start: find(record, 'begin') ?? find(record, 'created'),
+        detected: find(record, 'begin') && find(record, 'created'),
         verified: find(record, 'end'),
       },
     }),

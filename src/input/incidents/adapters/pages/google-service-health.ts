@@ -1,7 +1,7 @@
 import type { ExclusionReason } from '../../../../core/incidents/log/exclusion.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, listAt, namesOf, textAt } from '../found.ts';
+import { find, hasAny, incidentFields, listAt, namesOf, textAt } from '../found.ts';
 
 /**
  * Google Cloud's Service Health API, `events`: what hit one's own projects. One that was merged into its parent, was a false
@@ -14,7 +14,7 @@ export const googleServiceHealth: JsonAdapter = {
   startIsPublication: false,
   notes: ['Google Service Health knows start and end of the impact; it has no detected, identified or fixed.'],
 
-  recognises: (record) => 'eventImpacts' in record && 'startTime' in record,
+  recognises: (record) => hasAny(record, 'eventImpacts', 'detailedState', 'detailedCategory') && 'startTime' in record,
 
   read: (record) => [
     incidentFields({

@@ -1,11 +1,12 @@
-import { isObject, type JsonObject } from '../../../../core/json.ts';
+import type { JsonObject } from '../../../../core/json.ts';
 import type { FoundValue } from '../../../json/values.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, listAt, namesOf, textAt, valueAt } from '../found.ts';
+import { find, hasAny, incidentFields, listAt, namesOf, textAt, valueAt } from '../found.ts';
 import { earliest, instantOf, type Moment, momentsAt, plain } from '../moments.ts';
 import { detectionOf, fixOf, resolutionOf } from './statuspage-course.ts';
 
 const impacts = new Set(['none', 'minor', 'major', 'critical', 'maintenance']);
+const statuses = new Set(['investigating', 'identified', 'monitoring', 'resolved', 'postmortem']);
 const maintenanceStatuses = new Set(['scheduled', 'in_progress', 'verifying', 'completed']);
 
 /**
@@ -26,7 +27,11 @@ export const statuspage: JsonAdapter = {
   recognises(record) {
     if (Array.isArray(record['incident_updates'])) return true;
     const [first] = listAt(record, 'updates');
-    return impacts.has(textAt(record, 'impact') ?? '') && isObject(first) && 'status' in first && 'at' in first;
+    const hasImpact = impacts.has(textAt(record, 'impact') ?? '');
+    return (
+      (hasAny(first, 'at') && statuses.has(plain(textAt(first, 'status') ?? ''))) ||
+      (hasImpact && (hasAny(first, 'status') || hasAny(record, 'shortlink', 'page_id', 'monitoring_at')))
+    );
   },
 
   read(record, { container }) {

@@ -1,7 +1,7 @@
 import type { ExclusionReason } from '../../../../core/incidents/log/exclusion.ts';
 import { isObject, type JsonObject } from '../../../../core/json.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, textAt } from '../found.ts';
+import { find, hasAny, incidentFields, textAt } from '../found.ts';
 
 /**
  * Alerts of Prometheus Alertmanager: /api/v2/alerts, `amtool alert query -o json`, its webhook, and Grafana's, which has
@@ -17,7 +17,9 @@ export const alertmanager: JsonAdapter = {
     'Start is when the rule fired, which is after its "for": the fault began earlier, and the detect phase is not measured.',
   ],
 
-  recognises: (record) => isObject(record['labels'] ?? null) && 'startsAt' in record && 'endsAt' in record,
+  recognises: (record) =>
+    'startsAt' in record &&
+    (isObject(record['labels'] ?? null) || hasAny(record, 'fingerprint', 'generatorURL', 'receivers')),
 
   read: (record) => [
     incidentFields({

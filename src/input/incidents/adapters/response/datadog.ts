@@ -1,8 +1,8 @@
 import type { ExclusionReason } from '../../../../core/incidents/log/exclusion.ts';
-import { isObject, type JsonObject } from '../../../../core/json.ts';
+import type { JsonObject } from '../../../../core/json.ts';
 import type { FoundValue } from '../../../json/values.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, listAt, namesOf, textAt, valueAt } from '../found.ts';
+import { find, hasAny, incidentFields, listAt, namesOf, textAt, valueAt } from '../found.ts';
 import { instantOf } from '../moments.ts';
 
 /**
@@ -21,12 +21,8 @@ export const datadog: JsonAdapter = {
     'A detection at the very time of the declaration was filled in by Datadog, and is not measured.',
   ],
 
-  recognises(record) {
-    const fields = record['attributes'];
-    return (
-      isObject(fields) && 'public_id' in fields && ('customer_impact_start' in fields || 'customer_impacted' in fields)
-    );
-  },
+  recognises: ({ attributes }) =>
+    hasAny(attributes, 'customer_impacted', 'customer_impact_start', 'customer_impact_end', 'customer_impact_scope'),
 
   read(record) {
     const field = (key: string) => find(record, 'attributes', key);

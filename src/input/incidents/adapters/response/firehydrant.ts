@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../../core/json.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, listAt, namesOf, textAt } from '../found.ts';
+import { find, hasAny, incidentFields, listAt, namesOf, textAt } from '../found.ts';
 import { earliest, latest, type Moment, momentsAt, ordered } from '../moments.ts';
 
 /**
@@ -17,7 +17,7 @@ export const fireHydrant: JsonAdapter = {
     'Stamps are the milestones started, detected, acknowledged, identified, mitigated (fixed) and resolved (verified).',
   ],
 
-  recognises: (record) => 'number' in record && (hasPhases(record) || hasMilestones(record)),
+  recognises: (record) => Array.isArray(record['lifecycle_phases']) || hasMilestones(record),
 
   read(record) {
     const milestones = milestonesOf(record);
@@ -48,12 +48,9 @@ function milestonesOf(record: JsonObject): readonly Moment[] {
   return ordered([...phases, ...momentsAt(record, ['milestones'], ['type', 'slug'], ['occurred_at'])]);
 }
 
-const hasPhases = (record: JsonObject): boolean =>
-  Array.isArray(record['lifecycle_phases']) && 'current_milestone' in record;
-
 /** True where the milestones look like FireHydrant's, or there are none yet. */
 function hasMilestones(record: JsonObject): boolean {
   if (!Array.isArray(record['milestones'])) return false;
   const [first] = listAt(record, 'milestones');
-  return isObject(first) ? 'occurred_at' in first : 'current_milestone' in record;
+  return isObject(first) ? hasAny(first, 'occurred_at') : hasAny(record, 'current_milestone');
 }

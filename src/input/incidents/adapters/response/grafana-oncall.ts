@@ -1,6 +1,6 @@
 import type { Json } from '../../../../core/json.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, listAt, textAt } from '../found.ts';
+import { find, hasAny, incidentFields, listAt, textAt } from '../found.ts';
 
 /**
  * Alert groups of Grafana OnCall, `results` of /api/v1/alert_groups. Source: grafana/oncall docs, alert groups API, see
@@ -14,7 +14,9 @@ export const grafanaOnCall: JsonAdapter = {
     'OnCall knows when an alert group was created, acknowledged and resolved; one that is silenced is no incident.',
   ],
 
-  recognises: (record) => 'integration_id' in record && 'alerts_count' in record,
+  recognises: (record) =>
+    'created_at' in record &&
+    (hasAny(record, 'integration_id', 'alerts_count') || listAt(record, 'labels').some(isLabel)),
 
   read: (record) => [
     incidentFields({
@@ -30,6 +32,9 @@ export const grafanaOnCall: JsonAdapter = {
     }),
   ],
 };
+
+const isLabel = (label: Json): boolean =>
+  textAt(label, 'key', 'name') !== null && textAt(label, 'value', 'name') !== null;
 
 /** A label is a pair of objects with names of their own. */
 function serviceOf(labels: readonly Json[]): string | null {

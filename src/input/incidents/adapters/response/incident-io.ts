@@ -2,7 +2,7 @@ import type { ExclusionReason } from '../../../../core/incidents/log/exclusion.t
 import type { JsonObject } from '../../../../core/json.ts';
 import type { FoundValue } from '../../../json/values.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, listAt, namesOf, textAt } from '../found.ts';
+import { find, hasAny, incidentFields, listAt, namesOf, textAt } from '../found.ts';
 
 /**
  * incident.io API v2. Its timestamps have names that each account sets: "Impact started", "Reported", "Fixed at" and
@@ -18,7 +18,8 @@ export const incidentIo: JsonAdapter = {
     'The end is "Resolved"; where it is not set, "Closed", which may be days later.',
   ],
 
-  recognises: (record) => Array.isArray(record['incident_timestamp_values']),
+  recognises: (record) =>
+    Array.isArray(record['incident_timestamp_values']) || hasAny(record['incident_status'], 'category'),
 
   read(record) {
     const impact = stamp(record, 'impact started');

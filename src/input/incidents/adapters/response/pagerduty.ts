@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../../../core/json.ts';
 import { secondMilliseconds } from '../../../../core/time/civil.ts';
 import type { FoundValue } from '../../../json/values.ts';
 import type { IncidentFields, JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, textAt } from '../found.ts';
+import { find, hasAny, incidentFields, textAt } from '../found.ts';
 import { momentsAt } from '../moments.ts';
 
 /**
@@ -37,7 +37,10 @@ const isAnalytics = (record: JsonObject): boolean => 'seconds_to_resolve' in rec
 const isFirstApi = (record: JsonObject): boolean => 'created_on' in record && 'last_status_change_on' in record;
 
 const isRest = (record: JsonObject): boolean =>
-  'incident_number' in record && 'created_at' in record && isObject(record['service']);
+  'created_at' in record &&
+  (hasAny(record, 'last_status_change_at', 'resolve_reason') ||
+    /^service(_reference)?$/.test(textAt(record, 'service', 'type') ?? '') ||
+    ('incident_number' in record && isObject(record['service'])));
 
 function readAnalytics(record: JsonObject, zone: string | undefined): IncidentFields {
   return incidentFields({
@@ -58,7 +61,7 @@ function readRest(record: JsonObject): IncidentFields {
   return incidentFields({
     id: idOf(record),
     title: find(record, 'title') ?? find(record, 'summary'),
-    service: textAt(record, 'service', 'summary'),
+    service: textAt(record, 'service', 'summary') ?? textAt(record, 'service', 'name') ?? textAt(record, 'service'),
     severity: textAt(record, 'priority', 'summary') ?? textAt(record, 'urgency'),
     exclusion: textAt(record, 'resolve_reason', 'type') === 'merge_resolve_reason' ? 'merged' : undefined,
     stamps: {

@@ -2,7 +2,7 @@ import type { ExclusionReason } from '../../../../core/incidents/log/exclusion.t
 import { isObject, type Json, type JsonObject } from '../../../../core/json.ts';
 import type { FoundValue } from '../../../json/values.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, listAt, namesOf, textAt } from '../found.ts';
+import { find, hasAny, incidentFields, listAt, namesOf, textAt } from '../found.ts';
 
 /**
  * Rootly, as JSON:API (`attributes`) or plain. `mitigated_at` is when the impact was halted, `resolved_at` when all ran
@@ -21,8 +21,13 @@ export const rootly: JsonAdapter = {
 
   recognises(record) {
     const fields = attributesOf(record).at;
-    const hasKind = 'kind' in fields && 'started_at' in fields && 'sequential_id' in fields;
-    return 'in_triage_at' in fields || hasKind || ('mitigated_at' in fields && 'sequential_id' in fields);
+    const isResource = (each: Json | undefined): boolean => textAt(each, 'data', 'attributes', 'name') !== null;
+    return (
+      hasAny(fields, 'in_triage_at', 'duplicate_incident_id') ||
+      (hasAny(fields, 'sequential_id') && hasAny(fields, 'started_at', 'mitigated_at', 'kind')) ||
+      listAt(fields, 'services').some(isResource) ||
+      isResource(fields['severity'])
+    );
   },
 
   read(record) {

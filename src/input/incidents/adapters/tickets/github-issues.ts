@@ -2,7 +2,7 @@ import type { ExclusionReason } from '../../../../core/incidents/log/exclusion.t
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import type { FoundValue } from '../../../json/values.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, labelled, listAt, textAt } from '../found.ts';
+import { find, hasAny, incidentFields, labelled, listAt, textAt } from '../found.ts';
 
 /**
  * Issues of GitHub, by the REST API (`created_at`) or `gh issue list --json …` (`createdAt`); and those that Upptime opens for
@@ -19,10 +19,14 @@ export const githubIssues: JsonAdapter = {
 
   recognises(record) {
     const isOpenOrClosed = /^(open|closed)$/i.test(textAt(record, 'state') ?? '');
-    const isIssue = typeof record['number'] === 'number' && typeof record['title'] === 'string';
-    const hasTimes =
-      ('created_at' in record && 'closed_at' in record) || ('createdAt' in record && 'closedAt' in record);
-    return isIssue && isOpenOrClosed && hasTimes && Array.isArray(record['labels'] ?? []);
+    const labels = listAt(record, 'labels');
+    return (
+      hasAny(record, 'created_at', 'createdAt') &&
+      (hasAny(record, 'state_reason', 'stateReason', 'pull_request') ||
+        labels.some((label) => hasAny(label, 'name') && hasAny(label, 'color', 'description', 'node_id')) ||
+        (typeof record['number'] === 'number' && (isOpenOrClosed || labels.some(hasName))) ||
+        (isOpenOrClosed && labels.some(hasName)))
+    );
   },
 
   read(record) {
@@ -47,6 +51,8 @@ export const githubIssues: JsonAdapter = {
     ];
   },
 };
+
+const hasName = (label: Json): boolean => hasAny(label, 'name');
 
 function exclusionOf(record: JsonObject, names: readonly string[]): ExclusionReason | undefined {
   if (record['pull_request'] !== undefined && record['pull_request'] !== null) return 'pullRequest';

@@ -1,8 +1,8 @@
 import type { ExclusionReason } from '../../../../core/incidents/log/exclusion.ts';
-import { isObject, type Json, type JsonObject } from '../../../../core/json.ts';
+import { isObject, type JsonObject } from '../../../../core/json.ts';
 import type { FoundValue } from '../../../json/values.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
-import { find, incidentFields, textAt } from '../found.ts';
+import { find, hasAny, incidentFields, textAt } from '../found.ts';
 
 /** incident_state and state of the incident table. */
 const cancelled = '8';
@@ -20,9 +20,7 @@ export const serviceNow: JsonAdapter = {
   notes: ['Start is work_start where it is set, else when the incident was opened; the end is its resolution.'],
 
   recognises: (record) =>
-    'number' in record &&
-    ('opened_at' in record || 'sys_created_on' in record) &&
-    ('sys_id' in record || isShown(record)),
+    isShown(record) || (hasAny(record, 'opened_at', 'sys_created_on') && hasAny(record, 'sys_id', 'sys_created_on')),
 
   read(record) {
     const stamp = (key: string): FoundValue | undefined => find(record, key, 'value') ?? plainAt(record, key);
@@ -44,8 +42,8 @@ export const serviceNow: JsonAdapter = {
 };
 
 /** True where each field is an object with what is displayed and what is stored. */
-const isShown = (record: JsonObject): boolean => isField(record['number'] ?? null);
-const isField = (value: Json): boolean => isObject(value) && 'display_value' in value && 'value' in value;
+const isShown = (record: JsonObject): boolean =>
+  ['opened_at', 'sys_created_on', 'number'].some((key) => hasAny(record[key], 'display_value'));
 
 const plainAt = (record: JsonObject, key: string): FoundValue | undefined =>
   isObject(record[key] ?? null) ? undefined : find(record, key);
