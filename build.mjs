@@ -3,6 +3,7 @@
  * whose code lies in them to dist/THIRD-PARTY-LICENSES.txt, and the manual page to dist/ninefold.1. Prints warnings and errors alone.
  */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import configs from './rolldown.config.mjs';
@@ -15,8 +16,27 @@ for (const { output, ...input } of configs) {
   await bundle.close();
   for (const chunk of written.output) for (const id of chunk.moduleIds ?? []) modules.add(id);
 }
+const build = createHash('sha256');
+for (const file of readdirSync('dist', { recursive: true })
+  .filter((name) => name.endsWith('.cjs'))
+  .sort()) {
+  const text = asciiOnly(readFileSync(`dist/${file}`, 'utf8'));
+  writeFileSync(`dist/${file}`, text);
+  build.update(text);
+}
+const start = readFileSync('dist/start.cjs', 'utf8').replaceAll(
+  '__BUILD__',
+  JSON.stringify(build.digest('hex').slice(0, 16)),
+);
+writeFileSync('dist/start.cjs', start);
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(modules));
 writeFileSync('dist/ninefold.1', execFileSync(process.execPath, ['bin/ninefold.js', 'manual']));
+
+/** The same script with escapes: a text of bytes is read sooner than one of characters. */
+function asciiOnly(script) {
+  if (/\\[^\0-\x7f]|String\.raw/.test(script)) throw new Error('an escape here would change what the script means');
+  return script.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
 
 /** The folder of the package that a module belongs to; null for our own. */
 function packageFolder(id) {

@@ -49,6 +49,13 @@ const program = {
   },
 };
 
+/* What starts the program: small, because it is compiled at every start. `__BUILD__` is filled in by build.mjs. */
+const start = {
+  ...common,
+  input: { start: 'src/start/start.ts' },
+  output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', minify: true },
+};
+
 /* The library, apart from the program, so that what it exports does not decide what a command loads. */
 const library = {
   ...common,
@@ -56,4 +63,4 @@ const library = {
   output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', minify: true },
 };
 
-export default defineConfig([program, library]);
+export default defineConfig([program, start, library]);

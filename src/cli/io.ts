@@ -1,4 +1,4 @@
-import { existsSync, fstatSync, writeSync } from 'node:fs';
+import { existsSync, fstatSync, statSync, writeSync } from 'node:fs';
 import type { CommandContext, Thread, ThreadName } from '../commands/command.ts';
 import { fail } from '../core/problem.ts';
 
@@ -48,7 +48,7 @@ export function processIo(): Io {
     env: process.env,
     folder: () => process.cwd(),
     now: Date.now,
-    elapsed: () => performance.now(),
+    elapsed: () => process.uptime() * 1_000, // `performance` loads a module of its own
     onInterrupt(listener) {
       process.once('SIGINT', listener);
       return () => process.off('SIGINT', listener);
@@ -85,7 +85,7 @@ function descriptorOutput(descriptor: number, stream: () => NodeJS.WriteStream, 
   let terminal: NodeJS.WriteStream | null | undefined;
   /** The stream where it is a terminal; a pipe or a file is known for what it is without loading node:tty. */
   const asTerminal = (): NodeJS.WriteStream | null => {
-    if (terminal === undefined) terminal = isCharacterDevice(descriptor) && stream().isTTY ? stream() : null;
+    if (terminal === undefined) terminal = mayBeTerminal(descriptor) && stream().isTTY ? stream() : null;
     return terminal;
   };
   return {
@@ -117,9 +117,11 @@ function descriptorOutput(descriptor: number, stream: () => NodeJS.WriteStream, 
   };
 }
 
-function isCharacterDevice(descriptor: number): boolean {
+/** What may be a terminal: a character device other than /dev/null. */
+function mayBeTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const status = fstatSync(descriptor);
+    return status.isCharacterDevice() && status.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
   } catch {
     return false; // closed
   }
