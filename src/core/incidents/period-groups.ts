@@ -1,6 +1,6 @@
-import { firstPlace } from '../order/bisection.ts';
+import { countBelow, firstPlace } from '../order/bisection.ts';
 import { type CalendarPeriod, calendarParts, calendarPeriodName } from '../time/calendar.ts';
-import { intersection, totalMilliseconds } from '../time/intervals.ts';
+import { totalMilliseconds, within } from '../time/intervals.ts';
 import { measureDowntime } from './downtime/measure.ts';
 import { type IncidentGroup, type MeasuredGroup, summarizeGroups } from './group.ts';
 import { Members } from './log/members.ts';
@@ -37,21 +37,21 @@ export function groupByPeriod(
     for (let k = first; k <= last; k++) members[k]!.add(row);
   }
   const { starts } = whole.failures;
+  const failuresBefore = (instant: number): number => countBelow(starts, starts.length, instant);
   const measured = periods.map((period, i): MeasuredGroup => {
     const { rows } = members[i]!;
-    const counts = intersection(rules.counts, [period]);
-    const countedMilliseconds = totalMilliseconds(intersection(whole.covered, [period]));
+    const counts = within(rules.counts, period);
+    const countedMilliseconds = totalMilliseconds(within(whole.covered, period));
     const { milliseconds } = measureDowntime({ ...impact, order: rows }, { ...rules, counts });
     return {
       key: calendarPeriodName(key, period.start, window.zone),
       rows,
       milliseconds,
-      failures: starts.reduce((n, start) => (start >= period.start && start < period.end ? n + 1 : n), 0),
+      failures: failuresBefore(period.end) - failuresBefore(period.start),
       countedMilliseconds,
-      unknownMilliseconds: totalMilliseconds(intersection(whole.unknown, [period])),
+      unknownMilliseconds: totalMilliseconds(within(whole.unknown, period)),
       within: period,
-      isUnknown:
-        countedMilliseconds === 0 && milliseconds === 0 && totalMilliseconds(intersection(whole.time, [period])) > 0,
+      isUnknown: countedMilliseconds === 0 && milliseconds === 0 && totalMilliseconds(within(whole.time, period)) > 0,
     };
   });
   return summarizeGroups(measured, log, targets);

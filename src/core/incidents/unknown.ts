@@ -7,6 +7,7 @@ import {
   intersection,
   merged,
   totalMilliseconds,
+  within,
 } from '../time/intervals.ts';
 import type { Outages } from './downtime/downtime.ts';
 import { outageIntervals } from './downtime/measure.ts';
@@ -94,7 +95,7 @@ export function unknownNotices(
   { handling, ...request }: UnknownRequest & { readonly handling: UnknownHandling },
 ): readonly Notice[] {
   if (unknown.length === 0) return [];
-  const isHere = (span: Interval): boolean => intersection(unknown, [span]).length > 0;
+  const isHere = (span: Interval): boolean => within(unknown, span).length > 0;
   const names = unknownOf(log, request).flatMap((span) =>
     span.service !== null && isHere(span) ? [span.service] : [],
   );

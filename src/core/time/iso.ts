@@ -75,7 +75,7 @@ export function readIsoBytes(bytes: Uint8Array, start: number, end: number, into
 
 /** The same for a string. */
 export function readIsoText(text: string, into: IsoReading): boolean {
-  if (text.length < 10 || text.length > scratch.length) return false;
+  if (text.length < 10 || text.length > longestIso) return false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code > 127) return false;
@@ -84,7 +84,9 @@ export function readIsoText(text: string, into: IsoReading): boolean {
   return readIsoBytes(scratch, 0, text.length, into);
 }
 
-const scratch = new Uint8Array(64);
+/** A stamp with any fraction that a program writes is shorter. */
+export const longestIso = 64;
+const scratch = new Uint8Array(longestIso);
 
 function twoDigits(bytes: Uint8Array, at: number): number {
   const tens = bytes[at]! - zero;

@@ -1,5 +1,6 @@
 import type { Json } from '../../core/json.ts';
 import { isCertainContainer, isContainerKey, marksIncident } from './containers.ts';
+import { Elements } from './elements.ts';
 import { malformed, nameOfValue, parseAt, shapeUnknown } from './parse.ts';
 import type { Position } from './position.ts';
 import type { JsonShape, JsonSplitter, JsonSplitterOptions } from './record.ts';
@@ -26,14 +27,15 @@ export class SplitterMachine implements JsonSplitter {
   private readonly window: Window;
   private readonly value = new ValueEndFinder();
   private valueIs: 'element' | 'key' | 'member' = 'element';
-  private index = 0;
   private key = '';
   private container: string | null = null;
   private markBytes = 0;
   private readonly options: JsonSplitterOptions;
+  private readonly elements: Elements;
 
   constructor(options: JsonSplitterOptions) {
     this.options = options;
+    this.elements = new Elements(options);
     this.window = new Window(options.file);
   }
 
@@ -202,6 +204,9 @@ export class SplitterMachine implements JsonSplitter {
   }
 
   private beginElement(at: number, byte: number): number {
+    this.root.elements++;
+    const behind = byte === code.open ? this.elements.giveFlat(this.window, at) : -1;
+    if (behind >= 0) return this.go(this.state === 'lines' ? 'lines' : 'afterElement', behind);
     this.refuseNonValue(at, byte);
     this.window.begin('whole', at);
     this.beginValue('element', byte);
@@ -230,14 +235,8 @@ export class SplitterMachine implements JsonSplitter {
     this.state = this.valueIs === 'key' ? 'colon' : 'afterMember';
   }
 
-  private emit(source: string, { line, column }: Position): void {
-    const value = parseAt(source, this.window.file, { line, column });
-    const index = this.index++;
-    this.root.elements++;
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      const record = value as Exclude<typeof value, readonly unknown[]>;
-      this.options.onRecord({ record, container: this.container, line, column, source, index });
-    } else this.options.onOther?.({ value, line, column, source, index });
+  private emit(source: string, place: Position): void {
+    this.elements.give(source, place, this.container);
   }
 
   private judgeRootScalar(): void {

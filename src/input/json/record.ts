@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../core/json.ts';
+import type { Position } from './position.ts';
 
 /**
  * An array at the top, objects one after the other (or a single one), or an object with a list under a known key. Arrays and
@@ -37,9 +38,19 @@ export interface JsonAnswer {
   readonly column: number;
 }
 
+/** Records that can be taken from the bytes where they stand, without being parsed. */
+export interface FlatRecords {
+  /** The offset behind the record that begins at `start` of the chunk; −1 where it has to be parsed. */
+  scan(chunk: Uint8Array, start: number): number;
+  /** Takes the record that was scanned last. */
+  take(origin: Position): void;
+}
+
 export interface JsonSplitterOptions {
   /** The name to use in places. */
   readonly file: string;
+  /** Asked before a record is parsed; those that it takes are not given to `onRecord`. */
+  readonly flat?: FlatRecords;
   onRecord(record: JsonRecord): void;
   onOther?(other: OtherElement): void;
   /** Called behind its last element. */

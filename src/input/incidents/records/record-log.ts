@@ -37,6 +37,7 @@ export function createRecordLog(source: string, file: LogFile): Consumer {
 
   const splitter = createJsonSplitter({
     file: name,
+    flat: records.known,
     onRecord: (record: JsonRecord) => records.take(record),
     onOther,
     onAnswer: (answer: JsonAnswer) => records.endAnswer(answer),

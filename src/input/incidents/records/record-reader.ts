@@ -12,6 +12,7 @@ import { type JsonAdapter, noContext, type RecordContext } from '../incident-fie
 import type { LogFile } from '../log-file.ts';
 import { createRowWriter, type WriteRow } from '../rows/row-writer.ts';
 import type { Answers } from './answer-pages.ts';
+import { isFlat, KnownRecords } from './flat-records.ts';
 import { foundFields } from './found-fields.ts';
 
 /** Reads one record, or says that it is none and was not read. */
@@ -28,9 +29,13 @@ export class RecordReader {
   private readonly file: LogFile;
   private readonly source: string;
   private readonly answers: Answers;
+  /** The quick way of those whose keys were read before. */
+  readonly known = new KnownRecords();
   private readonly row = new RecordRow();
   private readByTool: ReadRecord | null = null;
   private readonly readByKeys: ReadRecord;
+  /** The keys of flat records that no tool was recognised by. */
+  private readonly strangers = new Set<string>();
   /** Records that wait for the end of their answer. */
   private waiting: JsonRecord[] = [];
 
@@ -38,7 +43,7 @@ export class RecordReader {
     this.file = file;
     this.source = source;
     this.answers = answers;
-    this.readByKeys = keysReader(file, this.row);
+    this.readByKeys = keysReader(file, this.row, this.known);
   }
 
   take(place: JsonRecord, context: RecordContext = { ...noContext, container: place.container }): void {
@@ -55,10 +60,15 @@ export class RecordReader {
     for (const place of waiting) this.read(place, { ...noContext, container: place.container, answer: answer.members });
   }
 
+  /** Of flat records with the same keys the first tells for all. */
   private recognise({ record, container }: JsonRecord): void {
+    const keys = isFlat(record) ? Object.keys(record).join('\0') : null;
+    if (keys !== null && this.strangers.has(keys)) return;
     const named = jsonAdapters.find((each) => each.name === this.source) ?? null;
     this.adapter = named ?? recogniseAdapter(record, container);
+    if (this.adapter === null && keys !== null) this.strangers.add(keys);
     if (this.adapter === null) return;
+    this.known.turnOff();
     const { reading, name } = this.file;
     for (const text of this.adapter.notes) reading.notices.push(notice('source', { file: name, text }));
     this.readByTool = toolReader(this.adapter, this.file, this.row);
@@ -167,8 +177,8 @@ function toolReader(adapter: JsonAdapter, file: LogFile, row: RecordRow): ReadRe
 }
 
 /** Records of no known tool: their keys are columns as those of a table, with one mapping for all that have the same keys. */
-function keysReader(file: LogFile, row: RecordRow): ReadRecord {
-  const writers = new Map<string, { readonly write: WriteRow; readonly isIncident: boolean }>();
+function keysReader(file: LogFile, row: RecordRow, quick: KnownRecords): ReadRecord {
+  const writers = new Map<string, { readonly write: WriteRow; readonly isIncident: boolean; isLearnt: boolean }>();
   let group: string | null = null;
   return (record, place, context) => {
     const flat = flattened(record);
@@ -180,8 +190,12 @@ function keysReader(file: LogFile, row: RecordRow): ReadRecord {
       const isIncident = mapping.stamps.start.length > 0 && !isWrapper(mapping, record);
       if (!isIncident && context.parent !== record) return false;
       group ??= `json ${signature}`;
-      known = { write: createRowWriter(file, file.columnSet(mapping, group)), isIncident };
+      known = { write: createRowWriter(file, file.columnSet(mapping, group)), isIncident, isLearnt: false };
       writers.set(signature, known);
+    }
+    if (known.isIncident && !known.isLearnt && isFlat(record)) {
+      known.isLearnt = true;
+      quick.learn(names, known.write);
     }
     row.show([...flat.values()], place);
     known.write(row);
