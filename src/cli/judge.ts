@@ -6,7 +6,7 @@ import { type Assertion, parseAssertion } from '../core/gates/assertion.ts';
 import { about, askedAt, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
 import { decidedEitherWay } from '../core/gates/undecided.ts';
 import type { Json, JsonObject } from '../core/json.ts';
-import { fail } from '../core/problem.ts';
+import { fail, ProblemError } from '../core/problem.ts';
 import { parseInstant } from '../core/time/window.ts';
 import { failUnknownName } from '../core/unknown-name.ts';
 import { checkData } from '../report/checks.ts';
@@ -47,7 +47,10 @@ export async function judge(
     typed,
     refuseWithoutEffect: (kind: string) => refuseWithoutEffect(declarations, typed, kind),
   };
-  const outcome = await definition.run(call, context).finally(() => progress.clear());
+  const outcome = await definition
+    .run(call, context)
+    .catch(sayWhatFileItIs)
+    .finally(() => progress.clear());
   const { report } = outcome;
   const explanation = options.explain ? report.explanation() : null;
   const gated = gatedData(definition, outcome, explanation);
@@ -60,6 +63,13 @@ export async function judge(
   const result: JsonObject = { ...gated, checks: checks.map((check): Json => checkData(check, strict)) };
   const { blocks, warnings } = report;
   return { outcome, options, explanation, checks, result, blocks, warnings, inputs };
+}
+
+/** A file that is refused may be a good one of another kind. */
+async function sayWhatFileItIs(error: unknown): Promise<never> {
+  if (!(error instanceof ProblemError)) throw error;
+  const { swapped } = await import('../commands/swapped-file.ts');
+  throw await swapped(error);
 }
 
 /** What assertions look at: the JSON result, but for its checks. */

@@ -5,8 +5,10 @@ export interface PartOfWhole {
   readonly read: number;
   /** Of how many rows; null: it does not say. */
   readonly total: number | null;
-  /** It ends within a cell, where others end like `whole`; without it, it says itself that it is a page of several. */
+  /** It ends within a cell, where others end like `whole`. */
   readonly cut?: { readonly text: string; readonly whole: string };
+  /** It says itself that something is missing in it; without either, that it is a page of several. */
+  readonly isIncomplete?: boolean;
 }
 
 /**

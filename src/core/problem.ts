@@ -49,6 +49,8 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   inputEmpty: { readonly content?: StructuredContent };
   inputBinary: { readonly looksLike: string | null; readonly content?: StructuredContent };
   inputHasNoIncidents: { readonly headerOnly: boolean };
+  /** A file that is something else than what it was given as. */
+  fileSwapped: { readonly wanted: FileRole; readonly found: FileRole; readonly file: string };
   columnsUnknown: { readonly columns: readonly string[] };
   columnTwice: { readonly name: string };
   statesNowhere: Record<string, never>;
@@ -161,6 +163,11 @@ export type DiagramOrder =
   | ('simplification' | 'minimalCutSets');
 
 /** What a file of YAML or JSON was to be. */
+/** What a file can be to ninefold; `events` are counts of good and all, a `yamlLog` has rows, but in YAML. */
+export type FileRole =
+  | ('log' | 'topology' | 'slos' | 'project' | 'scenarios' | 'targets' | 'policy')
+  | ('events' | 'yamlLog');
+
 export type StructuredContent = 'topology' | 'settings';
 
 /** Why an SLO file, a policy or a file of targets is refused. */

@@ -77,6 +77,56 @@ describe('checks', () => {
   });
 });
 
+describe('columns that say it of their own', () => {
+  // down from 10:01 to 10:02
+  it.each([
+    ['down', 'false', 'true'],
+    ['is_down', '0', '1'],
+    ['failed', 'no', 'yes'],
+    ['error', 'false', 'true'],
+    ['unreachable', '0', '1'],
+    ['is_up', '1', '0'],
+    ['ok', 'yes', 'no'],
+    ['status', '200', '503'],
+    ['status_code', '301', '404'],
+    ['http_status', '200', '0'],
+    ['http_code', '204 No Content', '000'],
+    ['response_code', '200', 'HTTP/1.1 502 Bad Gateway'],
+  ])('%s: %s is up, %s is down', async (name, up, down) => {
+    const rows = [up, down, up].map((word, i) => `${i},${at(i)},shop,${word}`);
+    for (const path of [
+      log(`id,time,site,${name}`, ...rows),
+      log(`time,site,${name}`, ...rows.map((row) => row.slice(2))),
+    ]) {
+      const result = await runJson(['incidents', path, ...day]);
+      expect([result.downtimeSeconds, result.failures, result.sources[0].mapping.state]).toEqual([60, 1, name]);
+    }
+  });
+  it.each([
+    ['a code', ['200', '503', '200']],
+    ['0 and 1', ['1', '0', '1']],
+    ['true and false', ['true', 'false', 'true']],
+  ])('without a header: %s', async (_, words) => {
+    for (const mark of [',', ' ']) {
+      const path = write('probe.log', words.map((word, i) => [at(i), 'https://shop', word].join(mark)).join('\n'));
+      expect((await runJson(['incidents', path, ...day])).downtimeSeconds).toBe(60);
+    }
+  });
+  it('a number that is no code, such as a latency, is no state', async () => {
+    const path = log('id,start,end,code', `A,${at(0)},${at(5)},230`, `B,${at(10)},${at(15)},999`);
+    expect((await runJson(['incidents', path, ...day])).downtimeSeconds).toBe(600);
+    expect((await run(['incidents', log('time,status', `${at(0)},200`, `${at(1)},230`), ...day])).stderr).toContain(
+      'also "230"',
+    );
+  });
+  it('that an incident with an end had an error takes nothing from it; that it was not down does', async () => {
+    const rows = [`A,${at(0)},${at(5)},true`, `B,${at(10)},${at(12)},false`];
+    for (const name of ['failed', 'error', 'failure'])
+      expect((await runJson(['incidents', log(`id,start,end,${name}`, ...rows), ...day])).downtimeSeconds).toBe(420);
+    expect((await runJson(['incidents', log('id,start,end,is_down', ...rows), ...day])).downtimeSeconds).toBe(300);
+  });
+});
+
 describe('changes', () => {
   it('an outage goes to the next change, or goes on', async () => {
     const path = log(

@@ -59,12 +59,16 @@ export interface JsonAdapter {
   readonly notes: readonly string[];
   /** True where records are states of a monitor: checks, changes or periods. */
   readonly readsStates?: boolean;
+  /** True where each of them is a check, however few there are: none says anything of the time after the next is due. */
+  readonly readsChecks?: boolean;
   /** Milliseconds in one of its lengths of time. */
   readonly lengthMilliseconds?: number;
   /** True where a record can be read only with what its answer says beside: the answer is held until its end. */
   readonly needsAnswer?: boolean;
   /** The most rows that an answer of the tool holds: one with so many may be only the newest part. */
   readonly mostRows?: number;
+  /** Whether an answer says, in the tool's own way, that something is missing in it. */
+  readonly isPart?: (answer: JsonObject) => boolean;
   /** When the answer was made, where it says so: it knows nothing of later. */
   readonly speaksUntil?: (answer: JsonObject) => FoundValue | undefined;
   /** Looks at the first record only (and the key of the array it stands in, null at top level or for JSON lines). */

@@ -1,6 +1,8 @@
 import { notice } from '../../core/notice.ts';
+import { fail } from '../../core/problem.ts';
 import type { ColumnSet } from './columns/column-set.ts';
 import type { ColumnSets } from './columns/column-sets.ts';
+import { areEventColumns } from './columns/event-columns.ts';
 import type { Mapping } from './columns/mapping.ts';
 import type { LogReading } from './log-reading.ts';
 import { IncidentWriter } from './rows/incident-writer.ts';
@@ -33,6 +35,8 @@ export class LogFile {
   /** What rows with these columns share: a table has one set, JSON one for each set of keys. `group` names what all share. */
   columnSet(mapping: Mapping, group: string): ColumnSet {
     const { seenNames, foundKeys } = this.reading;
+    if (!mapping.isTool && mapping.ruled.size === 0 && areEventColumns(mapping.names))
+      fail('fileSwapped', { wanted: 'log', found: 'events', file: this.name }, { kind: 'file', file: this.name });
     for (const name of mapping.names) seenNames.add(name);
     for (const key of mapping.extras.keys()) foundKeys.add(key);
     const set = this.columns.of(mapping, group);

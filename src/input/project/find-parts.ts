@@ -5,11 +5,10 @@ import { readLog } from '../incidents/read-log.ts';
 import { sloEndings } from '../slo/named-slo-files.ts';
 import { isSloDocument, readSloFiles } from '../slo/read-slo-file.ts';
 import { namedFiles } from '../source/named-files.ts';
-import { openSource, type StandardInput } from '../source/source.ts';
-import type { FileNode } from '../structured/node.ts';
-import { readStructuredFile } from '../structured/read-file.ts';
+import type { StandardInput } from '../source/source.ts';
 import { sniffEvents } from '../tables/event-detection.ts';
-import { topologyKeys, topologyOf } from '../topology/read-topology.ts';
+import { topologyOf } from '../topology/read-topology.ts';
+import { attempt, documentsOf, isTopology } from './file-role.ts';
 
 /** A file that a project can be made of. */
 export interface FoundPart {
@@ -25,8 +24,6 @@ export interface FoundPart {
 
 const endings = /\.(csv|tsv|json|jsonl|ndjson|ya?ml)$/i;
 const cuts = /maintenance|exclu|holiday|deploy/i;
-/** What is larger is written by a machine: no topology and no SLO. */
-const mostStructured = 4 << 20;
 const nothing: StandardInput = async function* () {};
 
 /** What is wrong with a row of which it is known that it is an incident. */
@@ -58,9 +55,8 @@ export async function findParts(
 type Found = Pick<FoundPart, 'kind'> & Partial<FoundPart>;
 
 async function structuredPart(file: string): Promise<Found | null> {
-  if (!sloEndings.test(file) || (openedSize(file) ?? 0) > mostStructured) return null;
-  const documents = await attempt(() => readStructuredFile(file, nothing));
-  if (documents instanceof ProblemError) return null; // not ours, or of another tool
+  if (!sloEndings.test(file)) return null;
+  const documents = await documentsOf(file); // none where it is not ours, or of another tool
   if (documents.some(isSloDocument)) {
     const slos = await attempt(() => readSloFiles([{ text: file, place: () => noPlace }], nothing));
     if (!(slos instanceof ProblemError)) return { kind: 'slos' };
@@ -73,13 +69,6 @@ async function structuredPart(file: string): Promise<Found | null> {
   const topology = await attempt(() => topologyOf(document));
   if (topology instanceof ProblemError) return { kind: 'topology', trouble: topology.problems[0] ?? null };
   return { kind: 'topology', hasTargets: topology.journeys.some(({ target }) => target !== null) };
-}
-
-function isTopology(document: FileNode): boolean {
-  if (document.kind !== 'map') return false;
-  const keys = document.entries.map(({ key }) => key);
-  const hasParts = keys.some((key) => ['components', 'journeys', 'clusters'].includes(key));
-  return hasParts && keys.every((key) => topologyKeys.includes(key));
 }
 
 async function logPart(file: string): Promise<Found | null> {
@@ -106,18 +95,3 @@ async function logPart(file: string): Promise<Found | null> {
 }
 
 const noPlace = { kind: 'typed', option: null, text: '' } as const;
-
-function openedSize(file: string): number | null {
-  const source = openSource(file, nothing);
-  for (const _ of source.chunks as Iterable<Uint8Array>) break; // closes it
-  return source.size;
-}
-
-async function attempt<T>(read: () => T | Promise<T>): Promise<T | ProblemError> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof ProblemError) return error;
-    throw error;
-  }
-}

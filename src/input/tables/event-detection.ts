@@ -1,26 +1,9 @@
 import { detectDelimiter } from '../csv/dialect.ts';
-import { aliases, comparable } from '../incidents/columns/columns.ts';
-import { lengthHeading } from '../incidents/columns/length-column.ts';
+import { areEventColumns } from '../incidents/columns/event-columns.ts';
 import { openSource, type StandardInput } from '../source/source.ts';
 
 /** What a first line may take; 64 KiB, so that a stream without line ends is not gathered whole. */
 const mostHead = 65_536;
-
-const totals = ['total', 'totalevents', 'totalrequests', 'requests', 'events', 'count', 'all'];
-const parts = [
-  'good',
-  'goodevents',
-  'success',
-  'successes',
-  'successful',
-  'successfulrequests',
-  'ok',
-  'bad',
-  'badevents',
-];
-const failures = ['errors', 'error', 'errorcount', 'failed', 'failures', 'failedrequests'];
-/** A log of incidents may count failed requests too, but then it says when each incident ended, or how long it took. */
-const ends = [...aliases.fixed, ...aliases.verified];
 
 /**
  * Tells counts of events (`timestamp,good,total`) from a log of incidents by the names of the first row. Standard input
@@ -83,10 +66,7 @@ function beginning(head: Uint8Array): string {
 export function looksLikeEvents(head: Uint8Array): boolean {
   const text = beginning(head);
   const names = /^[[{]/.test(text) ? firstKeys(text) : firstCells(head, text);
-  const known = new Set(names.map(comparable));
-  const has = (list: readonly string[]): boolean => list.some((name) => known.has(comparable(name)));
-  const hasLength = names.some((name) => lengthHeading(name) !== null);
-  return has(totals) && (has(parts) || has(failures)) && !has(ends) && !hasLength;
+  return areEventColumns(names);
 }
 
 function firstKeys(text: string): readonly string[] {

@@ -104,8 +104,9 @@ const doubts: { readonly [K in Doubt['kind']]: (facts: DoubtOf<K>) => string } =
   nameAbsent: ({ suggestion }) => `none has${didYouMean(suggestion)}`,
 };
 
-function partText({ file, read, total, cut }: DoubtOf<'partial'>['files'][number]): string {
+function partText({ file, read, total, cut, isIncomplete }: DoubtOf<'partial'>['files'][number]): string {
   if (cut) return `${file} ends in the middle of a time stamp, ${quoted(cut.text)}: it was cut short`;
+  if (isIncomplete) return `${file} says that something is missing in it`;
   return total === null
     ? `${file} says that more rows follow the ${formatCount(read)} in it`
     : `${file} holds ${formatCount(read)} of ${formatCount(total)} rows`;

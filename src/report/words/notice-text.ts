@@ -14,7 +14,10 @@ function at(places: readonly string[], count: number): string {
 }
 
 function coverText(covered: NoticeFacts['logUncovered']['covered'], by: NoticeFacts['logUncovered']['by']): string {
-  if (by === 'rows') return covered === null ? 'it has no row' : `its rows go from ${covered.start} to ${covered.end}`;
+  if (by === 'rows')
+    return covered === null
+      ? 'none of its rows says how long it held'
+      : `its rows go from ${covered.start} to ${covered.end}`;
   if (covered === null) return 'it has no incident before now; --covers FROM/TO says what it covers';
   if (by === 'option') return `--covers goes from ${covered.start} to ${covered.end}`;
   return `it touches the months from ${covered.start} to ${covered.end}; --covers FROM/TO says otherwise`;
@@ -108,10 +111,7 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   backPosted: ({ rows: count }) =>
     `${rows(count, 'was posted after its own end and starts when it was', 'were posted after their own end and start when they were')} created`,
   source: ({ file, text }) => `${file}: ${text}`,
-  partOfWhole: ({ file, read, total, cut }) =>
-    cut
-      ? `${file} has no newline at its end and ends in the middle of a time stamp, ${quoted(cut.text)}, where another is ${quoted(cut.whole)}: it was cut short, and what followed is not in these numbers; fetch it again`
-      : `${file} says itself that it is a page of several: ${total === null ? `${formatCount(read)} rows, and more follow` : `${formatCount(read)} of ${formatCount(total)} rows`}; what the other pages hold is not in these numbers; fetch them too, and name all files`,
+  partOfWhole: (part) => partText(part),
   notIncidents: ({ because }) => `no incidents of their own, and excluded: ${exclusionText(because)}`,
   openWithEnd: ({ rows: count, status, places }) =>
     `${rows(count, 'is', 'are')} open by ${count === 1 ? 'its' : 'their'} status (${status}) and ${count === 1 ? 'has an end' : 'have an end'}${at(places, count)}: counted as closed`,
@@ -229,4 +229,14 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
 export function warningOf(each: Notice): Warning {
   const say = texts[each.kind] as (facts: Notice['data']) => string;
   return { kind: each.kind, message: say(each.data) };
+}
+
+function partText({ file, read, total, cut, isIncomplete }: NoticeFacts['partOfWhole']): string {
+  if (cut)
+    return `${file} has no newline at its end and ends in the middle of a time stamp, ${quoted(cut.text)}, where another is ${quoted(cut.whole)}: it was cut short, and what followed is not in these numbers; fetch it again`;
+  if (isIncomplete)
+    return `${file} says itself that something is missing in it, which is not in these numbers; ask again when all that it was asked of can answer`;
+  const part =
+    total === null ? `${counted(read, 'row')}, and more follow` : `${formatCount(read)} of ${formatCount(total)} rows`;
+  return `${file} says itself that it is a page of several: ${part}; what the other pages hold is not in these numbers; fetch them too, and name all files`;
 }

@@ -1,4 +1,11 @@
-import type { DiagramOrder, Problem, ProblemFacts, ProblemKind, StructuredContent } from '../../core/problem.ts';
+import type {
+  DiagramOrder,
+  FileRole,
+  Problem,
+  ProblemFacts,
+  ProblemKind,
+  StructuredContent,
+} from '../../core/problem.ts';
 import type { ExpectedValue, GivenValue } from '../../core/value-facts.ts';
 import { composeProblemTexts } from './compose-problem-text.ts';
 import { counted, didYouMean, listed, quoted } from './phrases.ts';
@@ -15,6 +22,31 @@ function emptyHint(content: StructuredContent | undefined): string {
     ? 'write at least one component, such as components: { db: { availability: 99.9 } }'
     : 'it must be YAML or JSON';
 }
+
+const roleNames: Readonly<Record<FileRole, string>> = {
+  log: 'a log of incidents',
+  topology: 'a topology',
+  slos: 'a file of SLOs',
+  project: 'a project file',
+  scenarios: 'a file of scenarios',
+  targets: 'a file of targets',
+  policy: 'a policy',
+  events: 'a table of counts of events',
+  yamlLog: 'YAML',
+};
+
+/** The call that reads a file as what it is. */
+const roleCalls: Readonly<Record<FileRole, (file: string) => string>> = {
+  log: (file) => `read it as one: ninefold incidents ${file}`,
+  topology: (file) => `compose reads it: ninefold compose ${file}`,
+  slos: (file) => `budget holds a log against it: ninefold budget LOG --slo ${file}`,
+  project: (file) => `check runs it: ninefold check ${file}`,
+  scenarios: (file) => `project takes it beside a log: ninefold project LOG --scenarios ${file}`,
+  targets: (file) => `budget takes it beside a log: ninefold budget LOG --targets ${file}`,
+  policy: (file) => `budget takes it beside a log: ninefold budget LOG --slo 99.9 --policy ${file}`,
+  events: (file) => `budget reads it: ninefold budget ${file} --slo 99.9`,
+  yamlLog: (file) => `logs are CSV or JSON: yq -o json ${file} | ninefold incidents -`,
+};
 
 const diagramOrders: Readonly<Record<DiagramOrder, string>> = {
   gatesFirst: 'gates first',
@@ -109,6 +141,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   inputHasNoIncidents: ({ headerOnly }) => ({
     what: headerOnly ? 'there is a header and no row' : 'there is no incident in it',
     todo: 'a quiet time needs its window to be known: give --from and --to, or --month',
+  }),
+  fileSwapped: ({ wanted, found, file }) => ({
+    what: `this is ${roleNames[found]}, not ${roleNames[wanted]}`,
+    todo: roleCalls[found](file),
   }),
   columnsUnknown: ({ columns }) => ({
     what: `none of the columns is the start of an incident: ${listed(columns.map(quoted))}`,

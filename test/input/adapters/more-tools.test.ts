@@ -194,6 +194,21 @@ const exports: readonly (readonly [file: string, expected: Expected])[] = [
     { format: 'csv', downtimeSeconds: 1_800, failures: 1, services: { Shop: 1_800 }, excluded: { up: 1, unknown: 1 } },
   ],
   [
+    'uptimerobot-incidents.json', // the second goes on: its 600 s are those so far
+    {
+      format: 'uptimerobot-incidents',
+      ...{ downtimeSeconds: 1_800 + hour, failures: 2, open: 1, services: { Shop: 1_800, Blog: hour } },
+    },
+  ],
+  [
+    'prometheus.json', // 10:01 to 10:03:00.5; 10:01 to 10:02, one minute after the last sample before the gap
+    {
+      ...{ format: 'prometheus', downtimeSeconds: 120.5, failures: 2 },
+      services: { 'checkout/10.0.0.1:8080': 120.5, search: 60 },
+      excluded: { up: 7, sameOutage: 1, unknown: 1 },
+    },
+  ],
+  [
     'goalert.csv',
     { format: 'csv', downtimeSeconds: hour, failures: 1, services: { Checkout: hour }, excluded: { falsePositive: 1 } },
   ],

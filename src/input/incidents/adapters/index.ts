@@ -3,8 +3,10 @@ import type { JsonAdapter } from '../incident-fields.ts';
 import { checkly } from './monitors/checkly.ts';
 import { checkmate } from './monitors/checkmate.ts';
 import { gatus } from './monitors/gatus.ts';
+import { prometheus } from './monitors/prometheus.ts';
 import { uptimeKuma } from './monitors/uptime-kuma.ts';
 import { uptimeRobot } from './monitors/uptimerobot.ts';
+import { uptimeRobotIncidents } from './monitors/uptimerobot-incidents.ts';
 import { awsHealth } from './pages/aws-health.ts';
 import { awsHistory } from './pages/aws-history.ts';
 import { cachet } from './pages/cachet.ts';
@@ -33,7 +35,7 @@ export const jsonAdapters: readonly JsonAdapter[] = [
   ...[pagerduty, opsgenie, incidentIo, fireHydrant, rootly, betterStack, datadog],
   ...[alertmanager, grafanaIncident, grafanaOnCall, squadcast],
   ...[githubIssues, jira, serviceNow],
-  ...[uptimeKuma, uptimeRobot, gatus, checkly, checkmate],
+  ...[prometheus, uptimeKuma, uptimeRobot, uptimeRobotIncidents, gatus, checkly, checkmate],
 ];
 
 /** The first tool that knows the record as its own, or null: then the record's keys are read by their aliases. */

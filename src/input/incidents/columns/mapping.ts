@@ -46,6 +46,8 @@ export interface Mapping {
   readonly ruled: ReadonlySet<Field>;
   /** True where the cells are what an adapter found, and their names ours. */
   readonly isTool: boolean;
+  /** True where its tool says that each state is a check. */
+  readonly hasChecks?: boolean;
 }
 
 /** `--map`: field = column, or field = +column (a length from start). */

@@ -27,7 +27,8 @@ export class Answers {
       const where = { kind: 'file', file: this.file, line: answer.line, column: answer.column } as const;
       fail('answerIsError', { text: error }, where);
     }
-    this.pages.push(pageOf(answer));
+    const page = pageOf(answer);
+    this.pages.push(adapter?.isPart?.(answer.members) ? { ...page, isIncomplete: true } : page);
     if (adapter?.mostRows !== undefined && answer.elements >= adapter.mostRows) this.isFull = true;
     const until = adapter?.speaksUntil?.(answer.members);
     const instant = until ? this.reading.stampsOf(null).read(String(until.value)) : Number.NaN;

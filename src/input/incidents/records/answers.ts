@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import type { PartOfWhole } from '../../../core/notice.ts';
 import { valueAtPath } from '../../json/nested.ts';
 import type { JsonAnswer } from '../../json/record.ts';
 
@@ -31,6 +32,8 @@ const pageKeys: readonly string[] = [
 export interface AnswerPage {
   readonly read: number;
   readonly hasMore: boolean;
+  /** Something is missing in it, by the word of its tool. */
+  readonly isIncomplete?: boolean;
   readonly total: number | null;
   readonly offset: number | null;
   readonly page: number | null;
@@ -72,10 +75,7 @@ function datadogHasMore(members: JsonObject, elements: number): boolean {
  * Whether pages are only a part of a whole: how many of how many rows, null for a whole. A page that says there is more is
  * followed by the one that begins where it ends, or by the next in the file.
  */
-export function partOf(
-  pages: readonly AnswerPage[],
-  elsewhere: readonly AnswerPage[],
-): { readonly read: number; readonly total: number | null } | null {
+export function partOf(pages: readonly AnswerPage[], elsewhere: readonly AnswerPage[]): PartOfWhole | null {
   const read = pages.reduce((sum, page) => sum + page.read, 0);
   const totals = pages.flatMap(({ total }) => (total === null ? [] : [total]));
   const total = totals.length > 0 ? Math.max(...totals) : null;
@@ -86,6 +86,7 @@ export function partOf(
         (page.offset !== null && next.offset === page.offset + page.read && next.read > 0) ||
         (page.page !== null && next.page === page.page + 1),
     );
+  if (pages.some(({ isIncomplete }) => isIncomplete)) return { read, total: null, isIncomplete: true };
   const isCut = last?.hasMore === true && !isFollowed(last);
   const readAnywhere = read + elsewhere.reduce((sum, page) => sum + page.read, 0);
   if (!isCut && (total === null || total <= (last?.offset != null || last?.page != null ? readAnywhere : read)))

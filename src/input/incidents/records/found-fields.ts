@@ -49,6 +49,7 @@ export function foundFields(adapter: JsonAdapter, reading: LogReading): FoundFie
     extras: new Map(extraKeys.map((key, i) => [key, [firstExtra + i]])),
     ruled: new Set(rules.keys()),
     isTool: true,
+    hasChecks: adapter.readsChecks === true,
   };
   return { mapping, cells: (found, record) => cellsOf(found, new RecordKeys(record), rules, reading) };
 }

@@ -124,10 +124,10 @@ export class RecordReader {
     this.isAnswer = true;
     const elements = lists.reduce((sum, path) => sum + lengthAt(place.record, path), 0);
     const members = Object.fromEntries(Object.entries(place.record).filter(([key]) => key !== lists[0]![0]));
-    this.answers.add({ members, elements, line: place.line, column: place.column }, this.adapter);
     for (const path of lists)
       for (const element of this.elements(place, path))
         this.take(element, { container: element.container, parent: place.record, path, answer: members });
+    this.answers.add({ members, elements, line: place.line, column: place.column }, this.adapter); // its tool is known now
     return true;
   }
 

@@ -1,15 +1,14 @@
 import { type CheckDistance, stampNames, type UnknownTime } from '../../../core/incidents/log/log.ts';
 import { notice } from '../../../core/notice.ts';
-import { smallest } from '../../../core/order/extremes.ts';
+import { largest, smallest } from '../../../core/order/extremes.ts';
 import { fail } from '../../../core/problem.ts';
-import { comparable } from '../columns/columns.ts';
 import type { LogReading } from '../log-reading.ts';
 import { areChecks, checkDistances } from './check-distance.ts';
 import { arePeriods, forgetEnds } from './periods.ts';
 import { type ServiceSequence, serviceSequences } from './service-sequences.ts';
 import { outagesOfPeriods, outagesOfPoints } from './state-outages.ts';
 import type { StateColumn, StateRows } from './state-rows.ts';
-import { plainStateNames, stateCodes } from './state-words.ts';
+import { stateCodes } from './state-words.ts';
 
 const { up, down, other } = stateCodes;
 const verified = stampNames.indexOf('verified');
@@ -41,7 +40,7 @@ export function decideStates(states: StateRows, reading: LogReading): string | n
 function makePoints(column: StateColumn, sequences: readonly ServiceSequence[], reading: LogReading): void {
   const { builder, request } = reading;
   const { everySeconds } = request.states;
-  const isCheckLog = everySeconds !== null || areChecks(sequences, column);
+  const isCheckLog = everySeconds !== null || column.isOfChecks || areChecks(sequences, column);
   const distances = checkDistances(sequences);
   const unknown: UnknownTime[] = [];
   const known: CheckDistance[] = [];
@@ -53,7 +52,9 @@ function makePoints(column: StateColumn, sequences: readonly ServiceSequence[], 
     const checks = every === null ? null : { everyMilliseconds: every, now: request.now };
     for (const each of outagesOfPoints(sequence, column, builder, checks)) unknown.push(each);
   });
-  if (isCheckLog) sayWhenSeen(column, sequences, reading, slackDistances * longest, Number.POSITIVE_INFINITY);
+  const isOnce = longest === 0; // a single look at each says nothing of the time around it
+  const until = isOnce ? largest(sequences.map(({ at }) => at.at(-1)!)) : Number.POSITIVE_INFINITY;
+  if (isCheckLog) sayWhenSeen(column, sequences, reading, slackDistances * longest, until);
   const every = longest > 0 ? longest / 1_000 : null;
   builder.addUnknown(unknown, known);
   reading.notices.push(statesNotice(column, isCheckLog ? 'checks' : 'changes', every));
@@ -106,11 +107,9 @@ function isStateColumn(column: StateColumn, states: StateRows, { request, builde
     return false;
   }
   if (known === 0) return column.isOfTool && column.count > 0;
+  if (hasEnds && column.naming.isOfChecks && !isNamed) return false;
   if (!hasEnds || isNamed || counts[down]! > 0) return true;
+  // a status of `ok` in a list of incidents says how it is now: periods that are all up have no ids
   const hasId = (row: number): boolean => builder.hasIdAt(row);
-  return isPlain(column.name) && (column.isOfTool || !column.rows.subarray(0, column.count).some(hasId));
+  return column.naming.isPlain && (column.isOfTool || !column.rows.subarray(0, column.count).some(hasId));
 }
-
-/** Periods that are all up are told by such a column alone, and by having no ids: a status of `ok` in a list of incidents says how it is now. */
-const isPlain = (name: string): boolean =>
-  plainStateNames.includes(comparable(name)) || ['state', 'status', 'event'].includes(comparable(name));

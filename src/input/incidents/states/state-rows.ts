@@ -4,13 +4,16 @@ import { comparable } from '../columns/columns.ts';
 import type { Mapping } from '../columns/mapping.ts';
 import type { LogReading } from '../log-reading.ts';
 import { EntryMeanings } from '../rows/status-words.ts';
-import { plainStateNames, stateCodes, stateOf } from './state-words.ts';
+import { namingOf, type StateNaming, stateCodes, stateOf } from './state-words.ts';
 
 /** The rows that a column may be the state of: their numbers in the log, their states, and what is watched. */
 export class StateColumn {
   readonly name: string;
+  readonly naming: StateNaming;
   /** A tool gives it: its rows are states, whatever they say. */
   readonly isOfTool: boolean;
+  /** The tool says that they are checks. */
+  readonly isOfChecks: boolean;
   rows = new Int32Array(0);
   codes = new Uint8Array(0);
   watched = new Int32Array(0);
@@ -20,9 +23,11 @@ export class StateColumn {
   /** Some of the texts that are no states. */
   readonly others = new Set<string>();
 
-  constructor(name: string, isOfTool: boolean) {
+  constructor(name: string, { isTool, hasChecks = false }: Pick<Mapping, 'isTool' | 'hasChecks'>) {
     this.name = name;
-    this.isOfTool = isOfTool;
+    this.naming = namingOf(name);
+    this.isOfTool = isTool;
+    this.isOfChecks = hasChecks;
   }
 
   add(row: number, code: number, watched: number): void {
@@ -71,13 +76,13 @@ export class StateRows {
     const { stamps, texts, profile } = mapping;
     const name = mapping.names[cell]!;
     const known = this.columns.find((each) => comparable(each.name) === comparable(name));
-    const column = known ?? new StateColumn(name, mapping.isTool);
+    const column = known ?? new StateColumn(name, mapping);
     if (!known) this.columns.push(column);
     const isPlainLog = mapping.isTool || (stamps.verified.length === 0 && texts.id.length === 0);
-    const takesBare = isPlainLog || mapping.ruled.has('state') || plainStateNames.includes(comparable(name));
+    const takesBare = isPlainLog || mapping.ruled.has('state');
     const said = new Map([...profile.stateWords, ...request.states.words]);
     const words = new Dictionary();
-    const codes = new EntryMeanings(words, (text) => stateOf(text, said, takesBare));
+    const codes = new EntryMeanings(words, (text) => stateOf(text, said, column.naming, takesBare));
     const watchedCell = texts.service.length > 0 ? undefined : mapping.watched[0];
     const services = builder.dimension('service').dictionary;
     return {

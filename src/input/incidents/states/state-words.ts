@@ -1,4 +1,6 @@
 import { fail, type TypedPlace } from '../../../core/problem.ts';
+import { comparable } from '../columns/columns.ts';
+import { isUpByCode } from './http-codes.ts';
 
 /** What a row of a monitor says of its service at that time. */
 export const stateCodes = { none: 0, up: 1, down: 2, neither: 3, other: 4 } as const;
@@ -55,22 +57,36 @@ const usual: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Words that many columns hold for many reasons: they are states only where the column, or the log, says so. */
-const bare: ReadonlyMap<string, number> = new Map([
-  ['0', stateCodes.down],
-  ['false', stateCodes.down],
-  ['1', stateCodes.up],
-  ['true', stateCodes.up],
+const bare: ReadonlyMap<string, boolean> = new Map([
+  ['0', false],
+  ['false', false],
+  ['no', false],
+  ['1', true],
+  ['true', true],
+  ['yes', true],
 ]);
+
+/** Names of columns in which 1 or true is up. */
+const upNames: readonly string[] = [
+  ...['up', 'is_up', 'success', 'probe_success', 'healthy', 'is_healthy', 'online', 'is_online', 'reachable'],
+  ...['available', 'is_available', 'alive', 'is_alive', 'ok'],
+];
+
+/** Names of columns in which 1 or true is down: of a period that has an end too, and of checks alone. */
+const downNames: readonly string[] = ['down', 'is_down', 'offline', 'is_offline', 'unreachable', 'unhealthy'];
+const failureNames: readonly string[] = [
+  ...['failed', 'is_failed', 'failure', 'error', 'is_error', 'has_error', 'errored', 'probe_failed', 'timed_out'],
+];
+
+/** Names of columns of codes of HTTP answers; `status` and its kin may hold them too. */
+const codeNames: readonly string[] = [
+  ...['status_code', 'http_status', 'http_status_code', 'http_code', 'response_code', 'code'],
+];
 
 /** Names of columns that hold a state, the first choice first. */
 export const stateAliases: readonly string[] = [
-  ...['state', 'status', 'event', 'up', 'is_up', 'success', 'probe_success', 'healthy', 'health', 'health_status'],
-  ...['online', 'reachable', 'available', 'alive', 'check_status', 'check_result', 'result', 'outcome', 'ok', 'value'],
-];
-
-/** Names of columns that say what a 0 or 1 in them means. */
-export const plainStateNames: readonly string[] = [
-  ...['up', 'isup', 'success', 'probesuccess', 'healthy', 'online', 'reachable', 'available', 'alive', 'ok'],
+  ...['state', 'status', 'event', ...upNames.slice(0, 5), 'health', 'health_status', ...upNames.slice(5)],
+  ...['check_status', 'check_result', 'result', 'outcome', ...downNames, ...failureNames, ...codeNames, 'value'],
 ];
 
 /** Names of what is watched, where no column is the service. */
@@ -78,14 +94,59 @@ export const watchedAliases: readonly string[] = [
   ...['name', 'check', 'check_name', 'site', 'host', 'hostname', 'instance', 'url', 'website', 'slug', 'domain', 'ip'],
 ];
 
-/** The state that a text stands for; `other` for any other text, `none` for a blank one. */
-export function stateOf(text: string, words: ReadonlyMap<string, number>, takesBare: boolean): number {
+/** What the name of a column tells of its words. */
+export interface StateNaming {
+  /** Whether 1 and true are up in it; null: it does not say. */
+  readonly oneIsUp: boolean | null;
+  /** Codes of HTTP answers: it may hold them, or holds nothing else, so that 0 is no answer. */
+  readonly codes: 'none' | 'maybe' | 'only';
+  /** The name is that of a state whatever else the log has: rows that are all up are told by it, too. */
+  readonly isPlain: boolean;
+  /** The name says this of checks alone: what has an end of its own may have an error, and was down all the same. */
+  readonly isOfChecks: boolean;
+}
+
+const has = (names: readonly string[], name: string): boolean => names.some((each) => comparable(each) === name);
+
+/** @example namingOf('is_down').oneIsUp // false */
+export function namingOf(column: string): StateNaming {
+  const name = comparable(column);
+  const isUp = has(upNames, name);
+  const isOfCodes = has(codeNames, name);
+  const mayHoldCodes = has(['state', 'status', 'result', 'health', 'check_status', 'check_result'], name);
+  return {
+    oneIsUp: isUp ? true : has(downNames, name) || has(failureNames, name) ? false : null,
+    codes: isOfCodes ? 'only' : mayHoldCodes ? 'maybe' : 'none',
+    isPlain: isUp || has(['state', 'status', 'event'], name),
+    isOfChecks: has(failureNames, name) || isOfCodes,
+  };
+}
+
+/**
+ * The state that a text stands for; `other` for any other text, `none` for a blank one. `takesBare`: the log says that 1 is up.
+ */
+export function stateOf(
+  text: string,
+  words: ReadonlyMap<string, number>,
+  { oneIsUp, codes }: StateNaming,
+  takesBare: boolean,
+): number {
   const word = plainWord(text);
   if (word === '') return stateCodes.none;
-  return words.get(word) ?? usual.get(word) ?? (takesBare ? bare.get(word) : undefined) ?? stateCodes.other;
+  const known = words.get(word) ?? usual.get(word);
+  if (known !== undefined) return known;
+  const isOne = oneIsUp !== null || takesBare ? bare.get(word) : undefined;
+  if (isOne !== undefined) return isOne === (oneIsUp ?? true) ? stateCodes.up : stateCodes.down;
+  const isUp = codes === 'none' ? null : codes === 'only' && word === '0' ? false : isUpByCode(word);
+  return isUp === null ? stateCodes.other : isUp ? stateCodes.up : stateCodes.down;
 }
 
 /** True for a word that is a state whatever column it stands in. */
 export function isStateWord(text: string): boolean {
-  return usual.has(plainWord(text));
+  return usual.has(plainWord(text)) || isUpByCode(plainWord(text)) !== null;
+}
+
+/** True for what may be a state where a row has nothing else that it could be. */
+export function isBareState(text: string): boolean {
+  return bare.has(plainWord(text));
 }

@@ -4,7 +4,7 @@ import { isSeparatorLine, mostLinesAbove } from '../../csv/dialect.ts';
 import type { CsvRow } from '../../csv/row.ts';
 import { type Mapping, mapColumns } from '../columns/mapping.ts';
 import type { LogReading } from '../log-reading.ts';
-import { isStateWord } from '../states/state-words.ts';
+import { isBareState, isStateWord } from '../states/state-words.ts';
 
 /** What the first records of a table turned out to be. */
 export interface FoundHeader {
@@ -93,12 +93,19 @@ const isStamp = (text: string, stamps: StampReader): boolean =>
 
 /** A time and a state in one record: `2026-01-05T10:00:00Z,shop,up`. */
 export function looksLikeProbe(cells: readonly string[], stamps: StampReader): boolean {
-  return cells.some((cell) => isStamp(cell, stamps)) && cells.some((cell) => isStateWord(cell));
+  return cells.some((cell) => isStamp(cell, stamps)) && stateCell(cells, stamps) >= 0;
+}
+
+/** The first word that is a state; where there is none, a 0 or a 1 beside a single time. */
+function stateCell(cells: readonly string[], stamps: StampReader): number {
+  const plain = cells.findIndex((cell) => isStateWord(cell));
+  if (plain >= 0 || cells.filter((cell) => isStamp(cell, stamps)).length > 1) return plain;
+  return cells.findIndex((cell) => isBareState(cell));
 }
 
 function probeNames(cells: readonly string[], stamps: StampReader): readonly string[] {
   const stampAt = cells.findIndex((cell) => isStamp(cell, stamps));
-  const stateAt = cells.findIndex((cell) => isStateWord(cell));
+  const stateAt = stateCell(cells, stamps);
   const serviceAt = cells.findIndex((cell, i) => i !== stampAt && i !== stateAt && /[A-Za-z]/.test(cell));
   const named = new Map([
     [stampAt, 'time'],

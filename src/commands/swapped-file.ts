@@ -1,0 +1,1 @@
+export { swapped } from '../input/project/file-role.ts';
