@@ -53,6 +53,11 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   '@date-fns/utc': ['src/core/time'],
   'node:path': ['src/cli', 'src/start'],
   'node:vm': ['src/start'],
+  'd3-array': ['src/report/formats/html/charts'],
+  'd3-scale': ['src/report/formats/html/charts'],
+  'd3-shape': ['src/report/formats/html/charts'],
+  'd3-time-format': ['src/report/formats/html/charts'],
+  'node:crypto': ['src/cli/output/provenance.ts'],
   'node:buffer': ['src/input/csv'],
   'node:worker_threads': ['src/cli/io.ts', 'src/cli/simulation-thread.ts'],
   'node:fs': [
@@ -60,8 +65,9 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     'src/input/source/named-files.ts',
     'src/input/topology/is-topology-file.ts',
     'src/cli/io.ts',
-    'src/cli/output-file.ts',
-    'src/cli/step-summary.ts',
+    'src/cli/output/output-file.ts',
+    'src/cli/output/step-summary.ts',
+    'src/cli/output/provenance.ts',
     'src/start',
   ],
 };

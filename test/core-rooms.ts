@@ -76,6 +76,11 @@ export const coreRooms: readonly Room[] = [
     ],
     because: 'a summary of incidents looks back; what may come is for budget and projection',
   },
+  {
+    from: 'src/core/incidents/parts',
+    mayImport: ['src/core/quantity', 'src/core/time', 'src/core/statistics/lengths', 'src/core/incidents'],
+    because: 'a measured log by days, months and services, for who wants to see all of them at once',
+  },
   { from: 'src/core/diagram/graph', mayImport: [], because: 'a fault graph is logic: it knows no servers' },
   {
     from: 'src/core/diagram/decision',

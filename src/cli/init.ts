@@ -6,7 +6,7 @@ import { parseOptions, type TypedTexts } from '../commands/options/parse.ts';
 import { fail } from '../core/problem.ts';
 import type { Io } from './io.ts';
 import { contextOf } from './judge.ts';
-import { refuseExisting, writeOutputFiles } from './output-file.ts';
+import { refuseExisting, writeOutputFiles } from './output/output-file.ts';
 import { Progress } from './progress.ts';
 
 /** Writes the project file of a folder, or starts a topology from a file; gives what goes to standard output. */

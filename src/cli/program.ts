@@ -51,18 +51,24 @@ export async function createProgram(
   for (const listed of commands) {
     const command = program.command(listed.name).summary(listed.summary).description(listed.summary);
     const definition = definitions.get(listed.name);
-    if (definition) addCommand(command, definition, io, finish);
+    if (definition) addCommand(command, definition, argv, io, finish);
   }
   addTextCommands(program, written, io);
   return program;
 }
 
-function addCommand(command: Command, definition: CommandDefinition, io: Io, finish: (status: number) => void): void {
+function addCommand(
+  command: Command,
+  definition: CommandDefinition,
+  argv: readonly string[],
+  io: Io,
+  finish: (status: number) => void,
+): void {
   const { argument, options, examples } = definition;
   command.argument(argument.usage, argument.says);
   const typed = register(command, { ...options, ...sharedOptions });
   command.addHelpText('after', `\n${exampleText(examples)}`).action(async () => {
-    finish(await runCommand(definition, command.args, typed, io));
+    finish(await runCommand(definition, command.args, typed, io, argv));
   });
 }
 

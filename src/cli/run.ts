@@ -12,8 +12,8 @@ import { wantsColor } from './color.ts';
 import { type GateOptions, statusOf } from './exit-status.ts';
 import type { Io } from './io.ts';
 import { judge } from './judge.ts';
-import { writeOutputFiles } from './output-file.ts';
-import { askedOutputs, fileText } from './outputs.ts';
+import { writeOutputFiles } from './output/output-file.ts';
+import { askedOutputs, fileText } from './output/outputs.ts';
 import { repositoryPath } from './repository-path.ts';
 
 /** One outline for every command: read options, run, check, render, write, decide the status. */
@@ -22,18 +22,28 @@ export async function runCommand(
   args: readonly string[],
   typed: TypedTexts,
   io: Io,
+  argv: readonly string[],
 ): Promise<number> {
-  const { outcome, options, checks, result, inputs, explanation } = await judge(definition, args, typed, io, (read) =>
+  const kept = argv.some((word) => /htm/i.test(word)) ? await import('./output/provenance.ts') : null; // a page says what it is of
+  const standardInput = kept?.hashedInput(io.stdin);
+  const readIo = standardInput ? { ...io, stdin: standardInput.stdin } : io;
+  const judged = await judge(definition, args, typed, readIo, (read) =>
     askedOutputs(
       read,
       [],
       [...definition.inputs(args), ...filesOf({ ...definition.options, ...sharedOptions }, typed)],
     ),
   );
+  const { outcome, options, checks, result, inputs, explanation } = judged;
   const { report, problems = [] } = outcome;
   const { strict, exitZero } = options;
   const outputs = askedOutputs(options, outcome.reports ?? [], [...inputs, ...(outcome.inputs ?? [])]);
   const shown = withExtras(report, outcome.showsChecks ? [] : checks, explanation, strict);
+  const provenance = await kept?.provenanceOf(
+    argv,
+    [...inputs, ...(outcome.inputs ?? [])],
+    standardInput?.hash() ?? null,
+  );
   const texts = await Promise.all(
     outputs.map(async ({ format, file }) => {
       const render = await formats[format]!.load();
@@ -44,6 +54,7 @@ export async function runCommand(
         result,
         version,
         files: inputs,
+        ...(provenance && { provenance }),
         repositoryPath: (path) => repositoryPath(path, io),
       });
       return { path: file, text: file === null ? text : fileText(file, text, io) };

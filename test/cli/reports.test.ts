@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { cutTo } from '../../src/cli/output/step-summary.ts';
 import { repositoryPath } from '../../src/cli/repository-path.ts';
-import { cutTo } from '../../src/cli/step-summary.ts';
 import { log, run, write } from '../run.ts';
 import { scratchFolder } from '../scratch.ts';
 

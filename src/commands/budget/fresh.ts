@@ -89,6 +89,7 @@ export async function runFresh(
     ahead: new Map(), // when what is gone was lost is not known
     costPerHour: options.costPerHour,
     top: options.top,
+    seed: options.seed,
   };
   return {
     report: budgetReport(facts),

@@ -131,6 +131,7 @@ function outcomeOf(asked: LogCall, unknown: UnknownHandling, read: OpenedLog): O
     ahead: aheadOf(analysis, framed, { time: { ...read, service }, observed: coveredTime(known) }, options.seed),
     costPerHour: options.costPerHour,
     top: options.top,
+    seed: options.seed,
   };
   return {
     report: budgetReport(facts),

@@ -39,6 +39,7 @@ export async function runIncidents(
         shownGroups: top,
         phasesByGroup: options.phases,
         targetsAreDefault: phaseTargets === defaultPhaseTargets,
+        seed,
       }),
       zone: request.zone,
       checks: [

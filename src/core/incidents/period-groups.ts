@@ -1,7 +1,7 @@
 import { countBelow, firstPlace } from '../order/bisection.ts';
 import { type CalendarPeriod, calendarParts, calendarPeriodName } from '../time/calendar.ts';
-import { totalMilliseconds, within } from '../time/intervals.ts';
-import { measureDowntime } from './downtime/measure.ts';
+import { type Interval, type Intervals, totalMilliseconds, within } from '../time/intervals.ts';
+import { type Downtime, measureDowntime } from './downtime/measure.ts';
 import { type IncidentGroup, type MeasuredGroup, summarizeGroups } from './group.ts';
 import { Members } from './log/members.ts';
 import type { MeasuredLog } from './measured-log.ts';
@@ -15,17 +15,32 @@ export function isPeriodKey(key: string): key is PeriodKey {
   return (periodKeys as readonly string[]).includes(key);
 }
 
+/** What of a measured log is needed to part it by the calendar. */
+export type PartedLog = Pick<
+  MeasuredLog,
+  'log' | 'impact' | 'rules' | 'time' | 'unknown' | 'window' | 'failures' | 'covered'
+>;
+
+/** One day, week, month, quarter or year of a window, measured. */
+export interface MeasuredPeriod {
+  readonly name: string;
+  readonly period: Interval;
+  /** All time of it that could count. */
+  readonly time: Intervals;
+  readonly rows: Uint32Array;
+  readonly downtime: Downtime;
+  readonly countedMilliseconds: number;
+  readonly unknownMilliseconds: number;
+  /** The log says nothing of its time. */
+  readonly isUnknown: boolean;
+}
+
 /**
  * The days, weeks, months, quarters or years of the window, one after the other, also those without an incident. Downtime is
- * clipped to each and divided by the part of its counted time that the log covers, and nothing is known where it covers none;
- * an incident counts in every period that it touches, its failure and its recovery in the one where it began.
+ * clipped to each; counted is the part of its time that counts and that the log covers.
  */
-export function groupByPeriod(
-  key: PeriodKey,
-  whole: Pick<MeasuredLog, 'log' | 'impact' | 'rules' | 'time' | 'unknown' | 'window' | 'failures' | 'covered'>,
-  targets: PhaseTargets = defaultPhaseTargets,
-): readonly IncidentGroup[] {
-  const { log, impact, rules, window } = whole;
+export function measurePeriods(key: PeriodKey, whole: PartedLog): readonly MeasuredPeriod[] {
+  const { impact, rules, window } = whole;
   const periods = calendarParts(key, window, window.zone);
   const members = periods.map((_, i) => new Members(String(i)));
   const indexOf = (instant: number): number =>
@@ -36,23 +51,41 @@ export function groupByPeriod(
     const last = Math.max(first, indexOf(impact.end[row]! - 1)); // the end is not in it any more
     for (let k = first; k <= last; k++) members[k]!.add(row);
   }
-  const { starts } = whole.failures;
-  const failuresBefore = (instant: number): number => countBelow(starts, starts.length, instant);
-  const measured = periods.map((period, i): MeasuredGroup => {
+  return periods.map((period, i) => {
     const { rows } = members[i]!;
     const counts = within(rules.counts, period);
+    const time = within(whole.time, period);
     const countedMilliseconds = totalMilliseconds(within(whole.covered, period));
-    const { milliseconds } = measureDowntime({ ...impact, order: rows }, { ...rules, counts });
+    const downtime = measureDowntime({ ...impact, order: rows }, { ...rules, counts });
     return {
-      key: calendarPeriodName(key, period.start, window.zone),
-      rows,
-      milliseconds,
-      failures: failuresBefore(period.end) - failuresBefore(period.start),
-      countedMilliseconds,
+      name: calendarPeriodName(key, period.start, window.zone),
+      ...{ period, time, rows, downtime, countedMilliseconds },
       unknownMilliseconds: totalMilliseconds(within(whole.unknown, period)),
-      within: period,
-      isUnknown: countedMilliseconds === 0 && milliseconds === 0 && totalMilliseconds(within(whole.time, period)) > 0,
+      isUnknown: countedMilliseconds === 0 && downtime.milliseconds === 0 && time.length > 0,
     };
   });
-  return summarizeGroups(measured, log, targets);
+}
+
+/**
+ * The periods of the window as groups. Downtime is divided by the counted time of each, and nothing is known where the log
+ * covers none; an incident counts in every period that it touches, its failure and its recovery in the one where it began.
+ */
+export function groupByPeriod(
+  key: PeriodKey,
+  whole: PartedLog,
+  targets: PhaseTargets = defaultPhaseTargets,
+): readonly IncidentGroup[] {
+  const { starts } = whole.failures;
+  const failuresBefore = (instant: number): number => countBelow(starts, starts.length, instant);
+  const measured = measurePeriods(key, whole).map(
+    ({ name, period, rows, downtime, countedMilliseconds, unknownMilliseconds, isUnknown }): MeasuredGroup => ({
+      key: name,
+      rows,
+      milliseconds: downtime.milliseconds,
+      failures: failuresBefore(period.end) - failuresBefore(period.start),
+      ...{ countedMilliseconds, unknownMilliseconds, isUnknown },
+      within: period,
+    }),
+  );
+  return summarizeGroups(measured, whole.log, targets);
 }

@@ -15,7 +15,7 @@ import type { RowCounts } from './log/classify.ts';
 import type { IncidentLog } from './log/log.ts';
 import { type LogFacts, logFacts } from './log-facts.ts';
 import { type IncidentMatrix, matrixOf } from './matrix.ts';
-import { closedRows, measureLog } from './measured-log.ts';
+import { closedRows, type MeasuredLog, measureLog } from './measured-log.ts';
 import { noticesOf } from './notices.ts';
 import { type PhasesResult, summarizePhases } from './phases.ts';
 import type { IncidentRequest } from './request.ts';
@@ -29,6 +29,8 @@ export interface WindowAvailability {
 }
 
 export interface IncidentAnalysis extends WindowAvailability {
+  /** What all of it was made of, for pictures of it. */
+  readonly measured: MeasuredLog;
   readonly window: Window;
   readonly counts: RowCounts;
   readonly facts: LogFacts;
@@ -76,6 +78,7 @@ export function analyzeIncidents(log: IncidentLog, request: IncidentRequest): In
   const causes = groups.get('cause') ?? (log.dimensions.has('cause') ? group('cause') : []);
   const unweighted = unweightedDowntime(measured);
   return {
+    measured,
     window,
     counts: measured.classified.counts,
     facts: logFacts(measured),

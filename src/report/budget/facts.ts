@@ -45,4 +45,6 @@ export interface BudgetReportFacts {
   /** What an hour of downtime costs; null where nobody said it. */
   readonly costPerHour: number | null;
   readonly top: number;
+  /** For the intervals of months, which are made where somebody looks at them. */
+  readonly seed: number;
 }

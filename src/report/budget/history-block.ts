@@ -3,6 +3,7 @@ import type { PastPeriod } from '../../core/budget/time/history.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { calendarPeriodName } from '../../core/time/calendar.ts';
 import { formatInstant } from '../../core/time/instant.ts';
+import type { Zone } from '../../core/time/zone.ts';
 import { availabilityData } from '../availability-data.ts';
 import { formatDuration } from '../numbers.ts';
 import {
@@ -92,7 +93,7 @@ export function historyBlock(facts: BudgetReportFacts): readonly Block[] {
   return [
     {
       kind: 'table',
-      title: `History (${zone.name})`,
+      title: historyTitle(zone),
       columns,
       rows: lines.map(({ of, unavailability, past }): readonly Cell[] => [
         ...(hasSeveral ? [text(of ?? '')] : []),
@@ -109,6 +110,8 @@ export function historyBlock(facts: BudgetReportFacts): readonly Block[] {
     },
   ];
 }
+
+export const historyTitle = (zone: Zone): string => `History (${zone.name})`;
 
 function verdictOf({ met, provisional, frame }: PastPeriod): Cell {
   if (met !== null && !provisional) return met ? text('met', 'good') : text('missed', 'bad');

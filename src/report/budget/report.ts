@@ -8,6 +8,7 @@ import { deployBlock } from './deploy-blocks.ts';
 import { budgetExplanation } from './explanation.ts';
 import type { BudgetReportFacts } from './facts.ts';
 import { historyBlock } from './history-block.ts';
+import { budgetPage } from './page.ts';
 import { statementBlock } from './statement-block.ts';
 import { summaryBlock, windowBlock } from './summary.ts';
 
@@ -28,6 +29,7 @@ export function budgetReport(facts: BudgetReportFacts): Report {
     data: budgetData(facts),
     warnings: [...facts.notices.map(warningOf), ...notOfEach(facts)],
     remarks: sources.map(sourceRemark),
+    page: () => budgetPage(facts),
     explanation: () => budgetExplanation(facts),
   };
 }

@@ -2,6 +2,14 @@ import type { JsonObject } from '../../core/json.ts';
 import type { Zone } from '../../core/time/zone.ts';
 import type { Report } from '../report.ts';
 
+/** How a result was made, for a page that is kept. */
+export interface Provenance {
+  /** The call, as a shell takes it. */
+  readonly commandLine: string;
+  /** What was read, with the SHA-256 of its bytes; null where it cannot be read twice. */
+  readonly inputs: readonly { readonly name: string; readonly sha256: string | null }[];
+}
+
 /** What a format may know of where its text goes. */
 export interface FormatContext {
   readonly width: number;
@@ -14,6 +22,8 @@ export interface FormatContext {
   readonly version: string;
   /** The files that the call reads, as they are named in it. */
   readonly files: readonly string[];
+  /** Made only for formats that show it. */
+  readonly provenance?: Provenance;
   /** What a file is called in its repository: relative, with `/`, without `./`. */
   repositoryPath(file: string): string;
 }

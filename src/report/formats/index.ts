@@ -13,6 +13,7 @@ export const formats: Readonly<Record<string, ListedFormat>> = {
   json: { endings: ['json'], load: async () => (await import('./json.ts')).json },
   csv: { endings: ['csv'], load: async () => (await import('./csv.ts')).csv },
   markdown: { endings: ['md', 'markdown'], load: async () => (await import('./markdown.ts')).markdown },
+  html: { endings: ['html', 'htm'], load: async () => (await import('./html/page.ts')).html },
   junit: { endings: ['xml'], load: async () => (await import('./junit.ts')).junit },
   github: { endings: [], load: async () => (await import('./github.ts')).github },
   sarif: { endings: ['sarif'], load: async () => (await import('./sarif.ts')).sarif },

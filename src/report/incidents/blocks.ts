@@ -14,6 +14,8 @@ export interface ShownOptions {
   readonly phasesByGroup: boolean;
   /** No `--phase-target` was given. */
   readonly targetsAreDefault: boolean;
+  /** For the intervals of months, which are made where somebody looks at them. */
+  readonly seed: number;
 }
 
 /** The summary, the phases, the groups, the longest incidents, the findings: in the order of a review. */

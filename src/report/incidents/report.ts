@@ -6,6 +6,7 @@ import { type SourceFacts, sourceRemark } from '../words/source-remark.ts';
 import { incidentsBlocks, type ShownOptions } from './blocks.ts';
 import { incidentsData } from './data.ts';
 import { incidentsExplanation } from './explanation.ts';
+import { incidentsPage } from './page.ts';
 
 /** The report of `incidents`: what people see, what machines get, what is said beside it. */
 export function incidentsReport(
@@ -20,6 +21,7 @@ export function incidentsReport(
     data: incidentsData(analysis, sources, shown.phasesByGroup),
     warnings: [...notices, ...analysis.notices].map(warningOf),
     remarks: sources.map(sourceRemark),
+    page: () => incidentsPage(analysis, shown.seed),
     explanation: () => incidentsExplanation(analysis),
   };
 }

@@ -8,7 +8,7 @@ import type { IncidentLog } from '../../incidents/log/log.ts';
 import { namesIn } from '../../incidents/log/names.ts';
 import { type LogFacts, logFacts } from '../../incidents/log-facts.ts';
 import { maintenanceFacts } from '../../incidents/maintained.ts';
-import { measureLog } from '../../incidents/measured-log.ts';
+import { type MeasuredLog, measureLog } from '../../incidents/measured-log.ts';
 import { measureKnown } from '../../incidents/measured-time.ts';
 import { noticesOf } from '../../incidents/notices.ts';
 import { knownTime } from '../../incidents/unknown.ts';
@@ -50,6 +50,8 @@ export interface BudgetAnalysis {
   readonly objectives: readonly PartBudget[] | null;
   /** What the result says of its log, over the window so far. */
   readonly facts: LogFacts;
+  /** The log over the window so far, for pictures of it. */
+  readonly measured: MeasuredLog;
   /** The time of the hull that counts; null: all of it. */
   readonly inService: Intervals | null;
   /** The incidents of the whole hull, for what else is asked of them: every row that can matter up to now. */
@@ -153,6 +155,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     withoutTerms: services?.withoutTerms ?? [],
     objectives: request.objectives && objectiveBudgets(log, selection.impact, partRequest, request.objectives),
     facts: { ...rows.facts, unknown },
+    measured: rows.measured,
     inService: log.unknown.length > 0 ? knownTime(inService ?? hull, time.unknown, request.unknown) : inService,
     impact,
     rules,
@@ -176,12 +179,18 @@ function rowsInWindow(
   log: IncidentLog,
   request: BudgetAnalysisRequest,
   frame: BudgetFrame,
-): { readonly counts: RowCounts; readonly facts: LogFacts; readonly notices: readonly Notice[] } {
+): {
+  readonly measured: MeasuredLog;
+  readonly counts: RowCounts;
+  readonly facts: LogFacts;
+  readonly notices: readonly Notice[];
+} {
   const passed: Window = { ...frame.window, end: frame.until };
   const inService = merged([...frame.covered, ...coveredIn(frame.unknown, request.coverage)]);
   const measured = measureLog(log, { ...request, window: passed, openUntil: frame.until, inService });
   const notices = noticesOf(measured, { negative: new Map(), unweighted: unweightedDowntime(measured) });
   return {
+    measured,
     counts: measured.classified.counts,
     facts: {
       ...logFacts(measured),

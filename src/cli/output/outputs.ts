@@ -1,7 +1,7 @@
-import type { AskedReport } from '../commands/options/reports.ts';
-import type { SharedValues } from '../commands/options/shared.ts';
-import { formatOfFile } from '../report/formats/index.ts';
-import type { Io } from './io.ts';
+import type { AskedReport } from '../../commands/options/reports.ts';
+import type { SharedValues } from '../../commands/options/shared.ts';
+import { formatOfFile } from '../../report/formats/index.ts';
+import type { Io } from '../io.ts';
 import { refuseOverwriting, refuseSharing } from './output-file.ts';
 import { stepSummaryText } from './step-summary.ts';
 

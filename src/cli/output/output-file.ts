@@ -1,5 +1,5 @@
 import { chmodSync, fstatSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
-import { fail } from '../core/problem.ts';
+import { fail } from '../../core/problem.ts';
 
 /**
  * Refuses to write over a file that the call reads, by whatever name, also as standard input: the log would be gone.

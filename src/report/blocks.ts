@@ -1,0 +1,95 @@
+import type { Interval } from '../core/time/intervals.ts';
+import type { Zone } from '../core/time/zone.ts';
+
+/** How a value is meant: terminals colour it, other formats may ignore it. */
+export type Tone = 'good' | 'bad' | 'warning' | 'quiet' | 'strong';
+
+/** A value with its kind: people get it scaled and rounded, machines never see cells but `data`. */
+export type Cell =
+  | { readonly kind: 'text'; readonly text: string; readonly tone?: Tone }
+  | { readonly kind: 'missing'; readonly text?: string }
+  | { readonly kind: 'count'; readonly value: number }
+  | { readonly kind: 'number'; readonly value: number; readonly decimals: number }
+  /** So many significant digits, for numbers of any size. */
+  | { readonly kind: 'significant'; readonly value: number; readonly digits: number }
+  | {
+      readonly kind: 'duration';
+      readonly seconds: number;
+      readonly tone?: Tone;
+      readonly mark?: string;
+      /** With all its seconds, to the millisecond, where a reader wants to check it. */
+      readonly isExact?: boolean;
+    }
+  | {
+      readonly kind: 'availability';
+      readonly unavailability: number;
+      readonly apartFrom?: number;
+      readonly tone?: Tone;
+    }
+  | { readonly kind: 'nines'; readonly nines: number }
+  | { readonly kind: 'share'; readonly ratio: number }
+  | { readonly kind: 'bar'; readonly ratio: number }
+  | { readonly kind: 'instant'; readonly instant: number }
+  /** From when to when, on the wall clocks of its own zone: windows of one report may lie in several. */
+  | { readonly kind: 'period'; readonly start: number; readonly end: number; readonly zone: Zone }
+  | { readonly kind: 'range'; readonly low: Cell; readonly high: Cell }
+  | { readonly kind: 'joined'; readonly cells: readonly Cell[] };
+
+/** A label and its value, with what is to be known of it. */
+export interface Fact {
+  readonly label: string;
+  readonly value: Cell;
+  readonly note?: string;
+}
+
+/** Label and value, one a line. */
+export interface FactsBlock {
+  readonly kind: 'facts';
+  readonly title?: string;
+  readonly facts: readonly Fact[];
+}
+
+export interface Column {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  /** Columns with the largest number go first when the terminal is narrow; 0 always stays. */
+  readonly drop: number;
+  /** Free text that may be cut short to fit, but not below this many columns. */
+  readonly leastWidth?: number;
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Said below the table. */
+  readonly notes?: readonly string[];
+}
+
+export interface ListBlock {
+  readonly kind: 'list';
+  readonly title: string;
+  readonly items: readonly { readonly text: string; readonly tone?: Tone }[];
+}
+
+export type Block = FactsBlock | TableBlock | ListBlock;
+
+// Short ways to write cells.
+export const text = (value: string, tone?: Tone): Cell => ({ kind: 'text', text: value, ...(tone && { tone }) });
+export const missing = (why?: string): Cell => ({ kind: 'missing', ...(why !== undefined && { text: why }) });
+export const count = (value: number): Cell => ({ kind: 'count', value });
+export const duration = (seconds: number | null, tone?: Tone): Cell =>
+  seconds === null ? missing() : { kind: 'duration', seconds, ...(tone && { tone }) };
+export const share = (ratio: number | null): Cell => (ratio === null ? missing() : { kind: 'share', ratio });
+export const range = (low: Cell, high: Cell): Cell => ({ kind: 'range', low, high });
+export const joined = (...cells: readonly Cell[]): Cell => ({ kind: 'joined', cells });
+export const instant = (value: number): Cell => ({ kind: 'instant', instant: value });
+export const period = ({ start, end }: Interval, zone: Zone): Cell => ({ kind: 'period', start, end, zone });
+export const nines = (value: number | null): Cell => (value === null ? missing() : { kind: 'nines', nines: value });
+export const bar = (ratio: number | null): Cell => (ratio === null ? text('') : { kind: 'bar', ratio });
+/** An availability by its unavailability, with the digits that tell it from `apartFrom`. */
+export const availability = (unavailability: number | null, apartFrom?: number | null, tone?: Tone): Cell =>
+  unavailability === null
+    ? missing()
+    : { kind: 'availability', unavailability, ...(apartFrom != null && { apartFrom }), ...(tone && { tone }) };

@@ -1,0 +1,57 @@
+import type { Block, Fact, ListBlock, TableBlock } from '../../report.ts';
+import { type CellWriter, cellMarkup } from './cells.ts';
+import { html, type Markup } from './markup.ts';
+
+/** A block of a report as part of a page. */
+export function blockMarkup(block: Block, write: CellWriter): Markup | null {
+  switch (block.kind) {
+    case 'facts':
+      return block.facts.length === 0
+        ? null
+        : html`<section>${heading(block.title)}${factList(block.facts, write)}</section>`;
+    case 'table':
+      return block.rows.length === 0 ? null : html`<section>${heading(block.title)}${table(block, write)}</section>`;
+    case 'list':
+      return block.items.length === 0 ? null : html`<section>${heading(block.title)}${list(block)}</section>`;
+  }
+}
+
+function heading(title: string | undefined): Markup | null {
+  return title ? html`<h2>${title}</h2>` : null;
+}
+
+export function factList(facts: readonly Fact[], write: CellWriter): Markup {
+  return html`<dl>${facts.map(
+    ({ label, value, note }) =>
+      html`<div><dt>${label}</dt><dd>${cellMarkup(value, write)}${note ? html` <span class="note">${note}</span>` : null}</dd></div>`,
+  )}</dl>`;
+}
+
+/** The first facts in large, each on a card. */
+export function cards(facts: readonly Fact[], write: CellWriter): Markup {
+  return html`<dl class="cards">${facts.map(
+    ({ label, value, note }) =>
+      html`<div><dt>${label}</dt><dd><span class="figure">${cellMarkup(value, write)}</span>${note ? html` <span class="note">${note}</span>` : null}</dd></div>`,
+  )}</dl>`;
+}
+
+/**
+ * A table whose rows become lists of labelled values on a narrow page, where no column has room; the roles say to readers
+ * of its text that it is a table there too.
+ */
+export function table({ title, columns, rows, notes }: TableBlock, write: CellWriter): Markup {
+  const styles = columns.map(({ align }) => (align === 'right' ? html` class="right"` : null));
+  return html`<table role="table" aria-label="${title}"><thead role="rowgroup"><tr role="row">${columns.map(
+    (column, i) =>
+      column.title === ''
+        ? html`<td role="cell"></td>`
+        : html`<th role="columnheader" scope="col"${styles[i]}>${column.title}</th>`,
+  )}</tr></thead><tbody role="rowgroup">${rows.map(
+    (row) =>
+      html`<tr role="row">${row.map((cell, i) => html`<td role="cell"${styles[i]} data-label="${columns[i]?.title}">${cellMarkup(cell, write)}</td>`)}</tr>`,
+  )}</tbody></table>${notes?.map((note) => html`<p class="note">${note}</p>`)}`;
+}
+
+function list({ items }: ListBlock): Markup {
+  return html`<ul>${items.map(({ text, tone }) => html`<li${tone && html` class="${tone}"`}>${text}</li>`)}</ul>`;
+}

@@ -1,0 +1,137 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { run, runJson, log as writeLog } from '../run.ts';
+import { accessibilityFaults, chromiumPath, closeBrowser, figures, misplacedTexts, open } from './browser.ts';
+import { pageLog } from './page-log.ts';
+import { shownForms, unknownNumbers } from './shown-numbers.ts';
+
+afterAll(closeBrowser);
+
+const hostile = [
+  '<script>hit=1</script>',
+  '"><img src=x onerror="hit=1">',
+  "' onload='hit=1",
+  '</style></script></title><b>',
+  'תקלה בתשלומים',
+  `long ${'x'.repeat(100_000)}`,
+];
+
+const log = pageLog(60);
+const at = ['--at', '2026-10-20T00:00:00Z'];
+const incidents = ['incidents', log, '--from', '2026-01-01', '--to', '2026-10-01', ...at, '--target', '99'];
+const month = ['--month', '2026-09', '--covers', '2026-01-01/2026-10-20', ...at];
+const budget = ['budget', log, '--slo', '99', ...month, '--history', '--gate', 'freeze'];
+const services = ['budget', log, '--slo', '99', ...month, '--by', 'service'];
+const calls: Readonly<Record<string, readonly string[]>> = { incidents, budget, services };
+
+async function pageOf(call: readonly string[]): Promise<string> {
+  const { status, stdout, stderr } = await run([...call, '--format', 'html']);
+  if (status === 2) throw new Error(stderr);
+  return stdout;
+}
+
+describe.skipIf(chromiumPath === null)('a page in Chromium', () => {
+  const looks = [{ width: 390 }, { width: 768 }, { width: 1280 }, { width: 718, media: 'print' as const }];
+  for (const [name, call] of Object.entries(calls)) {
+    it.each(looks)(`${name}: nothing is asked for, cut or covered at $width $media`, async (look) => {
+      const { page, complaints } = await open(await pageOf(call), look);
+      expect(await misplacedTexts(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+    it.each(['light', 'dark'] as const)(`${name}: contrast and roles are sound, %s`, async (scheme) => {
+      for (const width of [390, 1280]) {
+        const { page } = await open(await pageOf(call), { width, scheme });
+        expect(await accessibilityFaults(page)).toEqual([]);
+        await page.close();
+      }
+    });
+  }
+
+  it('shows no number of incidents that its JSON does not have', async () => {
+    const groups = ['--group-by', 'cause,service,month,day'];
+    const { page } = await open(await pageOf(incidents), { width: 1280 });
+    const shown = await figures(page);
+    const forms = new Set(shownForms(await runJson([...incidents, ...groups])));
+    for (let i = 1; i <= 9; i++) {
+      const alone = await runJson([
+        'incidents',
+        log,
+        '--month',
+        `2026-0${i}`,
+        '--covers',
+        '2026-01-01/2026-10-20',
+        ...at,
+      ]);
+      for (const form of shownForms(alone)) forms.add(form);
+    }
+    expect(shown.length).toBeGreaterThan(100);
+    expect(unknownNumbers(shown, forms, [/95 %/g, /p\d\d/g])).toEqual([]);
+    // the check can fail: of another log's numbers most are not there
+    const other = shownForms(await runJson(['incidents', pageLog(20), '--month', '2026-03', ...at]));
+    expect(unknownNumbers(shown, other, [/95 %/g, /p\d\d/g]).length).toBeGreaterThan(50);
+    await page.close();
+  });
+
+  it('shows no number of a budget that its JSON does not have', async () => {
+    const { page } = await open(await pageOf(budget), { width: 1280 });
+    const shown = await figures(page);
+    const days = await runJson(['incidents', log, ...month, '--group-by', 'service,month,day']);
+    const forms = new Set([...shownForms(await runJson(budget)), ...shownForms(days)]);
+    expect(shown.length).toBeGreaterThan(60);
+    expect(unknownNumbers(shown, forms, [/50 %|25 %/g, /1 − SLO/g])).toEqual([]);
+    await page.close();
+  });
+
+  it('shows hostile texts as what they are', async () => {
+    const texts = hostile.map((text) => text.replaceAll('"', '""'));
+    const rows = texts.map(
+      (text, i) => `"${text}","${text}","${text}",2026-03-0${i + 1}T10:00:00Z,2026-03-0${i + 1}T11:00:00Z`,
+    );
+    const path = writeLog('title,service,cause,start,verified', ...rows);
+    for (const call of [
+      ['incidents', path],
+      ['budget', path, '--slo', '99'],
+    ]) {
+      const text = await pageOf([...call, '--month', '2026-03', '--at', '2026-04-01T00:00:00Z']);
+      expect(text.length).toBeLessThan(200_000); // a text of 100 kB is cut
+      const { page, complaints } = await open(text, { width: 390 });
+      const made = "document.querySelectorAll('script,img,iframe,object,[onerror],[onload],b,i').length";
+      expect(await page.evaluate(made)).toBe(0);
+      expect(await page.evaluate('window.hit ?? 0')).toBe(0);
+      const seen = await page.evaluate<string>('document.body.textContent');
+      for (const each of hostile.slice(0, 5)) expect(seen).toContain(each);
+      expect(complaints).toEqual([]);
+      expect(await misplacedTexts(page)).toEqual([]);
+      await page.close();
+    }
+  });
+
+  it('prints as a PDF of a few pages', async () => {
+    const { page } = await open(await pageOf(budget), { width: 1280 });
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+    const pages = [...pdf.matchAll(/\/Type\s*\/Page\b/g)].length;
+    expect(pages).toBeGreaterThan(1);
+    expect(pages).toBeLessThan(8);
+    await page.close();
+  });
+});
+
+describe('a page', () => {
+  it.each(Object.entries(calls))('of %s has no script and nothing from elsewhere', async (_, call) => {
+    const text = await pageOf(call);
+    expect(text).not.toMatch(
+      /<script|javascript:|\son\w+=|@import|url\((?!#)|<(img|link|iframe|object|embed|base|form)\b/i,
+    );
+    expect([...text.matchAll(/(?:src|href)="/g)]).toEqual([]);
+    const ids = [...text.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('of ten thousand incidents is below 2 MB and made in time', async () => {
+    const large = pageLog(10_000);
+    const began = performance.now();
+    const text = await pageOf(['incidents', large, '--from', '2026-01-01', '--to', '2026-11-01', ...at]);
+    expect(performance.now() - began).toBeLessThan(6_000); // 2 s on a machine that does nothing else
+    expect(text.length).toBeLessThan(2_000_000);
+  });
+});
