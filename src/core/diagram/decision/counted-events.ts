@@ -10,18 +10,30 @@ export interface CountedEvents {
 
 /** Nodes of a diagram below which a diagram is built: it tells cut sets too. */
 const manyNodes = 1 << 18;
-/** Steps that telling the importance of each event may take. */
+/** Steps that telling the importance of each event may take: by classes of like events, and one event after the other. */
 const mostSteps = 2e7;
+const mostUnlikeSteps = 1e8;
 
 /** The nodes that a diagram of it has at least. */
 export const nodesOfCount = (threshold: number, events: number): number => threshold * (events - threshold + 1);
 
-/** Is it too large for a diagram, and are its events alike enough? `likeness` has a number an event, the same for like ones. */
-export function isCounted({ threshold, events }: CountedEvents, likeness: Float64Array | undefined): boolean {
+/** Steps from one event to the next: counts from which the threshold is not in reach any more do not matter. */
+export const stepsOfUnlike = ({ threshold, events }: CountedEvents): number =>
+  events.length * Math.min(threshold, events.length - threshold + 1);
+
+/** Steps by classes of like events (their sizes, the largest first), for each class. */
+export function stepsOfLike(sizes: readonly number[]): number {
+  const count = sizes.reduce((sum, size) => sum + size, 0);
+  const others = count - sizes[0]!;
+  return sizes.length * (count + others * others);
+}
+
+/** Is it too large for a diagram, and few enough events, or alike enough, to be counted? `likeness` has a number an event, the same for like ones. */
+export function isCounted(counted: CountedEvents, likeness: Float64Array | undefined): boolean {
+  const { threshold, events } = counted;
   if (!likeness || likeness.length === 0 || nodesOfCount(threshold, events.length) < manyNodes) return false;
-  const sizes = [...classesOf(events, likeness).values()];
-  const others = events.length - sizes[0]!;
-  return sizes.length * (events.length + others * others) <= mostSteps;
+  if (stepsOfUnlike(counted) <= mostUnlikeSteps) return true;
+  return stepsOfLike([...classesOf(events, likeness).values()]) <= mostSteps;
 }
 
 /** How many events have each probability, the largest class first. */

@@ -1,7 +1,7 @@
 import type { Compiled } from '../decision/compiled.ts';
 import type { FailureFunction } from '../decision/engine.ts';
 import { exactProbability } from './exact-probability.ts';
-import { seenFromEach } from './like-events.ts';
+import { decides } from './like-events.ts';
 import { valuesOf } from './node-values.ts';
 import { withoutEach } from './without-each.ts';
 
@@ -65,8 +65,10 @@ function sweep(compiled: Compiled, q: Float64Array): { unavailability: number; b
     const up = high[node]!;
     const down = low[node]!;
     if (up === down) {
-      const seen = seenFromEach(counts[asked]!, q);
-      for (const event of counts[asked]!.events) birnbaum[event]! += here * seen.get(q[event]!)!.decides.leading;
+      const counted = counts[asked]!;
+      decides(counted, q).forEach(({ leading: change }, i) => {
+        birnbaum[counted.events[i]!]! += here * change;
+      });
       continue;
     }
     const x = asked >= 0 ? q[asked]! : leading[~asked]!;

@@ -1,29 +1,38 @@
 import { type DoubleDouble, nought, oneMinus, over, plus, times, unity } from '../../quantity/double-double.ts';
-import { type CountedEvents, classesOf } from '../decision/counted-events.ts';
-
-/** What the others do to one of the events. */
-export interface SeenFromOne {
-  /** The probability that all but it are enough. */
-  readonly enoughWithout: DoubleDouble;
-  /** The probability that it decides: exactly one fewer than the threshold of the others happen. */
-  readonly decides: DoubleDouble;
-}
+import { type CountedEvents, classesOf, stepsOfLike, stepsOfUnlike } from '../decision/counted-events.ts';
+import { decidesEach, enoughWithoutEach, probabilityOfUnlike } from './unlike-events.ts';
 
 /** The probability that at least `threshold` of them happen. */
-export function probabilityOfCount({ threshold, events }: CountedEvents, q: Float64Array): DoubleDouble {
-  return countOf([...classesOf(events, q)], threshold).atLeast;
+export function probabilityOfCount(counted: CountedEvents, q: Float64Array): DoubleDouble {
+  const classes = [...classesOf(counted.events, q)];
+  const others = counted.events.length - classes[0]![1];
+  if (others * others > stepsOfUnlike(counted)) return probabilityOfUnlike(counted, q);
+  return countOf(classes, counted.threshold).atLeast;
 }
 
-/** What one event of each probability sees; by that probability. */
-export function seenFromEach({ threshold, events }: CountedEvents, q: Float64Array): ReadonlyMap<number, SeenFromOne> {
-  const classes = [...classesOf(events, q)];
-  return new Map(
-    classes.map(([x]) => {
-      const others = classes.map(([y, size]): [number, number] => [y, y === x ? size - 1 : size]);
-      const decides = countOf(others, threshold - 1).exactly;
-      return [x, { decides, enoughWithout: countOf(others, threshold).atLeast }];
-    }),
+/** Of each event, in their order, the probability that all others are enough. */
+export function enoughWithout(counted: CountedEvents, q: Float64Array): readonly DoubleDouble[] {
+  return ofEach(counted, q, enoughWithoutEach, (others) => countOf(others, counted.threshold).atLeast);
+}
+
+/** Of each event the probability that it decides: exactly one fewer than the threshold of the others happen. */
+export function decides(counted: CountedEvents, q: Float64Array): readonly DoubleDouble[] {
+  return ofEach(counted, q, decidesEach, (others) => countOf(others, counted.threshold - 1).exactly);
+}
+
+/** The cheaper of two ways: for each class of like events what the others do, or one event after the other. */
+function ofEach(
+  counted: CountedEvents,
+  q: Float64Array,
+  unlike: typeof decidesEach,
+  ofOthers: (others: readonly (readonly [number, number])[]) => DoubleDouble,
+): readonly DoubleDouble[] {
+  const classes = [...classesOf(counted.events, q)];
+  if (stepsOfLike(classes.map(([, size]) => size)) > stepsOfUnlike(counted)) return unlike(counted, q);
+  const seen = new Map(
+    classes.map(([x]) => [x, ofOthers(classes.map(([y, size]) => [y, y === x ? size - 1 : size]))] as const),
   );
+  return counted.events.map((event) => seen.get(q[event]!)!);
 }
 
 /** P(exactly k) and P(at least k) of classes of [probability, how many], the first the largest. */

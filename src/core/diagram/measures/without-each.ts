@@ -1,5 +1,5 @@
 import type { Compiled } from '../decision/compiled.ts';
-import { seenFromEach } from './like-events.ts';
+import { enoughWithout } from './like-events.ts';
 import type { Values } from './node-values.ts';
 
 /**
@@ -34,8 +34,9 @@ export function withoutEach(compiled: Compiled, { leading }: Values, q: Float64A
       // nothing asks for it
     } else if (low[top] === high[top]) {
       const counted = counts[variable[top]!]!;
-      const seen = seenFromEach(counted, q);
-      for (const event of counted.events) settle(event, seen.get(q[event]!)!.enoughWithout.leading, 0);
+      enoughWithout(counted, q).forEach(({ leading: without }, i) => {
+        settle(counted.events[i]!, without, 0);
+      });
     } else moduleWithoutEach(compiled, leading, q, reach, bottom, top, settle);
     top = bottom - 1;
   }
