@@ -20,7 +20,7 @@ const build = createHash('sha256');
 for (const file of readdirSync('dist', { recursive: true })
   .filter((name) => name.endsWith('.cjs'))
   .sort()) {
-  const text = asciiOnly(readFileSync(`dist/${file}`, 'utf8'));
+  const text = startable(readFileSync(`dist/${file}`, 'utf8'));
   writeFileSync(`dist/${file}`, text);
   build.update(text);
 }
@@ -32,8 +32,9 @@ writeFileSync('dist/start.cjs', start);
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(modules));
 writeFileSync('dist/ninefold.1', execFileSync(process.execPath, ['bin/ninefold.js', 'manual']));
 
-/** The same script with escapes: a text of bytes is read sooner than one of characters. */
-function asciiOnly(script) {
+/** The same script with escapes: a text of bytes is read sooner than one of characters. It can only `require` (see src/start). */
+function startable(script) {
+  if (/(?<![.\w])import\(/.test(script)) throw new Error('an import() is left, which src/start cannot answer');
   if (/\\[^\0-\x7f]|String\.raw/.test(script)) throw new Error('an escape here would change what the script means');
   return script.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

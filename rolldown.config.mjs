@@ -43,6 +43,7 @@ const program = {
     chunkFileNames: ({ name, facadeModuleId, moduleIds }) =>
       `chunks/${name === 'shared' ? name : chunkName(facadeModuleId ?? moduleIds.at(-1) ?? name)}.cjs`,
     minify: true,
+    dynamicImportInCjs: false, // src/start loads these files, and `import()` is Node's own
     // what every command needs is one file: every file costs a stat, a read and a compile at start, and so does code that a
     // command does not need
     codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: base }] },
