@@ -4,8 +4,8 @@ import type { main } from '../cli/main.ts';
 import { readKeptCode, writeKeptCode } from './kept-code.ts';
 import { ProgramFiles } from './program-files.ts';
 
-/** A run that lasted longer has let go of what it compiled at its start. */
-const longestKeptSeconds = 2;
+/** A run that worked longer has let go of what it compiled at its start. */
+const mostWorkMicroseconds = 2e6;
 
 /**
  * Runs the program, from the code that V8 made of it in an earlier run of the same command where that was kept: compiling
@@ -21,7 +21,7 @@ export async function start(argv: readonly string[]): Promise<number> {
   const program = files.load('main.cjs') as { main: typeof main };
   const streams = files.load('io.cjs') as { processIo: typeof processIo };
   const status = await program.main(argv, streams.processIo());
-  if (name !== null && process.uptime() < longestKeptSeconds) {
+  if (name !== null && workMicroseconds() < mostWorkMicroseconds) {
     const parts = files.compiled();
     if (parts) writeKeptCode(folder, name, parts);
   }
@@ -34,6 +34,11 @@ function keptName(command: string | undefined): string | null {
   if (!command || !/^[a-z]+$/.test(command) || !existsSync(`${__dirname}/chunks/commands-${command}-command.cjs`))
     return null;
   return `${command}-${__BUILD__}-${process.version}-${process.arch}`;
+}
+
+function workMicroseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }
 
 /** What the built files are known by: of another build nothing is read. */
