@@ -15,8 +15,8 @@ export interface Duplicates {
 }
 
 /**
- * Finds repeated rows with two hash tables, one over all that makes rows identical and one over ids: a million rows cost
- * two million look-ups, however many share an id.
+ * Finds repeated rows with two hash tables, one over ids and one over all that makes rows identical. Only a row whose id came
+ * before can repeat one: a million rows with ids of their own are looked up once each.
  */
 export function duplicates(log: IncidentLog, rule: DuplicateRule, isMaintenance: (row: number) => boolean): Duplicates {
   const marked = new Uint8Array(log.count);
@@ -34,25 +34,32 @@ export function duplicates(log: IncidentLog, rule: DuplicateRule, isMaintenance:
   const leftOut = exclusionCode('where');
   for (let row = 0; row < log.count; row++) {
     if ((log.flags[row]! & rowFlags.invalid) !== 0 || isMaintenance(row) || log.exclusion[row] === leftOut) continue;
-    const named = log.id[row] !== 0;
-    const isRepeated = facts.findOrAdd(row) >= 0;
-    if (named && rule === 'id') {
+    if (log.id[row] === 0) {
+      if (facts.findOrAdd(row) >= 0) marked[row] = 1;
+    } else if (rule === 'id') {
       const before = ids.replace(row);
       if (before >= 0) marked[before] = 1;
-    } else if (isRepeated) marked[row] = 1;
-    else if (named && ids.findOrAdd(row) >= 0) sameIdRows.push(row);
+    } else {
+      const first = ids.findOrAdd(row);
+      if (first < 0) continue;
+      facts.findOrAdd(first);
+      if (facts.findOrAdd(row) >= 0) marked[row] = 1;
+      else sameIdRows.push(row);
+    }
   }
   return { isDuplicate: (row) => marked[row] === 1, sameIdRows };
 }
 
 /** Rows by some of their content: open addressing, at most half full. */
 class RowTable {
-  private readonly slots: Int32Array;
+  /** Each a row and one; 0 is free. Made with the first row that is looked up. */
+  private slots = new Int32Array(0);
+  private readonly size: number;
   private readonly hashOf: (row: number) => number;
   private readonly same: (left: number, right: number) => boolean;
 
   constructor(rows: number, hashOf: (row: number) => number, same: (left: number, right: number) => boolean) {
-    this.slots = new Int32Array(2 ** (Math.ceil(Math.log2(rows + 1)) + 1)).fill(-1);
+    this.size = 2 ** (Math.ceil(Math.log2(rows + 1)) + 1);
     this.hashOf = hashOf;
     this.same = same;
   }
@@ -60,23 +67,24 @@ class RowTable {
   /** The row that was there before with the same content; −1 where this is the first. */
   findOrAdd(row: number): number {
     const slot = this.slotOf(row);
-    const before = this.slots[slot]!;
-    if (before < 0) this.slots[slot] = row;
+    const before = this.slots[slot]! - 1;
+    if (before < 0) this.slots[slot] = row + 1;
     return before;
   }
 
   /** The same, and the new row takes the place of the old one. */
   replace(row: number): number {
     const slot = this.slotOf(row);
-    const before = this.slots[slot]!;
-    this.slots[slot] = row;
+    const before = this.slots[slot]! - 1;
+    this.slots[slot] = row + 1;
     return before;
   }
 
   private slotOf(row: number): number {
-    const mask = this.slots.length - 1;
+    if (this.slots.length === 0) this.slots = new Int32Array(this.size);
+    const mask = this.size - 1;
     let slot = this.hashOf(row) & mask;
-    while (this.slots[slot]! >= 0 && !this.same(this.slots[slot]!, row)) slot = (slot + 1) & mask;
+    while (this.slots[slot]! > 0 && !this.same(this.slots[slot]! - 1, row)) slot = (slot + 1) & mask;
     return slot;
   }
 }
