@@ -53,6 +53,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   '@date-fns/utc': ['src/core/time'],
   'node:path': ['src/cli', 'src/start'],
   'node:vm': ['src/start'],
+  '@dagrejs/dagre': ['src/report/formats/html/charts/graph.ts'],
   'd3-array': ['src/report/formats/html/charts'],
   'd3-scale': ['src/report/formats/html/charts'],
   'd3-shape': ['src/report/formats/html/charts'],

@@ -15,6 +15,7 @@ export interface UsageFacts extends ComposeFacts {
   reportWithoutFile: { readonly text: string };
   reportWithoutFormat: { readonly file: string; readonly known: readonly string[] };
   formatWithoutSlos: { readonly format: string };
+  formatWithoutGraph: { readonly format: string };
   windowNotWritable: { readonly slo: string; readonly seconds: number };
   argumentTwice: { readonly first: string; readonly second: string };
   gateWithoutCheck: { readonly gate: string };

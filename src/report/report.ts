@@ -1,6 +1,6 @@
 import type { JsonObject } from '../core/json.ts';
 import type { Block } from './blocks.ts';
-import type { PageParts } from './pictures/picture.ts';
+import type { PageParts, TopologyGraph } from './pictures/picture.ts';
 import type { ReportedSlo } from './slo-report.ts';
 
 export * from './blocks.ts';
@@ -24,6 +24,8 @@ export interface Report {
   readonly slos?: readonly ReportedSlo[];
   /** What is drawn, made only where somebody looks at it. */
   readonly page?: () => PageParts;
+  /** The topology that it is about, for the formats that draw it. */
+  readonly graph?: () => TopologyGraph;
   /** Each formula with its numbers put in; made only where `--explain` asks. */
   readonly explanation: () => readonly string[];
 }

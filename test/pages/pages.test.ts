@@ -21,7 +21,15 @@ const incidents = ['incidents', log, '--from', '2026-01-01', '--to', '2026-10-01
 const month = ['--month', '2026-09', '--covers', '2026-01-01/2026-10-20', ...at];
 const budget = ['budget', log, '--slo', '99', ...month, '--history', '--gate', 'freeze'];
 const services = ['budget', log, '--slo', '99', ...month, '--by', 'service'];
-const calls: Readonly<Record<string, readonly string[]>> = { incidents, budget, services };
+const whole = ['--from', '2026-01-01', '--to', '2026-10-01', ...at];
+const project = ['project', log, ...whole, '--set', 'mttr=10m', '--mtbf', 'x2', '--target', '99'];
+const compose = ['compose', 'fixtures/topologies/shop.yaml'];
+const regions = ['compose', 'fixtures/topologies/three-region-shop.yaml', '--cut-sets', '5'];
+const designs = ['compose', 'fixtures/topologies/priced-shop.yaml', 'fixtures/topologies/priced-shop-pairs.yaml'];
+const check = ['check', 'fixtures/project/ninefold.yaml', ...at];
+const calls: Readonly<Record<string, readonly string[]>> = {
+  ...{ incidents, budget, services, project, compose, regions, designs, check },
+};
 
 async function pageOf(call: readonly string[]): Promise<string> {
   const { status, stdout, stderr } = await run([...call, '--format', 'html']);
@@ -80,6 +88,18 @@ describe.skipIf(chromiumPath === null)('a page in Chromium', () => {
     expect(shown.length).toBeGreaterThan(60);
     expect(unknownNumbers(shown, forms, [/50 %|25 %/g, /1 − SLO/g])).toEqual([]);
     await page.close();
+  });
+
+  it('shows no number of a topology that its JSON does not have', async () => {
+    for (const call of [compose, designs]) {
+      const { page } = await open(await pageOf(call), { width: 1280 });
+      const shown = await figures(page);
+      const result = await runJson(call);
+      expect(shown.length).toBeGreaterThan(10);
+      // the row of two that are alike is that of one of them; a month's downtime is a twelfth of a year's
+      expect(unknownNumbers(shown, shownForms(result), [/\(\d+ alike\)/g, /# ?\d/g])).toEqual([]);
+      await page.close();
+    }
   });
 
   it('shows hostile texts as what they are', async () => {

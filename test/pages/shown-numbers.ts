@@ -7,8 +7,10 @@ import {
   formatDuration,
   formatExactDuration,
   formatLocalInstant,
+  formatMoney,
   formatNines,
   formatShare,
+  formatSignificant,
 } from '../../src/report/numbers.ts';
 
 /** All the ways in which people may read the values of a JSON result. */
@@ -19,7 +21,7 @@ export function shownForms(result: Json): ReadonlySet<string> {
     else if (typeof value === 'string') for (const form of textForms(value)) forms.add(form);
     else if (Array.isArray(value)) for (const each of value) add(each as Json, key);
     else if (value !== null && typeof value === 'object')
-      for (const [name, each] of Object.entries(value)) add(each, name);
+      for (const [name, each] of Object.entries(value)) add(each, /Seconds$/.test(key) ? key : name); // downtimeSeconds.year
   };
   add(result, '');
   return forms;
@@ -31,7 +33,14 @@ function numberForms(value: number, key: string): readonly string[] {
   if (/^availability/.test(key)) return [formatAvailability(1 - value)];
   if (key === 'nines') return [formatNines(value)];
   if (/ratio|share|probability/i.test(key)) return [formatShare(value)];
-  return [formatCount(value), formatDecimal(value, 2), formatShare(value)];
+  const general = [
+    formatCount(value),
+    formatDecimal(value, 2),
+    formatShare(value),
+    formatSignificant(value, 4),
+    formatMoney(value),
+  ];
+  return value <= 1 ? [...general, formatAvailability(1 - value)] : general;
 }
 
 function textForms(value: string): readonly string[] {

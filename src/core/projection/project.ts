@@ -12,6 +12,7 @@ import type { Change, Scenario } from './change.ts';
 import { type Comparison, comparePeriods } from './compare.ts';
 import { type DowntimeOutlook, drawnOutlook } from './downtime-outlook.ts';
 import { type Finding, findingsOf, targetFindings } from './findings.ts';
+import { type FanPoint, forecastFan } from './forecast/fan.ts';
 import { type ForecastOptions, forecastLog, type ProjectedForecast } from './forecast/log-forecast.ts';
 import { observedOutages } from './forecast/observed-outages.ts';
 import { type LogReplay, type ReplayOptions, replayLog } from './log-replay.ts';
@@ -52,6 +53,8 @@ export interface LogProjection {
   readonly trend: Trend;
   /** null where no failover was given. */
   readonly replay: LogReplay | null;
+  /** The forecast as it widens, worked out where somebody looks at it; empty where there is none. */
+  readonly fan: () => readonly FanPoint[];
 }
 
 export interface Projection extends ProjectedForecast {
@@ -129,6 +132,7 @@ export function projectLog(
       comparison: compared && (comparePeriods(log, compared.earlier, compared.later, random) ?? 'noUptime'),
       trend,
       replay,
+      fan: () => (projected.forecast ? forecastFan(observedOutages(measured), projected.forecast) : []),
     },
     findings: [
       ...findingsOf({

@@ -26,6 +26,11 @@ interface Row {
   readonly importance: PartImportance;
 }
 
+/** The rows of the table, the worst first. */
+export function partRows({ importance, model }: Pick<ComposeResult, 'importance' | 'model'>): readonly Row[] {
+  return rowsOf(importance, partLabels(model.parts));
+}
+
 function partsBlock({ importance, topology, top }: ComposeResult, labels: Labels): Block {
   const struck = new Set(topology.commonCauses.flatMap(({ beta, components }) => (beta > 0 ? components : [])));
   const isOwn = ({ part }: PartImportance): boolean =>

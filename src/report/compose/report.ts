@@ -5,7 +5,9 @@ import { composeData } from './data.ts';
 import { composeExplanation } from './explanation.ts';
 import { failoverExplanation } from './failover/failover-explanation.ts';
 import { noticingExplanation } from './noticing-explanation.ts';
+import { composePage } from './page.ts';
 import type { ComposeResult } from './result.ts';
+import { topologyGraph } from './topology-graph.ts';
 
 /** The report of `compose`. */
 export function composeReport(result: ComposeResult): Report {
@@ -15,6 +17,8 @@ export function composeReport(result: ComposeResult): Report {
     data: composeData(result),
     warnings: warningsOf(result),
     remarks: [],
+    page: () => composePage(result),
+    graph: () => topologyGraph(result),
     explanation: () => [...composeExplanation(result), ...noticingExplanation(result), ...failoverExplanation(result)],
   };
 }

@@ -111,6 +111,46 @@ export interface IntervalsPicture extends About {
   readonly target: { readonly at: number; readonly name: string } | null;
 }
 
+/** Downtime to come, the more uncertain the further ahead. */
+export interface FanPicture extends About {
+  readonly kind: 'fan';
+  readonly points: readonly {
+    readonly seconds: number;
+    readonly p5: number;
+    readonly p50: number;
+    readonly p95: number;
+  }[];
+  /** What the target allows of the whole horizon; null where there is none. */
+  readonly allowedSeconds: number | null;
+}
+
+/** A box of a drawing. */
+export interface GraphNode {
+  readonly id: string;
+  readonly kind: 'journey' | 'part' | 'gate';
+  /** What stands in it, the name first. */
+  readonly lines: readonly string[];
+  readonly tone: Tone | null;
+  /** The one domain that all of it sits in. */
+  readonly domain: string | null;
+  readonly isWeak: boolean;
+}
+
+/** A topology as boxes and arrows: for pages, Mermaid and Graphviz alike. */
+export interface TopologyGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly kind: 'path' | 'needs' | 'optional';
+  }[];
+}
+
+export interface GraphPicture extends About {
+  readonly kind: 'graph';
+  readonly graph: TopologyGraph;
+}
+
 export type Picture =
   | BurnDownPicture
   | TimelinePicture
@@ -118,7 +158,9 @@ export type Picture =
   | PhasesPicture
   | DotsPicture
   | CalendarPicture
-  | IntervalsPicture;
+  | IntervalsPicture
+  | FanPicture
+  | GraphPicture;
 
 /** What a page shows beyond the blocks of its report. */
 export interface PageParts {

@@ -57,7 +57,7 @@ export function forecastBlocks(projection: Projection): readonly Block[] {
   return [
     {
       kind: 'table',
-      title: `Forecast: downtime of the next ${formatDuration(forecast.horizonSeconds)}`,
+      title: forecastTitle(forecast.horizonSeconds),
       columns: [
         { title: 'model', align: 'left', drop: 0, leastWidth: 12 },
         { title: 'meets target', align: 'right', drop: 0 },
@@ -71,6 +71,9 @@ export function forecastBlocks(projection: Projection): readonly Block[] {
     histogramBlock(forecast),
   ];
 }
+
+export const forecastTitle = (horizonSeconds: number): string =>
+  `Forecast: downtime of the next ${formatDuration(horizonSeconds)}`;
 
 /** An error to two digits, never less than it is. */
 function roundedUp(seconds: number): number {

@@ -6,6 +6,7 @@ import { type SourceFacts, sourceRemark } from '../words/source-remark.ts';
 import { projectBlocks } from './blocks.ts';
 import { projectData } from './data.ts';
 import { projectExplanation } from './explanation.ts';
+import { projectPage } from './page.ts';
 
 /** The report of `project`; of a replay's states and incidents `top` are listed. */
 export function projectReport(
@@ -21,6 +22,7 @@ export function projectReport(
     data: projectData(projection, sources),
     warnings: [...notices, ...projection.notices].map(warningOf),
     remarks: sources.map(sourceRemark),
+    page: () => projectPage(projection),
     explanation: () => projectExplanation(projection),
   };
 }

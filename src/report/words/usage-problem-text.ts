@@ -35,6 +35,10 @@ export const usageProblemTexts: {
     what: `the ending of ${quoted(file)} is that of no format`,
     todo: `write FORMAT=${file}, with one of ${listed(known)}`,
   }),
+  formatWithoutGraph: ({ format }) => ({
+    what: `${format} draws a topology, and this result is about none`,
+    todo: `draw one with: ninefold compose topology.yaml --format ${format}`,
+  }),
   formatWithoutSlos: ({ format }) => ({
     what: `${format} writes SLOs, and this result is about none`,
     todo: `write SLOs with: ninefold budget --slo FILE --format ${format}`,

@@ -56,7 +56,10 @@ const slo: ReportedSlo = {
   objectives: [{ name: nasty, ratio: exactly(0.999), timeSliceTarget: null, timeSliceSeconds: null }],
 };
 
-/** A report on an SLO: those formats that write one down refuse a report without. */
+const node = { id: nasty, kind: 'part', lines: [nasty], tone: null, domain: nasty, isWeak: true } as const;
+const graph = { nodes: [node], edges: [{ from: nasty, to: nasty, kind: 'optional' }] } as const;
+
+/** A report on an SLO and a topology: those formats that write one down refuse a report without. */
 function render(format: Format, shown: readonly Block[], machines: JsonObject): string {
   const report = {
     title: nasty,
@@ -65,6 +68,7 @@ function render(format: Format, shown: readonly Block[], machines: JsonObject): 
     warnings: [],
     remarks: [],
     slos: [slo],
+    graph: () => graph,
     explanation: () => [],
   };
   const context = { width: 80, color: false, zone: utc, result: machines, version: '1.2.3', files: [nasty] };

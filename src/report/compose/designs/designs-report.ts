@@ -6,6 +6,7 @@ import type { DesignChoice } from '../../../core/topology/analyze/compare-design
 import { meetsTarget } from '../../../core/topology/analyze/meets-target.ts';
 import type { Topology } from '../../../core/topology/model/model.ts';
 import { formatAvailability, formatDuration, formatMoney } from '../../numbers.ts';
+import type { IntervalsPicture } from '../../pictures/picture.ts';
 import {
   availability,
   type Block,
@@ -50,7 +51,31 @@ export function designsReport(result: DesignsResult): Report {
     data: designsData(result),
     warnings: result.notices.map(warningOf),
     remarks: [],
+    page: () => ({ headline: [], pictures: [designsPicture(result)] }),
     explanation: () => [],
+  };
+}
+
+/** The journeys of all designs, one below the other. */
+function designsPicture({ designs }: DesignsResult): IntervalsPicture {
+  return {
+    kind: 'intervals',
+    axis: 'unavailability',
+    title: 'Designs side by side',
+    says: 'Unavailability of each journey in each design: the shorter, the better. Green meets its target, red misses it.',
+    numbersIn: 'Designs',
+    target: null,
+    rows: designs.flatMap(({ name, journeys }) =>
+      journeys.map(({ analysis, target }) => {
+        const { unavailability } = analysis.result;
+        return {
+          name: text(journeys.length > 1 ? `${name}: ${analysis.journey.name}` : name),
+          value: availability(unavailability, target?.availability.unavailability),
+          ...{ at: unavailability, low: 0, high: unavailability },
+          ...(target && { tone: meetsTarget(analysis, target) ? ('good' as const) : ('bad' as const) }),
+        };
+      }),
+    ),
   };
 }
 

@@ -3,6 +3,8 @@ import type { CellWriter } from './cells.ts';
 import { burnDownChart } from './charts/burn-down.ts';
 import { calendarChart } from './charts/calendar.ts';
 import { dotsChart } from './charts/dots.ts';
+import { fanChart } from './charts/fan.ts';
+import { graphChart } from './charts/graph.ts';
 import { intervalsChart } from './charts/intervals.ts';
 import { paretoChart } from './charts/pareto.ts';
 import { phasesChart } from './charts/phases.ts';
@@ -26,5 +28,9 @@ export function chart(picture: Picture, write: CellWriter): Markup {
       return calendarChart(picture, write);
     case 'intervals':
       return intervalsChart(picture, write);
+    case 'fan':
+      return fanChart(picture);
+    case 'graph':
+      return graphChart(picture);
   }
 }

@@ -1,5 +1,5 @@
 import type { Picture } from '../../pictures/picture.ts';
-import type { Block, Fact } from '../../report.ts';
+import type { Block, Fact, ListBlock, Tone } from '../../report.ts';
 import type { Format } from '../format.ts';
 import { appendix } from './appendix.ts';
 import { blockMarkup, cards, factList, table } from './blocks.ts';
@@ -16,9 +16,7 @@ import { style } from './style.ts';
 export const html: Format = (report, context) => {
   const write = cellWriter(context.zone);
   const { headline = [], pictures = [] } = report.page?.() ?? {};
-  const firstTable = report.blocks.findIndex(({ kind }) => kind === 'table');
-  const leading = firstTable < 0 ? report.blocks : report.blocks.slice(0, firstTable);
-  const rest = firstTable < 0 ? [] : report.blocks.slice(firstTable);
+  const [leading, rest] = leadingFirst(report.blocks, headline);
   const shownWith = new Set(pictures.flatMap(({ numbersIn }) => rest.find(({ title }) => title === numbersIn) ?? []));
   const page = markup`<!doctype html>
 <html lang="en">
@@ -32,7 +30,7 @@ export const html: Format = (report, context) => {
 <style>${new Markup(style)}</style>
 </head>
 <body>
-<svg class="patterns" aria-hidden="true"><defs><pattern id="unknown" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" class="hatched"/><path d="M1 0V5" class="hatch"/></pattern></defs></svg>
+<svg class="patterns" aria-hidden="true"><defs><pattern id="unknown" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" class="hatched"/><path d="M1 0V5" class="hatch"/></pattern><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" class="tip"/></marker></defs></svg>
 <main>
 <h1>${report.title}</h1>
 ${leading.map((block) => leadingMarkup(block, headline, write))}
@@ -46,15 +44,33 @@ ${appendix(report, context)}
   return page.text;
 };
 
+/** What stands before the first table, with the facts of the headline wherever they are, and what follows. */
+function leadingFirst(
+  blocks: readonly Block[],
+  headline: readonly string[],
+): readonly [readonly Block[], readonly Block[]] {
+  const first = blocks.findIndex(({ kind }) => kind === 'table');
+  const before = first < 0 ? blocks.length : first;
+  const isLarge = (block: Block): boolean =>
+    block.kind === 'facts' && block.facts.some(({ label }) => headline.includes(label));
+  const main = blocks.findIndex(isLarge);
+  const isLeading = (_: Block, i: number): boolean => i < before || i === main;
+  return [blocks.filter(isLeading), blocks.filter((block, i) => !isLeading(block, i))];
+}
+
 /** Checks and findings as they stand; of facts those of the headline on cards, and the others below. */
 function leadingMarkup(block: Block, headline: readonly string[], write: CellWriter): Markup | null {
-  if (block.kind === 'list' && block.title === 'Checks')
-    return markup`<div class="checks ${block.items[0]?.tone ?? ''}">${blockMarkup(block, write)}</div>`;
+  if (block.kind === 'list' && ['Checks', 'Gates'].includes(block.title))
+    return markup`<div class="checks ${worstTone(block)}">${blockMarkup(block, write)}</div>`;
   if (block.kind !== 'facts') return blockMarkup(block, write);
   const large = headline.flatMap((label): readonly Fact[] => block.facts.filter((fact) => fact.label === label));
   const others = block.facts.filter((fact) => !large.includes(fact));
   if (large.length === 0) return blockMarkup(block, write);
-  return markup`${cards(large, write)}<section>${factList(others, write)}</section>`;
+  return markup`${block.title ? markup`<h2>${block.title}</h2>` : null}${cards(large, write)}${others.length > 0 && markup`<section>${factList(others, write)}</section>`}`;
+}
+
+function worstTone({ items }: ListBlock): Tone | '' {
+  return (['bad', 'warning', 'good'] as const).find((tone) => items.some((item) => item.tone === tone)) ?? '';
 }
 
 function figure(picture: Picture, blocks: readonly Block[], write: CellWriter): Markup {

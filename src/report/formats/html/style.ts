@@ -52,6 +52,9 @@ svg .m{fill:var(--muted)}svg .s{fill:var(--text);font-weight:600}svg .n{stroke:n
 .c0{fill:var(--c0)}.c1{fill:var(--c1)}.c2{fill:var(--c2)}.c3{fill:var(--c3)}
 .dot{fill:var(--accent);opacity:.75}.interval{stroke:var(--accent);stroke-width:5;stroke-linecap:round;opacity:.35;fill:none}.estimate{fill:var(--accent);stroke:var(--card);stroke-width:1.5}
 .estimate.good{fill:var(--good)}.estimate.bad{fill:var(--bad)}
+.box{fill:var(--card);stroke:var(--muted);stroke-width:1.2}.box.journey{fill:var(--lane);stroke:var(--accent);stroke-width:1.6}.box.gate{fill:var(--lane)}.box.bad{fill:var(--soft-bad);stroke:var(--bad);stroke-width:2}.box.quiet{stroke-dasharray:4 3}
+.arrow{stroke:var(--muted);stroke-width:1.4;fill:none}.arrow.needs{stroke-dasharray:5 3}.arrow.optional{stroke-dasharray:2 3}.tip{fill:var(--muted)}svg .b{stroke:none;fill:var(--text);font-weight:600}svg .l{stroke:none;fill:var(--muted)}
+.fan{fill:var(--accent);opacity:.18}
 .target{stroke:var(--bad);stroke-width:1.5;stroke-dasharray:4 3;fill:none}
 .heat0{fill:var(--heat0)}.heat1{fill:var(--heat1)}.heat2{fill:var(--heat2)}.heat3{fill:var(--heat3)}.heat4{fill:var(--heat4)}
 .excluded{fill:var(--excluded)}.uncovered{fill:none;stroke:var(--excluded);stroke-width:1;stroke-dasharray:2 2}

@@ -1,6 +1,6 @@
 import type { Markup } from '../markup.ts';
 import { html } from '../markup.ts';
-import { type Drawing, label, type Size, textWidth } from './svg.ts';
+import { boldWidth, type Drawing, label, type Size, textWidth } from './svg.ts';
 
 /** One row of a picture that has names on its left and values on its right. */
 export interface ChartRow {
@@ -15,9 +15,6 @@ export interface Plot {
   readonly top: number;
   readonly bottom: number;
 }
-
-/** Values are in bold. */
-const boldWidth = 1.08;
 
 /** How wide names and values may become on a wide page; they take what the longest of them needs. */
 const mostName = 190;

@@ -42,6 +42,9 @@ interface TextOptions {
 /** Characters of the page's font are hardly wider than this, at the size of its pictures. */
 const columnWidth = 7;
 
+/** A text in bold takes so many times its width. */
+export const boldWidth = 1.08;
+
 export function textWidth(text: string): number {
   return displayWidth(text) * columnWidth;
 }
