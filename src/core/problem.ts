@@ -132,7 +132,11 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   nameAmbiguous: { readonly name: string; readonly ways: readonly string[] };
   // one row of a log
   rowNoStart: { readonly column: string | null; readonly known?: readonly string[] };
-  rowStampUnreadable: { readonly field: string; readonly text: string };
+  /** `besideForm`: it is not of the form that was named for stamps. */
+  rowStampUnreadable: { readonly field: string; readonly text: string; readonly besideForm?: true };
+  rowStampNever: { readonly field: string; readonly text: string };
+  /** A time of day without its date. */
+  rowStampWithoutDate: { readonly field: string; readonly text: string };
   rowStampAmbiguous: { readonly field: string; readonly text: string };
   rowStampZoneAbbreviation: { readonly field: string; readonly text: string; readonly abbreviation: string };
   rowNoEnd: Record<string, never>;

@@ -74,7 +74,7 @@ describe('options', () => {
       ['--from', '2024-01-01 PST'],
       'error: --from: "2024-01-01 PST": PST is no zone of its own (several zones share such letters)',
     ],
-    [['--at', 'now'], 'error: --at: "now" is no instant'],
+    [['--at', 'now'], 'error: --at: "now" is not a date and time'],
     [['--target', '1'], 'error: --target: 1 could be 1 % or all of it'],
     [['--target', '101'], 'error: --target: "101" is outside 0 to 100 %'],
     [['--target', 'high'], 'error: --target: "high" is no percentage'],

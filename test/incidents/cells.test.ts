@@ -109,7 +109,7 @@ describe('stamps', () => {
   });
   it('a heading that stands twice is refused for a stamp', async () => {
     const path = log('id,start,start,end', 'A,2026-01-05T10:00Z,2026-01-05T10:00Z,2026-01-05T11:00Z');
-    expect(await refusal(path)).toContain(`${path}:1: the column "start" stands twice, and a stamp has one`);
+    expect(await refusal(path)).toContain(`${path}:1: the column "start" stands twice, and a timestamp has one`);
   });
 });
 
@@ -292,4 +292,59 @@ it('so is one that stands in for an end that is not there', async () => {
   );
   const { status, stderr } = await run(['incidents', path, '--month', '2026-09']);
   expect([status, stderr.match(/may part thousands/g)?.length]).toEqual([2, 1]);
+});
+
+describe('several forms in one log', () => {
+  const path = () =>
+    log(
+      'id,start,end',
+      'A,05.01.2026 10:00,05.01.2026 11:00',
+      'B,1/6/2026 10:00,1/6/2026 10:30',
+      'C,2026-01-07T10:00Z,2026-01-07T10:10Z',
+    );
+  const german = ['--date-format', 'dd.MM.yyyy HH:mm'];
+  it('are named by one option each: a row that is of none says which would read it', async () => {
+    const { status, stderr } = await run(['incidents', path(), ...january, ...german]);
+    expect(status).toBe(2);
+    expect(stderr).toContain('start: "1/6/2026 10:00" is not written as --date-format says');
+    expect(stderr).toContain(
+      "--date-format may stand once for each, --date-format 'd/M/yyyy HH:mm', or --date-format 'M/d/yyyy HH:mm'",
+    );
+    const result = await runJson(['incidents', path(), ...january, ...german, '--date-format', 'M/d/yyyy HH:mm']);
+    expect(result.downtimeSeconds).toBe(hour + hour / 2 + 600);
+  });
+  it('that read a stamp as two times read it as none', async () => {
+    const both = ['--date-format', 'd/M/yyyy HH:mm', '--date-format', 'M/d/yyyy HH:mm'];
+    expect((await run(['incidents', path(), ...january, ...german, ...both])).status).toBe(2);
+  });
+});
+
+describe('what can be no start', () => {
+  it.each([
+    ['9999-12-31T00:00:00Z', 'lies in the year 9999 or later, which stands for "never"; only an end can be that'],
+    ['10:00', 'is a time of day without its date\n  write both into one cell, such as 2026-05-14 10:00'],
+    ['10:00:30 PM', 'is a time of day without its date'],
+  ])('%s is said as it is', async (text, said) => {
+    expect(await refusal(log('id,start,end', `A,${text},`))).toContain(`start: ${JSON.stringify(text)} ${said}`);
+  });
+});
+
+describe('lines that are no rows', () => {
+  it('a header that stands again, as in files strung together, is left out and counted', async () => {
+    const path = log(
+      'id,start,end',
+      'A,2026-01-05T10:00Z,2026-01-05T11:00Z',
+      'id,start,end',
+      'B,2026-01-06T10:00Z,2026-01-06T11:00Z',
+    );
+    const { counts, downtimeSeconds } = await runJson(['incidents', path, ...january]);
+    expect([counts.excludedBecause, downtimeSeconds]).toEqual([{ heading: 1 }, 2 * hour]);
+  });
+  it.each(['Summe', 'Gesamt', 'Insgesamt', 'Durchschnitt', 'Somme', 'Grand total', 'Avg'])(
+    '%s adds up others',
+    async (word) => {
+      const path = log('id,start,end,dauer', 'A,2026-01-05T10:00Z,2026-01-05T11:00Z,1h', `${word},,,1h`);
+      expect((await runJson(['incidents', path, ...january])).counts.excludedBecause).toEqual({ total: 1 });
+    },
+  );
 });

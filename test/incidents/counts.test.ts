@@ -199,7 +199,7 @@ describe('what the call takes for granted', () => {
     const result = await runJson(['incidents', json, '--skip-invalid']);
     expect([result.counts.invalid, result.warnings[0].message]).toEqual([
       2,
-      `2 rows are invalid and skipped: ${json}:1:18 start: "x" is no instant; ${json}:1:39 start: "z" is no instant`,
+      `2 rows are invalid and skipped: ${json}:1:18 start: "x" is not a date and time; ${json}:1:39 start: "z" is not a date and time`,
     ]);
   });
   it('standard input can be read once', async () => {

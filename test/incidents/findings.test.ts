@@ -52,7 +52,7 @@ describe('phases against their targets', () => {
         'detect is furthest from its target: 10m on average (2 incidents) against 1m, 10 times as long. What shortens it: alert on symptoms that users feel, with a burn rate, instead of waiting for reports.',
     });
     expect(result.findings[1].message).toBe(
-      'detect takes 32.3% of the recovery time (2 incidents with all five stamps): the most there is to gain.',
+      'detect takes 32.3% of the recovery time (2 incidents with all five timestamps): the most there is to gain.',
     );
   });
 });

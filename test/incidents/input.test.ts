@@ -234,7 +234,7 @@ describe('stamps', () => {
     expect([result.downtimeSeconds, result.longest[0].start]).toEqual([7_200, '2024-01-02T00:00:00Z']);
     expect(result.warnings[0]).toEqual({
       kind: 'zoneAssumed',
-      message: '2 stamps had no offset and were read in Europe/Berlin; --zone sets another',
+      message: '2 timestamps had no offset and were read in Europe/Berlin; --zone sets another',
     });
   });
   it('in the two odd hours are counted and said', async () => {
@@ -257,8 +257,8 @@ describe('stamps', () => {
   it.each([
     ['03/04/2024 10:00', 'start: "03/04/2024 10:00" does not say which is the day and which the month'],
     ['2024-01-02 10:00 PDT', 'start: "2024-01-02 10:00 PDT": several zones call themselves PDT'],
-    ['2023-02-29T00:00:00Z', 'start: "2023-02-29T00:00:00Z" is no instant'],
-    ['soon', 'start: "soon" is no instant'],
+    ['2023-02-29T00:00:00Z', 'start: "2023-02-29T00:00:00Z" is not a date and time'],
+    ['soon', 'start: "soon" is not a date and time'],
   ])('%s is refused, with the way out', async (stamp, message) => {
     const { status, stderr } = await run(['incidents', log('id,start,end', `1,${stamp},`)]);
     expect(status).toBe(2);

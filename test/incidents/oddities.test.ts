@@ -209,7 +209,7 @@ describe('JSON records with different keys', () => {
   });
   it('a list where a stamp should be is named', async () => {
     const path = write('list.json', `[{"start":${'['.repeat(20_000)}${']'.repeat(20_000)}}]`);
-    expect((await run(['incidents', path, ...january])).stderr).toContain('start: "a list" is no instant');
+    expect((await run(['incidents', path, ...january])).stderr).toContain('start: "a list" is not a date and time');
   });
 });
 

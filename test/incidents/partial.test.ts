@@ -23,6 +23,17 @@ describe('an answer', () => {
     [{ nextToken: 'abc' }, null],
     [{ truncatedAlerts: 7 }, null],
     [{ incomplete_results: true }, null],
+    [{ meta: { current_page: 1, last_page: 90 } }, null],
+    [{ page: 1, total_pages: 3 }, null],
+    [{ pageInfo: { page: 1, pageCount: 2 } }, null],
+    [{ page: { number: 0, size: 1, totalPages: 2, totalElements: 2 } }, 2],
+    [{ isLast: false }, null],
+    [{ links: [{ rel: 'next', href: '/page=2' }] }, null],
+    [{ _links: { next: { href: '/page=2' } } }, null],
+    [{ '@odata.nextLink': 'https://status.example/next' }, null],
+    [{ response: { meta: { paging: { hasNextPage: true } } } }, null],
+    [{ page: 90, total_pages: 90 }, null], // the last page alone: those before it are missing
+    [{ offset: 50, total: 51 }, 51],
   ])('%j is a part, and the check of that is skipped', async (members, total) => {
     expect(await judged(members)).toEqual({ partial: { read: 1, total }, status: 'skipped' });
   });
@@ -33,9 +44,32 @@ describe('an answer', () => {
     [{ links: { next: '' } }],
     [{ pagination: { next_cursor: null, total: 1 } }],
     [{ truncatedAlerts: 0 }],
+    [{ page: 1, total_pages: 1, prev: null, next: null }],
+    [{ page: { number: 0, totalPages: 1, last: true } }],
+    [{ meta: { last_page: 1, current_page: 1 } }],
+    [{ offset: 0, total: 1 }],
+    [{ commonLabels: { next: 'x', total: '9' } }],
   ])('%j is whole', async (members) => {
     expect(await judged(members)).toEqual({ partial: null, status: null });
   });
+});
+
+it('of a graph says it deep beside its list', async () => {
+  const answer = { data: { incidents: { nodes: [row], pageInfo: { hasNextPage: true }, totalCount: 7 } } };
+  const { sources } = await runJson(['incidents', write('graph.json', answer), ...asked]);
+  expect(sources[0].partial).toEqual({ read: 1, total: 7 });
+});
+
+it('in several files is whole where each follows the other', async () => {
+  const page = (number: number) =>
+    write(`page-${number}.json`, { incidents: [{ ...row, id: `A${number}` }], page: number, total_pages: 3 });
+  const partsOf = async (...pages: readonly number[]) => {
+    const { sources } = await runJson(['incidents', ...pages.map(page), ...asked]);
+    return sources.map(({ partial }: { partial: object | null }) => partial !== null);
+  };
+  expect(await partsOf(1, 2, 3)).toEqual([false, false, false]);
+  expect(await partsOf(1, 2)).toEqual([false, true]);
+  expect(await partsOf(2, 3)).toEqual([true, false]);
 });
 
 describe('a table that was cut short', () => {
@@ -84,7 +118,7 @@ describe('a table that was cut short', () => {
     const { status, stdout, stderr } = await run(['incidents', path, ...asked, '--strict']);
     expect(status).toBe(1);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      `the log is whole: ${path} ends in the middle of a time stamp, "2026-01-06T10:05": it was cut short`.replace(
+      `the log is whole: ${path} ends in the middle of a timestamp, "2026-01-06T10:05": it was cut short`.replace(
         /\s+/g,
         ' ',
       ),

@@ -48,7 +48,7 @@ describe('the 31 post-mortems', () => {
       ...{ read: 31, invalid: 0, maintenance: 0, duplicate: 0, excluded: 0, analyzed: 31 },
       ...{ open: 0, zeroLength: 0, outOfOrder: 0, excludedBecause: {} },
     });
-    // python3 over the same file: statistics.fmean of verified − start in minutes; of the rows with all five stamps
+    // python3 over the same file: statistics.fmean of verified − start in minutes; of the rows with all five timestamps
     expect(phases.recovery.count).toBe(31);
     expect(phases.recovery.meanSeconds / 60).toBeCloseTo(1442.677, 3);
     expect(complete.count).toBe(15);

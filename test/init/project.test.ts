@@ -60,7 +60,7 @@ describe('ninefold init', patience, () => {
   });
   it('asks for the zone where stamps have none', async () => {
     const { text } = await started({ 'a.csv': localLog });
-    expect(text).toContain('\n    zone: UTC # its stamps say no zone');
+    expect(text).toContain('\n    zone: UTC # its timestamps say no zone');
   });
   it('puts what cannot be read into a comment, with the reason, and its gate', async () => {
     const { text, said, check } = await started({ 'a.csv': ambiguous, 'shop.yaml': topology });

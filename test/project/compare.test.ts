@@ -156,7 +156,7 @@ describe('--compare', () => {
     ['2025-01-01/2025-02-01', /the log begins at 2026-02-01T00:00:00Z, after the period/],
     ['2026-02-02/2026-02-01', /has no length/],
     ['2026-02-01', /FROM\/TO/],
-    ['yesterday/2026-02-01', /"yesterday" is no instant/],
+    ['yesterday/2026-02-01', /"yesterday" is not a date and time/],
   ])('refuses %s', async (period, message) => {
     const { status, stdout, stderr } = await run(['project', someLog(), '--compare', period]);
     expect(stderr).toMatch(message);

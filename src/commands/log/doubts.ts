@@ -3,7 +3,13 @@ import { rowWeights } from '../../core/incidents/log/impact.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { incidentTest } from '../../core/incidents/log/maintenance.ts';
 import type { LogSource } from '../../input/incidents/log-reading.ts';
-import { incidentLastsText, logCoversText, logIsWholeText, rowsReadText } from '../../report/words/check-text.ts';
+import {
+  incidentLastsText,
+  logCoversText,
+  logIsWholeText,
+  nothingAheadText,
+  rowsReadText,
+} from '../../report/words/check-text.ts';
 import type { LogRequest } from './request.ts';
 
 /*
@@ -44,4 +50,31 @@ export function rowDoubts(
     ...(invalidRows > 0 ? [skippedCheck(rowsReadText, { kind: 'unread', rows: invalidRows })] : []),
     ...(rows > 0 && lasting === 0 ? [skippedCheck(incidentLastsText, { kind: 'lengthless', rows })] : []),
   ];
+}
+
+/** The farthest that the clocks of two zones are apart, from UTC. */
+const farthestZone = 14 * 3_600_000;
+
+/**
+ * Incidents that begin just after now, and were read in a zone that nobody named: the clocks they were written by are ahead, and
+ * what happens now lies outside of the window. Where rows lie beyond all clocks, the log goes on after the now that was given.
+ */
+export function zoneDoubts(
+  log: IncidentLog,
+  now: number,
+  assumedZone: string | null,
+  { maintenance }: Pick<LogRequest, 'maintenance'>,
+): readonly Check[] {
+  if (assumedZone === null) return [];
+  const isIncident = incidentTest(log, maintenance);
+  const { start } = log.stamps;
+  let rows = 0;
+  let latest = now;
+  for (let row = 0; row < log.count; row++) {
+    if (!(start[row]! > now) || !isIncident(row)) continue;
+    rows++;
+    latest = Math.max(latest, start[row]!);
+  }
+  if (rows === 0 || latest - now > farthestZone) return [];
+  return [skippedCheck(nothingAheadText, { kind: 'ahead', rows, milliseconds: latest - now, zone: assumedZone })];
 }

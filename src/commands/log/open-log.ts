@@ -11,7 +11,7 @@ import type { LogSource } from '../../input/incidents/log-reading.ts';
 import { checkRules, readLog } from '../../input/incidents/read-log.ts';
 import type { CommandContext } from '../command.ts';
 import { judgeNames, namesOfConditions } from './absent-names.ts';
-import { partDoubts, rowDoubts } from './doubts.ts';
+import { partDoubts, rowDoubts, zoneDoubts } from './doubts.ts';
 import { columnKeys, type LogRequest } from './request.ts';
 import { countedTime, settleWindow } from './window.ts';
 
@@ -84,6 +84,15 @@ export async function openLog(
     notices,
     coverage,
     checks: [...names.checks, ...partDoubts(read.sources)],
-    doubts: () => rowDoubts(read.log, read.invalidRows, request),
+    doubts: () => [
+      ...rowDoubts(read.log, read.invalidRows, request),
+      ...zoneDoubts(read.log, now.instant, assumedZoneIn(read.notices), request),
+    ],
   };
+}
+
+/** The zone that stamps without an offset were read in, where nobody named it. */
+function assumedZoneIn(notices: readonly Notice[]): string | null {
+  for (const { kind, data } of notices) if (kind === 'zoneAssumed') return data.zone;
+  return null;
 }

@@ -18,7 +18,7 @@ const lookingBack = {
 /** Of every command that holds phases against targets. */
 export const phaseTargetOption = repeatable('<pairs>', 'targets of the phases: detect=1m,fix=30m');
 
-const zone = option('<name>', 'IANA zone of stamps without an offset and of the calendar', createZone).or('UTC');
+const zone = option('<name>', 'IANA zone of timestamps without an offset and of the calendar', createZone).or('UTC');
 
 const month = option('<yyyy-mm>', 'a calendar month; last: the last one that is over');
 const quarter = option('<yyyy-qn>', 'a calendar quarter: 2026-Q3; last: the last one that is over');
@@ -60,7 +60,7 @@ export const cutOptions = group('Window:', cuts);
 export const readingOptions = group('Reading the log:', {
   source: option('<format>', 'format or tool, instead of telling by content').or('auto'),
   map: repeatable('<pairs>', 'columns of fields: start=created_at,acknowledged=+secs_to_ack'),
-  dateFormat: option('<tokens>', 'how stamps are written: "dd-MM-yyyy HH:mm" (tokens of date-fns)'),
+  dateFormat: repeatable('<tokens>', 'how timestamps are written: "dd-MM-yyyy HH:mm" (tokens of date-fns)'),
   states: option('<words>', 'what words of a monitor mean: "down=DOWN,2;up=UP;unknown=3"', parseStates),
   every: option('<duration>', 'the distance of two checks of a monitor', parsePositiveDuration),
   split: option('<field=separator>', 'several names in one cell: service=;', parseSplit),
@@ -80,7 +80,7 @@ export const downtimeOptions = group('What counts as downtime:', {
     wordOf(['union', 'sum'], 'mode'),
   ),
   downtimeUntil: option(
-    '<stamp>',
+    '<timestamp>',
     'verified (default), or fixed: until the fix',
     wordOf(['verified', 'fixed'], 'stamp'),
   ),

@@ -126,9 +126,9 @@ async function sourceOf(given: Given): Promise<string> {
 }
 
 async function dateFormat({ dateFormat: given }: LogValues) {
-  if (!given) return null;
-  const { createDateFormat } = await import('../../core/time/date-format.ts'); // the library's parser: only where asked for
-  return given.read(createDateFormat);
+  if (given.length === 0) return null;
+  const { createDateFormat, eitherFormat } = await import('../../core/time/date-format.ts'); // the library's parser: only where asked for
+  return eitherFormat(given.map((each) => each.read(createDateFormat)));
 }
 
 function mapRules(given: readonly Given[]): readonly MapRule[] {

@@ -18,6 +18,8 @@ export type Doubt =
   | { readonly kind: 'notBegun' }
   /** Files that are parts of what they should be. */
   | { readonly kind: 'partial'; readonly files: readonly ({ readonly file: string } & PartOfWhole)[] }
+  /** Incidents that begin after now by so much at most, in a zone that was taken for granted. */
+  | { readonly kind: 'ahead'; readonly rows: number; readonly milliseconds: number; readonly zone: string }
   /** Rows that could not be read, and were left out. */
   | { readonly kind: 'unread'; readonly rows: number }
   /** No incident of the log has both a length and a weight. */

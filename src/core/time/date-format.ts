@@ -52,6 +52,24 @@ export function createDateFormat(format: string, where: Place | null = null): Cu
   };
 }
 
+/**
+ * Reads stamps of any of several forms, where a log was put together from several places. What two of them read as different
+ * times is of none.
+ */
+export function eitherFormat(forms: readonly CustomStampFormat[]): CustomStampFormat {
+  if (forms.length === 1) return forms[0]!;
+  return (text, into) => {
+    const readings = forms.flatMap((read) => (read(text, into) ? [{ ...into }] : []));
+    const [first] = readings;
+    const isClear = readings.every(
+      ({ milliseconds, local }) => milliseconds === first!.milliseconds && local === first!.local,
+    );
+    if (!first || !isClear) return false;
+    Object.assign(into, first);
+    return true;
+  };
+}
+
 const options = { useAdditionalDayOfYearTokens: true }; // DDD is one, and without this each use is remarked on stderr
 
 /** `yyyy` also reads `24`, as the year 24: no log is that old. */

@@ -44,12 +44,12 @@ export function phasesBlock({ phases }: IncidentAnalysis, targetsAreDefault: boo
   const complete = formatCount(phases.complete.count);
   const notes: string[] = [];
   if (phases.complete.count > 0)
-    notes.push(`share: part of the recovery time of the ${complete} with all five stamps in order`);
+    notes.push(`share: part of the recovery time of the ${complete} with all five timestamps in order`);
   if (targetsAreDefault && shown.some((name) => phases.phases[name].targetSeconds !== null))
     notes.push('targets: defaults; --phase-target detect=5m,fix=1h sets your own');
   if (rows.some((row) => row.some((cell) => cell.kind === 'duration' && cell.mark !== undefined)))
     notes.push('* too few observations to resolve that percentile: 29 for p90, 59 for p95, 299 for p99');
-  if (never.length > 0) notes.push(`no incident has both stamps for: ${never.join(', ')}`);
+  if (never.length > 0) notes.push(`no incident has both timestamps for: ${never.join(', ')}`);
   return { kind: 'table', title: 'Phases', columns, rows, notes };
 }
 

@@ -84,7 +84,7 @@ function mttrFact({ phases, mttrSeconds, mttrInterval: interval }: IncidentAnaly
       interval && `95 %: ${formatDuration(interval.low)} to ${formatDuration(interval.high)}`,
       meanRecoverySeconds !== null &&
         complete < recovery.count &&
-        `${formatDuration(meanRecoverySeconds)} for the ${formatCount(complete)} with all five stamps`,
+        `${formatDuration(meanRecoverySeconds)} for the ${formatCount(complete)} with all five timestamps`,
     ]),
   };
 }

@@ -15,7 +15,7 @@ export const draftWords = {
   logs: 'Logs, each by a name that gates use: files, folders or patterns, whose paths start from the folder of this file.',
   files: 'incidents',
   events: 'counts of good and all events',
-  zone: 'its stamps say no zone: write the one that they were written in, as Europe/Berlin',
+  zone: 'its timestamps say no zone: write the one that they were written in, as Europe/Berlin',
   covers: 'from when to when its tool recorded; without it a quiet month is not known to be one',
   slos: 'What was promised: SLO files, folders or patterns.',
   slo: 'every SLO in it',

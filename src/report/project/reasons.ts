@@ -11,7 +11,7 @@ export function leverReason(obstacle: NeededObstacle): string {
     case 'noPhases':
       return 'phases are known only from a log';
     case 'shareUnknown':
-      return `the share of ${obstacle.phase} is not known: no incident has all five stamps in order`;
+      return `the share of ${obstacle.phase} is not known: no incident has all five timestamps in order`;
     case 'meanZero':
       return `${obstacle.phase} takes no time on average: there is nothing to scale`;
     case 'noFailures':

@@ -13,6 +13,9 @@ export const logIsWholeText = 'the log is whole';
 
 export const windowBegunText = 'the window has begun';
 
+/** A clock of another zone shows what is yet to come. */
+export const nothingAheadText = 'no incident begins after now';
+
 export const rowsReadText = 'every row can be read';
 
 export const incidentLastsText = 'an incident has a length and a weight';
@@ -99,13 +102,19 @@ const doubts: { readonly [K in Doubt['kind']]: (facts: DoubtOf<K>) => string } =
     `it says nothing of ${formatDuration(milliseconds / 1_000)} of it; --covers FROM/TO says what it covers`,
   notBegun: () => 'nothing of it has passed',
   partial: ({ files }) => files.map(partText).join('; '),
+  ahead: (facts) => aheadText(facts),
   unread: ({ rows }) => `${counted(rows, 'row')} could not, and may be an outage`,
   lengthless: ({ rows }) => `each of the ${formatCount(rows)} ends when it starts, or weighs nothing`,
   nameAbsent: ({ suggestion }) => `none has${didYouMean(suggestion)}`,
 };
 
+function aheadText({ rows, milliseconds, zone }: DoubtOf<'ahead'>): string {
+  const [begin, stamps] = rows === 1 ? ['begins', 'its timestamps'] : ['begin', 'their timestamps'];
+  return `${counted(rows, 'row')} ${begin} up to ${formatDuration(milliseconds / 1_000)} after now, and ${stamps} were read in ${zone} for want of an offset; --zone says where they are from`;
+}
+
 function partText({ file, read, total, cut, isIncomplete }: DoubtOf<'partial'>['files'][number]): string {
-  if (cut) return `${file} ends in the middle of a time stamp, ${quoted(cut.text)}: it was cut short`;
+  if (cut) return `${file} ends in the middle of a timestamp, ${quoted(cut.text)}: it was cut short`;
   if (isIncomplete) return `${file} says that something is missing in it`;
   return total === null
     ? `${file} says that more rows follow the ${formatCount(read)} in it`

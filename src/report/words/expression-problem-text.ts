@@ -63,7 +63,7 @@ export const expressionProblemTexts: {
     what:
       found === null
         ? `it ends where ${expectedWords[expected]} is expected`
-        : `here stands ${quoted(found)}, not ${expectedWords[expected]}`,
+        : `found ${quoted(found)}, not ${expectedWords[expected]}`,
     todo: hint === null ? expressionForms : hints[hint],
   }),
   parenthesisUnbalanced: ({ isOpen }) => ({

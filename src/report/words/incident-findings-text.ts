@@ -21,9 +21,9 @@ const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K]) => string }
   slowestPhase: ({ phase, meanSeconds, targetSeconds, timesTarget, count }) =>
     `${phase} is furthest from its target: ${formatDuration(meanSeconds)} on average (${incidents(count)}) against ${formatDuration(targetSeconds)}, ${formatDecimal(timesTarget, 1)} times as long. What shortens it: ${remedies[phase]}.`,
   largestPhase: ({ phase, share, count }) =>
-    `${phase} takes ${formatShare(share)} of the recovery time (${incidents(count)} with all five stamps): the most there is to gain.`,
+    `${phase} takes ${formatShare(share)} of the recovery time (${incidents(count)} with all five timestamps): the most there is to gain.`,
   closedLate: ({ verifySeconds, restSeconds, count }) =>
-    `verify takes ${formatDuration(verifySeconds)} on average (${incidents(count)} with all five stamps), more than detect, identify and fix together (${formatDuration(restSeconds)}): incidents are probably closed late, and downtime overstated. --downtime-until fixed counts until the fix.`,
+    `verify takes ${formatDuration(verifySeconds)} on average (${incidents(count)} with all five timestamps), more than detect, identify and fix together (${formatDuration(restSeconds)}): incidents are probably closed late, and downtime overstated. --downtime-until fixed counts until the fix.`,
   costliestCause: ({ cause, share, incidents: count, downtimeSeconds }) =>
     `${cause} costs most: ${formatDuration(downtimeSeconds)} in ${incidents(count)}, ${formatShare(share)} of what the causes add up to.`,
   rateDrifts: ({ direction, pValue, failures }) =>

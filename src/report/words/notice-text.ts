@@ -70,6 +70,7 @@ const exclusionWords: Readonly<Record<ExclusionReason, string>> = {
   suppressed: 'suppressed',
   hidden: 'hidden',
   total: 'totals of other rows',
+  heading: 'the header once more',
   where: 'left out by --where',
 };
 
@@ -82,22 +83,22 @@ function exclusionText(because: NoticeFacts['notIncidents']['because']): string 
 /** Every notice in words: what it is, and what to do about it where something can be done. */
 const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } = {
   zoneAssumed: ({ zone, stamps: count }) =>
-    `${agreeing(count, 'stamp', 'had no offset and was', 'had no offset and were')} read in ${zone}; --zone sets another`,
+    `${agreeing(count, 'timestamp', 'had no offset and was', 'had no offset and were')} read in ${zone}; --zone sets another`,
   wallClockRepeated: ({ zone, stamps: count }) =>
-    `${agreeing(count, 'stamp', 'falls', 'fall')} in the hour that ${zone} has twice; the first one is taken`,
+    `${agreeing(count, 'timestamp', 'falls', 'fall')} in the hour that ${zone} has twice; the first one is taken`,
   wallClockSkipped: ({ zone, stamps: count }) =>
-    `${agreeing(count, 'stamp', 'falls', 'fall')} in the hour that ${zone} leaves out and ${isOrAre(count)} read an hour later`,
+    `${agreeing(count, 'timestamp', 'falls', 'fall')} in the hour that ${zone} leaves out and ${isOrAre(count)} read an hour later`,
   invalidSkipped: ({ rows: count, problems }) =>
     `${rows(count, 'is', 'are')} invalid and skipped: ${problems.map(reasonOf).join('; ')}${count > problems.length ? '; …' : ''}`,
   sameId: ({ rows: count, places }) =>
-    `${rows(count, 'repeats an id with other stamps and is', 'repeat an id with other stamps and are')} kept${at(places, count)}; --dedupe id keeps the last of each id`,
+    `${rows(count, 'repeats an id with other timestamps and is', 'repeat an id with other timestamps and are')} kept${at(places, count)}; --dedupe id keeps the last of each id`,
   duplicates: ({ rows: count, rule }) =>
     rule === 'id'
       ? `${rows(count, 'has', 'have')} an id that a later row has too, or repeats one; only the last counts`
       : `${rows(count, 'repeats an earlier one and is', 'repeat an earlier one and are')} not counted again`,
   zeroLength: ({ rows: count, places }) =>
     `${rows(count, 'ends when it starts', 'end when they start')}${at(places, count)}: in the averages, which ${count === 1 ? 'it pulls' : 'they pull'} down`,
-  outOfOrder: ({ rows: count, places }) => `${rows(count, 'has', 'have')} stamps out of order${at(places, count)}`,
+  outOfOrder: ({ rows: count, places }) => `${rows(count, 'has', 'have')} timestamps out of order${at(places, count)}`,
   negativePhase: ({ phase, rows: count, places }) =>
     `${rows(count, 'would have a negative', 'would have a negative')} ${phase} phase and ${isOrAre(count)} left out of it${at(places, count)}`,
   open: ({ rows: count, until, places }) =>
@@ -137,7 +138,7 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   notUtf8: ({ texts }) =>
     `some texts are no UTF-8 (${texts.join(', ')}): names that differ only there are taken for one; convert the file: iconv -f latin1 -t utf-8`,
   spanLong: ({ years, first, last }) =>
-    `the log spans ${formatCount(years)} years, from ${first} to ${last}: a stamp may be wrong; --from and --to set the window`,
+    `the log spans ${formatCount(years)} years, from ${first} to ${last}: a timestamp may be wrong; --from and --to set the window`,
   windowDefault: ({ start, end }) =>
     `the window is the calendar months that the log touches, ${start} to ${end}; set it with --from and --to, --window or --month`,
   periodBeforeLog: ({ start, first }) =>
@@ -233,7 +234,7 @@ export function warningOf(each: Notice): Warning {
 
 function partText({ file, read, total, cut, isIncomplete }: NoticeFacts['partOfWhole']): string {
   if (cut)
-    return `${file} has no newline at its end and ends in the middle of a time stamp, ${quoted(cut.text)}, where another is ${quoted(cut.whole)}: it was cut short, and what followed is not in these numbers; fetch it again`;
+    return `${file} has no newline at its end and ends in the middle of a timestamp, ${quoted(cut.text)}, where another is ${quoted(cut.whole)}: it was cut short, and what followed is not in these numbers; fetch it again`;
   if (isIncomplete)
     return `${file} says itself that something is missing in it, which is not in these numbers; ask again when all that it was asked of can answer`;
   const part =

@@ -152,13 +152,13 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   }),
   jsonMalformed: ({ reason }) => ({
     what: `this is no well-formed JSON: ${reason}`,
-    todo: 'mend it here, or export it again',
+    todo: 'fix it here, or export it again',
   }),
   jsonShapeUnknown: ({ found }) => ({
     what: `this JSON is ${found}, not a list of incidents`,
     todo: 'ninefold reads [{…}], {"incidents": [{…}]}, {"data": [{"attributes": {…}}]} and one object a line',
   }),
-  yamlMalformed: ({ reason }) => ({ what: `this is no well-formed YAML: ${reason}`, todo: 'mend it here' }),
+  yamlMalformed: ({ reason }) => ({ what: `this is no well-formed YAML: ${reason}`, todo: 'fix it here' }),
   keyTwice: ({ key }) => ({ what: `the key ${quoted(key)} stands here a second time`, todo: 'keep one of them' }),
   keyUnknown: ({ what, key, known, suggestion }) => ({
     what: `${what} has no key ${quoted(key)}${didYouMean(suggestion)}`,

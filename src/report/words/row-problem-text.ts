@@ -7,14 +7,20 @@ type RowKind =
   | Extract<ProblemKind, `row${string}`>
   | ('columnTwice' | 'statesNowhere' | 'statesUnclear' | 'answerIsError' | 'recurrenceUnusable' | 'calendarUnreadable');
 
-function dateFormatHint(text: string): string {
-  const forms = dateForms(text);
-  if (forms.length === 0)
-    return "say how stamps are written: --date-format 'dd-MM-yyyy HH:mm' (tokens of date-fns; MM is the month, dd the day)";
-  const options = forms.map((form) => `--date-format ${form.includes("'") ? `"${form}"` : `'${form}'`}`);
-  if (forms[0] === 'excel') return `if these are days of a spreadsheet since 1900, say so: ${options[0]}`;
-  return `say how stamps are written: ${options.join(', or ')} (tokens of date-fns; M is the month, d the day)`;
+/** The options that read a stamp; null where its form is not known. */
+function formOptions(text: string): string | null {
+  const options = dateForms(text).map((form) => `--date-format ${form.includes("'") ? `"${form}"` : `'${form}'`}`);
+  return options.length > 0 ? options.join(', or ') : null;
 }
+
+function dateFormatHint(text: string): string {
+  const options = formOptions(text);
+  if (options === null)
+    return "say how timestamps are written: --date-format 'dd-MM-yyyy HH:mm' (tokens of date-fns; MM is the month, dd the day)";
+  if (dateForms(text)[0] === 'excel') return `if these are days of a spreadsheet since 1900, say so: ${options}`;
+  return `say how timestamps are written: ${options} (tokens of date-fns; M is the month, d the day)`;
+}
+
 /** Two digits for the year leave open which part it is; else it is day or month. */
 const unclear = (text: string): string =>
   /[-/. ][0-9]{2}(?![0-9:])[^-/.]*$/.test(text) && !/[0-9]{4}/.test(text)
@@ -36,7 +42,7 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
     todo: "say what these mean: --states 'down=WORD,WORD;up=WORD;unknown=WORD'",
   }),
   columnTwice: ({ name }) => ({
-    what: `the column ${quoted(name)} stands twice, and a stamp has one`,
+    what: `the column ${quoted(name)} stands twice, and a timestamp has one`,
     todo: 'rename one of them',
   }),
   rowMalformed: ({ reason }) => ({
@@ -47,9 +53,19 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
     what: column === null ? 'the incident has no start' : `the incident has no start (${column} is empty or unknown)`,
     todo: `fill it in, map another column (--map start=COLUMN${known ? `; there are: ${listed(known)}` : ''}), or leave such rows out with --skip-invalid`,
   }),
-  rowStampUnreadable: ({ field, text }) => ({
-    what: `${field}: ${quoted(text)} is no instant`,
-    todo: `mend it, or ${dateFormatHint(text)}`,
+  rowStampUnreadable: ({ field, text, besideForm }) => ({
+    what: `${field}: ${quoted(text)} is ${besideForm ? 'not written as --date-format says' : 'not a date and time'}`,
+    todo: besideForm
+      ? `fix it, or name its form, too: --date-format may stand once for each, ${formOptions(text) ?? "--date-format 'dd-MM-yyyy HH:mm'"}`
+      : `fix it, or ${dateFormatHint(text)}`,
+  }),
+  rowStampNever: ({ field, text }) => ({
+    what: `${field}: ${quoted(text)} lies in the year 9999 or later, which stands for "never"; only an end can be that`,
+    todo: 'fix it, or leave such rows out with --skip-invalid',
+  }),
+  rowStampWithoutDate: ({ field, text }) => ({
+    what: `${field}: ${quoted(text)} is a time of day without its date`,
+    todo: `write both into one cell, such as 2026-05-14 ${text.trim()}`,
   }),
   rowStampAmbiguous: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} ${unclear(text)}`,
@@ -73,7 +89,7 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
   rowNoEnd: () => ({ what: 'the exclusion has no end', todo: 'give both start and end' }),
   rowVerifiedBeforeStart: ({ start, verified }) => ({
     what: `verified (${verified}) lies before start (${start})`,
-    todo: 'mend the stamps, or leave such rows out with --skip-invalid',
+    todo: 'fix the timestamps, or leave such rows out with --skip-invalid',
   }),
   rowImpactOutOfRange: ({ text }) => ({
     what: `the impact ${quoted(text)} is no share from 0 to 1`,
@@ -96,13 +112,13 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
     todo: 'quote cells that hold the delimiter; a row cut short may mean that the file is not whole',
   }),
   rowNotAnObject: ({ found }) => ({
-    what: `here stands ${found}, not an incident`,
+    what: `found ${found}, not an incident`,
     todo: 'each element must be an object',
   }),
   rowsInvalid: ({ count, found, shown, isAll }) => ({
     what: `${counted(count, 'row')} cannot be used${found > shown ? `; ${found - shown} more problems are not listed` : ''}${isAll ? ': no row is left' : ''}`,
     todo: isAll
-      ? 'mend them: without any row there is nothing to judge'
-      : 'mend them, or go on without them: --skip-invalid',
+      ? 'fix them: without any row there is nothing to judge'
+      : 'fix them, or go on without them: --skip-invalid',
   }),
 };

@@ -78,7 +78,7 @@ export const typedProblemTexts: { readonly [K in keyof TypedFacts]: (facts: Type
     todo: 'give a duration above 0',
   }),
   countUnreadable: ({ text }) => ({ what: `${quoted(text)} is no whole number`, todo: 'write 10 or 1e6' }),
-  instantUnreadable: ({ text }) => ({ what: `${quoted(text)} is no instant`, todo: instantForms }),
+  instantUnreadable: ({ text }) => ({ what: `${quoted(text)} is not a date and time`, todo: instantForms }),
   instantAmbiguous: ({ text }) => ({
     what: `${quoted(text)} does not say which is the day and which the month`,
     todo: instantForms,

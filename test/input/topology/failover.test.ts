@@ -141,7 +141,7 @@ describe('failover of a component', () => {
     ['{mode: hot, fencing: lease}', 't.yaml:2:62: the lease has no time'],
     ['{mode: hot, fencing: lease 0s}', 't.yaml:2:62: "0s" is no time at all'],
     ['{mode: hot, fencing: quorum 3}', 't.yaml:2:62: fencing must be quorum alone, not "quorum 3"'],
-    ['{mode: hot, tested: last week}', 't.yaml:2:61: "last week" is no instant'],
+    ['{mode: hot, tested: last week}', 't.yaml:2:61: "last week" is not a date and time'],
   ];
   it.each(rows)('%s is refused', async (failover, message) => {
     expect(await refusedLines(withFailover(failover))).toEqual([message]);

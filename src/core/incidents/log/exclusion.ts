@@ -5,8 +5,8 @@ export const exclusionReasons = [
   // the tool's word
   ...(['cancelled', 'declined', 'merged', 'duplicate', 'subIncident', 'test', 'pullRequest', 'notPlanned'] as const),
   ...(['falsePositive', 'notification', 'suppressed', 'hidden'] as const),
-  // a line that adds up others
-  'total',
+  // a line that adds up others, or repeats the header
+  ...(['total', 'heading'] as const),
   // left out by a filter although it could not be read
   'where',
 ] as const;

@@ -123,7 +123,7 @@ export class RecordReader {
     if (lists.length > 1 && !isMapOfLists) return false;
     this.isAnswer = true;
     const elements = lists.reduce((sum, path) => sum + lengthAt(place.record, path), 0);
-    const members = Object.fromEntries(Object.entries(place.record).filter(([key]) => key !== lists[0]![0]));
+    const members = withoutLists(place.record, lists);
     for (const path of lists)
       for (const element of this.elements(place, path))
         this.take(element, { container: element.container, parent: place.record, path, answer: members });
@@ -139,6 +139,16 @@ export class RecordReader {
     if (isAnswer && isEmptyAnswer) return;
     this.readByKeys(record, place, { ...context, parent: record });
   }
+}
+
+/** What an answer says beside its lists, also what stands with them under one key. */
+function withoutLists(record: JsonObject, lists: readonly ListPath[]): JsonObject {
+  const kept = Object.entries(record).flatMap(([key, value]): [string, Json][] => {
+    const inner = lists.filter(([first]) => first === key).map((path) => path.slice(1));
+    if (inner.length === 0) return [[key, value]];
+    return inner.every((path) => path.length > 0) && isObject(value) ? [[key, withoutLists(value, inner)]] : [];
+  });
+  return Object.fromEntries(kept);
 }
 
 const lengthAt = (record: JsonObject, path: ListPath): number =>

@@ -87,13 +87,16 @@ export class IncidentWriter {
     else this.problems.push(this.stampProblem(stamp, text, stamps, placeOf));
   }
 
-  private stampProblem(stamp: number, text: string, { trouble }: StampReader, placeOf: PlaceOf): RowProblem {
+  private stampProblem(stamp: number, text: string, { trouble, isCustom }: StampReader, placeOf: PlaceOf): RowProblem {
     const field = stampNames[stamp]!;
     const where = this.place(placeOf);
     if (trouble.kind === 'ambiguous') return problem('rowStampAmbiguous', { field, text }, where);
     if (trouble.kind === 'abbreviation')
       return problem('rowStampZoneAbbreviation', { field, text, abbreviation: trouble.abbreviation }, where);
-    return problem('rowStampUnreadable', { field, text }, where);
+    if (trouble.kind === 'never') return problem('rowStampNever', { field, text }, where);
+    const isClock = /^[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?[ap]\.?m\.?)?$/i.test(text.trim());
+    if (isClock) return problem('rowStampWithoutDate', { field, text }, where);
+    return problem('rowStampUnreadable', { field, text, ...(isCustom && { besideForm: true }) }, where);
   }
 
   /**

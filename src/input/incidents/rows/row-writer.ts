@@ -36,7 +36,10 @@ export function createRowWriter(file: LogFile, set: ColumnSet): WriteRow {
     const first = names.findIndex((_, cell) => !row.isBlank(cell));
     return first >= 0 && !writer.hasStart && saysTotal(row.text(first));
   };
-  const excuse = () => (isTotal(current) ? 'total' : null);
+  /** Tables that were strung together have the header of each. */
+  const isHeading = (row: Row): boolean =>
+    startCell >= 0 && names.every((name, cell) => row.text(cell).trim() === name.trim());
+  const excuse = () => (isTotal(current) ? 'total' : isHeading(current) ? 'heading' : null);
 
   return (row, verdict, keys) => {
     current = row;

@@ -29,9 +29,12 @@ export function saysDrill(kind: string): boolean {
   return drill.test(kind.trim().replaceAll(/[_-]/g, ' '));
 }
 
+const totals =
+  /^((grand |sub-?)?(total|sum|average|avg|mean|count)s?|summe|gesamt(summe|ergebnis)?|insgesamt|durchschnitt|mittelwert|anzahl|somme|moyenne|suma|promedio)\b/i;
+
 /** True for what a line that adds up others begins with. */
 export function saysTotal(text: string): boolean {
-  return /^(grand |sub-?)?(total|sum|average|mean|count)s?\b/i.test(text.trim());
+  return totals.test(text.trim());
 }
 
 /** The meaning of each entry of a dictionary, that of the first of its names which has one; asked once an entry. */
