@@ -122,7 +122,7 @@ function truncated(
         if (shorter !== root) cut = true;
         return shorter;
       };
-      const root = buildModule(diagram, known.network, part, leaves, budget.nodes, { gates: 0 }, shorten);
+      const root = buildModule(diagram, known.network, part, leaves, budget.nodes, { gates: 0 }, { shorten });
       return { probability: probabilities(diagram, diagram.nodesBelow(root), q).get(root)!, cut };
     } catch (error) {
       if (!(error instanceof OverBudget)) throw error;

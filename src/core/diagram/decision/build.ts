@@ -1,16 +1,20 @@
 import { andKind, orKind } from '../graph/fault-graph.ts';
 import type { Network } from '../graph/network.ts';
+import { OverBudget } from './budget.ts';
 import type { Diagram } from './diagram.ts';
 import { one, zero } from './diagram.ts';
 import type { ModulePart } from './module-part.ts';
 
 /** Nodes below which clearing out does not pay. */
 const fewNodes = 1 << 18;
+/** Of the nodes of an attempt, still in use after clearing out: from here on each clearing brings less and costs as much. */
+const nearlyFull = 0.75;
 
 /**
  * The diagram of a module under an order of its leaves; returns its root. Gates are built arguments first; what no gate
  * waits for any more is cleared out when it is most of what there is. `progress` counts them, also when it is too much.
- * `shorten` may replace what a step gave by an approximation.
+ * `shorten` may replace what a step gave by an approximation. With `givesUpEarly` it is too much where most of the nodes are
+ * in use, because an attempt with more of them follows.
  */
 export function buildModule(
   diagram: Diagram,
@@ -19,7 +23,7 @@ export function buildModule(
   order: readonly number[],
   nodes: number,
   progress: { gates: number },
-  shorten: (root: number) => number = (root) => root,
+  { givesUpEarly = false, shorten = (root: number): number => root } = {},
 ): number {
   const { args, kind, threshold } = network;
   const results = new Map<number, number>();
@@ -46,6 +50,7 @@ export function buildModule(
       results.set(node, fresh[index]!);
     });
     for (let index = 0; index < held.length; index++) held[index] = fresh[kept.length + index]!;
+    if (givesUpEarly && diagram.count > nodes * nearlyFull) throw new OverBudget(false);
     clearAt = Math.max(fewNodes, diagram.count * 2);
     if (clearAt > nodes) clearAt = Math.max((diagram.count + nodes) >>> 1, diagram.count + 1);
   };

@@ -134,7 +134,9 @@ function compileModule(
       try {
         candidate.leaves ??= order.leavesOf(part, known);
         const { leaves } = candidate;
-        const root = buildModule(diagram, known.network, part, leaves, nodes, progress);
+        const root = buildModule(diagram, known.network, part, leaves, nodes, progress, {
+          givesUpEarly: nodes < limits.nodes,
+        });
         const asked = leaves.map((leaf) => variables[leaf]!);
         return extract(rows, diagram, root, asked);
       } catch (error) {
