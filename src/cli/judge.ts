@@ -1,9 +1,11 @@
+import { version } from '../../package.json';
 import type { CommandContext, CommandDefinition, JudgedCall, Outcome } from '../commands/command.ts';
 import { commands } from '../commands/index.ts';
 import { filesOf, parseOptions, refuseWithoutEffect, type TypedTexts } from '../commands/options/parse.ts';
 import { type SharedValues, sharedOptions } from '../commands/options/shared.ts';
 import { type Assertion, parseAssertion } from '../core/gates/assertion.ts';
 import { about, askedAt, type Check, checkAssertion, checkTarget } from '../core/gates/check.ts';
+import { boundedByWays, measureOf } from '../core/gates/measure.ts';
 import { decidedEitherWay } from '../core/gates/undecided.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { fail, ProblemError } from '../core/problem.ts';
@@ -40,7 +42,8 @@ export async function judge(
   const { target, strict } = options;
   const progress = new Progress(io.stderr, io.elapsed);
   const isFree = io.stdinIsPiped() && !files.includes('-');
-  const context = contextOf(options, io, progress, assertions, isFree);
+  const compare = await comparisonOf(definition, options, io);
+  const context = { ...contextOf(options, io, progress, assertions, isFree), compare };
   const call = {
     args,
     options,
@@ -58,12 +61,31 @@ export async function judge(
   const checksOf = (each: Outcome): readonly Check[] =>
     checksAsked(each, target, assertions, each === outcome ? gated : gatedData(definition, each, explanation));
   const found = checksOf(outcome);
-  const ways = found.some(({ status }) => status === 'met') ? outcome.eitherWay?.() : null;
-  const checks = ways ? decidedEitherWay(found, [checksOf(ways[0]), checksOf(ways[1])]) : found;
+  const isJudged = found.some(({ status }) => status === 'met' || status === 'missed');
+  const [worst, best] = (isJudged ? outcome.eitherWay?.() : null)?.map(checksOf) ?? [];
+  const decided = worst && best ? decidedEitherWay(found, [worst, best]) : found;
+  const measured = decided.map((check): Check => {
+    const measure = check.measure ?? measureOf(check, gated);
+    return { ...check, measure: worst && best ? boundedByWays(check, measure, [worst, best]) : measure };
+  });
+  const checks = compare(measured);
   const result: JsonObject = { ...gated, checks: checks.map((check): Json => checkData(check, strict)) };
   const { blocks, warnings } = report;
   return { outcome, options, explanation, checks, result, blocks, warnings, inputs };
 }
+
+/** Compares checks with the baseline of a call; gives them back as they are where it has none. */
+async function comparisonOf(
+  { name }: CommandDefinition,
+  { baseline, failOn }: SharedValues,
+  io: Io,
+): Promise<CommandContext['compare']> {
+  if (baseline === null) return (checks) => checks;
+  const { comparing } = await import('../commands/compare-with-baseline.ts');
+  return comparing(baseline, failOn, io.stdin, { schema: schemaOf(name), version });
+}
+
+const schemaOf = (command: string): string => `ninefold/${command}/1`;
 
 /** A file that is refused may be a good one of another kind. */
 async function sayWhatFileItIs(error: unknown): Promise<never> {
@@ -79,7 +101,8 @@ function gatedData(
   explanation: readonly string[] | null,
 ): JsonObject {
   return {
-    schema: `ninefold/${name}/1`,
+    schema: schemaOf(name),
+    version,
     ...report.data,
     ...(explanation && { explanation }),
     warnings: report.warnings.map(({ kind, message }) => ({ kind, message })),
@@ -158,6 +181,7 @@ export function contextOf(
     },
     startThread: io.startThread,
     elapsedSeconds: () => io.elapsed() / 1_000,
+    compare: (checks) => checks,
     findCommand: (name) => commands.find((each) => each.name === name)!.load(),
     judge: (definition, args, typed) => judge(definition, args, typed, io),
   };

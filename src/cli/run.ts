@@ -4,6 +4,7 @@ import { filesOf, type TypedTexts } from '../commands/options/parse.ts';
 import { sharedOptions } from '../commands/options/shared.ts';
 import { anyFails, type Check } from '../core/gates/check.ts';
 import { ProblemError } from '../core/problem.ts';
+import { changesBlock } from '../report/baseline/changes-block.ts';
 import { checksBlock } from '../report/checks.ts';
 import { formats } from '../report/formats/index.ts';
 import { plainText } from '../report/plain-text.ts';
@@ -79,7 +80,7 @@ function withExtras(
   explanation: readonly string[] | null,
   isStrict: boolean,
 ): Report {
-  const blocks = [...checksBlock(checks, isStrict), ...report.blocks];
+  const blocks = [...checksBlock(checks, isStrict), ...changesBlock(checks), ...report.blocks];
   if (explanation)
     blocks.push({ kind: 'list', title: 'How it was computed', items: explanation.map((text) => ({ text })) });
   return { ...report, blocks };

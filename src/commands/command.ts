@@ -40,6 +40,8 @@ export interface CommandContext {
   readonly startThread: (name: ThreadName, data: unknown) => Promise<Thread | null>;
   /** Seconds since the start, for work that has a limit. */
   readonly elapsedSeconds: () => number;
+  /** Compares checks with those of the run that `--baseline` names; as they are where it names none. */
+  readonly compare: (checks: readonly Check[]) => readonly Check[];
   /** A command by its name, one that there is. */
   findCommand(name: string): Promise<CommandDefinition>;
   /** Runs another command as if it were typed, up to its checks. */

@@ -21,6 +21,8 @@ export interface UsageFacts extends ComposeFacts {
   gateWithoutCheck: { readonly gate: string };
   gateOfSeveralLogs: { readonly logs: readonly string[] };
   reportsIntoOne: { readonly file: string };
+  /** The result of an earlier run; `found` is what it is of, and `wanted` what it should be of. */
+  baselineRefused: { readonly why: BaselineRefusal; readonly found?: string; readonly wanted?: string };
   // init
   folderMissing: { readonly path: string };
   outputExists: { readonly path: string };
@@ -96,3 +98,8 @@ export interface ComposeFacts {
   flapsWithoutStandby: Record<string, never>;
   logWithoutEnds: { readonly path: string; readonly use: 'flaps' | 'repairs' };
 }
+
+/** Why a file is no earlier run to compare with; the second line is of its checks. */
+export type BaselineRefusal =
+  | ('noJson' | 'noResult' | 'schema' | 'version' | 'command' | 'noComparison')
+  | ('nothingGated' | 'absent' | 'target' | 'window' | 'number' | 'order');

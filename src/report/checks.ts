@@ -1,5 +1,6 @@
-import { anyFails, type Check } from '../core/gates/check.ts';
-import type { Json, JsonObject } from '../core/json.ts';
+import { limitOf } from '../core/gates/change.ts';
+import { anyFails, type Check, standingOf } from '../core/gates/check.ts';
+import type { JsonObject } from '../core/json.ts';
 import { formatCount } from './numbers.ts';
 import type { Block, Tone } from './report.ts';
 import { checkSentence } from './words/check-text.ts';
@@ -22,11 +23,11 @@ const mostMet = 6;
 export function checksBlock(checks: readonly Check[], isStrict: boolean): Block[] {
   if (checks.length === 0) return [];
   const fails = (check: Check): boolean => anyFails([check], isStrict);
-  const met = checks.filter(({ status }) => status === 'met');
+  const met = checks.filter((check) => standingOf(check) === 'met');
   const isSummed = met.length > mostMet || (met.length > 1 && checks.some(fails));
-  const listed = checks.filter(({ status }) => !isSummed || status !== 'met');
+  const listed = checks.filter((check) => !isSummed || standingOf(check) !== 'met');
   const sorted = [true, false].flatMap((isFailing) =>
-    worstFirst.flatMap((status) => listed.filter((each) => each.status === status && fails(each) === isFailing)),
+    worstFirst.flatMap((status) => listed.filter((each) => standingOf(each) === status && fails(each) === isFailing)),
   );
   const items = [
     ...sorted.map((check) => lineOf(check, fails(check))),
@@ -37,14 +38,16 @@ export function checksBlock(checks: readonly Check[], isStrict: boolean): Block[
 
 function lineOf(check: Check, fails: boolean): { readonly text: string; readonly tone: Tone } {
   const isStrictSkip = fails && check.status === 'skipped';
-  const [mark, tone] = isStrictSkip ? marks.missed : marks[check.status];
+  const [mark, tone] = isStrictSkip ? marks.missed : marks[standingOf(check)];
   const kind = check.status === 'skipped' ? `skipped${isStrictSkip ? ', which --strict fails' : ''}: ` : '';
   return { text: `${mark} ${kind}${checkSentence(check)}`, tone };
 }
 
+const verdictNames = { better: 'better', worse: 'worse', same: 'same', cannotTell: 'cannot tell' } as const;
+
 /** A check as JSON has it: `limit` is what it was compared with, `fails` whether it stands against the call. */
 export function checkData(check: Check, isStrict: boolean): JsonObject {
-  const { expression, actual, status, place } = check;
+  const { expression, actual, status, place, measure, change } = check;
   return {
     expression,
     actual,
@@ -55,10 +58,13 @@ export function checkData(check: Check, isStrict: boolean): JsonObject {
     file: place?.file ?? null,
     line: place?.line ?? null,
     column: place?.column ?? null,
+    better: measure?.better ?? null,
+    interval: measure?.interval ?? null,
+    order: measure?.order ?? null,
+    window: measure?.window ? { ...measure.window } : null,
+    baseline:
+      !change || change.verdict === 'notCompared'
+        ? null
+        : { actual: change.was, verdict: verdictNames[change.verdict] },
   };
-}
-
-function limitOf({ unavailability, numbers, text }: Check): Json {
-  if (unavailability) return 1 - unavailability.wanted;
-  return numbers?.wanted ?? text ?? null;
 }

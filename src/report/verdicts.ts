@@ -25,6 +25,7 @@ export interface VerdictPlace {
 /** What each rule is about that stands for an outcome of checks. */
 export const checkRules: Readonly<Record<string, string>> = {
   'check-missed': 'a target, a gate or an assertion that is missed',
+  'check-worse': 'a number that is worse than in the baseline, be it within its limit',
   'check-error': 'a gate that could not be judged',
   'check-warned': 'an assertion that is missed and only warns',
   'check-skipped': 'a check that could not be made with this data',
@@ -44,7 +45,7 @@ function checkVerdict(check: JsonObject): Verdict {
   return {
     kind: 'check',
     level: check['fails'] === true || status === 'error' ? 'error' : status === 'met' ? 'ok' : 'warning',
-    rule: `check-${status}`,
+    rule: check['fails'] === true && status === 'met' ? 'check-worse' : `check-${status}`,
     subject: expression,
     message: String(check['message']),
     place: placeOf(check),

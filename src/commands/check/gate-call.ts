@@ -15,7 +15,9 @@ export interface GateCall {
 }
 
 /** What is of the whole check, not of one gate. */
-const ofAll = ['strict', 'exitZero', 'format', 'output', 'report', 'explain', 'at', 'color', 'quiet'];
+const ofAll = [
+  ...['strict', 'exitZero', 'baseline', 'failOn', 'format', 'output', 'report', 'explain', 'at', 'color', 'quiet'],
+];
 
 /** Settings of a gate that are arguments. */
 const argumentKeys: Readonly<Record<string, readonly string[]>> = {

@@ -38,10 +38,17 @@ export async function runCheck(call: Call<typeof checkOptions>, context: Command
       });
     }
   }
+  const checks = context.compare(
+    gates.flatMap(({ name, checks }) => checks.map((check) => ofGate(name, check, project))),
+  );
+  const changed = gates.map((gate) => ({
+    ...gate,
+    checks: gate.checks.map((check) => withChange(check, gate, checks)),
+  }));
   return {
-    report: checkReport(project.file, gates, options.strict, options.details),
+    report: checkReport(project.file, changed, options.strict, options.details),
     zone: utc,
-    checks: gates.flatMap(({ name, checks }) => checks.map((check) => ofGate(name, check, project))),
+    checks,
     targetSubjects: [],
     showsChecks: true,
     reports: project.reports.map((text) => parseReport(new Given('reports', text))),
@@ -91,5 +98,13 @@ function unjudged({ place }: NamedSettings, problems: readonly Problem[]): Check
 /** A check under the name of its gate; where no file asks for it, the gate does. */
 function ofGate(name: string, check: Check, { gates }: ProjectFile): Check {
   const { place } = gates.find((each) => each.name === name)!;
-  return { place, ...check, expression: `${name}: ${check.expression}` };
+  return { place, ...check, expression: expressionIn(name, check), gate: name };
+}
+
+const expressionIn = (gate: string, { expression }: Check): string => `${gate}: ${expression}`;
+
+/** Under the gate it has its own name, and what became of it. */
+function withChange(check: Check, { name }: GateResult, all: readonly Check[]): Check {
+  const change = all.find(({ gate, expression }) => gate === name && expression === expressionIn(name, check))?.change;
+  return change ? { ...check, change } : check;
 }

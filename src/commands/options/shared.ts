@@ -2,6 +2,7 @@ import type { Place } from '../../core/problem.ts';
 import { type Availability, parseAvailability, parseUnavailabilityExactly } from '../../core/quantity/availability.ts';
 import type { Decimal } from '../../core/quantity/decimal.ts';
 import { flag, group, negatable, Option, option, repeatable, type Values } from './declare.ts';
+import { wordOf } from './readers.ts';
 import { type AskedReport, formatNames, parseReport, readFormat } from './reports.ts';
 
 /** `--target`: as it was typed, as a number, and with all of its digits (null where no decimal has them). */
@@ -15,6 +16,8 @@ function parseTarget(text: string, place: Place): AskedTarget {
   return { text, availability: parseAvailability(text, place), exact: parseUnavailabilityExactly(text, place) };
 }
 
+const failures = ['missed', 'worse'] as const;
+
 /** The options that every command has. */
 export const sharedOptions = {
   ...group('Gates:', {
@@ -22,6 +25,18 @@ export const sharedOptions = {
     assert: repeatable('<"metric op value">', 'check any value of the JSON result: "mttrSeconds <= 1h"'),
     warn: repeatable('<"metric op value">', 'the same, but a miss is only reported'),
     strict: flag('a check that cannot be made fails too'),
+    baseline: option(
+      '<file>',
+      'the JSON result of an earlier run: is each gated number better, or worse?',
+      (text) => text,
+    ).naming(),
+    failOn: option(
+      '<missed|worse>',
+      'what fails: each miss, or only what is worse than the baseline',
+      wordOf(failures, 'way to fail'),
+    )
+      .or('missed')
+      .needing(['baseline']),
     exitZero: flag('status 0 also where a check is missed'),
   }),
   ...group('Output:', {

@@ -4,6 +4,7 @@ import { type FilePlace, fail, type Place } from '../problem.ts';
 import { type Decimal, subtractedFrom } from '../quantity/decimal.ts';
 import { comparePortion, type Portion, toldApart } from '../quantity/portion.ts';
 import type { Assertion, Operator } from './assertion.ts';
+import type { Change, Measure } from './comparison.ts';
 import { ambiguityAt, valueAtPath } from './metric-path.ts';
 
 /** `error`: of a gate that could not be judged at all; what is wrong is said beside it. */
@@ -61,6 +62,12 @@ export interface Check {
   readonly doubt?: Doubt;
   /** It stands against no build, not even where it was skipped. */
   readonly onlyWarns?: true;
+  /** The gate of a project file that it belongs to. */
+  readonly gate?: string;
+  /** What must be known of its number to compare it with another run. */
+  readonly measure?: Measure;
+  /** What became of it since an earlier run, where one is named. */
+  readonly change?: Change;
 }
 
 /** A check of what this data does not have: a strict run must not take it for met. */
@@ -169,11 +176,24 @@ export function askedAt(check: Check, place: Place | null | undefined): Check {
   return place?.kind === 'file' ? { ...check, place } : check;
 }
 
-/** True where a check stands against a build: one missed, or (when strict) one that could not be made. */
+/**
+ * True where a check stands against a build: one missed, or (when strict) one that could not be made. Where only what is
+ * worse than before fails, that alone decides of what could be compared.
+ */
 export function anyFails(checks: readonly Check[], strict: boolean): boolean {
-  return checks.some(
-    ({ status, onlyWarns }) => !onlyWarns && (status === 'missed' || (strict && status === 'skipped')),
-  );
+  return checks.some(({ status, onlyWarns, change }) => {
+    if (onlyWarns) return false;
+    if (change && change.verdict !== 'notCompared' && change.decides) return change.verdict === 'worse';
+    return status === 'missed' || (strict && status === 'skipped');
+  });
+}
+
+/** How a check stands: where only worse fails, worse is a miss, and a miss that is no worse only warns. */
+export function standingOf(check: Check): CheckStatus {
+  const { change, status } = check;
+  if (!change || change.verdict === 'notCompared' || !change.decides || check.onlyWarns) return status;
+  if (change.verdict === 'worse') return 'missed';
+  return status === 'missed' ? 'warned' : status;
 }
 
 function compares(left: number, operator: Operator, right: number): boolean {

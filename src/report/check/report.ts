@@ -1,6 +1,7 @@
-import { anyFails, type Check } from '../../core/gates/check.ts';
+import { anyFails, type Check, standingOf } from '../../core/gates/check.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Problem } from '../../core/problem.ts';
+import { changesBlock } from '../baseline/changes-block.ts';
 import type { Block, Report, Tone, Warning } from '../report.ts';
 import { checkSentence } from '../words/check-text.ts';
 import { counted } from '../words/phrases.ts';
@@ -15,12 +16,14 @@ export interface GateResult {
   readonly problems?: readonly Problem[];
 }
 
-type GateStatus = 'met' | 'missed' | 'skipped' | 'error';
+/** `warned`: something is missed that fails nothing. */
+type GateStatus = 'met' | 'missed' | 'skipped' | 'warned' | 'error';
 
 const marks: Readonly<Record<GateStatus, readonly [mark: string, tone: Tone]>> = {
   met: ['✓', 'good'],
   missed: ['✗', 'bad'],
   skipped: ['–', 'warning'],
+  warned: ['!', 'warning'],
   error: ['?', 'bad'],
 };
 
@@ -35,6 +38,7 @@ export function checkReport(
     title: `Project: ${file}`,
     blocks: [
       { kind: 'list', title: 'Gates', items: gates.map((gate) => lineOf(gate, isStrict)) },
+      ...changesBlock(gates.flatMap(({ name, checks }) => checks.map((check) => ({ ...check, gate: name })))),
       ...(wantsDetails ? gates.flatMap(detailsOf) : []),
     ],
     data: { gates: gates.map((gate) => gateData(gate, isStrict)) },
@@ -59,7 +63,8 @@ function lineOf(gate: GateResult, isStrict: boolean) {
 function statusOf({ checks, problems }: GateResult, isStrict: boolean): GateStatus {
   if (problems) return 'error';
   if (anyFails(checks, isStrict)) return 'missed';
-  return checks.some(({ status }) => status === 'skipped') ? 'skipped' : 'met';
+  const standings = checks.map(standingOf);
+  return (['skipped', 'warned'] as const).find((each) => standings.includes(each)) ?? 'met';
 }
 
 /** The first check that decides it, and how many more there are like it. */
@@ -67,7 +72,9 @@ function messageOf(gate: GateResult, isStrict: boolean): string {
   const { checks, problems } = gate;
   if (problems) return `could not be judged: ${checkSentence(checks[0]!)}`;
   const failing = checks.filter((check) => anyFails([check], isStrict));
-  const deciding = failing.length > 0 ? failing : checks.filter(({ status }) => status === 'skipped');
+  const shown = statusOf(gate, isStrict);
+  const deciding =
+    failing.length > 0 ? failing : checks.filter((check) => shown !== 'met' && standingOf(check) === shown);
   const [first, ...others] = deciding;
   if (!first) return `${counted(checks.length, 'check')} met`;
   return `${checkSentence(first)}${others.length > 0 ? ` (and ${counted(others.length, 'check')} more like it)` : ''}`;

@@ -45,7 +45,7 @@ function summary(verdicts: readonly Verdict[]): string {
   const checks = verdicts.filter(({ kind }) => kind === 'check');
   if (checks.length === 0) return 'nothing was checked';
   const count = (status: string): number => checks.filter(({ rule }) => rule === `check-${status}`).length;
-  const parts = ['met', 'missed', 'error', 'warned', 'skipped'].filter((each) => count(each) > 0);
+  const parts = ['met', 'worse', 'missed', 'error', 'warned', 'skipped'].filter((each) => count(each) > 0);
   return `${counted(checks.length, 'check')}: ${parts.map((each) => `${count(each)} ${each}`).join(', ')}`;
 }
 

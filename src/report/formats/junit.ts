@@ -46,7 +46,7 @@ function outcomeOf(check: Verdict): string | null {
   if (isSkipped(check)) return `<skipped${attributes({ message })}/>`;
   if (rule === 'check-error') return `<error${attributes({ message, type: rule })}/>`;
   if (level === 'error') return `<failure${attributes({ message, type: rule })}>${escaped(message)}</failure>`;
-  return rule === 'check-warned' ? `<system-out>${escaped(message)}</system-out>` : null;
+  return level === 'warning' ? `<system-out>${escaped(message)}</system-out>` : null;
 }
 
 /** @example uniqueNames(['a', 'a']) // ['a', 'a (2)'] */

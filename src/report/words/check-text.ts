@@ -1,5 +1,6 @@
 import type { Check, CheckSubject, Doubt } from '../../core/gates/check.ts';
 import type { RequestKind } from '../../core/topology/model/cluster-model.ts';
+import { changeText } from '../baseline/baseline-text.ts';
 import { formatAvailability, formatCount, formatDecimal, formatDuration, formatPercent } from '../numbers.ts';
 import { counted, didYouMean, quoted } from './phrases.ts';
 
@@ -46,10 +47,12 @@ export const canReachText = (journey: string | null, target: string): string =>
 export function checkSentence(check: Check): string {
   if (check.because !== undefined) return check.because;
   const { status, place, subject } = check;
-  const said = status === 'skipped' ? `${check.expression}: ${skipText(check)}` : foundText(check);
+  const found = status === 'skipped' ? `${check.expression}: ${skipText(check)}` : foundText(check);
+  const said = [found, changeText(check, earlierText(check))].filter((part) => part !== '').join('; ');
   const service = subject?.service && subject.service !== subject.of ? [`service ${subject.service}`] : [];
   const line = place ? [[place.file, place.line].filter((part) => part !== undefined).join(':')] : [];
-  const tail = status === 'missed' || status === 'warned' ? [...service, ...line] : [];
+  const isBad = status === 'missed' || status === 'warned' || check.change?.verdict === 'worse';
+  const tail = isBad ? [...service, ...line] : [];
   return tail.length > 0 ? `${said} [${tail.join(', ')}]` : said;
 }
 
@@ -80,6 +83,14 @@ export function valueText({ actual, unavailability, numbers, exact }: Check): st
   if (exact) return formatPercent(exact);
   if (unavailability) return formatAvailability(unavailability.actual, unavailability.wanted);
   return numbers ? numberText(numbers) : String(actual);
+}
+
+/** What was found in an earlier run, with the digits that tell it from what is found now. */
+export function earlierText({ actual, unavailability, numbers, change }: Check): string {
+  const was = change && change.verdict !== 'notCompared' ? change.was : null;
+  if (typeof was !== 'number' || typeof actual !== 'number') return String(was);
+  if (unavailability) return formatAvailability(1 - was, unavailability.actual);
+  return numberText({ areSeconds: numbers?.areSeconds ?? false, actual: was, wanted: actual });
 }
 
 /** As people read it, or with all of its digits where it would look like what it is compared with. */

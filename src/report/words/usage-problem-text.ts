@@ -1,4 +1,5 @@
 import type { ComposeFacts, UsageFacts } from '../../core/usage-facts.ts';
+import { baselineText } from '../baseline/baseline-text.ts';
 import { joinedBy, listed, quoted, someOf } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
@@ -59,6 +60,7 @@ export const usageProblemTexts: {
     what: `the logs ${listed(logs)} are each read in their own way, and one call reads all of its logs alike`,
     todo: 'write a gate for each of them',
   }),
+  baselineRefused: baselineText,
   reportsIntoOne: ({ file }) => ({
     what: `two results would go into ${quoted(file)}`,
     todo: 'name a file for each',
