@@ -186,4 +186,26 @@ describe('the recipes of docs/ci.md', () => {
     mkdirSync(join(empty, 'nothing'));
     expect(said(empty)).toEqual([2, 'could not tell: mend the file that is named above']);
   });
+  it.skipIf(!has('git'))('only worse fails: compares with the commit that a branch goes to', () => {
+    const script = block('bash', '# only what got worse fails');
+    const folder = projectFolder('99.99'); // missed: then, and now
+    const git = (...args: string[]) =>
+      inFolder(folder, 'git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args]);
+    for (const args of [
+      ['init', '--quiet', '.'],
+      ['add', '.'],
+      ['commit', '--quiet', '-m', 'as it was'],
+      ['update-ref', 'refs/remotes/origin/main', 'HEAD'],
+    ])
+      expect(git(...args).status).toBe(0);
+    const env = { GITHUB_BASE_REF: '', TMPDIR: scratch };
+    expect(inFolder(folder, 'bash', ['-c', script], env).status).toBe(0);
+    const topology = join(folder, 'topology.yaml');
+    writeFileSync(
+      topology,
+      readFileSync(topology, 'utf8').replace('web: { availability: 99.95', 'web: { availability: 99.94'),
+    );
+    const { status, stdout } = inFolder(folder, 'bash', ['-c', script], env);
+    expect([status, stdout.replaceAll(/\s+/g, ' ').includes('worse than in the baseline')]).toEqual([1, true]);
+  });
 });
