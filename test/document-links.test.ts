@@ -21,6 +21,16 @@ const isPattern = (path: string): boolean => /\b(NAME|TOOL|RULE)\b/.test(path);
 const pathsIn = (file: string): readonly string[] =>
   [...prose(file).matchAll(/`((?:src|test|docs|schema|fixtures|bench|bin)\/[\w./-]+)`/g)].map(([, path]) => path!);
 
+it('the index of docs has every page of it', () => {
+  const linked = [...prose('docs/README.md').matchAll(/\]\(([a-z-]+\.md)/g)].map(([, path]) => `docs/${path}`);
+  const pages = documentPaths.filter((path) => path.startsWith('docs/') && path !== 'docs/README.md');
+  expect(pages.filter((path) => !linked.includes(path))).toEqual([]);
+});
+
+it('README is short enough to be read', () => {
+  expect(readFileSync('README.md', 'utf8').split('\n').length).toBeLessThanOrEqual(200);
+});
+
 describe.each([...documentPaths, 'SECURITY.md', 'CHANGELOG.md'])('%s', (file) => {
   it('links to what is there', () => {
     for (const [, target] of prose(file)

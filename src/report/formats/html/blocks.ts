@@ -27,11 +27,14 @@ export function factList(facts: readonly Fact[], write: CellWriter): Markup {
   )}</dl>`;
 }
 
+/** Words and dates of more characters are no figure any more, and stand a little smaller. */
+const longFigure = 14;
+
 /** The first facts in large, each on a card. */
 export function cards(facts: readonly Fact[], write: CellWriter): Markup {
   return html`<dl class="cards">${facts.map(
     ({ label, value, note }) =>
-      html`<div><dt>${label}</dt><dd><span class="figure">${cellMarkup(value, write)}</span>${note ? html` <span class="note">${note}</span>` : null}</dd></div>`,
+      html`<div><dt>${label}</dt><dd><span class="figure${write(value).length > longFigure ? ' long' : ''}">${cellMarkup(value, write)}</span>${note ? html` <span class="note">${note}</span>` : null}</dd></div>`,
   )}</dl>`;
 }
 

@@ -25,6 +25,7 @@ dd .note{margin-left:4px}
 .cards>div{padding:14px 16px;flex:1 1 190px;min-width:0}
 .cards dt{font-size:13px}
 .cards .figure{display:block;font-size:24px;font-weight:650;line-height:1.25;letter-spacing:-.01em;overflow-wrap:anywhere}
+.cards .long{font-size:18px;line-height:1.3}
 .cards .note{display:block;margin:4px 0 0}
 .good{color:var(--good)}.warning{color:var(--warning)}.bad{color:var(--bad)}.quiet{color:var(--muted)}
 .checks section{border-left:5px solid var(--line)}
