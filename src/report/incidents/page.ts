@@ -50,7 +50,7 @@ function phases({ phases: { phases: found, complete } }: IncidentAnalysis): Phas
   return {
     kind: 'phases',
     title: 'What a recovery is made of',
-    says: `Mean phases, one after the other; the thin line reaches to the 95th percentile. ${counted(complete.count, 'incident')} ${complete.count === 1 ? 'has' : 'have'} all stamps.`,
+    says: `Mean phases, one after the other; the thin line reaches to the 95th percentile. ${counted(complete.count, 'incident')} ${complete.count === 1 ? 'has' : 'have'} all timestamps.`,
     numbersIn: 'Phases',
     rows: known.map((name) => {
       const { meanSeconds, p95Seconds } = found[name];
