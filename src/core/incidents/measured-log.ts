@@ -3,7 +3,7 @@ import { type Intervals, totalMilliseconds } from '../time/intervals.ts';
 import type { Window } from '../time/window.ts';
 import { type Coverage, coveredIn, uncoveredIn } from './coverage.ts';
 import type { Outages } from './downtime/downtime.ts';
-import { costOf, type Failures, failuresOf } from './downtime/failures.ts';
+import { costTest, type Failures, failuresOf } from './downtime/failures.ts';
 import type { Downtime, DowntimeMode, DowntimeRules } from './downtime/measure.ts';
 import { type Selection, type SelectionRequest, selectIncidents } from './downtime/selection.ts';
 import type { Filters } from './filters.ts';
@@ -76,7 +76,7 @@ export function failuresAmong(
   return failuresOf(log, own, {
     window,
     mergeWithinMilliseconds: request.mergeWithinSeconds === null ? null : request.mergeWithinSeconds * 1_000,
-    costs: costOf(own, outages, rules.counts, { window, isCut: rules.shortestOutageMilliseconds > 0 }),
+    costs: costTest(own, outages, rules.counts, { window, isCut: rules.shortestOutageMilliseconds > 0 }),
   });
 }
 

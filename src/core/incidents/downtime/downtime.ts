@@ -101,7 +101,8 @@ class CurveBuilder {
   private count = 0;
 
   constructor(incidents: number) {
-    const capacity = Math.min(256, 2 * incidents + 1); // a log may have a million groups of one incident
+    // a log may have a million groups of one incident; of many, seldom each has more than a piece of its own
+    const capacity = incidents < 256 ? 2 * incidents + 1 : incidents + 1;
     this.start = new Float64Array(capacity);
     this.end = new Float64Array(capacity);
     this.weight = new Float64Array(capacity);

@@ -17,8 +17,8 @@ export interface Failures {
 export interface FailureRules {
   readonly window: Window;
   readonly mergeWithinMilliseconds: number | null;
-  /** Whether an incident costs time that counts. */
-  readonly costs: (row: number) => boolean;
+  /** Whether an incident costs time that counts; null: all of them do. */
+  readonly costs: ((row: number) => boolean) | null;
 }
 
 /**
@@ -29,6 +29,7 @@ export interface FailureRules {
  */
 export function failuresOf(log: IncidentLog, impact: ImpactIntervals, rules: FailureRules): Failures {
   const { window, mergeWithinMilliseconds: within, costs } = rules;
+  if (within === null && costs === null) return { starts: startsIn(window, impact), outside: 0 };
   const { order } = impact;
   const starts = new Float64Array(order.length);
   const isCounted = new Uint8Array(order.length);
@@ -53,7 +54,7 @@ export function failuresOf(log: IncidentLog, impact: ImpactIntervals, rules: Fai
       failure = count++;
       starts[failure] = start;
     }
-    if (costs(row)) isCounted[failure] = 1;
+    if (costs === null || costs(row)) isCounted[failure] = 1;
   }
   const counted = new Float64Array(count);
   let found = 0;
@@ -67,19 +68,31 @@ export function failuresOf(log: IncidentLog, impact: ImpactIntervals, rules: Fai
   return { starts: counted.subarray(0, found), outside };
 }
 
+/** Where each incident is a failure that counts: when those in the window began. */
+function startsIn(window: Window, { order, start }: ImpactIntervals): Float64Array {
+  const starts = new Float64Array(order.length);
+  let count = 0;
+  for (let i = 0; i < order.length; i++) {
+    const began = start[order[i]!]!;
+    if (began >= window.start && began < window.end) starts[count++] = began;
+  }
+  return starts.subarray(0, count);
+}
+
 /**
  * Whether an incident costs time that counts: some of it lies in an outage that counts; of one without a length, its instant
- * does. Where nothing is cut out and nothing weighs 0, all do.
+ * does. Null where nothing is cut out and nothing weighs 0: then all do.
  */
-export function costOf(
+export function costTest(
   impact: ImpactIntervals,
   outages: Outages,
   counts: Intervals,
   { window, isCut }: { readonly window: Window; readonly isCut: boolean },
-): (row: number) => boolean {
+): ((row: number) => boolean) | null {
   const { order, start, end, weight, cuts } = impact;
-  const isWhole = !isCut && !cuts && counts.length === 1 && order.every((row) => weight[row]! > 0);
-  if (isWhole && counts[0]!.start === window.start && counts[0]!.end === window.end) return () => true;
+  let isWhole = !isCut && !cuts && counts.length === 1;
+  for (let i = 0; isWhole && i < order.length; i++) isWhole = weight[order[i]!]! > 0;
+  if (isWhole && counts[0]!.start === window.start && counts[0]!.end === window.end) return null;
   const kept = clockOf(intersection(outageIntervals(outages), counts));
   const keptOf = overPieces(impact, (from, to) => kept(to) - kept(from));
   const holds = (time: Intervals, instant: number): boolean => {
