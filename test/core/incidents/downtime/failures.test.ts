@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImpactIntervals } from '../../../../src/core/incidents/downtime/downtime.ts';
-import { costOf, failuresOf } from '../../../../src/core/incidents/downtime/failures.ts';
+import { costTest, failuresOf } from '../../../../src/core/incidents/downtime/failures.ts';
 import { measureDowntime } from '../../../../src/core/incidents/downtime/measure.ts';
 import { IncidentLogBuilder } from '../../../../src/core/incidents/log/builder.ts';
 import type { Intervals } from '../../../../src/core/time/intervals.ts';
@@ -30,7 +30,7 @@ function failures(
     weight: Float64Array.from(hits, ([, , , weight = 1]) => weight),
   };
   const { outages } = measureDowntime(impact, { mode: 'union', counts, shortestOutageMilliseconds: shortest });
-  const costs = costOf(impact, outages, counts, { window, isCut: shortest > 0 });
+  const costs = costTest(impact, outages, counts, { window, isCut: shortest > 0 });
   const { starts, outside } = failuresOf(builder.build(), impact, { window, mergeWithinMilliseconds: within, costs });
   return { starts: [...starts], outside };
 }
