@@ -106,6 +106,37 @@ describe('advice is held to what composing it gives', () => {
     expect(target.plan.changes).toHaveLength(1);
   });
 
+  // Three pairs, A = (1 − q²)³ with all digits: 0.99999975³, 0.99999991³, 0.99999951³. A last digit more takes another replica,
+  // and a pair and two triples are not more than four changes.
+  it.each([
+    ['99.95', '99.9999250000187499984375'],
+    ['99.97', '99.9999730000024299999271'],
+    ['99.93', '99.9998530000720299882351'],
+  ])('a plan of pairs at %s that is exactly at the target meets it', async (each, target) => {
+    const planFor = async (asked: string) => {
+      const args = ['compose', '--each', each, '--count', '3', '--target', asked, '--exit-zero'];
+      return (await runJson(args)).target.plan;
+    };
+    expect(await planFor(target)).toMatchObject({ met: true, shortest: true, changes: { length: 3 } });
+    expect(await planFor(`${target}1`)).toMatchObject({ met: true, shortest: true, changes: { length: 4 } });
+    const pair = `1of(2 x a=${each})`;
+    const built = `${pair} -> ${pair.replace('a=', 'b=')} -> ${pair.replace('a=', 'c=')}`;
+    const { checks, lint } = await runJson(['compose', built, '--target', target]);
+    expect(checks[0].status).toBe('met');
+    expect(lint.map(({ rule }: { rule: string }) => rule)).not.toContain('slo-above-ceiling');
+    expect((await run(['compose', built, '--target', `${target}1`])).status).toBe(1);
+  });
+
+  it('the cheapest plan that is exactly at the target is enough', async () => {
+    const components = Object.fromEntries(['a', 'b', 'c'].map((name) => [name, { availability: '99.95%', cost: 100 }]));
+    const planFor = async (target: string) =>
+      (await runJson(['compose', write('at.yaml', { components, journeys: { buy: { path: 'a -> b -> c', target } } })]))
+        .target.plan;
+    // 0.99999975³ again: one more of each, and of one of them a second where a digit more is asked
+    expect(await planFor('99.9999250000187499984375%')).toMatchObject({ costPerMonth: 300, changes: { length: 3 } });
+    expect(await planFor('99.99992500001874999843751%')).toMatchObject({ costPerMonth: 400, changes: { length: 4 } });
+  });
+
   it.each(['c=99 -> (a=100 | b=100)', 'x=0 -> (a=99 | b=99)', 'c=90 -> (a=90 | b=90)'])(
     'each part of %s, whatever it is now',
     async (expression) => {

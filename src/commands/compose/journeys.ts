@@ -6,7 +6,7 @@ import { fail } from '../../core/problem.ts';
 import { parseUnavailabilityExactly } from '../../core/quantity/availability.ts';
 import type { JourneyAnalysis } from '../../core/topology/analyze/analyze.ts';
 import { hasGivenUp } from '../../core/topology/analyze/given-up.ts';
-import { exactPortion } from '../../core/topology/analyze/meets-target.ts';
+import { exactPortion, meetsTarget } from '../../core/topology/analyze/meets-target.ts';
 import type { FailureModel, ModelJourney } from '../../core/topology/compile/failure-model.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
 import type { Finding } from '../../core/topology/lint/finding.ts';
@@ -61,9 +61,10 @@ export function resultOf(analysis: JourneyAnalysis | GaveUp, model: ModelJourney
 export function furthestFromTarget(journeys: readonly JourneyResult[], asked: JourneyResult['target']): JourneyResult {
   const badness = ({ analysis, target }: JourneyResult): readonly [number, number] => {
     const { unavailability } = analysis.result;
-    const allowed = (asked ?? target)?.availability.unavailability;
-    const misses = allowed !== undefined && unavailability > allowed;
-    return [misses ? (allowed === 0 ? Number.MAX_VALUE : unavailability / allowed) : 0, unavailability];
+    const held = asked ?? target;
+    if (!held || meetsTarget(analysis, held)) return [0, unavailability];
+    const allowed = held.availability.unavailability;
+    return [allowed === 0 ? Number.MAX_VALUE : unavailability / allowed, unavailability];
   };
   return journeys.reduce((worst, each) => {
     const [a, b] = [badness(each), badness(worst)];

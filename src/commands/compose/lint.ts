@@ -3,6 +3,7 @@ import { engine } from '../../core/diagram/index.ts';
 import { failureFunction } from '../../core/topology/analyze/failure-function.ts';
 import { hasGivenUp } from '../../core/topology/analyze/given-up.ts';
 import { partsThatMatter } from '../../core/topology/analyze/importance.ts';
+import { besideTarget } from '../../core/topology/analyze/meets-target.ts';
 import { compileTopology } from '../../core/topology/compile/compile.ts';
 import { type FailureModel, unavailabilities } from '../../core/topology/compile/failure-model.ts';
 import { assumedBeta } from '../../core/topology/lint/independence.ts';
@@ -78,9 +79,11 @@ function factsOf(
 ): LintJourney {
   const { journey, failure, result } = analysis;
   const importance = failure ? partsThatMatter(failure, model.parts, unavailabilities(model)) : [];
+  const held = wanted ?? target;
+  const { unavailability } = result;
   return {
-    journey: { ...journey, target: wanted ?? target },
-    unavailability: result.unavailability,
+    journey: { ...journey, target: held },
+    unavailability: held ? besideTarget(unavailability, analysis.exactUnavailability, held) : unavailability,
     parts: importance.map(({ part, criticality, isSinglePoint, isNeeded }) => ({
       name: part.name,
       kind: part.kind,

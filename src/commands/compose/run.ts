@@ -142,9 +142,7 @@ function analysisOf(
   // nobody promises a target for a day on which something is down, unless asked for it
   const target = wanted ?? (isDrill ? null : detail.target);
   const advice =
-    target && !isDrill
-      ? adviceFor(engine, topology, model, detail.analysis, importance, target.availability.unavailability, limits)
-      : null;
+    target && !isDrill ? adviceFor(engine, topology, model, detail.analysis, importance, target, limits) : null;
   const withoutMaintenanceResults = idle && resultsOf(compileTopology(isDrill ? withLosses(idle, down) : idle));
   return {
     ...{ topology, model, journeys, otherwise, isDrill, detail, importance, cutSets },

@@ -1,10 +1,11 @@
 import type { Engine, EngineLimits, FailureFunction, GaveUp, MinimalCutSets } from '../../diagram/decision/engine.ts';
 import { type NodeRef, never, nodesBelow } from '../../diagram/graph/fault-graph.ts';
 import { type Availability, fromUnavailability } from '../../quantity/availability.ts';
-import { type Decimal, nothing, parseDecimal } from '../../quantity/decimal.ts';
+import type { Decimal } from '../../quantity/decimal.ts';
 import { withoutDust } from '../../quantity/without-dust.ts';
 import { type FailureModel, type ModelJourney, type ModelPart, unavailabilities } from '../compile/failure-model.ts';
 import type { Journey } from '../model/model.ts';
+import { exactUnavailabilityOf } from './exact-unavailability.ts';
 import { failureFunction, leavesSitesOut } from './failure-function.ts';
 import { hasGivenUp } from './given-up.ts';
 import { importanceOf, type PartImportance } from './importance.ts';
@@ -128,18 +129,6 @@ export function analyzeJourney(
     failure,
     exactUnavailability,
   };
-}
-
-/** All digits of the parts that matter must be known; the others may be anything. */
-function exactUnavailabilityOf(
-  failure: FailureFunction,
-  { parts }: FailureModel,
-  birnbaum: Float64Array,
-): Decimal | null {
-  const q = parts.map(({ exactUnavailability }, i) =>
-    birnbaum[i]! > 0 ? parseDecimal(exactUnavailability ?? '') : nothing,
-  );
-  return q.some((each) => each === null) ? null : failure.exactUnavailability(q as readonly Decimal[]);
 }
 
 /** Where little is available the availability is computed by itself: 1 − U would have lost its digits. */

@@ -1,5 +1,6 @@
 import { type Availability, parseUnavailabilityExactly } from '../../quantity/availability.ts';
-import { comparePortion, type Portion, unit } from '../../quantity/portion.ts';
+import { compareDecimals, type Decimal } from '../../quantity/decimal.ts';
+import { type Portion, unit } from '../../quantity/portion.ts';
 import type { JourneyAnalysis } from './analyze.ts';
 
 /** A target as it was written, whose text has all of its digits. */
@@ -11,15 +12,17 @@ export interface WrittenTarget {
 /** Further apart than this, relative to the target, the 15 digits of a result decide as all of its digits would. */
 const inDoubt = 1e-13;
 
+/** Whether doubles leave in doubt on which side of a target an unavailability is. @example isInDoubt(1e-3, target) // true of 99.9 % */
+export function isInDoubt(unavailability: number, { availability }: WrittenTarget): boolean {
+  return Math.abs(unavailability - availability.unavailability) <= inDoubt * availability.unavailability;
+}
+
 /**
  * What a journey is with all of its digits, where doubles leave in doubt whether it is more or less than the target; null
  * where they do not, and where it is not known so. @example exactPortion(analysis, { text: '99.9', … }) // null of a journey at 99 %
  */
-export function exactPortion(
-  { result, exactUnavailability }: JourneyAnalysis,
-  { availability: { unavailability } }: WrittenTarget,
-): Portion | null {
-  if (Math.abs(result.unavailability - unavailability) > inDoubt * unavailability) return null;
+export function exactPortion({ result, exactUnavailability }: JourneyAnalysis, target: WrittenTarget): Portion | null {
+  if (!isInDoubt(result.unavailability, target)) return null;
   const part = exactUnavailability();
   return part && { part, whole: unit };
 }
@@ -28,9 +31,25 @@ export function exactPortion(
  * Whether a journey meets a target: its unavailability is at most the target's. Equality is met, and it is equality of all
  * digits wherever the numbers of the parts were written as decimals.
  */
-export function meetsTarget(analysis: JourneyAnalysis, target: WrittenTarget): boolean {
-  const exact = exactPortion(analysis, target);
+export function meetsTarget({ result, exactUnavailability }: JourneyAnalysis, target: WrittenTarget): boolean {
+  const { unavailability } = target.availability;
+  return besideTarget(result.unavailability, exactUnavailability, target) <= unavailability;
+}
+
+/**
+ * A computed unavailability, moved by a last digit to the side of the target on which all of its digits are: compared with
+ * the target as a double it says then what these say. Where they are not known it stays as it is.
+ * @example besideTarget(0.0010000000000000002, () => exactly(0.001), target) // 0.001, of a target of 99.9 %
+ */
+export function besideTarget(
+  computed: number,
+  exactUnavailability: () => Decimal | null,
+  target: WrittenTarget,
+): number {
+  const exact = isInDoubt(computed, target) ? exactUnavailability() : null;
   const wanted = exact && parseUnavailabilityExactly(target.text);
-  if (exact && wanted) return comparePortion(exact, wanted) <= 0;
-  return analysis.result.unavailability <= target.availability.unavailability;
+  if (!exact || !wanted) return computed;
+  const { unavailability } = target.availability;
+  if (compareDecimals(exact, wanted) <= 0) return Math.min(computed, unavailability);
+  return Math.max(computed, unavailability * (1 + Number.EPSILON), unavailability + Number.MIN_VALUE);
 }

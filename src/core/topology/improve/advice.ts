@@ -1,9 +1,12 @@
 import type { Engine, EngineLimits } from '../../diagram/decision/engine.ts';
+import type { Decimal } from '../../quantity/decimal.ts';
 import { withoutDust } from '../../quantity/without-dust.ts';
 import type { JourneyAnalysis } from '../analyze/analyze.ts';
+import { exactUnavailabilityOf } from '../analyze/exact-unavailability.ts';
 import { failureFunction } from '../analyze/failure-function.ts';
 import { hasGivenUp } from '../analyze/given-up.ts';
 import type { PartImportance } from '../analyze/importance.ts';
+import { besideTarget, isInDoubt, type WrittenTarget } from '../analyze/meets-target.ts';
 import { compileTopology } from '../compile/compile.ts';
 import { type FailureModel, unavailabilities } from '../compile/failure-model.ts';
 import { commonCauseName } from '../compile/model-parts.ts';
@@ -14,7 +17,7 @@ import { type CheapestPlan, cheapestPlan } from './cheapest-plan.ts';
 import { copiesIn } from './copied-components.ts';
 import { type Plan, type PlanRequest, planChanges } from './plan.ts';
 import { priceOf } from './price.ts';
-import { quickEvaluation } from './quick-evaluation.ts';
+import { type QuickEvaluation, quickEvaluation } from './quick-evaluation.ts';
 import { type Ranking, rankChanges } from './rank.ts';
 import { requiredEach } from './required.ts';
 import { requiredBlocks } from './required-blocks.ts';
@@ -49,8 +52,9 @@ const none: ReadonlySet<string> = new Set();
 
 /**
  * The equal share that each part would need, the single changes ranked, and the shortest list of them that meets the
- * target: each computed exactly, as a topology of its own. Errors: none; what limits left out is said.
- * @example adviceFor(engine, topology, model, analysis, importance, 1e-4, limits).requiredEachUnavailability // 2.0000800048e-5 of five in series
+ * target: each computed exactly, as a topology of its own, and held against the target with all digits where doubles leave it
+ * in doubt. Errors: none; what limits left out is said.
+ * @example adviceFor(engine, topology, model, analysis, importance, { text: '99.99', … }, limits).requiredEachUnavailability // 2.0000800048e-5 of five in series
  */
 export function adviceFor(
   engine: Engine,
@@ -58,19 +62,21 @@ export function adviceFor(
   model: FailureModel,
   analysis: JourneyAnalysis,
   importance: readonly PartImportance[],
-  targetUnavailability: number,
+  target: WrittenTarget,
   limits: EngineLimits,
 ): Advice {
-  const { journey, result, failure } = analysis;
-  const each = failure ? requiredShare(topology, model, failure, targetUnavailability) : null;
-  const base = { topology, journey, target: targetUnavailability, unavailability: result.unavailability };
-  if (!failure || result.unavailability <= targetUnavailability)
+  const { journey, result, failure, exactUnavailability } = analysis;
+  const wanted = target.availability.unavailability;
+  const each = failure ? requiredShare(topology, model, failure, wanted) : null;
+  const unavailability = besideTarget(result.unavailability, exactUnavailability, target);
+  const base = { topology, journey, target: wanted, unavailability };
+  if (!failure || unavailability <= wanted)
     return { requiredEachUnavailability: each, ranking: null, rankingLimit: null, plan: null, cheapest: null };
 
   const only = { ...topology, journeys: [journey] };
   const isLarge = model.parts.length > mostPartsTried;
   const evaluations = Math.max(8, Math.min(2_000, Math.floor(workAllowed / (10 * model.parts.length + failure.nodes))));
-  const evaluateWithout = evaluatorOf(engine, journey.name, limits);
+  const evaluateWithout = evaluatorOf(engine, journey.name, target, limits);
   const evaluate = (changed: Topology): number | null => evaluateWithout(changed, none);
   let left = evaluations;
   let rankingLimit: RankingLimit | null = null;
@@ -84,7 +90,11 @@ export function adviceFor(
     if (unavailability === null) rankingLimit ??= { kind: 'diagram' };
     return unavailability;
   };
-  const quick = quickEvaluation(only, model, failure);
+  const quickly = quickEvaluation(only, model, failure);
+  const quick: QuickEvaluation = (changes) => {
+    const found = quickly(changes);
+    return found !== null && isInDoubt(found, target) ? null : found;
+  };
   const ranking = rankChanges({
     ...base,
     topology: only,
@@ -122,6 +132,7 @@ function cheapestOf(request: PlanRequest & { readonly budget: number }): Cheapes
 function evaluatorOf(
   engine: Engine,
   journey: string,
+  target: WrittenTarget,
   limits: EngineLimits,
 ): (changed: Topology, unfailing: ReadonlySet<string>) => number | null {
   return (changed, unfailing) => {
@@ -129,15 +140,15 @@ function evaluatorOf(
     const variant = compileTopology({ ...changed, journeys });
     const found = failureFunction(engine, variant, variant.journeys[0]!.hard, limits);
     if (hasGivenUp(found)) return null;
-    const q = unavailabilities(variant);
-    if (unfailing.size > 0) {
-      const copies = copiesIn(changed);
-      variant.parts.forEach(({ kind, component }, event) => {
-        const isOwn = kind === 'component' || kind === 'planned' || kind === 'unnoticed';
-        if (isOwn && unfailing.has(copies.get(component!) ?? component!)) q[event] = 0;
-      });
-    }
-    return withoutDust(found.unavailability(q));
+    const copies = unfailing.size > 0 ? copiesIn(changed) : new Map<string, string>();
+    const isUnfailing = (place: number): boolean => {
+      const { kind, component } = variant.parts[place]!;
+      const isOwn = kind === 'component' || kind === 'planned' || kind === 'unnoticed';
+      return isOwn && unfailing.has(copies.get(component!) ?? component!);
+    };
+    const q = unavailabilities(variant).map((own, place) => (isUnfailing(place) ? 0 : own));
+    const exact = (): Decimal | null => exactUnavailabilityOf(found, variant, found.sweep(q).birnbaum, isUnfailing);
+    return besideTarget(withoutDust(found.unavailability(q)), exact, target);
   };
 }
 
