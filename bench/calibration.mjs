@@ -2,66 +2,20 @@
  * Are promises kept as often as they say? Logs of known services are drawn, what ninefold makes of each is held against
  * what the service really is, or against futures drawn from it, and the shares are printed as the tables of the docs.
  *
- *   npm run build && nice node bench/calibration.mjs [LOGS] [forecast|intervals|comparisons]     default: 1000, all
+ *   npm run build && nice node bench/calibration.mjs [LOGS] [forecast|intervals|comparisons|worth]     default: 1000, all
  *
  * With lengths of outages exponential, log-normal (σ 1 and 1.5) and gamma (shape 4, nearly alike), all of mean 1 h, and
  * failures by chance over 90 days. A share of so many logs varies by √(p(1 − p)/LOGS): 0.009 at 0.9 of 1,000.
  */
 import { createRequire } from 'node:module';
+import { day, generator, hour, laws, lengthsOf, medians, row, share, shareUpTo } from './known-services.mjs';
+import { worth } from './worth.mjs';
 
 const ninefold = createRequire(import.meta.url)('../dist/index.cjs');
 const logs = Number(process.argv[2] ?? 1_000);
 const only = process.argv[3] ?? '';
 
-/** A generator of the bench's own (Mulberry32), so that nothing here is drawn as ninefold draws it. */
-function generator(seed) {
-  let state = seed >>> 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let word = Math.imul(state ^ (state >>> 15), state | 1);
-    word ^= word + Math.imul(word ^ (word >>> 7), word | 61);
-    return ((word ^ (word >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const exponential = () => -Math.log(1 - uniform());
-  const normal = () => Math.sqrt(2 * exponential()) * Math.cos(2 * Math.PI * uniform());
-  const poisson = (mean) => {
-    let count = 0;
-    for (let time = exponential(); time < mean; time += exponential()) count++;
-    return count;
-  };
-  return { uniform, exponential, normal, poisson };
-}
-
-const day = 86_400;
-const hour = 3_600;
 const observed = 90 * day;
-const laws = {
-  exponential: (random) => hour * random.exponential(),
-  'log-normal σ 1': (random) => hour * Math.exp(random.normal() - 0.5),
-  'log-normal σ 1.5': (random) => hour * Math.exp(1.5 * random.normal() - 1.125),
-  'gamma, shape 4': (random) =>
-    (hour / 4) * (random.exponential() + random.exponential() + random.exponential() + random.exponential()),
-};
-const medians = {
-  exponential: Math.LN2,
-  'log-normal σ 1': Math.exp(-0.5),
-  'log-normal σ 1.5': Math.exp(-1.125),
-  'gamma, shape 4': 3.672060748850897 / 4,
-};
-const share = (count, of) => (count / of).toFixed(3);
-const row = (...cells) => console.log(`| ${cells.join(' | ')} |`);
-const lengthsOf = (count, law, random) => Float64Array.from({ length: count }, () => laws[law](random));
-
-/** The share of sorted values that are at most a bound. */
-function shareUpTo(sorted, bound) {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] <= bound) low = middle + 1;
-    else high = middle;
-  }
-  return low / sorted.length;
-}
 
 /** Lengths as they were, counts over the whole horizon: the rule that takes the lengths of outages as known. */
 function asIfKnown(lengths, horizon, runs, random) {
@@ -187,5 +141,5 @@ function comparisons() {
   }
 }
 
-const work = { forecast: forecasts, intervals, comparisons };
+const work = { forecast: forecasts, intervals, comparisons, worth: () => worth(ninefold, logs) };
 for (const [name, run] of Object.entries(work)) if (only === '' || only === name) run();
