@@ -1,6 +1,6 @@
 import { ProblemError } from '../core/problem.ts';
 import { parseAvailability } from '../core/quantity/availability.ts';
-import { shellWord } from './shell-word.ts';
+import { shellWord } from '../report/shell-word.ts';
 
 /**
  * The call that somebody means who typed no command, by what was typed first: an availability, a log, a topology, a project

@@ -16,6 +16,8 @@ export interface PartOfWhole {
  * words stand in report/words/notice-text.ts, one for every kind.
  */
 export interface NoticeFacts {
+  /** Services that are to have other names, and that no row has. */
+  renamesIdle: { readonly names: readonly string[] };
   zoneAssumed: { readonly zone: string; readonly stamps: number };
   wallClockRepeated: { readonly zone: string; readonly stamps: number };
   wallClockSkipped: { readonly zone: string; readonly stamps: number };

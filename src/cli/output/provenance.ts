@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import type { Provenance } from '../../report/formats/format.ts';
+import { shellWord } from '../../report/shell-word.ts';
 import type { Io } from '../io.ts';
-import { shellWord } from '../shell-word.ts';
 
 /** How a result came to be: the call, and what it read with its hash. Made only for formats that show it. */
 export async function provenanceOf(

@@ -1,4 +1,4 @@
-import { singleQuoted } from '../shell-word.ts';
+import { singleQuoted } from '../../report/shell-word.ts';
 import type { OutlinedCommand, OutlinedOption } from './outline.ts';
 
 /** The completion of zsh, with what each command and option says. */

@@ -64,6 +64,7 @@ export const readingOptions = group('Reading the log:', {
   states: option('<words>', 'what words of a monitor mean: "down=DOWN,2;up=UP;unknown=3"', parseStates),
   every: option('<duration>', 'the distance of two checks of a monitor', parsePositiveDuration),
   split: option('<field=separator>', 'several names in one cell: service=;', parseSplit),
+  renames: repeatable('<pairs>', 'services that go by other names elsewhere: payments-api=payments'),
   skipInvalid: flag('go on without the rows that cannot be read, and count them'),
   dedupe: option(
     '<rule>',

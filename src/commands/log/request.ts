@@ -9,6 +9,7 @@ import type { Condition } from '../../core/incidents/log/filter.ts';
 import type { WeightRule } from '../../core/incidents/log/impact.ts';
 import { dimensionNames } from '../../core/incidents/log/log.ts';
 import type { MaintenanceRules } from '../../core/incidents/log/maintenance.ts';
+import { foldedCase } from '../../core/incidents/log/names.ts';
 import type { UnknownHandling } from '../../core/incidents/unknown-handling.ts';
 import { nearest } from '../../core/nearest.ts';
 import { fail } from '../../core/problem.ts';
@@ -43,6 +44,7 @@ export interface LogRequest {
   readonly source: string;
   readonly mapRules: readonly MapRule[];
   readonly serviceSeparator: string | null;
+  readonly renames?: ReadonlyMap<string, string>;
   readonly skipInvalid: boolean;
   readonly duplicateRule: DuplicateRule;
   readonly where: readonly Condition[];
@@ -91,6 +93,7 @@ export async function readLogRequest(
     source: await sourceOf(options.source),
     mapRules: mapRules(options.map),
     serviceSeparator: options.split,
+    ...(options.renames.length > 0 && { renames: renamesOf(options.renames) }),
     skipInvalid: options.skipInvalid,
     duplicateRule: options.dedupe,
     where: conditions(options.where),
@@ -158,6 +161,12 @@ export function conditions(given: readonly Given[]): readonly Condition[] {
   });
 }
 
+/** `payments-api=payments`: a name in the log, whatever its case, and the name that it goes by elsewhere. */
+function renamesOf(given: readonly Given[]): ReadonlyMap<string, string> {
+  const pairs = pairsOf(given, 'NAME=OTHER[,NAME=OTHER…]');
+  return new Map(pairs.map(([name, other]) => [foldedCase(name), other]));
+}
+
 /** `type=Change,planned=yes`: any of them makes a row maintenance. */
 function maintenanceNamed(given: readonly Given[]): readonly Condition[] {
   return given.flatMap((each) =>
@@ -174,6 +183,7 @@ function filtersOf(options: LogValues): Filters {
   const texts = (given: readonly Given[]): readonly string[] | undefined =>
     given.length > 0 ? given.map(({ text }) => text) : undefined;
   const set: { readonly [K in keyof Filters]: Filters[K] | undefined } = {
+    renames: texts(options.renames),
     where: texts(options.where),
     dedupe: options.dedupe === 'identical' ? undefined : options.dedupe,
     downtime: options.downtime ?? undefined,

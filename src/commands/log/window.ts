@@ -91,6 +91,7 @@ async function agreedTime(window: Window, request: LogRequest, context: CommandC
     stamps: request.stamps.beside(),
     mapRules: request.mapRules,
     serviceSeparator: request.serviceSeparator,
+    ...(request.renames && { renames: request.renames }),
     where: request.where,
     standardInput: context.standardInput,
     window,

@@ -1,5 +1,6 @@
 /** What of a log is looked at and how it is counted, as far as somebody set it: stands in every result. */
 export interface Filters {
+  readonly renames?: readonly string[];
   readonly where?: readonly string[];
   readonly dedupe?: string;
   readonly downtime?: string;

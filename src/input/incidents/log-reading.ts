@@ -1,5 +1,6 @@
 import type { IncidentLogBuilder } from '../../core/incidents/log/builder.ts';
 import { type Condition, passes } from '../../core/incidents/log/filter.ts';
+import { foldedCase } from '../../core/incidents/log/names.ts';
 import type { Notice, PartOfWhole } from '../../core/notice.ts';
 import type { Place } from '../../core/problem.ts';
 import type { StampReader } from '../../core/time/stamp.ts';
@@ -17,6 +18,8 @@ export interface ReadingRequest {
   readonly extraKeys: readonly string[];
   /** `--split service=;` : what parts the names in a service cell. */
   readonly serviceSeparator: string | null;
+  /** `--renames`: services by their names in the log, in one case, with the names that they go by elsewhere. */
+  readonly renames?: ReadonlyMap<string, string>;
   /** `--where`: a row that it leaves out cannot make the log invalid. */
   readonly where: readonly Condition[];
   /** Now: an end later than that is none yet. Infinity where any time may be written, as in agreed maintenance. */
@@ -42,12 +45,27 @@ export class LogReading {
   /** Rows whose end lies after now, with the first places. */
   endsAfterNow = 0;
   readonly endsAfterNowPlaces: string[] = [];
+  /** The renames that some row had a use for, by the name in the log. */
+  readonly usedRenames = new Set<string>();
   private readonly readers = new Map<string, StampReader>();
 
   constructor(request: ReadingRequest, builder: IncidentLogBuilder, problems: ProblemCollector) {
     this.request = request;
     this.builder = builder;
     this.problems = problems;
+  }
+
+  /** Names of services as they go elsewhere. */
+  renamed(names: readonly string[]): readonly string[] {
+    const { renames } = this.request;
+    if (!renames) return names;
+    const found = names.map((name) => {
+      const folded = foldedCase(name);
+      const other = renames.get(folded);
+      if (other !== undefined) this.usedRenames.add(folded);
+      return other ?? name;
+    });
+    return [...new Set(found)];
   }
 
   /** A reader of stamps in the zone that a source names for itself, or of years of two digits. */

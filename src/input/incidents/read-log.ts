@@ -25,7 +25,7 @@ export async function sourceNames(): Promise<readonly string[]> {
 }
 
 export interface ReadLogRequest
-  extends Partial<Pick<ReadingRequest, 'where' | 'now' | 'states' | 'mapsElsewhere' | 'zoneKeys'>> {
+  extends Partial<Pick<ReadingRequest, 'where' | 'now' | 'states' | 'mapsElsewhere' | 'zoneKeys' | 'renames'>> {
   readonly paths: readonly string[];
   readonly standardInput: StandardInput;
   readonly source: string;
@@ -73,6 +73,8 @@ export async function readLog(request: ReadLogRequest): Promise<ReadLog> {
     notices.push(notice('endAfterNow', { rows: reading.endsAfterNow, places: reading.endsAfterNowPlaces }));
   const broken = brokenTexts(log);
   if (broken.length > 0) notices.push(notice('notUtf8', { texts: broken.slice(0, 3) }));
+  const idle = [...(request.renames?.keys() ?? [])].filter((name) => !reading.usedRenames.has(name));
+  if (idle.length > 0 && !request.keysElsewhere) notices.push(notice('renamesIdle', { names: idle }));
   notices.push(...stampNotices(reading));
   if (problems.invalidRows > 0)
     notices.push(notice('invalidSkipped', { rows: problems.invalidRows, problems: problems.first().slice(0, 10) }));

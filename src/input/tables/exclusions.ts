@@ -19,6 +19,7 @@ export interface ExclusionRequest {
   readonly mapRules: readonly MapRule[];
   /** What parts the names in a service cell; null: a cell is one name. */
   readonly serviceSeparator: string | null;
+  readonly renames?: ReadonlyMap<string, string>;
   /** `--where`, as far as a file has its columns; the service is told apart anyway. */
   readonly where: readonly Condition[];
   readonly standardInput: StandardInput;
@@ -82,6 +83,7 @@ function readFile(path: string, request: ExclusionRequest) {
     keysElsewhere: true,
     zoneKeys,
     serviceSeparator: request.serviceSeparator,
+    ...(request.renames && { renames: request.renames }),
     skipInvalid: false,
     mayBeEmpty: true,
   });

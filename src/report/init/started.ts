@@ -1,4 +1,5 @@
 import { plainText } from '../plain-text.ts';
+import { shellWord } from '../shell-word.ts';
 import { counted } from '../words/phrases.ts';
 import type { ProjectDraft } from './project-draft.ts';
 
@@ -17,7 +18,7 @@ export function startedText(path: string, { logs, slos, topologies, gates }: Pro
     ...(gates.some(({ aim }) => aim === 'example')
       ? ['None of the gates can be judged yet: an example stands for them, to be replaced.']
       : []),
-    `Next: read it, then run ninefold check ${path === 'ninefold.yaml' ? '' : path}`.trimEnd(),
+    `Next: read it, then run ninefold check ${path === 'ninefold.yaml' ? '' : shellWord(path)}`.trimEnd(),
   ];
   return lines.map((line) => `${plainText(line)}\n`).join('');
 }

@@ -1,5 +1,6 @@
 import type { Sketch, SketchEdge, SketchPart } from '../../core/topology/model/sketch.ts';
 import { plainText } from '../plain-text.ts';
+import { shellWord } from '../shell-word.ts';
 import { counted, placeText } from '../words/phrases.ts';
 import { assumptionWords, sketchWords, sourceWords } from './sketch-words.ts';
 import { comment, said, yamlWord } from './yaml-lines.ts';
@@ -12,6 +13,7 @@ export function topologyFile({ source, parts, domains, assumptions }: Sketch, fi
   const used = new Set(parts.flatMap(({ edges }) => edges.filter(({ isCut }) => !isCut).map(({ to }) => to)));
   const first = parts.filter(({ name }) => !used.has(name)).map(({ name }) => name);
   const lines = [
+    '# yaml-language-server: $schema=./node_modules/ninefold/schema/topology-file.schema.json',
     comment(`${before}${file === '-' ? sketchWords.input : file}${between}${sourceWords[source]}${after}`),
     comment(sketchWords.fill),
     comment(sketchWords.assumed),
@@ -30,9 +32,9 @@ export function sketchedText(path: string, { parts, domains }: Sketch): string {
   const edges = parts.flatMap((part) => part.edges).filter(({ isCut }) => !isCut).length;
   const numbers = counted(parts.length + domains.length, 'number');
   const what = `${counted(parts.length, 'part')}, ${counted(edges, 'edge')}`;
-  return plainText(`Wrote ${path}: ${what}. Next: fill in ${numbers} ("?"), then run ninefold compose ${path}`).concat(
-    '\n',
-  );
+  return plainText(
+    `Wrote ${path}: ${what}. Next: fill in ${numbers} ("?"), then run ninefold compose ${shellWord(path)}`,
+  ).concat('\n');
 }
 
 function partLines({ name, place, replicas, domains, edges, ownStandby }: SketchPart): readonly string[] {

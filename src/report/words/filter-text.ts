@@ -3,6 +3,7 @@ import { formatDuration } from '../numbers.ts';
 
 /** Every filter in words, those that are set, in the order in which they work. */
 const texts: { readonly [K in keyof Filters]-?: (value: NonNullable<Filters[K]>) => string } = {
+  renames: (pairs) => `services renamed ${pairs.join(', ')}`,
   where: (conditions) => `where ${conditions.join(' and ')}`,
   dedupe: (rule) => (rule === 'id' ? 'of each id the last row' : `dedupe ${rule}`),
   maintenance: (pairs) => `maintenance is also ${pairs.join(', ')}`,

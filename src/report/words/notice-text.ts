@@ -82,6 +82,7 @@ function exclusionText(because: NoticeFacts['notIncidents']['because']): string 
 
 /** Every notice in words: what it is, and what to do about it where something can be done. */
 const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } = {
+  renamesIdle: ({ names }) => `no row has a service ${listed(names.map(quoted))}, so that renaming it does nothing`,
   zoneAssumed: ({ zone, stamps: count }) =>
     `${agreeing(count, 'timestamp', 'had no offset and was', 'had no offset and were')} read in ${zone}; --zone sets another`,
   wallClockRepeated: ({ zone, stamps: count }) =>

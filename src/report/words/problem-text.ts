@@ -7,6 +7,7 @@ import type {
   StructuredContent,
 } from '../../core/problem.ts';
 import type { ExpectedValue, GivenValue } from '../../core/value-facts.ts';
+import { shellWord } from '../shell-word.ts';
 import { composeProblemTexts } from './compose-problem-text.ts';
 import { counted, didYouMean, listed, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
@@ -144,7 +145,7 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   }),
   fileSwapped: ({ wanted, found, file }) => ({
     what: `this is ${roleNames[found]}, not ${roleNames[wanted]}`,
-    todo: roleCalls[found](file),
+    todo: roleCalls[found](shellWord(file)),
   }),
   columnsUnknown: ({ columns }) => ({
     what: `none of the columns is the start of an incident: ${listed(columns.map(quoted))}`,

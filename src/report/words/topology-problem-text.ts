@@ -2,6 +2,7 @@ import type { ProblemFacts } from '../../core/problem.ts';
 import { exactly } from '../../core/quantity/decimal.ts';
 import type { AgainstCopies } from '../../core/value-facts.ts';
 import { formatDuration, formatPercent } from '../numbers.ts';
+import { shellWord } from '../shell-word.ts';
 import { counted, isOrAre, lineText, quoted, someOf } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 
@@ -72,7 +73,7 @@ export const topologyProblemTexts: { readonly [K in TopologyProblem]: (facts: Pr
   }),
   topologyOfOther: ({ source, path }) => ({
     what: `this is no topology; it reads as a file of ${source}`,
-    todo: `start one from it: ninefold init --from ${path} --output topology.yaml`,
+    todo: `start one from it: ninefold init --from ${shellWord(path)} --output topology.yaml`,
   }),
   numbersToFill: ({ parts }) => ({
     what: `${counted(parts.length, 'number is', 'numbers are')} still to be filled in: ${someOf(

@@ -23,6 +23,7 @@ export function createTextCells({ writer, reading }: LogFile, { mapping, textCho
       choice,
       isSeverity: key === 'severity',
       separator: key === 'service' ? reading.request.serviceSeparator : null,
+      isRenamed: key === 'service' && reading.request.renames !== undefined,
       text: new TextColumn(builder.dimension(key), key === 'severity'),
     }));
   const { id: ids, title: titles } = mapping.texts;
@@ -38,12 +39,16 @@ export function createTextCells({ writer, reading }: LogFile, { mapping, textCho
 
   return (row) => {
     for (let i = 0; i < columns.length; i++) {
-      const { candidates, choice, isSeverity, separator, text } = columns[i]!;
+      const { candidates, choice, isSeverity, separator, isRenamed, text } = columns[i]!;
       const { dictionary } = text.column;
       for (let each = 0; each < candidates.length; each++) {
         const cells = candidates[each]!;
-        const isOne = separator === null && cells.length === 1;
-        const index = isOne ? row.intern(cells[0]!, dictionary) : dictionary.internList(namesIn(row, cells, separator));
+        const isOne = separator === null && cells.length === 1 && !isRenamed;
+        const index = isOne
+          ? row.intern(cells[0]!, dictionary)
+          : dictionary.internList(
+              isRenamed ? reading.renamed(namesIn(row, cells, separator)) : namesIn(row, cells, separator),
+            );
         const verdict = index === 0 ? textVerdicts.unknown : text.verdict(index);
         if (verdict === textVerdicts.unknown) continue;
         text.column.values[builder.count] = index;

@@ -85,6 +85,11 @@ export class StateRows {
     const codes = new EntryMeanings(words, (text) => stateOf(text, said, column.naming, takesBare));
     const watchedCell = texts.service.length > 0 ? undefined : mapping.watched[0];
     const services = builder.dimension('service').dictionary;
+    const watchedIn = (row: Row): number => {
+      if (watchedCell === undefined) return 0;
+      if (!request.renames) return row.intern(watchedCell, services);
+      return services.internList(this.reading.renamed(row.names(watchedCell)));
+    };
     return {
       note(row, index) {
         const word = row.intern(cell, words);
@@ -92,7 +97,7 @@ export class StateRows {
         column.counts[code]!++;
         if (code === stateCodes.other) {
           if (column.others.size < 5) column.others.add(words.text(word)!);
-        } else column.add(index, code, watchedCell === undefined ? 0 : row.intern(watchedCell, services));
+        } else column.add(index, code, watchedIn(row));
       },
     };
   }
