@@ -3,13 +3,14 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { scratchFolder } from './scratch.ts';
 
+/** The program that is tested: the built one, or a binary that NINEFOLD_BINARY names. */
+const binary = process.env['NINEFOLD_BINARY'];
+const program = binary === undefined ? [process.execPath, resolve('bin/ninefold.js')] : [resolve(binary)];
+
 const shims = scratchFolder();
 for (const name of ['ninefold', 'npx']) {
   const skipped = name === 'npx' ? 'shift; ' : '';
-  writeFileSync(
-    join(shims, name),
-    `#!/bin/sh\n${skipped}exec "${process.execPath}" "${resolve('bin/ninefold.js')}" "$@"\n`,
-  );
+  writeFileSync(join(shims, name), `#!/bin/sh\n${skipped}exec ${program.map((word) => `"${word}"`).join(' ')} "$@"\n`);
   chmodSync(join(shims, name), 0o755);
 }
 
