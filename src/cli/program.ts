@@ -43,11 +43,9 @@ export async function createProgram(
   const definitions = new Map<string, CommandDefinition>();
   const wanted = commands.some(isNamed) ? commands.filter(isNamed) : commands; // the help of all shows examples of each
   for (const listed of wanted) definitions.set(listed.name, await listed.load());
+  const width = Math.max(40, io.stdout.columns);
   const examples = [...definitions.values()].flatMap((each) => each.examples.slice(0, 2));
-  program.addHelpText(
-    'after',
-    `\n${exampleText(examples)}\nExit status: 0 done and every target met; 1 one missed; 2 wrong usage or unreadable input.`,
-  );
+  program.addHelpText('after', `\n${exampleText(examples, width)}\n${folded(exitText, width).join('\n')}`);
   for (const listed of commands) {
     const command = program.command(listed.name).summary(listed.summary).description(listed.summary);
     const definition = definitions.get(listed.name);
@@ -56,6 +54,8 @@ export async function createProgram(
   addTextCommands(program, written, io);
   return program;
 }
+
+const exitText = 'Exit status: 0 done and every target met; 1 one missed; 2 wrong usage or unreadable input.';
 
 function addCommand(
   command: Command,
@@ -67,7 +67,7 @@ function addCommand(
   const { argument, options, examples } = definition;
   command.argument(argument.usage, argument.says);
   const typed = register(command, { ...options, ...sharedOptions });
-  command.addHelpText('after', `\n${exampleText(examples)}`).action(async () => {
+  command.addHelpText('after', `\n${exampleText(examples, Math.max(40, io.stdout.columns))}`).action(async () => {
     finish(await runCommand(definition, command.args, typed, io, argv));
   });
 }
@@ -97,6 +97,33 @@ async function textOf(
   return shellText(name === 'completion' ? (argument as Shell) : name, formatInstant(io.now()).slice(0, 10));
 }
 
-function exampleText(examples: readonly Example[]): string {
-  return ['Examples:', ...examples.flatMap(({ line, says }) => [`  # ${says}`, `  ${line}`])].join('\n').concat('\n');
+function exampleText(examples: readonly Example[], width: number): string {
+  const lines = examples.flatMap(({ line, says }) => [
+    ...folded(`# ${says}`, width - 2).map((each, i) => `  ${i === 0 ? '' : '# '}${each}`),
+    ...shellLines(line, width - 4).map((each, i) => `${i === 0 ? '  ' : '    '}${each}`),
+  ]);
+  return ['Examples:', ...lines].join('\n').concat('\n');
+}
+
+/** A text in lines that fit, broken between words; a word that is longer stays whole. */
+function folded(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** A call in lines that a shell takes as one: broken before an option, with a backslash. */
+function shellLines(line: string, width: number): readonly string[] {
+  if (line.length <= width) return [line];
+  const lines: string[] = [];
+  for (const part of line.split(/ (?=--[a-z])/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + part.length + 2 <= width) lines[lines.length - 1] = `${last} ${part}`;
+    else lines.push(part);
+  }
+  return lines.map((each, i) => (i < lines.length - 1 ? `${each} \\` : each));
 }

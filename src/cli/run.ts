@@ -52,6 +52,7 @@ export async function runCommand(
         width: Math.max(20, io.stdout.columns),
         color: file === null ? wantsColor(io.stdout, io.env, options.color) : options.color === true,
         zone: outcome.zone,
+        ...(file === null && io.stdout.isTty && { terminal: terminalOf(io) }),
         result,
         version,
         files: inputs,
@@ -71,6 +72,16 @@ export async function runCommand(
   for (const { path, text } of texts) if (path === null) await io.stdout.write(text);
   if (outputs[0]!.file !== null || outputs[0]!.format !== 'table') await writeVerdict(checks, gate, io);
   return statusOf(checks, gate);
+}
+
+/** From so many columns on a terminal has room for pictures. */
+const drawsFrom = 100;
+
+/** What the terminal can show: the locale and its kind say whether it has more than ASCII. */
+function terminalOf({ stdout, env }: Io): { readonly draws: boolean; readonly hasUnicode: boolean } {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+  const hasUnicode = env['TERM'] !== 'dumb' && (locale === '' || /utf-?8/i.test(locale));
+  return { draws: stdout.columns >= drawsFrom, hasUnicode };
 }
 
 /** Checks stand first, where a failed build is read; formulas last. */

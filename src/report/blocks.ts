@@ -67,10 +67,17 @@ export interface TableBlock {
   readonly notes?: readonly string[];
 }
 
+export interface ListItem {
+  readonly text: string;
+  readonly tone?: Tone;
+  /** The beginning of the text that alone has the tone: a paragraph in colour is hard to read. */
+  readonly lead?: string;
+}
+
 export interface ListBlock {
   readonly kind: 'list';
   readonly title: string;
-  readonly items: readonly { readonly text: string; readonly tone?: Tone }[];
+  readonly items: readonly ListItem[];
 }
 
 export type Block = FactsBlock | TableBlock | ListBlock;

@@ -88,8 +88,8 @@ describe('checks', () => {
     );
     const asserts = pasted.flatMap(([name, value]) => ['--assert', `${name} == ${value}`]);
     const { stdout: table, stderr } = await run([...args, ...asserts, '--strict'], { columns: 400 });
-    expect([table.match(/^• ✗.*/gm), stderr.match(/^error.*/gm)]).toEqual([null, null]);
-    expect(table.match(/^• ✓.*/gm)).toEqual([`• ✓ ${pasted.length} met`]);
+    expect([table.match(/^✗.*/gm), stderr.match(/^error.*/gm)]).toEqual([null, null]);
+    expect(table.match(/^✓.*/gm)).toEqual([`✓ ${pasted.length} met`]);
   });
   it('checks cannot be asserted themselves', async () => {
     const { status: exit, stderr } = await run([...call, '--target', '99', '--assert', 'checks[0].status == met']);

@@ -46,7 +46,7 @@ describe('ninefold init', patience, () => {
     expect(text).toContain('\n  - slo/shop.yaml #');
     expect(text).toContain('\n  shop: shop.yaml #');
     // an hour of 30 days is 0.14 %, of a budget of 1 %
-    expect([check.status, check.stdout.match(/^• .*: /gm)]).toEqual([0, ['• ✓ budgets: ', '• ✓ design: ']]);
+    expect([check.status, check.stdout.match(/^[✓✗–!?] .*: /gm)]).toEqual([0, ['✓ budgets: ', '✓ design: ']]);
   });
   it('says of every line what it is for', async () => {
     const { text } = await started({ 'a.csv': localLog, 'b.csv': ambiguous, 'slo.yaml': slo, 'shop.yaml': topology });
@@ -68,7 +68,7 @@ describe('ninefold init', patience, () => {
     expect(text).toContain('\n# logs:\n');
     expect(text).toContain('\n  # availability:\n  #   run: incidents');
     expect(said).toContain('2 entries stand in comments');
-    expect(check.stdout.match(/^• .*: /gm)).toEqual(['• ✓ design: ']);
+    expect(check.stdout.match(/^[✓✗–!?] .*: /gm)).toEqual(['✓ design: ']);
   });
   it('puts a gate that cannot be judged into a comment: the topology is broken', async () => {
     const { text } = await started({
@@ -86,7 +86,7 @@ describe('ninefold init', patience, () => {
       'shop.yaml': topology,
     });
     expect(text).toMatch(/\n {2}# {3}b\/two\.yaml:3:\d+: there are two SLOs of the name "up"/);
-    expect(check.stdout.match(/^• .*: /gm)).toEqual(['• ✓ design: ']);
+    expect(check.stdout.match(/^[✓✗–!?] .*: /gm)).toEqual(['✓ design: ']);
   });
   it('keeps a topology whose numbers are not filled in yet in a comment', async () => {
     const { text } = await started({ 'a.csv': log, 'shop.yaml': 'components: { web: { availability: "?" } }\n' });
@@ -113,7 +113,7 @@ describe('ninefold init', patience, () => {
     });
     expect(text.match(/^ {4}files: .*/gm)).toEqual(['    files: requests.csv # counts of good and all events']);
     expect(text).toContain('\n#   maintenance.csv\n');
-    expect(check.stdout.match(/^• .*?: /gm)).toHaveLength(1);
+    expect(check.stdout.match(/^[✓✗–!?] .*?: /gm)).toHaveLength(1);
   });
   it('has an example where no gate can be judged: SLOs alone, or nothing at all', async () => {
     const { text, said, check } = await started({ 'slo.yaml': slo });

@@ -38,6 +38,7 @@ export const composeOptions = {
       .or('10')
       .onlyFor(...ofOne),
     withoutMaintenance: flag('also without the planned work of the file').onlyFor(...ofOne),
+    importance: flag('all measures of what each part does: Fussell-Vesely, RAW, RRW, Birnbaum').onlyFor(...ofOne),
     cutSets: option('<n>', 'list so many minimal cut sets, the most probable first', parseWhole).onlyFor(...ofOne),
     log: option('<file>', 'an incident log: lint sees whether failures come again sooner than failback.delay')
       .naming()

@@ -73,6 +73,7 @@ export async function runCompose(
         ...(simulated?.notices ?? []),
       ],
       cutSetsAsked: (options.cutSets ?? 0) > 0,
+      importanceAsked: options.importance,
       findings,
       explained: () => explainJourney(engine, topology, found.detail.analysis.journey, limits),
       failover: {

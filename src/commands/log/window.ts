@@ -11,9 +11,16 @@ import { formatInstant } from '../../core/time/instant.ts';
 import { difference, type Intervals, intersection, merged } from '../../core/time/intervals.ts';
 import { looksLikeHours, parseServiceHours, serviceIntervals } from '../../core/time/service-hours.ts';
 import { defaultWindow, type Window } from '../../core/time/window.ts';
+import type { Zone } from '../../core/time/zone.ts';
 import type { Exclusions } from '../../input/tables/exclusions.ts';
+import { formatLocalInstant } from '../../report/numbers.ts';
 import type { CommandContext } from '../command.ts';
 import type { LogRequest } from './request.ts';
+
+/** An instant as the zone of the call shows it: of others than UTC its wall clocks, as in the window of the result. */
+function shownInstant(instant: number, zone: Zone): string {
+  return zone.name === 'UTC' ? formatInstant(instant) : `${formatLocalInstant(instant, zone)} (${zone.name})`;
+}
 
 /** The window that was asked for, or the one the log suggests. */
 export function settleWindow(
@@ -36,7 +43,8 @@ export function settleWindow(
     const years = Math.round((span.last - span.first) / (365.25 * dayMilliseconds));
     if (years >= 20)
       notices.push(notice('spanLong', { years, first: formatInstant(span.first), last: formatInstant(span.last) }));
-    notices.push(notice('windowDefault', { start: formatInstant(window.start), end: formatInstant(window.end) }));
+    const shown = (instant: number): string => shownInstant(instant, request.zone);
+    notices.push(notice('windowDefault', { start: shown(window.start), end: shown(window.end) }));
   }
   return { window, notices };
 }

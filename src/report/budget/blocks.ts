@@ -95,7 +95,9 @@ export function partsBlock({ analysis, judged, by }: BudgetReportFacts): Block {
   const { policy } = analysis;
   const parts = judged === 'whole' ? [] : (analysis[judged] ?? []);
   const notes = windowNotes(parts.map(({ key, frame }) => ({ key, window: frame.window })));
-  const hasWindows = judged === 'objectives' || notes.length > 0;
+  const lengths = new Set(parts.map(({ frame: { window } }) => window.end - window.start));
+  const isOneLength = lengths.size === 1;
+  const hasWindows = !isOneLength && (judged === 'objectives' || notes.length > 0);
   return {
     kind: 'table',
     title: `By ${judged === 'services' ? by : 'objective'}, the least left first`,
@@ -121,7 +123,13 @@ export function partsBlock({ analysis, judged, by }: BudgetReportFacts): Block {
       share(balance.remainingRatio),
       rate(periodBurnRate),
     ]),
-    notes: [...notes, ...adviceNotes(parts, policy)],
+    notes: [
+      ...(isOneLength && judged === 'objectives'
+        ? [`each over a window of ${formatDuration([...lengths][0]! / 1_000)}`]
+        : []),
+      ...notes,
+      ...adviceNotes(parts, policy),
+    ],
   };
 }
 

@@ -5,6 +5,7 @@ import { formatAvailability } from '../numbers.ts';
 import { calendarPicture, monthsPicture } from '../pictures/calendar.ts';
 import { paretoPicture } from '../pictures/pareto.ts';
 import type { BurnDownPicture, IntervalsPicture, PageParts } from '../pictures/picture.ts';
+import { quickPictures } from '../pictures/quick.ts';
 import { timelinePicture } from '../pictures/timeline.ts';
 import { type Cell, duration, joined, share, text } from '../report.ts';
 import { lineText } from '../words/phrases.ts';
@@ -22,12 +23,19 @@ export function budgetPage(facts: BudgetReportFacts): PageParts {
     : null;
   return {
     headline: ['State', 'Remaining', 'Availability', 'SLO', 'Burn rate', 'Used up', 'Regained', 'Lasts'],
-    pictures: [
-      ...(isWhole ? [burnDownPicture(facts)] : [partsPicture(facts)]),
-      ...(sources.length === 0 ? [] : [timelinePicture(measured)]),
-      ...(isWhole ? [causesPicture(facts), historyPicture(facts)] : []),
-      ...(sources.length === 0 ? [] : [calendarPicture(measured, seed), monthsPicture(measured, seed, target)]),
-    ].filter((picture) => picture !== null),
+    pictures: () =>
+      [
+        ...(isWhole ? [burnDownPicture(facts)] : [partsPicture(facts)]),
+        ...(sources.length === 0 ? [] : [timelinePicture(measured)]),
+        ...(isWhole ? [causesPicture(facts), historyPicture(facts)] : []),
+        ...(sources.length === 0 ? [] : [calendarPicture(measured, seed), monthsPicture(measured, seed, target)]),
+      ].filter((picture) => picture !== null),
+    inTerminal: () =>
+      sources.length === 0
+        ? []
+        : [...(isWhole ? [burnDownPicture(facts)] : []), ...quickPictures(measured)].filter(
+            (picture) => picture !== null,
+          ),
   };
 }
 

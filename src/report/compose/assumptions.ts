@@ -9,10 +9,13 @@ import type { ComposeResult } from './result.ts';
 /** The assumptions behind a result, only those that it makes. */
 export function assumptionsOf(result: ComposeResult): readonly Assumption[] {
   const { topology, model, journeys, failover } = result;
+  const isShared =
+    topology.components.some(({ dependsOn }) => dependsOn.length > 0) ||
+    model.parts.some(({ kind }) => kind === 'domain' || kind === 'commonCause');
   const found: Assumption[] = [
     {
       kind: 'independent',
-      message: 'parts fail and are repaired independently of each other, except through what is shared below',
+      message: `parts fail and are repaired independently of each other${isShared ? ', except through what is shared below' : ''}`,
     },
   ];
   if (topology.components.some(({ dependsOn }) => dependsOn.length > 0))

@@ -31,12 +31,12 @@ export function partRows({ importance, model }: Pick<ComposeResult, 'importance'
   return rowsOf(importance, partLabels(model.parts));
 }
 
-function partsBlock({ importance, topology, top }: ComposeResult, labels: Labels): Block {
+function partsBlock({ importance, importanceAsked, topology, top }: ComposeResult, labels: Labels): Block {
   const struck = new Set(topology.commonCauses.flatMap(({ beta, components }) => (beta > 0 ? components : [])));
   const isOwn = ({ part }: PartImportance): boolean =>
     part.component !== null && struck.has(part.component) && part.kind === 'component';
   const all = rowsOf(importance, labels);
-  const hasVesely = importance.some(({ fussellVesely }) => fussellVesely !== null);
+  const hasVesely = importanceAsked && importance.some(({ fussellVesely }) => fussellVesely !== null);
   const shown = all.slice(0, top);
   const rows = shown.map(({ name, importance: each }): readonly Cell[] => [
     text(isOwn(each) ? `${name} (own)` : name, each.isSinglePoint ? 'warning' : undefined),
@@ -45,12 +45,14 @@ function partsBlock({ importance, topology, top }: ComposeResult, labels: Labels
     each.criticality === null ? missing() : bar(each.criticality),
     share(each.criticality),
     ...(hasVesely ? [share(each.fussellVesely)] : []),
-    number(each.riskAchievementWorth),
-    number(each.riskReductionWorth),
-    number(each.birnbaum),
+    ...(importanceAsked ? [each.riskAchievementWorth, each.riskReductionWorth, each.birnbaum].map(number) : []),
   ]);
   const right = (title: string, drop: number) => ({ title, align: 'right', drop }) as const;
   const notes = ['down a year: what would be gone if the part never failed; its share of all is its criticality'];
+  if (importanceAsked)
+    notes.push(
+      'RAW: how many times worse with the part down; RRW: how many times better if it never failed; Birnbaum: how much more unavailable with it down than up',
+    );
   if (shown.some((row) => isOwn(row.importance)))
     notes.push('own: failures of the part itself, beside its common cause, which has a row of its own');
   if (rows.length < all.length)
@@ -65,9 +67,7 @@ function partsBlock({ importance, topology, top }: ComposeResult, labels: Labels
       { title: '', align: 'left', drop: 6 },
       right('criticality', 2),
       ...(hasVesely ? [right('Fussell-V.', 5)] : []),
-      right('RAW', 4),
-      right('RRW', 4),
-      right('Birnbaum', 3),
+      ...(importanceAsked ? [right('RAW', 4), right('RRW', 4), right('Birnbaum', 3)] : []),
     ],
     rows,
     notes,

@@ -23,7 +23,7 @@ export function findingsBlock({ findings }: ComposeResult): readonly Block[] {
     const [first, ...others] = group as [Finding, ...Finding[]];
     const { rule, severity } = first;
     const text = `${severity}: ${lintMessage(first)}${also(others)} → ${lintRemedy(first)} [${rule}]`;
-    return { text, tone: tones[severity] };
+    return { text, tone: tones[severity], lead: `${severity}:` };
   });
   return [{ kind: 'list', title: 'Lint', items }];
 }

@@ -10,9 +10,8 @@ import { topologyGraph } from './topology-graph.ts';
 export function composePage(result: ComposeResult): PageParts {
   return {
     headline: ['availability', 'down a year', 'failures a year', 'MTBF (uptime)', 'MTTR', 'degraded'],
-    pictures: [graphPicture(result), journeysPicture(result), partsPicture(result)].filter(
-      (picture) => picture !== null,
-    ),
+    pictures: () =>
+      [graphPicture(result), journeysPicture(result), partsPicture(result)].filter((picture) => picture !== null),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Report } from '../report.ts';
 import { warningOf } from '../words/notice-text.ts';
+import { shortened } from '../words/phrases.ts';
 import { composeBlocks } from './blocks.ts';
 import { composeData } from './data.ts';
 import { composeExplanation } from './explanation.ts';
@@ -11,8 +12,9 @@ import { topologyGraph } from './topology-graph.ts';
 
 /** The report of `compose`. */
 export function composeReport(result: ComposeResult): Report {
+  const { name } = result.topology;
   return {
-    title: `Composed: ${result.title}`,
+    title: `Composed: ${name === null ? result.title : `${shortened(name)} (${result.title})`}`,
     blocks: composeBlocks(result),
     data: composeData(result),
     warnings: warningsOf(result),

@@ -26,6 +26,8 @@ export interface ComposeResult {
   readonly importance: readonly PartImportance[];
   readonly cutSets: MinimalCutSets | null;
   readonly cutSetsAsked: boolean;
+  /** All measures of the parts, not only the two that everybody can read. */
+  readonly importanceAsked: boolean;
   /** `advice` null: in a drill nothing is planned. */
   readonly target: {
     readonly text: string;

@@ -14,6 +14,8 @@ export interface Provenance {
 export interface FormatContext {
   readonly width: number;
   readonly color: boolean;
+  /** What a terminal can show beyond tables: left out where it goes to a file or a pipe. */
+  readonly terminal?: { readonly draws: boolean; readonly hasUnicode: boolean };
   /** Wall clocks for people; machines get UTC. */
   readonly zone: Zone;
   /** The whole JSON result of the command, `schema`, `warnings` and `checks` included. */

@@ -2,8 +2,10 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import { cellText, cellTone } from '../cell-text.ts';
 import { plainText } from '../plain-text.ts';
-import type { Block, Cell, Column, FactsBlock, ListBlock, TableBlock, Tone } from '../report.ts';
+import type { Block, Cell, Column, FactsBlock, ListBlock, Report, TableBlock, Tone } from '../report.ts';
 import type { Format, FormatContext } from './format.ts';
+import { asciiSigns } from './terminal/ascii.ts';
+import { terminalDrawing } from './terminal/drawings.ts';
 import { displayWidth, fitted, wrapped } from './width.ts';
 
 type Painter = (text: string, tone: Tone | undefined) => string;
@@ -12,9 +14,24 @@ type Painter = (text: string, tone: Tone | undefined) => string;
 export const table: Format = (report, context) => {
   const chalk = new Chalk({ level: context.color ? 1 : 0 });
   const paint = painter(chalk);
-  const parts = report.blocks.map((block) => blockText(block, context, paint)).filter((part) => part !== '');
-  return `${[heading(report.title, context, paint), ...parts].join('\n\n')}\n`;
+  const summary = report.blocks.findIndex(({ kind }) => kind === 'facts');
+  const parts = report.blocks.flatMap((block, i) => [
+    blockText(block, context, paint),
+    ...(i === summary ? drawings(report, context, paint) : []),
+  ]);
+  const text = `${[heading(report.title, context, paint), ...parts.filter((part) => part !== '')].join('\n\n')}\n`;
+  return context.terminal?.hasUnicode === false ? asciiSigns(text) : text;
 };
+
+/** What a wide terminal shows of it as pictures, below the summary. */
+function drawings({ page }: Report, context: FormatContext, paint: Painter): readonly string[] {
+  const { terminal, width, zone } = context;
+  const pictures = terminal?.draws ? (page?.().inTerminal?.() ?? []) : [];
+  return pictures.flatMap((picture) => {
+    const lines = terminalDrawing(picture, width, zone);
+    return lines ? [[heading(picture.title, context, paint), ...lines].join('\n')] : [];
+  });
+}
 
 function heading(title: string, { width }: Pick<FormatContext, 'width'>, paint: Painter): string {
   return wrapped(plainText(title), width)
@@ -55,11 +72,12 @@ function factsText({ title, facts }: FactsBlock, { width, zone }: FormatContext,
     const together = note ? `${shown}  ${plainText(note)}` : shown;
     const rows = wrapped(together, Math.max(10, width - indent));
     const named = indent > 2 ? label + ' '.repeat(indent - displayWidth(label)) : `${fitted(label, width)}\n  `;
+    const tone = cellTone(value) ?? 'strong';
+    let left = shown; // of the value, which may go on over lines
     rows.forEach((row, i) => {
-      const isValue = i === 0 && row.startsWith(shown);
-      const painted = isValue
-        ? paint(shown, cellTone(value) ?? 'strong') + paint(row.slice(shown.length), 'quiet')
-        : paint(row, i === 0 ? cellTone(value) : 'quiet');
+      const length = left.startsWith(row) ? row.length : row.startsWith(left) ? left.length : 0;
+      const painted = paint(row.slice(0, length), tone) + paint(row.slice(length), 'quiet');
+      left = length === left.length ? '' : left.slice(length).trimStart();
       lines.push((i === 0 ? named : ' '.repeat(indent)) + painted);
     });
   }
@@ -68,9 +86,14 @@ function factsText({ title, facts }: FactsBlock, { width, zone }: FormatContext,
 
 function listText({ title, items }: ListBlock, { width }: FormatContext, paint: Painter): string {
   if (items.length === 0) return '';
-  const lines = items.flatMap(({ text, tone }) =>
-    wrapped(plainText(text), Math.max(10, width - 2)).map((row, i) => (i === 0 ? '• ' : '  ') + paint(row, tone)),
-  );
+  const lines = items.flatMap(({ text, tone, lead }) => {
+    const isMarked = /^[✓✗–!?] /.test(text); // a mark is a bullet of its own
+    return wrapped(plainText(text), Math.max(10, width - 2)).map((row, i) => {
+      const indent = isMarked ? (i === 0 ? '' : '  ') : i === 0 ? '• ' : '  ';
+      if (lead === undefined) return indent + paint(row, tone);
+      return indent + (i === 0 ? paint(lead, tone) + row.slice(lead.length) : row);
+    });
+  });
   return [heading(title, { width }, paint), ...lines].join('\n');
 }
 
@@ -82,6 +105,7 @@ function tableText(block: TableBlock, { width, zone }: FormatContext, paint: Pai
   if (block.rows.length === 0) return '';
   const texts = block.rows.map((row) => row.map((cell) => cellText(cell, zone).slice(0, longestText)));
   const titles = block.columns.map(({ title }) => plainText(title));
+  for (const column of titles.keys()) alignOnPoint(block, texts, column);
   const natural = titles.map((title, column) =>
     texts.reduce((widest, row) => Math.max(widest, displayWidth(row[column]!)), displayWidth(title)),
   );
@@ -113,6 +137,22 @@ function tableText(block: TableBlock, { width, zone }: FormatContext, paint: Pai
     ...notes.flatMap((note) => wrapped(plainText(note), width)).map((line) => paint(line, 'quiet')),
   ].join('\n');
 }
+
+/** Percentages of one column stand with their points one below the other, whatever digits each has. */
+function alignOnPoint({ columns, rows }: TableBlock, texts: string[][], column: number): void {
+  if (columns[column]!.align !== 'right') return;
+  const decimals = rows.map((row, i) => {
+    const kind = row[column]?.kind;
+    return kind === 'availability' || kind === 'share' ? decimalsOf(texts[i]![column]!) : null;
+  });
+  const most = decimals.reduce<number>((max, each) => Math.max(max, each ?? 0), 0);
+  decimals.forEach((each, i) => {
+    if (each !== null) texts[i]![column] += ' '.repeat(most - each);
+  });
+}
+
+/** What stands behind the digits before the point: the point and its digits. */
+const decimalsOf = (text: string): number => /\.\d+/.exec(text)?.[0].length ?? 0;
 
 /** Makes the widest flexible columns narrower, one character at a time, until the line fits. */
 function keptWidths(

@@ -16,6 +16,9 @@ export function fitted(text: string, width: number): string {
   return `${cut}…`;
 }
 
+/** A blank between words, but for one inside of a duration: `5h 53m 28s` is read as one. */
+const breaks = /(?<= )(?=[^ ])(?!(?<=\d[dhm] )\d[\d.]*[hms])/;
+
 /** Breaks a text at blanks so that no line is wider than `width`; a word that is wider gets broken. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
@@ -24,7 +27,7 @@ export function wrapped(text: string, width: number): string[] {
     lines.push(line.trimEnd());
     line = '';
   };
-  for (const piece of text.split(/(?<= )(?=[^ ])/)) {
+  for (const piece of text.split(breaks)) {
     if (displayWidth(line) + displayWidth(piece.trimEnd()) > width) {
       if (line.trim() === '') line = '';
       else push();

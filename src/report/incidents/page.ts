@@ -4,6 +4,7 @@ import type { IncidentAnalysis } from '../../core/incidents/summary.ts';
 import { calendarPicture, monthsPicture } from '../pictures/calendar.ts';
 import { paretoPicture } from '../pictures/pareto.ts';
 import type { DotsPicture, PageParts, PhasesPicture } from '../pictures/picture.ts';
+import { quickPictures } from '../pictures/quick.ts';
 import { timelinePicture } from '../pictures/timeline.ts';
 import { type Cell, duration, joined, missing, range, share, text } from '../report.ts';
 import { counted } from '../words/phrases.ts';
@@ -14,14 +15,16 @@ export function incidentsPage(analysis: IncidentAnalysis, seed: number): PagePar
   const { measured } = analysis;
   return {
     headline: ['Availability', 'Downtime', 'MTTR', 'MTBF (uptime)'],
-    pictures: [
-      timelinePicture(measured),
-      ...causes(analysis),
-      phases(analysis),
-      recoveries(analysis),
-      calendarPicture(measured, seed),
-      monthsPicture(measured, seed, null),
-    ].filter((picture) => picture !== null),
+    pictures: () =>
+      [
+        timelinePicture(measured),
+        ...causes(analysis),
+        phases(analysis),
+        recoveries(analysis),
+        calendarPicture(measured, seed),
+        monthsPicture(measured, seed, null),
+      ].filter((picture) => picture !== null),
+    inTerminal: () => quickPictures(measured),
   };
 }
 

@@ -9,7 +9,7 @@ const phaseLabels: Readonly<Record<PhaseName, string>> = {
   detect: 'detect (MTTD)',
   acknowledge: 'acknowledge (MTTA)',
   identify: 'identify (MTTI)',
-  fix: 'fix: MTTF (fix)',
+  fix: 'fix (MTTF)',
   verify: 'verify (MTTV)',
   recovery: 'recovery (MTTR)',
   mitigation: 'mitigation (MTTM)',
@@ -49,6 +49,7 @@ export function phasesBlock({ phases }: IncidentAnalysis, targetsAreDefault: boo
     notes.push('targets: defaults; --phase-target detect=5m,fix=1h sets your own');
   if (rows.some((row) => row.some((cell) => cell.kind === 'duration' && cell.mark !== undefined)))
     notes.push('* too few observations to resolve that percentile: 29 for p90, 59 for p95, 299 for p99');
+  if (shown.includes('fix')) notes.push('MTTF: mean time to fix here, not to failure');
   if (never.length > 0) notes.push(`no incident has both timestamps for: ${never.join(', ')}`);
   return { kind: 'table', title: 'Phases', columns, rows, notes };
 }

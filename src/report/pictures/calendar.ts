@@ -59,15 +59,15 @@ function dayCellOf(part: CalendarPart): Cell {
   return state === 'down' ? duration(part.downtimeSeconds) : text(stateWords[state]);
 }
 
-/** The availability of each month with its interval; null where the window lies in one. */
+/** The availability of each month, with its interval where there is a seed for it; null where the window lies in one. */
 export function monthsPicture(
   measured: MeasuredLog,
-  seed: number,
+  seed: number | null,
   target: { readonly unavailability: number; readonly name: string } | null,
 ): IntervalsPicture | null {
-  const parts = calendarPartsOf('month', measured, seed);
+  const parts = calendarPartsOf('month', measured, seed ?? 1);
   if (parts.length < 2 || parts.length > 60) return null;
-  const rows = parts.map((part) => ({ part, interval: part.interval() }));
+  const rows = parts.map((part) => ({ part, interval: seed === null ? null : part.interval() }));
   return {
     kind: 'intervals',
     axis: 'unavailability',

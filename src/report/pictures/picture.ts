@@ -166,5 +166,7 @@ export type Picture =
 export interface PageParts {
   /** The labels of the facts that stand first, in large. */
   readonly headline: readonly string[];
-  readonly pictures: readonly Picture[];
+  readonly pictures: () => readonly Picture[];
+  /** What of it is drawn in a terminal that is wide enough; quickly made. */
+  readonly inTerminal?: () => readonly Picture[];
 }

@@ -51,10 +51,13 @@ export function neededBlock(needed: Needed, projection: Projection): Block {
       const lever = needed.phases[phase];
       const { meanSeconds } = phases[phase];
       const alone = duration(lengthOf(lever, phases[phase]));
-      rows.push([text(phase), duration(meanSeconds), alone, less(lever), duration(together[i]!)]);
+      const isUnknown = needed.isMet && meanSeconds === null;
+      const verdict = isUnknown ? none('nothing needed') : less(lever);
+      rows.push([text(phase), duration(meanSeconds), alone, verdict, duration(together[i]!)]);
     });
     const now = sumOf(leverPhases.map((phase) => phases[phase].meanSeconds));
-    rows.push([text('all phases'), duration(now), duration(sumOf(together)), less(needed.allPhases)]);
+    const all = needed.isMet && now === null ? none('nothing needed') : less(needed.allPhases);
+    rows.push([text('all phases'), duration(now), duration(sumOf(together)), all]);
   }
   const columns: readonly Column[] = [
     { title: 'lever', align: 'left', drop: 0 },

@@ -9,9 +9,10 @@ import { forecastTitle } from './forecast-blocks.ts';
 export function projectPage(projection: Projection): PageParts {
   return {
     headline: [],
-    pictures: [fanPicture(projection), scenariosPicture(projection), monthsPicture(projection)].filter(
-      (picture) => picture !== null,
-    ),
+    pictures: () =>
+      [fanPicture(projection), scenariosPicture(projection), monthsPicture(projection)].filter(
+        (picture) => picture !== null,
+      ),
   };
 }
 

@@ -6,7 +6,7 @@ import { formatAvailability, formatDuration, formatMoney } from '../numbers.ts';
 import { availability, type Block, type Cell, type Column, duration, nines, text } from '../report.ts';
 import { leverReason } from './reasons.ts';
 
-const columns: readonly Column[] = [
+const columnsOf = (hasTarget: boolean): readonly Column[] => [
   { title: 'scenario', align: 'left', drop: 0, leastWidth: 24 },
   { title: 'availability', align: 'right', drop: 0 },
   { title: 'nines', align: 'right', drop: 3 },
@@ -14,7 +14,7 @@ const columns: readonly Column[] = [
   { title: 'MTTR', align: 'right', drop: 5 },
   { title: 'down a year', align: 'right', drop: 0 },
   { title: 'gain', align: 'right', drop: 1 },
-  { title: '', align: 'left', drop: 0 },
+  { title: hasTarget ? 'target' : '', align: 'left', drop: 0 },
 ];
 
 /** What is, and what each scenario would make of it. */
@@ -47,7 +47,7 @@ export function scenariosBlock({ current, scenarios, doubling, options }: Projec
   return {
     kind: 'table',
     title: 'Scenarios',
-    columns,
+    columns: columnsOf(target !== null),
     rows: [row('now', current, true), ...scenarios.map(({ name, outlook }) => row(name, outlook, false))],
     notes,
   };

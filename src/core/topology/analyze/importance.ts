@@ -53,7 +53,7 @@ export function partsThatMatter(
       birnbaum: birnbaum[i]!,
       criticality: unavailability > 0 ? Math.min(1, unavailabilityGain / unavailability) : null,
       unavailabilityGain,
-      isSinglePoint: isNeeded && isMachine(part),
+      isSinglePoint: isNeeded && isMachine(part) && q[i]! > 0, // what never fails takes nothing down
       isNeeded,
     });
   });

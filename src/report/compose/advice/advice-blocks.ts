@@ -32,7 +32,7 @@ export function adviceBlocks(result: ComposeResult): readonly Block[] {
   facts.push(
     each === null
       ? { label: 'each part', value: text('cannot meet it, however good'), note: 'what is shared takes too much' }
-      : { label: 'each part', value: availability(each), note: 'if all were alike' },
+      : { label: 'each part', value: availability(each), note: 'would be needed if all were equal' },
   );
   const blocks: Block[] = [{ kind: 'facts', title: 'Target', facts }];
   if (ranking && ranking.ranked.length > 0) {

@@ -51,7 +51,7 @@ export function designsReport(result: DesignsResult): Report {
     data: designsData(result),
     warnings: result.notices.map(warningOf),
     remarks: [],
-    page: () => ({ headline: [], pictures: [designsPicture(result)] }),
+    page: () => ({ headline: [], pictures: () => [designsPicture(result)] }),
     explanation: () => [],
   };
 }

@@ -32,14 +32,14 @@ export function strategiesBlock({ failover }: ComposeResult): readonly Block[] {
       title: `Strategies for ${component}`,
       columns: [
         { title: 'strategy', align: 'left', drop: 0 },
-        right('RTO mean', 1),
-        right('worst', 3),
-        right('RPO', 2),
+        right('RTO mean', 2),
+        right('worst', 4),
+        right('RPO', 3),
         right('availability', 0),
         right('down a year', 0),
         ...(target ? [{ title: `target ${formatTarget(target.text)}`, align: 'left', drop: 0 } as const] : []),
         { title: 'takes', align: 'left', drop: 5, leastWidth: 12 },
-        { title: 'suits', align: 'left', drop: 4, leastWidth: 12 },
+        { title: 'suits', align: 'left', drop: 1, leastWidth: 18 },
       ],
       rows: rows.map((row) => cellsOf(row, target?.unavailability)),
       notes: [

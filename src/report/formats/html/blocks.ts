@@ -56,5 +56,9 @@ export function table({ title, columns, rows, notes }: TableBlock, write: CellWr
 }
 
 function list({ items }: ListBlock): Markup {
-  return html`<ul>${items.map(({ text, tone }) => html`<li${tone && html` class="${tone}"`}>${text}</li>`)}</ul>`;
+  return html`<ul>${items.map(({ text, tone, lead }) =>
+    lead === undefined
+      ? html`<li${tone && html` class="${tone}"`}>${text}</li>`
+      : html`<li><strong class="${tone}">${lead}</strong>${text.slice(lead.length)}</li>`,
+  )}</ul>`;
 }

@@ -15,7 +15,8 @@ import { style } from './style.ts';
  */
 export const html: Format = (report, context) => {
   const write = cellWriter(context.zone);
-  const { headline = [], pictures = [] } = report.page?.() ?? {};
+  const { headline = [], pictures: drawn } = report.page?.() ?? {};
+  const pictures = drawn?.() ?? [];
   const [leading, rest] = leadingFirst(report.blocks, headline);
   const shownWith = new Set(pictures.flatMap(({ numbersIn }) => rest.find(({ title }) => title === numbersIn) ?? []));
   const page = markup`<!doctype html>
