@@ -324,6 +324,12 @@ describe('what can be no start', () => {
     ['9999-12-31T00:00:00Z', 'lies in the year 9999 or later, which stands for "never"; only an end can be that'],
     ['10:00', 'is a time of day without its date\n  write both into one cell, such as 2026-05-14 10:00'],
     ['10:00:30 PM', 'is a time of day without its date'],
+    ['2026-02-30T10:00Z', 'is not a date and time\n  no calendar has that day: fix it, or leave such rows out'],
+    ['5. Mai 2026 10:00', 'is not a date and time\n  fix it, or write its month in English, or as a number'],
+    [
+      '2026-25-02 10:00',
+      "is not a date and time\n  fix it, or say how timestamps are written: --date-format 'yyyy-dd-MM HH:mm'",
+    ],
   ])('%s is said as it is', async (text, said) => {
     expect(await refusal(log('id,start,end', `A,${text},`))).toContain(`start: ${JSON.stringify(text)} ${said}`);
   });
@@ -340,6 +346,18 @@ describe('lines that are no rows', () => {
     const { counts, downtimeSeconds } = await runJson(['incidents', path, ...january]);
     expect([counts.excludedBecause, downtimeSeconds]).toEqual([{ heading: 1 }, 2 * hour]);
   });
+  it('what parts header and rows in a table that was drawn is none', async () => {
+    const rule = '-'.repeat(8);
+    const tables = [
+      ` id | start | end \n----+${rule}+${rule}\n A | 2026-01-05 10:00+00 | 2026-01-05 11:00+00\n(1 row)\n`,
+      `| id | start | end |\n| --- | :--- | ---: |\n| A | 2026-01-05T10:00Z | 2026-01-05T11:00Z |\n`,
+      `+----+${rule}+${rule}+\n| id | start | end |\n+----+${rule}+${rule}+\n| A | 2026-01-05T10:00Z | 2026-01-05T11:00Z |\n+----+${rule}+${rule}+\n`,
+    ];
+    for (const text of tables) {
+      const { downtimeSeconds, counts } = await runJson(['incidents', write('drawn.txt', text), ...january]);
+      expect([downtimeSeconds, counts.invalid, counts.analyzed]).toEqual([hour, 0, 1]);
+    }
+  });
   it.each(['Summe', 'Gesamt', 'Insgesamt', 'Durchschnitt', 'Somme', 'Grand total', 'Avg'])(
     '%s adds up others',
     async (word) => {
@@ -347,4 +365,34 @@ describe('lines that are no rows', () => {
       expect((await runJson(['incidents', path, ...january])).counts.excludedBecause).toEqual({ total: 1 });
     },
   );
+});
+
+describe('JSON that a program wrapped', () => {
+  const fields = { service: 'api', start: '2026-01-05T10:00:00Z', end: '2026-01-05T11:00:00Z' };
+  const [start, end] = [Date.UTC(2026, 0, 5, 10), Date.UTC(2026, 0, 5, 11)];
+  it.each([
+    ['a document of Elasticsearch', { _index: 'incidents', _id: '1', _score: 1, _source: fields }],
+    ['hits of Elasticsearch', { took: 1, hits: { total: { value: 1 }, hits: [{ _id: '1', _source: fields }] } }],
+    [
+      'an export of MongoDB',
+      { _id: { $oid: 'a' }, service: 'api', start: { $date: fields.start }, end: { $date: fields.end } },
+    ],
+    [
+      'an export of MongoDB in its canonical form',
+      {
+        ...{ service: 'api', start: { $date: { $numberLong: `${start}` } } },
+        end: { $date: { $numberLong: `${end}` } },
+      },
+    ],
+  ])('%s', async (_, record) => {
+    const result = await runJson(['incidents', write('wrapped.json', record), ...january, '--group-by', 'service']);
+    expect([result.downtimeSeconds, result.groups.service[0].key]).toEqual([hour, 'api']);
+  });
+  it('in a list whose rows have no start names what the rows have, and --map reaches it', async () => {
+    const alert = { id: '1', properties: { essentials: { begun: fields.start, over: fields.end } } };
+    const path = write('list.json', { value: [alert, { ...alert, id: '2' }] });
+    expect(await refusal(path)).toContain('there are: id, properties.essentials.begun, properties.essentials.over');
+    const map = ['--map', 'start=properties.essentials.begun,verified=properties.essentials.over'];
+    expect((await runJson(['incidents', path, ...january, ...map])).downtimeSeconds).toBe(hour);
+  });
 });

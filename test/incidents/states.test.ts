@@ -127,6 +127,16 @@ describe('columns that say it of their own', () => {
   });
 });
 
+it('of records that lack what others have, the key that most of them have is the state', async () => {
+  const records = [
+    { timestamp: at(0), success: true, status: 200 },
+    { timestamp: at(1), success: false },
+    { timestamp: at(2), success: true },
+  ];
+  const result = await runJson(['incidents', write('mixed.json', records), ...day]);
+  expect([result.sources[0].mapping.state, result.downtimeSeconds]).toEqual(['success', 60]);
+});
+
 describe('changes', () => {
   it('an outage goes to the next change, or goes on', async () => {
     const path = log(

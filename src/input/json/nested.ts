@@ -34,6 +34,7 @@ const wrappers = ['data', 'node', 'incident'];
 /** The path of the record that an element wraps; empty where it is the record itself. @example wrappedIn({ node: { id: 1 } }) // ['node'] */
 export function wrappedIn(element: JsonObject): ListPath {
   const keys = Object.keys(element);
+  if (isObject(element['_source'])) return ['_source']; // Elasticsearch: all else is about the document
   const wrapper = wrappers.find((key) => isObject(element[key]));
   const isAlone = wrapper !== undefined && keys.every((key) => key === wrapper || typeof element[key] !== 'object');
   return isAlone && keys.length <= 2 && !keys.includes('id') ? [wrapper] : [];

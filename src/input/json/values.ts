@@ -18,9 +18,11 @@ const nameKeys = ['name', 'title', 'summary', 'value'];
 export function flattened(record: JsonObject): Map<string, FoundValue> {
   const found = new Map<string, FoundValue>();
   const visit = (object: JsonObject, prefix: string, path: FoundValue['path']): void => {
-    for (const [key, value] of Object.entries(object)) {
+    for (const [key, written] of Object.entries(object)) {
       const name = prefix + key;
-      const here = [...path, key];
+      const extended = extendedIn(written);
+      const here = [...path, key, ...extended];
+      const value = valueAtPath(written, extended) ?? null;
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
         const isBlank = typeof value === 'string' && value.trim() === '';
         if (!found.has(name)) found.set(name, { value: isBlank ? null : value, path: here });
@@ -35,6 +37,13 @@ export function flattened(record: JsonObject): Map<string, FoundValue> {
   };
   visit(record, '', []);
   return found;
+}
+
+/** MongoDB's exports wrap what JSON has no type for: `{"$date": {"$numberLong": "1777975200000"}}`. */
+function extendedIn(value: Json): ListPath {
+  const [only, ...others] = isObject(value) ? Object.keys(value) : [];
+  if (only === undefined || others.length > 0 || !/^\$(date|oid|number[A-Z][a-z]+)$/.test(only)) return [];
+  return [only, ...extendedIn((value as JsonObject)[only]!)];
 }
 
 /** What an object is called; one of JSON:API has its name in its `attributes`, or in those of its `data`. */

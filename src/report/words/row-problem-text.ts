@@ -1,4 +1,5 @@
 import type { ProblemFacts, ProblemKind } from '../../core/problem.ts';
+import { formatCount } from '../numbers.ts';
 import { dateForms } from './date-form.ts';
 import { counted, listed, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
@@ -13,7 +14,21 @@ function formOptions(text: string): string | null {
   return options.length > 0 ? options.join(', or ') : null;
 }
 
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const isMonth = (word: string): boolean => months.includes(word.slice(0, 3).toLowerCase());
+
+/** A date of the calendar by its numbers that no calendar has: 2026-02-30. */
+function isNoDate(text: string): boolean {
+  const found = /^([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])/.exec(text.trim());
+  if (!found) return false;
+  const [year, month, day] = found.slice(1).map(Number) as [number, number, number];
+  const isDayFirst = month > 12 && day <= 12; // 2026-25-02, whose form can be named
+  return !isDayFirst && (month < 1 || month > 12 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate());
+}
+
 function dateFormatHint(text: string): string {
+  const named = /^[0-9]{1,2}[-./ ]+([^0-9\s./-]{3,})[-./ ]+[0-9]{2,4}/.exec(text.trim())?.[1];
+  if (named && !isMonth(named)) return 'write its month in English, or as a number: 2026-05-14 15:42';
   const options = formOptions(text);
   if (options === null)
     return "say how timestamps are written: --date-format 'dd-MM-yyyy HH:mm' (tokens of date-fns; MM is the month, dd the day)";
@@ -54,10 +69,12 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
     todo: `fill it in, map another column (--map start=COLUMN${known ? `; there are: ${listed(known)}` : ''}), or leave such rows out with --skip-invalid`,
   }),
   rowStampUnreadable: ({ field, text, besideForm }) => ({
-    what: `${field}: ${quoted(text)} is ${besideForm ? 'not written as --date-format says' : 'not a date and time'}`,
-    todo: besideForm
-      ? `fix it, or name its form, too: --date-format may stand once for each, ${formOptions(text) ?? "--date-format 'dd-MM-yyyy HH:mm'"}`
-      : `fix it, or ${dateFormatHint(text)}`,
+    what: `${field}: ${quoted(text)} is ${besideForm && !isNoDate(text) ? 'not written as --date-format says' : 'not a date and time'}`,
+    todo: isNoDate(text)
+      ? 'no calendar has that day: fix it, or leave such rows out with --skip-invalid'
+      : besideForm
+        ? `fix it, or name its form, too: --date-format may stand once for each, ${formOptions(text) ?? "--date-format 'dd-MM-yyyy HH:mm'"}`
+        : `fix it, or ${dateFormatHint(text)}`,
   }),
   rowStampNever: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} lies in the year 9999 or later, which stands for "never"; only an end can be that`,
@@ -105,10 +122,10 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
   }),
   rowDurationUnreadable: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} is no length of time`,
-    todo: 'write a number or 5m',
+    todo: 'write it with its units, such as 1h 30m',
   }),
   rowWidth: ({ found, expected }) => ({
-    what: `the row has ${found} cells, the header has ${expected}`,
+    what: `the row has ${counted(found, 'cell')}, the header has ${formatCount(expected)}`,
     todo: 'quote cells that hold the delimiter; a row cut short may mean that the file is not whole',
   }),
   rowNotAnObject: ({ found }) => ({

@@ -116,6 +116,10 @@ describe('what is left of a record when only its fields are kept', () => {
         ],
       },
     ],
+    [
+      'servicenow',
+      { number: 'INC1', opened_at: start, resolved_at: end, cmdb_ci: { display_value: 'api', link: 'x' } },
+    ],
     ['json', { started_at: start, resolved_at: end, service: { data: { attributes: { name: 'api' } } } }],
   ])('%s', async (format, record) => {
     const found = await figuresOf([[record]], 'auto');
@@ -124,4 +128,11 @@ describe('what is left of a record when only its fields are kept', () => {
       [['api', 3_600]],
     ]);
   });
+});
+
+it('one endpoint of Gatus has its name beside its results', async () => {
+  const result = (minute: string, success: boolean) => ({ success, timestamp: `2026-05-04T10:0${minute}:00Z` });
+  const results = [result('0', true), result('1', false), result('2', true)];
+  const found = await figuresOf([{ name: 'api', group: 'core', results }], 'auto');
+  expect([found.format, found.figures?.services]).toEqual(['gatus', [['core/api', 60]]]);
 });

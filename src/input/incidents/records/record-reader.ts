@@ -137,7 +137,11 @@ export class RecordReader {
     const isAnswer = place.container === null && !('id' in record);
     if (isAnswer) this.answers.add({ members: record, elements: 0, line: place.line, column: place.column }, null);
     if (isAnswer && isEmptyAnswer) return;
-    this.readByKeys(record, place, { ...context, parent: record });
+    const lists = isAnswer ? listsIn(record) : [];
+    const elements = lists.length === 1 ? [...this.elements(place, lists[0]!)] : [];
+    // what its rows have is of more use than that they stand in a list
+    for (const each of elements) this.readByKeys(each.record, each, { ...context, parent: each.record });
+    if (elements.length === 0) this.readByKeys(record, place, { ...context, parent: record });
   }
 }
 

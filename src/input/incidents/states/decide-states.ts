@@ -18,7 +18,8 @@ const verified = stampNames.indexOf('verified');
  * column; null where the rows are incidents, as in most logs.
  */
 export function decideStates(states: StateRows, reading: LogReading): string | null {
-  const column = states.columns.find((each) => isStateColumn(each, states, reading));
+  const byRows = states.columns.toSorted((left, right) => right.count - left.count); // of records some lack what others have
+  const column = byRows.find((each) => isStateColumn(each, states, reading));
   if (!column) return null;
   const { builder } = reading;
   const services = builder.dimension('service').values;

@@ -75,7 +75,8 @@ const upNames: readonly string[] = [
 /** Names of columns in which 1 or true is down: of a period that has an end too, and of checks alone. */
 const downNames: readonly string[] = ['down', 'is_down', 'offline', 'is_offline', 'unreachable', 'unhealthy'];
 const failureNames: readonly string[] = [
-  ...['failed', 'is_failed', 'failure', 'error', 'is_error', 'has_error', 'errored', 'probe_failed', 'timed_out'],
+  ...['failed', 'is_failed', 'failure', 'error', 'is_error', 'has_error', 'has_errors', 'has_failures'],
+  ...['errored', 'probe_failed', 'timed_out'],
 ];
 
 /** Names of columns of codes of HTTP answers; `status` and its kin may hold them too. */
@@ -91,7 +92,21 @@ export const stateAliases: readonly string[] = [
 
 /** Names of what is watched, where no column is the service. */
 export const watchedAliases: readonly string[] = [
-  ...['name', 'check', 'check_name', 'site', 'host', 'hostname', 'instance', 'url', 'website', 'slug', 'domain', 'ip'],
+  ...[
+    'name',
+    'check',
+    'check_name',
+    'check_id',
+    'site',
+    'host',
+    'hostname',
+    'instance',
+    'url',
+    'website',
+    'slug',
+    'domain',
+    'ip',
+  ],
 ];
 
 /** What the name of a column tells of its words. */

@@ -50,6 +50,7 @@ export function createTableLog(held: Uint8Array, file: LogFile): Consumer {
     const width = mapping!.names.length;
     if (row.isBlank(0) && isBlankFrom(row, 1)) return; // a spreadsheet writes blank rows as delimiters
     if (row.cellCount === width || (row.cellCount > width && isBlankFrom(row, width))) write(row);
+    else if (isRule(row)) return;
     else if (isRemark(row)) file.writer.excludeRow(row.line, 'total');
     else {
       const where = { kind: 'file', file: name, ...row.place(0) } as const;
@@ -97,6 +98,9 @@ function isBlankFrom(row: CsvRow, first: number): boolean {
   for (let cell = first; cell < row.cellCount; cell++) if (!row.isBlank(cell)) return false;
   return true;
 }
+
+/** What parts header and rows where a table is drawn: `----+-----`. */
+const isRule = (row: CsvRow): boolean => row.cellCount === 1 && /^[-+=]{3,}$/.test(row.text(0));
 
 /** A line of its own below the rows: a total, a comment, psql's `(3 rows)`. */
 function isRemark(row: CsvRow): boolean {

@@ -10,6 +10,7 @@ export const checkly: JsonAdapter = {
   title: 'Checkly',
   startIsPublication: false,
   readsStates: true,
+  readsChecks: true,
   notes: ['A check that Checkly calls degraded has neither failed nor erred, and counts as up.'],
 
   recognises: (record) => hasAny(record, 'hasFailures', 'hasErrors'),

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../../core/json.ts';
+import type { Json, JsonObject } from '../../../../core/json.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
 import { find, hasAny, incidentFields, listAt, textAt } from '../found.ts';
 
@@ -12,21 +12,23 @@ export const gatus: JsonAdapter = {
   title: 'Gatus',
   startIsPublication: false,
   readsStates: true,
+  needsAnswer: true, // of one endpoint alone the answer has its name
   notes: ['Gatus gives the last changes of state of each endpoint; where there are none, its last checks.'],
 
-  recognises: (record) =>
-    hasChanges(record) ||
-    listAt(record, 'results').some((result) => hasAny(result, 'success') && hasAny(result, 'timestamp')),
-  parts: (record) => (hasChanges(record) ? [['events']] : [['results']]),
+  recognises: (record, container) =>
+    hasChanges(record) || listAt(record, 'results').some(isResult) || (container === 'results' && isResult(record)),
+  parts: (record) => (hasChanges(record) ? [['events']] : Array.isArray(record['results']) ? [['results']] : []),
 
-  read: (entry, { parent }) => [
+  read: (entry, { parent, answer }) => [
     incidentFields({
-      service: serviceOf(parent ?? {}),
+      service: serviceOf(parent ?? answer ?? {}),
       state: find(entry, 'type') ?? find(entry, 'success'),
       stamps: { start: find(entry, 'timestamp') },
     }),
   ],
 };
+
+const isResult = (result: Json): boolean => hasAny(result, 'success') && hasAny(result, 'timestamp');
 
 const hasChanges = (record: JsonObject): boolean =>
   listAt(record, 'events').some((event) => ['HEALTHY', 'UNHEALTHY'].includes(textAt(event, 'type') ?? ''));

@@ -15,6 +15,7 @@ export const uptimeKuma: JsonAdapter = {
   title: 'Uptime Kuma',
   startIsPublication: false,
   readsStates: true,
+  readsChecks: true,
   notes: ['A status page of Uptime Kuma gives the last 100 checks of each monitor; the database has all of them.'],
 
   recognises: (record) => isObject(record['heartbeatList'] ?? null),

@@ -20,7 +20,10 @@ export const serviceNow: JsonAdapter = {
   notes: ['Start is work_start where it is set, else when the incident was opened; the end is its resolution.'],
 
   recognises: (record) =>
-    isShown(record) || (hasAny(record, 'opened_at', 'sys_created_on') && hasAny(record, 'sys_id', 'sys_created_on')),
+    isShown(record) ||
+    (hasAny(record, 'opened_at', 'sys_created_on') &&
+      (hasAny(record, 'sys_id', 'sys_created_on') ||
+        Object.values(record).some((each) => hasAny(each, 'display_value')))),
 
   read(record) {
     const stamp = (key: string): FoundValue | undefined => find(record, key, 'value') ?? plainAt(record, key);
