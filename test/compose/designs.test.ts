@@ -62,6 +62,57 @@ describe('several designs', () => {
     expect(designs.map(({ name }: { name: string }) => name)).toEqual([first, second, 'a=99 -> b=99']);
     expect(designs[2].journeys[0].unavailability).toBeCloseTo(1 - 0.99 ** 2, 14);
   });
+  it('are held against what they ask of reads and writes', async () => {
+    // Reads find two regions of 99.9 %, 1e-6. Writes find one, 1e-3, or two and 60 s of promotion of each loss in 1000 h, of
+    // which the other region is there for 99.9 %: 1e-6 + 0.999 · 60/3,600,000 = 1.765e-5. Nodes fail with 1e-7 beside.
+    const design = (name: string, order: string) =>
+      write(
+        `${name}.yaml`,
+        `name: ${name}
+clusters:
+  app:
+    nodes: { a: { region: east, mtbf: 10000000h, mttr: 1h }, b: { region: west, mtbf: 10000000h, mttr: 1h } }
+regions:
+  east: { mtbf: 999h, mttr: 1h, clients: 50%, near: west }
+  west: { mtbf: 999h, mttr: 1h, clients: 50%, near: east }
+writes: { region: east, reads: 90%, targets: { reads: 99.99%, writes: 99.99% }${order} }
+journeys: { buy: app }
+`,
+      );
+    const args = ['compose', design('alone', ''), design('led', ', order: west, promotion: 60s')];
+    const { designs, choice, checks } = await runJson(args);
+    expect(checks.map(({ expression, status }: never) => [expression, status])).toEqual([
+      ['alone: reads availability >= 99.99%', 'met'],
+      ['alone: writes availability >= 99.99%', 'missed'],
+      ['led: reads availability >= 99.99%', 'met'],
+      ['led: writes availability >= 99.99%', 'met'],
+    ]);
+    expect(choice).toMatchObject({ design: 'led', meeting: ['led'] });
+    const writes = designs.map(({ requests }: never) => (requests as { writes: object }).writes);
+    expect(writes).toMatchObject([
+      { unavailability: expect.closeTo(1e-3, 6), target: { unavailability: 1e-4 } },
+      { unavailability: expect.closeTo(1.765e-5, 7), target: { unavailability: 1e-4 } },
+    ]);
+    const { status, stdout } = await run(args);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/alone +writes +99\.89999% +99\.99% +missed/);
+    expect(stdout).toContain('• led meets its target');
+  });
+  it('that ask writes of a region whose failures have no times meet no such target', async () => {
+    const path = write(
+      'timeless.yaml',
+      `name: timeless
+clusters: { app: { nodes: { a: { region: east, availability: 100% }, b: { region: west, availability: 100% } } } }
+regions: { east: { availability: 99.9%, clients: 50% }, west: { availability: 99.9%, clients: 50% } }
+writes: { region: east, order: west, promotion: 60s, targets: { writes: 90% } }
+journeys: { buy: app }
+`,
+    );
+    const { checks, choice, warnings } = await runJson(['compose', path, 'a=99']);
+    expect(checks).toMatchObject([{ expression: 'timeless: writes availability >= 90%', status: 'skipped' }]);
+    expect(choice.meeting).toEqual([]);
+    expect(JSON.stringify(warnings)).toContain('give mtbf and mttr of the region');
+  });
   it('can be asserted by name', async () => {
     const gate = ['--assert', 'designs[two].journeys[buy].unavailability <= 1e-6', '--assert', 'choice.design == two'];
     expect((await run(['compose', one(), two(), ...gate])).status).toBe(0);

@@ -33,6 +33,24 @@ describe('what a design costs', () => {
     const said = assumptions.find(({ kind }: { kind: string }) => kind === 'standbyCost').message;
     expect(said).toContain('failover: { cost } says it of db');
   });
+  it('of a cluster is that of its nodes, each with its own', async () => {
+    const cluster = (west: string) =>
+      write(
+        'cluster.yaml',
+        `components: { db: { availability: 99.9%, cost: 100 } }
+clusters: { app: { nodes: { east: { availability: 99%, cost: 80 }, west: { availability: 99%${west} } } } }
+journeys: { buy: { path: app -> db, target: 99.99% } }
+`,
+      );
+    const priced = await runJson(['compose', cluster(', cost: 70.5')]);
+    expect([priced.cost, priced.withoutCost]).toEqual([250.5, []]);
+    const { stdout } = await run(['compose', cluster(', cost: 70.5'), '--exit-zero'], { columns: 200 });
+    expect(stdout).toContain('all components and nodes of the file');
+    const half = await runJson(['compose', cluster('')]);
+    expect([half.cost, half.withoutCost]).toEqual([null, ['west']]);
+    const { status, stderr } = await run(['compose', cluster(', cost: -1')]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('cluster.yaml:2:')]);
+  });
   it('is not known where some part has none, which is said', async () => {
     const path = shop('  log: { availability: 99% }\n');
     const { cost, withoutCost, target } = await runJson(['compose', path]);

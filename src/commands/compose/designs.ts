@@ -11,12 +11,15 @@ import { type FailureModel, unavailabilities } from '../../core/topology/compile
 import { commonCauseName } from '../../core/topology/compile/model-parts.ts';
 import { costOfParts } from '../../core/topology/model/cost.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
-import { type Design, designsReport } from '../../report/compose/designs/designs-report.ts';
+import type { Design } from '../../report/compose/designs/design.ts';
+import { designsReport } from '../../report/compose/designs/designs-report.ts';
 import type { JourneyResult } from '../../report/compose/journey-result.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
+import { promotionNotice, trafficOf } from './failover.ts';
 import { chosenJourneys, furthestFromTarget, limitNotices, optionalNotice, resultOf } from './journeys.ts';
 import { openTopology } from './open-topology.ts';
 import type { composeOptions } from './options.ts';
+import { requestChecks } from './request-targets.ts';
 
 /** Several designs, each a file or an expression, held against their targets and against each other. */
 export async function runDesigns(call: Call<typeof composeOptions>, context: CommandContext): Promise<Outcome> {
@@ -35,18 +38,22 @@ export async function runDesigns(call: Call<typeof composeOptions>, context: Com
     });
     const { analysis } = furthestFromTarget(journeys, null);
     const gains = gainsOf(topology, model, analysis);
+    // requests are computed where they are held against something
+    const requests = topology.writes?.targets ? trafficOf(topology, limits).requests : null;
     const design: Design = {
-      ...{ name: names[i]!, file: title, topology, journeys },
+      ...{ name: names[i]!, file: title, topology, journeys, requests },
+      requestChecks: requestChecks(topology, requests, `${names[i]!}: `),
       costPerHour: options.costPerHour ?? topology.costPerHour ?? null,
     };
-    return { design, gains, notices: [...notices, ...optionalNotice(chosen), ...limitNotices(journeys)] };
+    const limited = [...promotionNotice(topology, requests), ...limitNotices(journeys)];
+    return { design, gains, notices: [...notices, ...optionalNotice(chosen), ...limited] };
   });
   const designs = found.map(({ design }) => design);
   const choice = chooseDesign(found.map(({ design, gains }) => candidateOf(design, gains)));
   return {
     report: designsReport({ designs, choice, notices: found.flatMap(({ notices }) => notices) }),
     zone: utc,
-    checks: wanted ? [] : designs.flatMap(checksOf),
+    checks: designs.flatMap((design) => [...(wanted ? [] : checksOf(design)), ...design.requestChecks]),
     targetSubjects: designs.flatMap((design) =>
       design.journeys.map(({ analysis, target }) => ({
         name: subjectOf(design, analysis.journey.name),
@@ -102,13 +109,14 @@ function distinctNames(
   );
 }
 
-function candidateOf({ topology, journeys }: Design, gains: ReadonlyMap<string, number>): Candidate {
+function candidateOf({ topology, journeys, requestChecks }: Design, gains: ReadonlyMap<string, number>): Candidate {
   return {
     costPerMonth: costOfParts(topology).perMonth,
     journeys: journeys.map(({ analysis, target }) => ({
       unavailability: analysis.result.unavailability,
       isMet: target && meetsTarget(analysis, target),
     })),
+    requestTargetsMet: requestChecks.map(({ status }) => status === 'met'),
     gains,
   };
 }

@@ -7,15 +7,15 @@ import { requestsText } from '../../report/words/check-text.ts';
 
 /**
  * What the file asks of reads, strong reads and writes. Where what promotions cost is not known, writes and what follows them
- * look better than they are: that is no target met, so the check is skipped.
+ * look better than they are: that is no target met, so the check is skipped. `of`: what stands before the name of each.
  */
-export function requestChecks({ writes }: Topology, requests: Requests | null): readonly Check[] {
+export function requestChecks({ writes }: Topology, requests: Requests | null, of = ''): readonly Check[] {
   if (!writes?.targets || !requests) return [];
   const { targets, place } = writes;
   return requestKinds.flatMap((kind): readonly Check[] => {
     const target = targets[kind];
     if (!target) return [];
-    const name = `${requestsText[kind]} availability`;
+    const name = `${of}${requestsText[kind]} availability`;
     const { unavailability } = requests[kind];
     const isKnown = kind === 'reads' || requests.hasPromotionCost;
     if (!isKnown) return [skippedCheck(`${name} >= ${target.text}`)];

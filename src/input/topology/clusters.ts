@@ -69,12 +69,19 @@ export function readCluster(entry: MapEntry): ReadCluster {
 
 function readNode(entry: MapEntry, cluster: string): { readonly node: ClusterNode; readonly region: Reference | null } {
   const { key: id, value } = entry;
-  const fields = fieldsOf(value, `the node ${id} of ${cluster}`, ['region', 'weight', ...numberKeys, 'description']);
+  const fields = fieldsOf(value, `the node ${id} of ${cluster}`, [
+    'region',
+    'weight',
+    ...numberKeys,
+    'cost',
+    'description',
+  ]);
   const numbers = partNumbersOf(fields);
   const region = referenceOf(fields.optional('region'), 'region');
   const weight = fields.wholeNumber('weight', 1, mostWeight) ?? usualWeight;
+  const cost = whereGiven('costPerMonth', fields.money('cost'));
   fields.text('description');
-  return { node: { id, region: region?.name ?? null, weight, numbers, place: entry.keyPlace() }, region };
+  return { node: { id, region: region?.name ?? null, weight, numbers, ...cost, place: entry.keyPlace() }, region };
 }
 
 /** A region, and those near it that are still to be looked up. */

@@ -14,7 +14,8 @@ const { yearSeconds, monthSeconds } = defaultBasis;
 /** What the parts cost; without a single cost there is nothing to say of those that lack one. */
 export function partsCostOf(topology: Topology): PartsCost {
   const found = costOfParts(topology);
-  const isPriced = topology.components.some(({ costPerMonth }) => costPerMonth !== undefined);
+  const nodes = (topology.clusters ?? []).flatMap((cluster) => cluster.nodes);
+  const isPriced = [...topology.components, ...nodes].some(({ costPerMonth }) => costPerMonth !== undefined);
   return isPriced ? found : { ...found, withoutCost: [] };
 }
 
@@ -36,7 +37,11 @@ export function costBlocks({ topology, detail, costPerHour }: ComposeResult): re
   const { perMonth, withoutCost } = partsCostOf(topology);
   const facts: Fact[] = [];
   if (perMonth !== null)
-    facts.push({ label: 'parts a month', value: text(formatMoney(perMonth)), note: 'all components of the file' });
+    facts.push({
+      label: 'parts a month',
+      value: text(formatMoney(perMonth)),
+      note: `all components${topology.clusters ? ' and nodes' : ''} of the file`,
+    });
   else if (withoutCost.length > 0)
     facts.push({ label: 'parts a month', value: missing(), note: `not known without cost of ${someOf(withoutCost)}` });
   if (costPerHour !== null) {

@@ -4,6 +4,8 @@ export interface Candidate {
   readonly costPerMonth: number | null;
   /** Each with what it may be (null: no target) and whether it meets that. */
   readonly journeys: readonly { readonly unavailability: number; readonly isMet: boolean | null }[];
+  /** Of each target of reads or writes: whether it is met; one that cannot be judged is not. */
+  readonly requestTargetsMet: readonly boolean[];
   /** The unavailability that would be gone without each part of the journey that is furthest from its target. */
   readonly gains: ReadonlyMap<string, number>;
 }
@@ -31,11 +33,12 @@ export interface DesignChoice {
  */
 export function chooseDesign(designs: readonly Candidate[]): DesignChoice {
   const places = designs.map((_, i) => i);
-  const hasTarget = designs.some(({ journeys }) => journeys.some(({ isMet }) => isMet !== null));
-  const meeting = places.filter((i) => {
-    const judged = designs[i]!.journeys.filter(({ isMet }) => isMet !== null);
-    return judged.length > 0 && judged.every(({ isMet }) => isMet);
-  });
+  const judged = designs.map(({ journeys, requestTargetsMet }) => [
+    ...journeys.flatMap(({ isMet }) => isMet ?? []),
+    ...requestTargetsMet,
+  ]);
+  const hasTarget = judged.some((each) => each.length > 0);
+  const meeting = places.filter((i) => judged[i]!.length > 0 && judged[i]!.every((isMet) => isMet));
   const isPriced = meeting.length > 1 && meeting.every((i) => designs[i]!.costPerMonth !== null);
   const meets = new Set(meeting);
   const order = [...places].sort((a, b) => {

@@ -15,6 +15,8 @@ export interface ClusterNode {
   /** For weighted routing alone. */
   readonly weight: number;
   readonly numbers: PartNumbers;
+  /** What it costs a month; left out: nobody said. */
+  readonly costPerMonth?: number;
   readonly place: Place | null;
 }
 

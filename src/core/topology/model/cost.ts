@@ -1,6 +1,7 @@
 import type { StandbyMode } from '../../failover/standby/settings.ts';
 import { type Decimal, exactly, nothing, plus, times, toNumber } from '../../quantity/decimal.ts';
 import { leavesOf } from '../expression/walk.ts';
+import type { Cluster } from './cluster-model.ts';
 import { type Component, expressionsOf, type Topology } from './model.ts';
 
 /**
@@ -13,7 +14,7 @@ export const standbyShares: Readonly<Record<StandbyMode, number>> = { cold: 0.1,
 export interface PartsCost {
   /** null: not known of some part, so not of all. */
   readonly perMonth: number | null;
-  /** The components without a cost. */
+  /** The components and nodes without a cost; a cluster of which no node has one is named as a whole. */
   readonly withoutCost: readonly string[];
   /** Components whose standby is priced by its mode. */
   readonly byMode: readonly string[];
@@ -21,22 +22,23 @@ export interface PartsCost {
 
 /**
  * The cost of all components: of each replica the same again, of a pair both machines, of copies in a path as many as the
- * path with the most of them has. Exact in decimals. Nodes of clusters have no cost, so that with clusters it is not known.
+ * path with the most of them has, and of every node of a cluster. Exact in decimals.
  * @example costOfParts(topology).perMonth // 700 of 300 with a replica, and 100
  */
 export function costOfParts(topology: Topology): PartsCost {
+  const { clusters = [] } = topology;
   const copies = new Map<string, number>();
   for (const expression of expressionsOf(topology))
     for (const leaf of leavesOf(expression))
       if (leaf.kind === 'copies') copies.set(leaf.name, Math.max(leaf.count, copies.get(leaf.name) ?? 0));
   const withoutCost = [
     ...topology.components.filter(({ costPerMonth }) => costPerMonth === undefined).map(({ name }) => name),
-    ...(topology.clusters ?? []).map(({ name }) => name),
+    ...clusters.flatMap(nodesWithoutCost),
   ];
-  const total = topology.components.reduce(
-    (sum, component) => plus(sum, costOfComponent(component, copies.get(component.name) ?? 1)),
-    nothing,
-  );
+  const total = [
+    ...topology.components.map((component) => costOfComponent(component, copies.get(component.name) ?? 1)),
+    ...clusters.flatMap(({ nodes }) => nodes.map(({ costPerMonth = 0 }) => exactly(costPerMonth))),
+  ].reduce(plus, nothing);
   const byMode = topology.components.filter(
     ({ costPerMonth, standbyCostPerMonth, failover }) =>
       failover && costPerMonth !== undefined && standbyCostPerMonth === undefined,
@@ -46,6 +48,11 @@ export function costOfParts(topology: Topology): PartsCost {
     withoutCost,
     byMode: byMode.map(({ name }) => name),
   };
+}
+
+function nodesWithoutCost({ name, nodes }: Cluster): readonly string[] {
+  const without = nodes.filter(({ costPerMonth }) => costPerMonth === undefined);
+  return without.length === nodes.length ? [name] : without.map(({ id }) => id);
 }
 
 /** What a component costs with all of its replicas and its standby, or so many copies of it; 0 where nobody says. */

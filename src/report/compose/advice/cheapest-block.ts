@@ -14,7 +14,7 @@ export function cheapestBlock(plan: CheapestPlan, wanted: number, result: Compos
   const { changes, unavailability, costPerMonth, isProven, atLeastPerMonth } = plan;
   const { savedPerYear, costPerNine } = moneyOf(result, changes, unavailability, costPerMonth);
   const proof = isProven
-    ? 'no cheaper list of what has a price does'
+    ? `no cheaper list of what has a price does${result.topology.clusters ? '; nodes of clusters are not added' : ''}`
     : `cheaper ones are not ruled out; at least ${formatMoney(atLeastPerMonth)} a month`;
   const nine = costPerNine === null ? '' : `; ${formatMoney(costPerNine)} a year for each nine`;
   const saved =

@@ -4,7 +4,6 @@ import { allowed, defaultBasis } from '../../../core/quantity/allowance.ts';
 import { costOf } from '../../../core/quantity/money.ts';
 import type { DesignChoice } from '../../../core/topology/analyze/compare-designs.ts';
 import { meetsTarget } from '../../../core/topology/analyze/meets-target.ts';
-import type { Topology } from '../../../core/topology/model/model.ts';
 import { formatAvailability, formatDuration, formatMoney } from '../../numbers.ts';
 import type { IntervalsPicture } from '../../pictures/picture.ts';
 import {
@@ -21,18 +20,9 @@ import { warningOf } from '../../words/notice-text.ts';
 import { joinedBy } from '../../words/phrases.ts';
 import { partsCostOf } from '../cost-report.ts';
 import { journeyData } from '../data.ts';
-import type { JourneyResult } from '../journey-result.ts';
-
-/** One of several designs that were asked for together. */
-export interface Design {
-  readonly name: string;
-  /** The file, or the expression. */
-  readonly file: string;
-  readonly topology: Topology;
-  /** Each with the target that it is held against. */
-  readonly journeys: readonly JourneyResult[];
-  readonly costPerHour: number | null;
-}
+import { requestsData } from '../failover/requests-data.ts';
+import type { Design } from './design.ts';
+import { designRequestsBlock } from './design-requests.ts';
 
 export interface DesignsResult {
   readonly designs: readonly Design[];
@@ -47,7 +37,7 @@ const yearly = (unavailability: number): number => allowed(unavailability, yearS
 export function designsReport(result: DesignsResult): Report {
   return {
     title: `Composed: ${result.designs.map(({ name }) => name).join(', ')}`,
-    blocks: [designsBlock(result), choiceBlock(result)],
+    blocks: [designsBlock(result), ...designRequestsBlock(result.designs), choiceBlock(result)],
     data: designsData(result),
     warnings: result.notices.map(warningOf),
     remarks: [],
@@ -155,10 +145,11 @@ function designsData({ designs, choice }: DesignsResult): JsonObject {
     ...{ name: null, detail: null, components: [], singlePoints: [], cutSets: [], cutSetCount: null, target: null },
     ...{ cost: null, withoutCost: [], costPerHour: null, lint: [], assumptions: [] },
     designs: designs.map(
-      ({ name, file, topology, journeys, costPerHour }): Json => ({
+      ({ name, file, topology, journeys, costPerHour, requests }): Json => ({
         name,
         file,
         journeys: journeys.map((each) => journeyData(each, costPerHour)),
+        requests: requests && requestsData(topology, requests),
         cost: partsCostOf(topology).perMonth,
         withoutCost: [...partsCostOf(topology).withoutCost],
       }),

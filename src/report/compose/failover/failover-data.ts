@@ -3,17 +3,13 @@ import type { Json, JsonObject } from '../../../core/json.ts';
 import { allowed, defaultBasis } from '../../../core/quantity/allowance.ts';
 import type { Availability } from '../../../core/quantity/availability.ts';
 import { withoutDust } from '../../../core/quantity/without-dust.ts';
-import { type RequestKind, requestKinds } from '../../../core/topology/model/cluster-model.ts';
 import type { StandbyPair } from '../../../core/topology/model/pair.ts';
 import type { ComposeResult } from '../result.ts';
+import { ratios, requestsData } from './requests-data.ts';
 
 /** The keys of JSON that a topology with clusters, a drill, or a comparison brings. */
 export function failoverData({ failover, journeys, topology }: ComposeResult): JsonObject {
   const { routing, requests, writes, drill, drills, strategies } = failover;
-  const targetData = (kind: RequestKind): Json => {
-    const target = topology.writes?.targets?.[kind];
-    return target ? ratios(target.availability) : null;
-  };
   const names = journeys.map(({ analysis }) => analysis.journey.name);
   return {
     ...(drill && { down: drill.down.map(({ label }) => label) }),
@@ -26,14 +22,7 @@ export function failoverData({ failover, journeys, topology }: ComposeResult): J
       })),
     }),
     ...(writes && { writes: { region: writes.region, promotedFrom: writes.promotedFrom } }),
-    ...(requests && {
-      requests: {
-        ...Object.fromEntries(
-          requestKinds.map((kind) => [kind, { ...ratios(requests[kind]), target: targetData(kind) }]),
-        ),
-        all: requests.all && ratios(requests.all),
-      },
-    }),
+    ...(requests && { requests: requestsData(topology, requests) }),
     ...(drills && {
       drills: drills.map(({ down, results, load, writes: after }) => ({
         down: [down.label],
@@ -77,12 +66,6 @@ function strategyData(row: Strategy): Json {
     met,
   };
 }
-
-const ratios = ({ availability, unavailability, nines }: Availability): JsonObject => ({
-  availability,
-  unavailability,
-  nines,
-});
 
 const downtime = ({ unavailability }: Availability): JsonObject => ({
   year: allowed(unavailability, defaultBasis.yearSeconds),

@@ -6,7 +6,12 @@ const design = (
   isMet: boolean | null,
   costPerMonth: number | null = null,
   gains: Readonly<Record<string, number>> = {},
-): Candidate => ({ costPerMonth, journeys: [{ unavailability, isMet }], gains: new Map(Object.entries(gains)) });
+): Candidate => ({
+  costPerMonth,
+  journeys: [{ unavailability, isMet }],
+  requestTargetsMet: [],
+  gains: new Map(Object.entries(gains)),
+});
 
 describe('of several designs', () => {
   it('the cheapest of those that meet their targets is taken, where all of their costs are known', () => {
@@ -25,6 +30,7 @@ describe('of several designs', () => {
   it('a design is as available as its least available journey, and meets its targets only with all of them', () => {
     const two: Candidate = {
       costPerMonth: null,
+      requestTargetsMet: [],
       gains: new Map(),
       journeys: [
         { unavailability: 1e-6, isMet: true },
@@ -32,6 +38,14 @@ describe('of several designs', () => {
       ],
     };
     expect(chooseDesign([two, design(1e-3, false)])).toMatchObject({ chosen: 1, meeting: [] });
+  });
+  it('a design meets its targets only with those of its requests too', () => {
+    const requests = (isMet: boolean) => ({ ...design(1e-4, null), requestTargetsMet: [true, isMet] });
+    expect(chooseDesign([{ ...design(1e-5, true), requestTargetsMet: [false] }, requests(true)])).toMatchObject({
+      chosen: 1,
+      meeting: [1],
+    });
+    expect(chooseDesign([requests(false), design(1e-3, null)])).toMatchObject({ chosen: 0, meeting: [] });
   });
   it('the difference to the next rests on the part whose share differs most', () => {
     const two = [
