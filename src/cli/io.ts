@@ -1,6 +1,7 @@
 import { existsSync, fstatSync, statSync, writeSync } from 'node:fs';
 import type { CommandContext, Thread, ThreadName } from '../commands/command.ts';
 import { fail } from '../core/problem.ts';
+import { unwritableReason } from './output/unwritable-reason.ts';
 
 /** One of the two streams that a program writes to. */
 export interface Output {
@@ -102,7 +103,7 @@ function descriptorOutput(descriptor: number, stream: () => NodeJS.WriteStream, 
           else
             fail('outputUnwritable', {
               path: descriptor === 1 ? 'standard output' : 'standard error',
-              reason: code ?? 'unknown',
+              reason: unwritableReason(code) ?? 'unknown',
             });
         }
       }

@@ -84,7 +84,7 @@ describe('the end of the process', () => {
     for (const command of ['> /dev/full', '--output /dev/full']) {
       const { status, output } = runInShell(`ninefold nines ${command}`);
       expect(status).toBe(2);
-      expect(output).toContain('ENOSPC');
+      expect(output).toContain('the disk is full');
     }
   });
   it('leaves no file behind that was cut off', () => {
@@ -93,9 +93,19 @@ describe('the end of the process', () => {
       `cd ${folder} && ulimit -f 100 && ninefold incidents large.csv --format json --group-by service --top 40000 --quiet --output cut.json; echo $?; ls`,
     );
     expect(status).toBe(0);
-    expect(output).toContain('EFBIG');
+    expect(output).toContain('no file may be so large here');
     expect(output.split('\n')).toContain('2');
     expect(output).not.toMatch(/^cut\.json/m);
+  });
+  it('says why a file cannot be written, and takes any name that a file may have', () => {
+    const name = 'a'.repeat(250);
+    const { output } = runInShell(
+      `cd ${folder}; ln -s loop2 loop; ln -s loop loop2; ln -s later.txt link; : > file
+       for path in ${name} ${name.repeat(2)} loop none/x link; do ninefold nines --output $path; echo $?; done; cat later.txt | wc -l; ls -l link`,
+    );
+    expect(output).toMatch(
+      /^0\nerror: .*\(the name is too long\)\n.*\n2\nerror: .*\(its links lead in a circle\)\n.*\n2\nerror: .*\(there is no such folder\)\n.*\n2\n0\n *[1-9]\d*\n.*link -> later.txt\n$/,
+    );
   });
   it.skipIf(!existsSync('/dev/full'))('is status 2 where not even an error can be told', () => {
     expect(runInShell('ninefold incidents none.csv 2> /dev/full').status).toBe(2);

@@ -1,5 +1,17 @@
-import { chmodSync, fstatSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  fstatSync,
+  lstatSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fail } from '../../core/problem.ts';
+import { unwritableReason } from './unwritable-reason.ts';
 
 /**
  * Refuses to write over a file that the call reads, by whatever name, also as standard input: the log would be gone.
@@ -66,13 +78,15 @@ interface Target extends OutputText {
   readonly mode: number | null;
 }
 
-function targetOf({ path, text }: OutputText): Target {
+function targetOf({ path, text }: OutputText, place: number): Target {
   const existing = statusOf(path);
   if (existing?.isDirectory()) fail('outputUnwritable', { path, reason: 'it is a directory' });
   const isFile = existing?.isFile() === true;
   const final = isFile ? realpathSync(path) : path;
-  const isDirect = existing !== undefined && !isFile;
-  return { path, text, isDirect, final, beside: `${final}.${process.pid}.tmp`, mode: isFile ? existing.mode : null };
+  const isDirect = existing === undefined ? isLink(path) : !isFile; // through a link that leads nowhere yet
+  // a name of its own: one that is made longer may be too long
+  const beside = join(dirname(final), `.ninefold-${process.pid}-${place}.tmp`);
+  return { path, text, isDirect, final, beside, mode: isFile ? existing.mode : null };
 }
 
 function attempt(path: string, work: () => void): void {
@@ -80,7 +94,7 @@ function attempt(path: string, work: () => void): void {
     work();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    fail('outputUnwritable', { path, reason: code === 'ENOENT' ? 'there is no such folder' : (code ?? message) });
+    fail('outputUnwritable', { path, reason: unwritableReason(code) ?? message });
   }
 }
 
@@ -96,6 +110,19 @@ function isSame(left: Stats | undefined, right: Stats): boolean {
   return left !== undefined && left.ino === right.ino && left.dev === right.dev;
 }
 
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+/** What stands at a path; undefined where nothing does, and where it cannot be reached: reading or writing it says why. */
 function statusOf(path: string): Stats | undefined {
-  return statSync(path, { throwIfNoEntry: false });
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -111,26 +111,18 @@ function tableText(block: TableBlock, { width, zone }: FormatContext, paint: Pai
   );
   const kept = keptColumns(block.columns, natural, width, (column) => texts.every((row) => isEmpty(row[column]!)));
   const widths = keptWidths(block.columns, natural, kept, width);
-  const cells = new CliTable({
-    chars: borderless,
-    style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [], compact: true }, // or it colours without being asked
-    colWidths: widths.map((each) => each + gap),
-    colAligns: kept.map((column) => block.columns[column]!.align),
-  });
-  cells.push(kept.map((column, i) => paint(fitted(titles[column]!, widths[i]!), 'quiet')));
-  block.rows.forEach((row, r) => {
+  const head = kept.map((column, i) => paint(fitted(titles[column]!, widths[i]!), 'quiet'));
+  const rows = block.rows.map((row, r) =>
     // cut here: cli-table3 would cut an emoji in two
-    cells.push(kept.map((column, i) => paint(fitted(texts[r]![column]!, widths[i]!), cellTone(row[column] as Cell))));
-  });
+    kept.map((column, i) => paint(fitted(texts[r]![column]!, widths[i]!), cellTone(row[column] as Cell))),
+  );
+  const aligns = kept.map((column) => block.columns[column]!.align);
   const hidden = titles.filter(
     (title, column) => title !== '' && !kept.includes(column) && !texts.every((row) => isEmpty(row[column]!)),
   );
   const notes = [...(block.notes ?? [])];
   if (hidden.length > 0) notes.push(`not shown at this width: ${hidden.join(', ')}`);
-  const lines = cells
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd());
+  const lines = tableLines([head, ...rows], widths, aligns);
   return [
     heading(block.title, { width }, paint),
     ...lines,
@@ -153,6 +145,24 @@ function alignOnPoint({ columns, rows }: TableBlock, texts: string[][], column: 
 
 /** What stands behind the digits before the point: the point and its digits. */
 const decimalsOf = (text: string): number => /\.\d+/.exec(text)?.[0].length ?? 0;
+
+/** cli-table3 looks at every row for each of its rows: so many at a time keep a table of thousands from taking minutes. */
+const rowsAtOnce = 64;
+
+function tableLines(rows: readonly string[][], widths: readonly number[], colAligns: Column['align'][]): string[] {
+  const lines: string[] = [];
+  for (let first = 0; first < rows.length; first += rowsAtOnce) {
+    const cells = new CliTable({
+      chars: borderless,
+      style: { 'padding-left': 0, 'padding-right': gap, head: [], border: [], compact: true }, // or it colours without being asked
+      colWidths: widths.map((each) => each + gap),
+      colAligns,
+    });
+    cells.push(...rows.slice(first, first + rowsAtOnce));
+    for (const line of cells.toString().split('\n')) lines.push(line.trimEnd());
+  }
+  return lines;
+}
 
 /** Makes the widest flexible columns narrower, one character at a time, until the line fits. */
 function keptWidths(
