@@ -31,7 +31,7 @@ export async function swapped(refusal: ProblemError): Promise<ProblemError> {
   const wanted = wantedRole(first);
   if (wanted === null || file === 'stdin' || sizeOf(file) === null) return refusal;
   const found = await roleOf(file);
-  if (found === null || found === wanted) return refusal;
+  if (found === null || found === wanted || (found === 'yamlLog' && wanted !== 'log')) return refusal;
   return new ProblemError(problem('fileSwapped', { wanted, found, file }, { kind: 'file', file }));
 }
 

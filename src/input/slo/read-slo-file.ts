@@ -3,7 +3,6 @@ import { fail, ProblemError, type TypedPlace } from '../../core/problem.ts';
 import { namedFiles } from '../source/named-files.ts';
 import { GatheredProblems } from '../source/problems.ts';
 import type { StandardInput } from '../source/source.ts';
-import { mapOf } from '../structured/fields.ts';
 import type { FileNode } from '../structured/node.ts';
 import { placesIn } from '../structured/places.ts';
 import { parseStructured, readStructuredText } from '../structured/read-file.ts';
@@ -114,7 +113,8 @@ function strangeObject(object: FileNode): Unused {
 }
 
 function refuseFormat(object: FileNode): never {
-  const said = mapOf(object, 'the object').entries.find(({ key }) => formatKeys.includes(key))?.value ?? null;
+  const entries = object.kind === 'map' ? object.entries : [];
+  const said = entries.find(({ key }) => formatKeys.includes(key))?.value ?? null;
   const found = said?.kind === 'scalar' && said.text !== '' ? said : null;
   return fail('sloFormatUnknown', { found: found?.text ?? null, formats: knownFormats() }, (found ?? object).place());
 }

@@ -76,7 +76,7 @@ const refusals: { readonly [K in SloRefusal]: (text: string) => ProblemText } = 
     what: `the target of ${text} must lie strictly between 0 and 100 %`,
     todo: 'at 100 % there is no budget, at 0 % nothing to keep',
   }),
-  windowTwice: (text) => ({ what: `${text} has both window and calendar`, todo: 'give one of them' }),
+  windowTwice: (text) => ({ what: `${text} says its window twice`, todo: 'give one of them' }),
   noTargets: () => ({ what: 'there is no target in it', todo: 'write targets: { api: 99.9% }' }),
 };
 

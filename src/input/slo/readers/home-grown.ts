@@ -28,9 +28,22 @@ export const homeGrown: SloReader = {
     document.kind === 'map' &&
     !document.entries.some(({ key }) => key === 'apiVersion') &&
     !textAt(document, 'version').startsWith('prometheus/') &&
-    document.entries.some(({ key }) => key === 'slos' || targetKeys.includes(key)),
+    document.entries.some(({ key, value }) => isPromise(key) || (key === 'services' && promise(value))),
   read: (document, reading) => readHomeGrown(document, { service: null, window: null }, reading),
 };
+
+const isPromise = (key: string): boolean => key === 'slos' || targetKeys.includes(key);
+
+/** `services` of which one says what it promises; those of a Compose file do not. */
+function promise(services: FileNode): boolean {
+  return servicesIn(services).some(([, node]) => node.kind === 'map' && node.entries.some(({ key }) => isPromise(key)));
+}
+
+/** A list of services, or a map of them by their names. */
+function servicesIn(node: FileNode): readonly (readonly [name: string | null, node: FileNode])[] {
+  if (node.kind === 'list') return node.items.map((item) => [textAt(item, 'name') || null, item]);
+  return node.kind === 'map' ? node.entries.map(({ key, value }) => [key, value]) : [];
+}
 
 /** What the map around an SLO says for it. */
 interface Around {
@@ -44,6 +57,8 @@ function readHomeGrown(node: FileNode, around: Around, reading: SloReading): rea
     service: optionalText(keys, 'service') ?? around.service,
     window: windowOf(keys) ?? around.window,
   };
+  const services = keys.optional('services');
+  if (services && promise(services)) return ofServices(services, keys, own, reading);
   const list = keys.optional('slos') ?? nested(keys);
   if (list === null) return [readSlo(node, null, around, reading)];
   keys.ignore('version', 'name', 'description', 'team', 'owner');
@@ -55,6 +70,18 @@ function readHomeGrown(node: FileNode, around: Around, reading: SloReading): rea
   }
   const items = list.kind === 'map' ? [list] : listOf(list, 'slos');
   return readEach(list, items, (item) => readSlo(item, optionalText(keys, 'name'), own, reading));
+}
+
+/** Each service with its target, or with SLOs of its own. */
+function ofServices(services: FileNode, keys: Keys, own: Around, reading: SloReading): readonly Slo[] {
+  keys.ignore('version', 'name', 'description', 'team', 'owner');
+  reading.unused.push(...keys.unused());
+  return readEach(services, servicesIn(services), ([name, node]) => {
+    const around = { ...own, service: name ?? own.service };
+    const hasSlos = node.kind === 'map' && (valueAt(node, 'slos') ?? valueAt(node, 'slo'))?.kind !== 'scalar';
+    const isNest = hasSlos && (valueAt(node, 'slos') !== null || valueAt(node, 'slo') !== null);
+    return isNest ? readHomeGrown(node, around, reading) : [readSlo(node, name, around, reading)];
+  }).flat();
 }
 
 /** Under `slos`, where a name may be `availability` or `slo` as well. */
@@ -97,9 +124,13 @@ function shorthandTarget(node: FileNode, name: string): Target {
   return { availability, ratio: subtractedFrom(1, unavailability) };
 }
 
+/** What people call a window. */
+const windowKeys = ['window', 'period', 'time_window', 'timeWindow', 'rollingPeriod', 'rolling_period'];
+
 /** `window: 28d`, or `calendar: month` on the clocks of `zone`. */
 function windowOf(keys: Keys): SloWindow | null {
-  const length = keys.optional('window');
+  const [length = null, second] = windowKeys.flatMap((key) => keys.optional(key) ?? []);
+  if (second) return fail('sloRefused', { why: 'windowTwice', text: keys.what }, second.place());
   const calendar = keys.optional('calendar');
   const zoneNode = keys.optional('zone');
   if (length && calendar) return fail('sloRefused', { why: 'windowTwice', text: keys.what }, keys.keyPlace('calendar'));
