@@ -1,5 +1,5 @@
 import { engine } from '../../core/diagram/index.ts';
-import { askedAt, type Check, checkTarget } from '../../core/gates/check.ts';
+import { about, askedAt, type Check, checkTarget } from '../../core/gates/check.ts';
 import { parseUnavailabilityExactly } from '../../core/quantity/availability.ts';
 import { withoutDust } from '../../core/quantity/without-dust.ts';
 import { utc } from '../../core/time/zone.ts';
@@ -138,6 +138,9 @@ function checksOf(design: Design): readonly Check[] {
       unavailability: target.availability.unavailability,
       exact: parseUnavailabilityExactly(target.text),
     };
-    return [askedAt(checkTarget(subject, compared), analysis.journey.place)];
+    const check = about(checkTarget(subject, compared), {
+      ...{ kind: 'availability', of: subject.name, target: compared.shown },
+    } as const);
+    return [askedAt(check, analysis.journey.place)];
   });
 }

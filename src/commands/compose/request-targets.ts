@@ -1,4 +1,4 @@
-import { askedAt, type Check, checkTarget, skippedCheck } from '../../core/gates/check.ts';
+import { about, askedAt, type Check, checkTarget, skippedCheck } from '../../core/gates/check.ts';
 import { parseUnavailabilityExactly } from '../../core/quantity/availability.ts';
 import type { Requests } from '../../core/topology/analyze/requests.ts';
 import { requestKinds } from '../../core/topology/model/cluster-model.ts';
@@ -24,6 +24,9 @@ export function requestChecks({ writes }: Topology, requests: Requests | null, o
       unavailability: target.availability.unavailability,
       exact: parseUnavailabilityExactly(target.text),
     };
-    return [askedAt(checkTarget({ name, unavailability, exact: null }, compared), place)];
+    const check = about(checkTarget({ name, unavailability, exact: null }, compared), {
+      ...{ kind: 'availability', of: name, target: target.text },
+    } as const);
+    return [askedAt(check, place)];
   });
 }
