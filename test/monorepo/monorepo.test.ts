@@ -61,12 +61,12 @@ describe('a monorepo of twelve services', { timeout: 240_000 }, () => {
     const asked = ['check', file, ...now, '--baseline', baseline, '--fail-on', 'worse'];
     const { status, stdout } = await run(asked, { columns: 200 });
     expect(status).toBe(1);
-    const lines = stdout.split('\n').filter((line) => line.startsWith('• '));
+    const lines = stdout.split('\n').filter((line) => /^[✓✗!–?] /.test(line));
     expect(lines.filter((line) => line.includes('✗'))).toEqual([
-      `• ✗ shop: payments: 30m of 43m 12s spent (99.9%); worse than in the baseline (10m) [${root}/services/shop/payments/slo.yaml:14]`, // the line of its target
+      `✗ shop: payments: 30m of 43m 12s spent (99.9%); worse than in the baseline (10m) [${root}/services/shop/payments/slo.yaml:14]`, // the line of its target
     ]);
     expect(lines.find((line) => line.includes('platform'))).toContain(
-      '• ! platform: mail: 50m of 43m 12s spent (99.9%); as in the baseline',
+      '! platform: mail: 50m of 43m 12s spent (99.9%); as in the baseline',
     );
     const worse = (await runJson(asked)).checks.filter(
       ({ baseline: then }: { baseline: { verdict: string } | null }) => then?.verdict === 'worse',
