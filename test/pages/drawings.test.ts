@@ -44,7 +44,7 @@ describe.skipIf(!hasDot)('a drawing for Graphviz', () => {
   });
 });
 
-describe.skipIf(chromiumPath === null)('a drawing for Mermaid', () => {
+describe.skipIf(chromiumPath === null)('a drawing for Mermaid', { timeout: 300_000 }, () => {
   it('is drawn by mermaid, whatever the names are', async () => {
     const { page } = await open('<!doctype html><title>mermaid</title><div id="here"></div>', { width: 1280 });
     await page.addScriptTag({ path: 'node_modules/mermaid/dist/mermaid.min.js' });
