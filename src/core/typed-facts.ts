@@ -72,7 +72,8 @@ export interface ExpressionFacts {
   needOutOfRange: { readonly need: string; readonly positions: number };
   copiesOutOfRange: { readonly most: number };
   copiesMisplaced: Record<string, never>;
-  partWithoutValue: { readonly name: string; readonly suggestion: string | null };
+  /** `isLogRead`: a log was asked for its numbers too. */
+  partWithoutValue: { readonly name: string; readonly suggestion: string | null; readonly isLogRead: boolean };
   partWithTwoValues: { readonly name: string; readonly first: string; readonly second: string };
 }
 

@@ -102,6 +102,12 @@ describe('compose --measured', () => {
     const { status, stderr } = await run(['compose', shop('{ service: postgres }')]);
     expect([status, stderr.includes('the component db has no availability\n')]).toEqual([2, true]);
   });
+  it('says of an expression too what neither it nor the log has a number for', async () => {
+    const { status, stdout, stderr } = await run(['compose', 'web -> cash', '--measured', outages()]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('"cash" has no value, and the log has no outage of it to measure one\n  web -> cash\n');
+    expect(stderr).toContain('give it at one of its uses: cash=99.9; or call it as the log does');
+  });
   it('says where the log has nothing at all', async () => {
     const { status, stdout, stderr } = await run(['compose', 'a=99', '--measured', log('id,service,start,verified')]);
     expect([status, stdout]).toEqual([2, '']);

@@ -33,6 +33,13 @@ describe('a target for each kind of requests', () => {
     expect(requests.strongReads.target.unavailability).toBe(0.0005);
     expect((await run(['compose', path])).status).toBe(1);
   });
+  it('of reads is met exactly where it is, by all digits', async () => {
+    // both regions of 99.97 % are down: 0.0003² = 9e-8
+    const statusOf = async (reads: string) =>
+      (await run(['compose', shop(`, targets: { reads: ${reads}% }`, '{ availability: 99.97% }')])).status;
+    expect(await statusOf('99.999991')).toBe(0);
+    expect(await statusOf('99.99999100000000000001')).toBe(1);
+  });
   it('is none without one', async () => {
     const { checks, requests } = await runJson(['compose', shop('')]);
     expect([checks, requests.reads.target]).toEqual([[], null]);

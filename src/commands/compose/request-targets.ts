@@ -1,5 +1,7 @@
 import { about, askedAt, type Check, checkTarget, skippedCheck } from '../../core/gates/check.ts';
 import { parseUnavailabilityExactly } from '../../core/quantity/availability.ts';
+import type { Decimal } from '../../core/quantity/decimal.ts';
+import { exactPortion } from '../../core/topology/analyze/meets-target.ts';
 import type { Requests } from '../../core/topology/analyze/requests.ts';
 import { requestKinds } from '../../core/topology/model/cluster-model.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
@@ -24,7 +26,9 @@ export function requestChecks({ writes }: Topology, requests: Requests | null, o
       unavailability: target.availability.unavailability,
       exact: parseUnavailabilityExactly(target.text),
     };
-    const check = about(checkTarget({ name, unavailability, exact: null }, compared), {
+    const exactUnavailability = (): Decimal | null => (kind === 'reads' ? requests.exactReads() : null);
+    const exact = exactPortion({ result: { unavailability }, exactUnavailability }, target);
+    const check = about(checkTarget({ name, unavailability, exact }, compared), {
       ...{ kind: 'availability', of: name, target: target.text },
     } as const);
     return [askedAt(check, place)];

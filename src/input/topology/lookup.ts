@@ -57,7 +57,9 @@ export function lookUp(
       if (kind === 'copies' && !isPart(name) && names.components.has(copyName(name, 1))) {
         const missing = copyWithoutValue(part, names);
         if (missing && !value)
-          findings.add(problem('partWithoutValue', { name: missing, suggestion: null }, placeOf(span)));
+          findings.add(
+            problem('partWithoutValue', { name: missing, suggestion: null, isLogRead: false }, placeOf(span)),
+          );
       } else if (!isPart(name)) unknown(partKinds, name, partNames, placeOf(span));
       else if (names.groups.has(name)) {
         if (value) findings.add(problem('valueOfGroup', { name }, placeOf(span)));

@@ -79,11 +79,11 @@ export const expressionProblemTexts: {
     what: 'copies stand only as an argument of their own in k-of',
     todo: 'say how many of them must work: 2of(3 x app=99.9)',
   }),
-  partWithoutValue: ({ name, suggestion }) => ({
-    what: `${quoted(name)} has no value${didYouMean(suggestion)}`,
+  partWithoutValue: ({ name, suggestion, isLogRead }) => ({
+    what: `${quoted(name)} has no value${isLogRead ? ', and the log has no outage of it to measure one' : ''}${didYouMean(suggestion)}`,
     todo: name.includes('#')
       ? `give it behind the copies: ${name.replace(/^(.+)#([0-9]+)$/, '$2 x $1')}=99.9`
-      : `give it at one of its uses: ${name}=99.9`,
+      : `give it at one of its uses: ${name}=99.9${isLogRead ? '; or call it as the log does' : ''}`,
   }),
   partWithTwoValues: ({ name, first, second }) => ({
     what: `${quoted(name)} has two values, ${first} and ${second}`,

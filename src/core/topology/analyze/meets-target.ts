@@ -9,6 +9,11 @@ export interface WrittenTarget {
   readonly availability: Availability;
 }
 
+/** What is held against a target: a journey, or requests of one kind. */
+type HeldNumber = Pick<JourneyAnalysis, 'exactUnavailability'> & {
+  readonly result: { readonly unavailability: number };
+};
+
 /** Further apart than this, relative to the target, the 15 digits of a result decide as all of its digits would. */
 const inDoubt = 1e-13;
 
@@ -21,7 +26,7 @@ export function isInDoubt(unavailability: number, { availability }: WrittenTarge
  * What a journey is with all of its digits, where doubles leave in doubt whether it is more or less than the target; null
  * where they do not, and where it is not known so. @example exactPortion(analysis, { text: '99.9', … }) // null of a journey at 99 %
  */
-export function exactPortion({ result, exactUnavailability }: JourneyAnalysis, target: WrittenTarget): Portion | null {
+export function exactPortion({ result, exactUnavailability }: HeldNumber, target: WrittenTarget): Portion | null {
   if (!isInDoubt(result.unavailability, target)) return null;
   const part = exactUnavailability();
   return part && { part, whole: unit };
@@ -31,7 +36,7 @@ export function exactPortion({ result, exactUnavailability }: JourneyAnalysis, t
  * Whether a journey meets a target: its unavailability is at most the target's. Equality is met, and it is equality of all
  * digits wherever the numbers of the parts were written as decimals.
  */
-export function meetsTarget({ result, exactUnavailability }: JourneyAnalysis, target: WrittenTarget): boolean {
+export function meetsTarget({ result, exactUnavailability }: HeldNumber, target: WrittenTarget): boolean {
   const { unavailability } = target.availability;
   return besideTarget(result.unavailability, exactUnavailability, target) <= unavailability;
 }

@@ -10,12 +10,14 @@ import {
 import { lossesWithTakeover, regionFailure } from '../../failover/routing/request-nodes.ts';
 import { type Router, type Routing, routerOf } from '../../failover/routing/routing.ts';
 import type { Availability } from '../../quantity/availability.ts';
+import type { Decimal } from '../../quantity/decimal.ts';
 import { withoutDust } from '../../quantity/without-dust.ts';
 import { clusterNode } from '../compile/compile.ts';
 import { ModelParts } from '../compile/model-parts.ts';
 import type { Cluster } from '../model/cluster-model.ts';
 import { eventKey } from '../model/losses.ts';
 import type { Topology } from '../model/model.ts';
+import { exactUnavailabilityOf } from './exact-unavailability.ts';
 import { failureFunction } from './failure-function.ts';
 import { hasGivenUp } from './given-up.ts';
 import { meanOverPlannedWork } from './mean-over-planned-work.ts';
@@ -30,6 +32,8 @@ export interface Requests {
   readonly all: Availability | null;
   /** False: the times of what the write region needs are not known, and what promotions cost is left out. */
   readonly hasPromotionCost: boolean;
+  /** U of reads with all of its digits; null where some number is no decimal. */
+  readonly exactReads: () => Decimal | null;
 }
 
 /**
@@ -75,7 +79,8 @@ export function requestsOfTopology(engine: Engine, topology: Topology, limits: E
     { reads: writes.reads ?? 0, strongReads: writes.strongReads },
     perSecond !== null || writes.promotionSeconds === 0,
   );
-  return { ...found, all: writes.reads === null ? null : found.all };
+  const exactReads = (): Decimal | null => exactUnavailabilityOf(reads, parts, reads.sweep(q).birnbaum);
+  return { ...found, all: writes.reads === null ? null : found.all, exactReads };
 }
 
 /**

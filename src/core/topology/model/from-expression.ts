@@ -28,23 +28,19 @@ interface Use {
  * it is about, for a name without a value (up to ten at once) or with two.
  * @example topologyOfExpression(parseExpression('a=99 -> 99.9', placeOf), placeOf).components.map(({ name }) => name) // ['a', '#1']
  */
-export function topologyOfExpression(
-  tree: Expression,
-  placeOf: PlaceOf,
-  measured: MeasuredNumbers = () => null,
-): Topology {
+export function topologyOfExpression(tree: Expression, placeOf: PlaceOf, measured?: MeasuredNumbers): Topology {
   const uses = usesOf(tree, placeOf);
   const missing: (readonly [string, Use])[] = [];
   const components = [...uses].flatMap((use): readonly Component[] => {
     const [name, { span, value }] = use;
     const place = placeOf(span.offset, span.length);
     if (value) return [plainComponent(name, value, place)];
-    const numbers = measured(name);
+    const numbers = measured?.(name);
     if (numbers) return [asMeasured(componentOf(name, numbers, place), numbers)];
     missing.push(use);
     return [];
   });
-  if (missing.length > 0) throw new ProblemError(...withoutValue(missing, uses, placeOf));
+  if (missing.length > 0) throw new ProblemError(...withoutValue(missing, uses, placeOf, measured !== undefined));
   const place = placeOf(tree.span.offset, tree.span.length);
   return {
     name: null,
@@ -90,10 +86,12 @@ function withoutValue(
   missing: readonly (readonly [string, Use])[],
   uses: ReadonlyMap<string, Use>,
   placeOf: PlaceOf,
+  isLogRead: boolean,
 ): Problem[] {
   const valued = [...uses].filter(([name, { value }]) => value !== null && !name.startsWith('#')).map(([name]) => name);
   return missing.slice(0, mostProblems).map(([name, { span }]) => {
     const others = valued.filter((each) => withoutDigits(each) !== withoutDigits(name));
-    return problem('partWithoutValue', { name, suggestion: nearest(name, others) }, placeOf(span.offset, span.length));
+    const facts = { name, suggestion: nearest(name, others), isLogRead };
+    return problem('partWithoutValue', facts, placeOf(span.offset, span.length));
   });
 }
