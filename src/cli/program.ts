@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import type { CommandDefinition, Example } from '../commands/command.ts';
 import { commands, type ListedCommand } from '../commands/index.ts';
+import type { TypedTexts } from '../commands/options/parse.ts';
 import { register } from '../commands/options/register.ts';
 import { sharedOptions } from '../commands/options/shared.ts';
 import { formatInstant } from '../core/time/instant.ts';
@@ -89,7 +90,7 @@ function addTextCommands(program: Command, written: { text: string }, io: Io): v
 async function textOf(
   name: TextCommand['name'],
   argument: string | undefined,
-  typed: Map<string, readonly string[]>,
+  typed: TypedTexts,
   io: Io,
 ): Promise<string> {
   if (name === 'init') return (await import('./init.ts')).init(argument, typed, io);

@@ -36,11 +36,20 @@ describe('without a log', () => {
     const result = await means('--mtbf', 'x2', '--reduce', 'mttr=50%', '--target', '99.93');
     // alone 1/721; together ½·2/(1440 + 1) = 1/1441
     const names = result.scenarios.map((each: { name: string }) => each.name);
-    expect(names).toEqual(['reduce mttr=50%', 'mtbf x2', 'all together']);
+    expect(names).toEqual(['mtbf x2', 'reduce mttr=50%', 'all together']); // as they are typed
     expect(result.scenarios[0].unavailability).toBe(result.scenarios[1].unavailability);
     expect(result.scenarios[2]).toMatchObject({ isCombined: true, unavailability: 1 / 1_441 });
     expect(result.checks).toMatchObject([{ expression: 'availability (all together) >= 99.93%', status: 'met' }]);
     expect(result.doubling.mtbfDoubled.unavailability).toBe(result.doubling.mttrHalved.unavailability);
+  });
+
+  it('lists the scenarios as they are typed, options of any kind in turn', async () => {
+    const typed = ['--set', 'mttr=1m', '--mtbf', 'x2', '--reduce', 'mttr=50%', '--mtbf', 'x3', '--set', 'mtbf=40d'];
+    const { scenarios } = await means(...typed);
+    expect(scenarios.map((each: { name: string }) => each.name)).toEqual([
+      ...['set mttr=1m', 'mtbf x2', 'reduce mttr=50%', 'mtbf x3', 'set mtbf=40d'],
+      'all together',
+    ]);
   });
 
   it('tells what it is worth', async () => {

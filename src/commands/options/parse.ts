@@ -3,7 +3,24 @@ import { type Declaration, type Declarations, flagOf, type Values } from './decl
 import { Given } from './given.ts';
 
 /** What was typed, by key: the texts in their order; a switch has `true` (or, negated, `false`). */
-export type TypedTexts = ReadonlyMap<string, readonly string[]>;
+export interface TypedTexts extends ReadonlyMap<string, readonly string[]> {
+  /** The key of every text, as one stood behind the other; left out where a file and no command line says them. */
+  readonly sequence?: readonly string[];
+}
+
+/**
+ * What is read of several options, as it was typed: each text's own after that of the text before it, of whatever option.
+ * @example inSequence(new Map([['set', ['a']], ['mtbf', ['b']]]), { mtbf: [2], set: [1] }) // [1, 2]
+ */
+export function inSequence<T>(typed: TypedTexts, read: Readonly<Record<string, readonly T[]>>): readonly T[] {
+  const sequence = typed.sequence ?? [...typed].flatMap(([key, texts]) => texts.map(() => key));
+  const taken = new Map<string, number>();
+  return sequence.flatMap((key): readonly T[] => {
+    const place = taken.get(key) ?? 0;
+    taken.set(key, place + 1);
+    return read[key]?.slice(place, place + 1) ?? [];
+  });
+}
 
 /**
  * Reads what was typed by its declarations: refuses what is given twice, what lacks another option and what another one

@@ -1,15 +1,17 @@
 import { type Command, Option as CommanderOption } from 'commander';
 import { type Declarations, flagOf } from './declare.ts';
-import { usageOf } from './parse.ts';
+import { type TypedTexts, usageOf } from './parse.ts';
 
 /**
  * Registers declarations with commander, which parts the command line and writes the help; what was typed is gathered
  * here, by key, so that nothing is lost where an option stands twice.
  */
-export function register(command: Command, declarations: Declarations): Map<string, string[]> {
-  const typed = new Map<string, string[]>();
+export function register(command: Command, declarations: Declarations): TypedTexts {
+  const sequence: string[] = [];
+  const typed = Object.assign(new Map<string, string[]>(), { sequence });
   const take = (key: string, text: string): void => {
     typed.set(key, [...(typed.get(key) ?? []), text]);
+    sequence.push(key);
   };
   let heading = '';
   for (const [key, declaration] of Object.entries(declarations)) {

@@ -18,6 +18,7 @@ import type { StandardInput } from '../../input/source/source.ts';
 import type { Call } from '../command.ts';
 import { phaseTargetsOf } from '../log/phase-targets.ts';
 import type { Given } from '../options/given.ts';
+import { inSequence, type TypedTexts } from '../options/parse.ts';
 import { pairsOf } from '../options/readers.ts';
 import { failoverOptions } from './failover.ts';
 import type { ProjectValues, projectOptions } from './options.ts';
@@ -25,11 +26,14 @@ import { readScenarios, refuseSetTwice } from './scenarios.ts';
 
 /** What `project` is asked for beside the log, read and checked before any log is opened. */
 export async function projectionOptions(
-  options: ProjectValues,
+  { options, typed }: Call<typeof projectOptions>,
   standardInput: StandardInput,
 ): Promise<ProjectionOptions> {
   const named = options.scenarios;
-  const scenarios = [...typedScenarios(options), ...(named ? await readScenarios(named.text, standardInput) : [])];
+  const scenarios = [
+    ...typedScenarios(options, typed),
+    ...(named ? await readScenarios(named.text, standardInput) : []),
+  ];
   refuseRepeated(scenarios);
   return {
     scenarios,
@@ -43,19 +47,23 @@ export async function projectionOptions(
   };
 }
 
-/** The changes of the command line, each option a scenario of its own; `--reduce detect=50%,fix=20%` is one of two changes. */
-function typedScenarios(options: ProjectValues): readonly Scenario[] {
-  return changeVerbs.flatMap((verb: ChangeVerb) =>
-    options[verb]
-      .filter(({ text }) => verb !== 'mtbf' || isFactor(text))
-      .map((given): Scenario => {
-        const { text } = given;
-        const parts = verb === 'without' ? [text] : text.split(','); // there a comma parts values of one column
-        const changes = parts.map((part) => parseChange(verb, part, given.place(part.trim())));
-        refuseSetTwice(changes, given.place());
-        return { name: `${verb} ${text.trim()}`, changes };
-      }),
-  );
+/**
+ * The changes of the command line, each option a scenario of its own, as they are typed; `--reduce detect=50%,fix=20%` is one
+ * of two changes.
+ */
+function typedScenarios(options: ProjectValues, typed: TypedTexts): readonly Scenario[] {
+  const scenario = (verb: ChangeVerb, given: Given): Scenario => {
+    const { text } = given;
+    const parts = verb === 'without' ? [text] : text.split(','); // there a comma parts values of one column
+    const changes = parts.map((part) => parseChange(verb, part, given.place(part.trim())));
+    refuseSetTwice(changes, given.place());
+    return { name: `${verb} ${text.trim()}`, changes };
+  };
+  const read = changeVerbs.map((verb) => [
+    verb,
+    options[verb].map((given) => (verb !== 'mtbf' || isFactor(given.text) ? scenario(verb, given) : null)), // a length is no change
+  ]);
+  return inSequence<Scenario | null>(typed, Object.fromEntries(read)).filter((each) => each !== null);
 }
 
 function refuseRepeated(scenarios: readonly Scenario[]): void {

@@ -26,7 +26,7 @@ export async function runProject(call: Call<typeof projectOptions>, context: Com
   const { top } = options;
   call.refuseWithoutEffect(means ? 'means' : 'log');
   if (means !== null) {
-    const asked = await projectionOptions(options, context.standardInput);
+    const asked = await projectionOptions(call, context.standardInput);
     refuseLogChanges(asked.scenarios, means.phases !== null);
     const projection = projectMeans(means.point, means.phases, asked);
     return {
@@ -38,7 +38,7 @@ export async function runProject(call: Call<typeof projectOptions>, context: Com
   }
   // --window is the forecast's horizon here; the observed time is set by --from, --to and --month
   const request = await readLogRequest(args, { ...options, window: null }, context);
-  const asked = await projectionOptions(options, context.standardInput);
+  const asked = await projectionOptions(call, context.standardInput);
   const removed = asked.scenarios.flatMap(({ changes }) =>
     changes.flatMap((change) => (change.kind === 'without' ? [change.condition] : [])),
   );

@@ -8,7 +8,7 @@ import {
   repeatable,
   type Values,
 } from '../../../src/commands/options/declare.ts';
-import { filesOf, parseOptions, refuseWithoutEffect } from '../../../src/commands/options/parse.ts';
+import { filesOf, inSequence, parseOptions, refuseWithoutEffect } from '../../../src/commands/options/parse.ts';
 import { parseWhole } from '../../../src/commands/options/readers.ts';
 import { ProblemError } from '../../../src/core/problem.ts';
 
@@ -94,6 +94,18 @@ describe('a declaration refuses', () => {
       data: { flag: '--split', call: 'means', only: ['log'] },
     });
     expect(() => refuseWithoutEffect(declared, one, 'log')).not.toThrow();
+  });
+});
+
+describe('inSequence', () => {
+  const read = { top: [1, 2], split: [3] };
+  const texts = typed({ split: ['c'], top: ['a', 'b'], where: ['d'] });
+  it('gives what was read as it was typed', () => {
+    const sequence = ['top', 'where', 'split', 'top'];
+    expect(inSequence(Object.assign(texts, { sequence }), read)).toEqual([1, 3, 2]);
+  });
+  it('goes by the keys where nothing was typed', () => {
+    expect(inSequence(typed({ split: ['c'], top: ['a', 'b'], where: ['d'] }), read)).toEqual([3, 1, 2]);
   });
 });
 
