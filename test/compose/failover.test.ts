@@ -57,6 +57,18 @@ describe('a component with a standby', () => {
     near(failover.splitBrainSecondsPerYear, 274.5, 1e-3);
   });
 
+  it('is split as often where roles stay swapped: the monitor watches whichever machine serves', async () => {
+    const partition = { mtbf: '8760h', mttr: '5m' };
+    const { components } = await runJson([
+      'compose',
+      withFailover({ mode: 'hot', switch: '10s', partition, failback: { automatic: false } }),
+    ]);
+    // N·D·P·E[e^(−X/D)], X even from 13 + 10 to 18 + 10 s, P = (500/501)² that both of MTBF 2000 h, MTTR 4 h are well
+    const served = (300 * (Math.exp(-23 / 300) - Math.exp(-28 / 300))) / 5;
+    const expected = (31_536_000 / (8_760 * 3_600 + 300)) * 300 * served * (500 / 501) ** 2;
+    near(components[0].failover.splitBrainSecondsPerYear, expected, 1e-9);
+  });
+
   it('has a mean RTO of E[detection] + c·switch + (1 − c)·manual', async () => {
     const { components } = await runJson([
       'compose',

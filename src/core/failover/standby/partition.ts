@@ -23,8 +23,9 @@ export const noPartitions: PartitionCost = {
 };
 
 /**
- * What it costs that the monitor loses sight of a primary that still serves. With N partitions a year of mean length D
- * (exponential), P the share of time in which both are well and the primary serves, and X the detection and switch:
+ * What it costs that the monitor loses sight of a machine that still serves. With N partitions a year of mean length D
+ * (exponential), P the share of time in which both are well and one serves for good (the primary; either, where roles stay
+ * swapped), and X the detection and switch:
  * - no fencing: service stays up; both serve N·P·D·E[e^(−X/D)] seconds a year
  * - lease L: the primary stops at L, the standby serves after X = max(L, detection) + switch; no split brain,
  *   N·P·D·(e^(−L/D) − E[e^(−X/D)]) seconds down a year

@@ -69,13 +69,7 @@ export function standbyResult(primary: MachineTimes, settings: FailoverSettings)
   const manual = longerBy(detection, settings.manualSeconds);
   const steady = standbyProcess(primary, settings, takeover, manual);
   const partitions = settings.partition
-    ? partitionCost(
-        settings.fencing,
-        settings.partition,
-        detection,
-        settings.switchSeconds,
-        steady.probability('well1'),
-      )
+    ? partitionCost(settings.fencing, settings.partition, detection, settings.switchSeconds, inPeace(steady, settings))
     : noPartitions;
   return {
     ...numbersOf(steady, partitions),
@@ -83,6 +77,11 @@ export function standbyResult(primary: MachineTimes, settings: FailoverSettings)
     ...countsOf(steady),
     unseenRatio: steady.probability('unseen1') + steady.probability('unseen2'),
   };
+}
+
+/** Share of time in which both are well and one serves for good: the primary, or whichever does where roles stay swapped. */
+function inPeace(steady: SteadyState<StandbyState>, { failback }: Pick<FailoverSettings, 'failback'>): number {
+  return steady.probability('well1') + (failback.automatic ? 0 : steady.probability('well2'));
 }
 
 /** The steady state of the pair for takeovers of any duration. */

@@ -119,12 +119,17 @@ describe('a standby pair, MTBF 2000 h, MTTR 4 h, against the exact semi-Markov p
 
 describe('partitions every 1000 h of 5 min on average, against their first-order formulas', () => {
   const partition = { mtbfSeconds: 1000 * hour, mttrSeconds: 300 };
+  const stays = { delaySeconds: 300, switchSeconds: 0, automatic: false };
   it.each<[string, GivenFailover]>([
     ['none', { mode: 'hot', partition }],
     ['a lease shorter than detection', { mode: 'hot', partition, fencing: { kind: 'lease', leaseSeconds: 10 } }],
     ['a longer one', { mode: 'hot', partition, fencing: { kind: 'lease', leaseSeconds: 30 } }],
     ['quorum', { mode: 'hot', partition, fencing: { kind: 'quorum' } }],
     ['stonith', { mode: 'hot', partition, fencing: { kind: 'stonith' } }],
+    ['none, roles stay swapped', { mode: 'hot', partition, failback: stays }],
+    ['a lease, swapped', { mode: 'hot', partition, failback: stays, fencing: { kind: 'lease', leaseSeconds: 10 } }],
+    ['quorum, swapped', { mode: 'hot', partition, failback: stays, fencing: { kind: 'quorum' } }],
+    ['stonith, swapped', { mode: 'hot', partition, failback: stays, fencing: { kind: 'stonith' } }],
   ])('fencing: %s', (_, given) => {
     const years = 4000;
     const exact = standbyResult(machine, failoverSettings({ ...given, dataLossSeconds: 2 }));

@@ -5,12 +5,13 @@ import { MachineLives, primary, type StandbyPairSpec, standby } from './machine-
 import { ManagerTable, type PairEvent, pairEffects, pairEvents, pairPhases } from './manager-table.ts';
 import type { PairCounts } from './pair-counts.ts';
 import { PairTimers, pairTimer } from './pair-timers.ts';
-import { PrimarySight } from './primary-sight.ts';
+import { ServingSight } from './serving-sight.ts';
+import { returned, serves, servingInPeace } from './who-serves.ts';
 
 /**
  * Two machines and their failover manager, moved from event to event. Probes (or a given time) find the failure of the one
  * that serves; a repaired one reports itself, one that stands by unless it is only looked at now and then. A switch away
- * from a primary that is only cut off always works.
+ * from a machine that is only cut off always works.
  */
 export class StandbyPair {
   isServing = true;
@@ -18,7 +19,7 @@ export class StandbyPair {
   private readonly timers: PairTimers;
   private readonly random: Random;
   private readonly lives: MachineLives;
-  private readonly sight: PrimarySight;
+  private readonly sight: ServingSight;
   private readonly table: ManagerTable;
   private readonly timeout: number;
   private readonly detect: number;
@@ -55,7 +56,7 @@ export class StandbyPair {
     this.interval = probes?.intervalSeconds ?? 0;
     this.grid = { origin: -random.uniform() * this.interval, interval: this.interval };
     this.lives = new MachineLives(spec, this.timers, random);
-    this.sight = new PrimarySight(settings, this.timers, random);
+    this.sight = new ServingSight(settings, this.timers, random);
     this.timer = this.timers.first();
   }
 
@@ -85,13 +86,13 @@ export class StandbyPair {
         this.step(pairEvents.delayDone);
         break;
       case pairTimer.partition:
-        if (this.sight.turn(this.isWell())) this.step(pairEvents.primaryReturned);
+        this.turnSight();
         break;
       default:
         this.sight.stop();
     }
     this.planProbe(timer === pairTimer.probe);
-    this.isServing = this.serves();
+    this.isServing = serves(this.phase, this.lives.isUp, this.sight);
     this.timer = this.timers.first();
   }
 
@@ -116,15 +117,10 @@ export class StandbyPair {
     };
   }
 
-  private serves(): boolean {
-    if (this.phase <= pairPhases.failover) return this.lives.isUp[primary]! && !this.sight.hasStopped;
-    // on the way back nothing serves: the standby has failed, or the traffic is moving
-    return this.phase === pairPhases.secondaryActive && this.lives.isUp[standby]!;
-  }
-
-  private isWell(): boolean {
-    const { isUp } = this.lives;
-    return this.phase === pairPhases.primaryActive && isUp[primary]! && isUp[standby]!;
+  private turnSight(): void {
+    const { cut } = this.sight;
+    const serving = servingInPeace(this.phase, this.lives.isUp, this.settings.failback.automatic);
+    if (this.sight.turn(serving)) this.step(returned(cut));
   }
 
   private active(): number {
@@ -134,9 +130,10 @@ export class StandbyPair {
   private fail(machine: number): void {
     if (this.isUnwatched(machine)) this.lives.failUnseen(machine);
     else this.lives.fail(machine);
+    const { cut } = this.sight;
     const wasCut = this.sight.end();
     if (machine !== this.active()) this.step(machine === primary ? pairEvents.primaryFailed : pairEvents.standbyFailed);
-    if (wasCut && machine === standby) this.step(pairEvents.primaryReturned);
+    if (wasCut && machine !== cut) this.step(returned(cut));
   }
 
   /** It only stands by, beside one that serves, and neither takes over nor is probed for the failback. */
@@ -202,16 +199,18 @@ export class StandbyPair {
     this.failovers++;
     if (!this.sight.isCut) return;
     this.falseFailovers++;
-    if (this.sight.takeoverDone()) this.step(pairEvents.primaryReturned);
+    const { cut } = this.sight;
+    if (this.sight.takeoverDone()) this.step(returned(cut));
   }
 
   private probeResult(): PairEvent {
-    if (this.active() === standby && !this.lives.isUp[standby]) return pairEvents.standbyProbedFailed;
-    return this.isPrimaryGood() ? pairEvents.primaryProbedGood : pairEvents.primaryProbedFailed;
+    if (this.active() === standby && !this.isGood(standby)) return pairEvents.standbyProbedFailed;
+    return this.isGood(primary) ? pairEvents.primaryProbedGood : pairEvents.primaryProbedFailed;
   }
 
-  private isPrimaryGood(): boolean {
-    return this.lives.isUp[primary]! && !this.sight.isCut;
+  /** As a probe finds it. */
+  private isGood(machine: number): boolean {
+    return this.lives.isUp[machine]! && this.sight.cut !== machine;
   }
 
   /** Probes run all the time; only those that can change something are looked at. */
@@ -221,7 +220,7 @@ export class StandbyPair {
     } else if (!isAfterProbe && this.timers.isPending(pairTimer.probe)) {
       return; // the next probe is the same, whatever it will see
     } else if (this.interval === 0) {
-      const isFailing = this.active() === primary || !this.lives.isUp[standby];
+      const isFailing = this.active() === primary || !this.isGood(standby);
       this.timers.set(pairTimer.probe, isFailing ? this.timers.now + this.detect : this.timers.now);
     } else if (isAfterProbe) {
       this.timers.set(pairTimer.probe, this.timers.now + this.interval);
@@ -234,14 +233,14 @@ export class StandbyPair {
     const { isUp } = this.lives;
     switch (this.phase) {
       case pairPhases.primaryActive:
-        return !this.isPrimaryGood() && isUp[standby]!;
+        return !this.isGood(primary) && isUp[standby]!;
       case pairPhases.secondaryActive: {
-        if (!isUp[standby]) return isUp[primary]!;
+        if (!this.isGood(standby)) return isUp[primary]!;
         if (!this.settings.failback.automatic) return false;
         const isDelayDone = this.table.isDelayDone[this.state] === 1;
-        if (this.interval === 0) return this.isPrimaryGood() && isDelayDone;
+        if (this.interval === 0) return this.isGood(primary) && isDelayDone;
         const run = this.table.primaryRun[this.state]!;
-        return this.isPrimaryGood() ? run < this.recoveries || isDelayDone : run > 0;
+        return this.isGood(primary) ? run < this.recoveries || isDelayDone : run > 0;
       }
       default:
         return false;

@@ -6,17 +6,18 @@ import { type PairTimers, pairTimer } from './pair-timers.ts';
 const never = Number.POSITIVE_INFINITY;
 
 /**
- * Whether the monitor can see a primary that serves, and what fencing makes of it where it cannot. A partition that begins
- * while both machines are well and the primary serves cuts it off until it ends; one that begins at another time does
- * nothing, and a real failure ends its effect.
+ * Whether the monitor can see a machine that serves, and what fencing makes of it where it cannot. A partition that begins
+ * while both machines are well and the roles are at rest cuts the one that serves off until it ends; one that begins at
+ * another time does nothing, and a real failure ends its effect.
  *
- * Without fencing the primary serves on: once the standby serves too, the brain is split. With a lease (a quorum is one of
+ * Without fencing the machine serves on: once the other serves too, the brain is split. With a lease (a quorum is one of
  * no length) it stops when that is over, and the switch waits for it. Stonith shoots it when the takeover begins; the
- * takeover is then completed whatever becomes of the partition, and the primary stands by.
+ * takeover is then completed whatever becomes of the partition, and the machine stands by.
  */
-export class PrimarySight {
-  isCut = false;
-  /** The primary has stopped serving because it is cut off. */
+export class ServingSight {
+  /** The machine that is cut off, by its number; −1 where none is. */
+  cut = -1;
+  /** It has stopped serving because it is cut off. */
   hasStopped = false;
   private readonly fencing: FailoverSettings['fencing'];
   private readonly timers: PairTimers;
@@ -41,25 +42,29 @@ export class PrimarySight {
     if (this.seen) this.turnAfter(this.seen);
   }
 
-  /** A partition begins or ends. True where the primary can be seen again. */
-  turn(isWell: boolean): boolean {
+  get isCut(): boolean {
+    return this.cut >= 0;
+  }
+
+  /** A partition begins or ends; `serving` is the machine that it would cut off, −1 for none. True where one can be seen again. */
+  turn(serving: number): boolean {
     this.isPartitioned = !this.isPartitioned;
     this.turnAfter((this.isPartitioned ? this.hidden : this.seen)!);
     if (!this.isPartitioned) return this.isShot && this.hasStopped ? false : this.end();
-    if (!isWell) return false;
-    this.isCut = true;
+    if (serving < 0) return false;
+    this.cut = serving;
     this.leaseEnd = this.timers.now + this.leaseSeconds;
     if (this.leaseSeconds === 0) this.hasStopped = true;
     else if (this.leaseSeconds < never) this.timers.set(pairTimer.stop, this.leaseEnd);
     return false;
   }
 
-  /** The primary stops serving: its lease is over, or it is shot. */
+  /** The machine stops serving: its lease is over, or it is shot. */
   stop(): void {
     this.hasStopped = true;
   }
 
-  /** A takeover from a primary that is cut off begins; gives the instant at which its switch may. */
+  /** A takeover from a machine that is cut off begins; gives the instant at which its switch may. */
   takeoverBegins(at: number): number {
     if (this.fencing.kind === 'stonith') {
       this.isShot = true;
@@ -68,18 +73,18 @@ export class PrimarySight {
     return this.leaseSeconds < never ? Math.max(at, this.leaseEnd) : at;
   }
 
-  /** It is done. True where that brings the primary back into sight. */
+  /** It is done. True where that brings the machine back into sight. */
   takeoverDone(): boolean {
     if (this.fencing.kind === 'none') this.splitSince = this.timers.now;
     return this.isShot && this.end();
   }
 
-  /** The primary is not cut off any more. True where it was: then the manager has to be told. */
+  /** No machine is cut off any more. True where it was: then the manager has to be told. */
   end(): boolean {
     if (!this.isCut) return false;
     this.splitSeconds = this.splitBrainSeconds();
     this.splitSince = never;
-    this.isCut = false;
+    this.cut = -1;
     this.isShot = false;
     this.hasStopped = false;
     this.timers.clear(pairTimer.stop);
