@@ -137,6 +137,26 @@ describe('advice is held to what composing it gives', () => {
     expect(await planFor('99.99992500001874999843751%')).toMatchObject({ costPerMonth: 400, changes: { length: 4 } });
   });
 
+  it('a change that misses the target beyond the digits of a double is no way to meet it', async () => {
+    // 1e-4 of a alone is what 99.99 % allows: whatever becomes of b's 1e-19, half of it, a fifth or its square, is more than nothing
+    const b = '99.99999999999999999';
+    const args = ['compose', `a=99.99 -> b=${b}`, '--target', '99.99'];
+    const { target, checks } = await runJson([...args, '--top', '20']);
+    expect(checks[0].status).toBe('missed');
+    const metOf = (component: string) =>
+      target.changes.flatMap((each: { component: string; kind: string; met: boolean }) =>
+        each.component === component ? [[each.kind, each.met]] : [],
+      );
+    expect(Object.fromEntries(metOf('b'))).toEqual({ replica: false, halveMttr: false, cache: false, optional: true });
+    expect(Object.fromEntries(metOf('a'))).toEqual({ replica: true, halveMttr: true, cache: true, optional: true });
+    expect(target.plan.changes.map(({ component }: never) => component)).toEqual(['a']);
+  });
+  it('a half of the repair time that is a decimal meets it exactly: 0.4 / (2 − 0.4) = 0.25', async () => {
+    const { target } = await runJson(['compose', 'a=60', '--target', '75']);
+    const half = target.changes.find(({ kind }: { kind: string }) => kind === 'halveMttr');
+    expect(half).toMatchObject({ unavailability: 0.25, met: true });
+  });
+
   it.each(['c=99 -> (a=100 | b=100)', 'x=0 -> (a=99 | b=99)', 'c=90 -> (a=90 | b=90)'])(
     'each part of %s, whatever it is now',
     async (expression) => {

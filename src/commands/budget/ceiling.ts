@@ -1,14 +1,13 @@
+import type { ReachableAvailability } from '../../core/budget/checks.ts';
 import type { Notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
-import type { Availability } from '../../core/quantity/availability.ts';
 import type { CommandContext } from '../command.ts';
 import { usualLimits } from '../compose/limits.ts';
 import type { BudgetValues } from './options.ts';
 
 /** The best that a topology can reach, by the journey that falls shortest or the one that was named. */
-export interface Ceiling {
+export interface Ceiling extends ReachableAvailability {
   readonly journey: string | null;
-  readonly availability: Availability;
   /** What was assumed where the file does not say it. */
   readonly notices: readonly Notice[];
 }
@@ -38,6 +37,7 @@ export async function readCeiling(
   return {
     journey: lowest.journey.name,
     availability: lowest.result,
+    exactUnavailability: lowest.exactUnavailability,
     notices: [...topology.notices, ...optionalNotice(chosen)],
   };
 }

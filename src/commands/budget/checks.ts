@@ -58,7 +58,7 @@ export function promiseChecks(
   return [
     ...(sla ? [slaCheck(sla, loosestTarget(analysis, judged), shownSlo)] : []),
     ...(ceiling
-      ? [ceilingCheck(strictestTarget(analysis, judged), ceiling.availability, canReachText(ceiling.journey, shownSlo))]
+      ? [ceilingCheck(strictestTarget(analysis, judged), ceiling, canReachText(ceiling.journey, shownSlo))]
       : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { type Check, skippedCheck } from '../gates/check.ts';
 import type { Availability } from '../quantity/availability.ts';
-import { compareDecimals, exactly } from '../quantity/decimal.ts';
+import { compareDecimals, type Decimal, exactly } from '../quantity/decimal.ts';
+import { isInDoubt } from '../quantity/in-doubt.ts';
 import { type Account, balanceOf, hasBudget, isOverspent } from './account.ts';
 
 /** Consumed may be at most the budget, compared exactly; skipped where there is no budget. `scope` names whose it is. */
@@ -27,12 +28,23 @@ export function slaCheck(sla: Availability, slo: Availability, shownSlo: string)
   };
 }
 
-/** An SLO above what the parts can reach cannot be met by running them well. */
-export function ceilingCheck(slo: Availability, ceiling: Availability, expression: string): Check {
+/** The most that a topology reaches; its digits are all of them where its parts are decimals. */
+export interface ReachableAvailability {
+  readonly availability: Availability;
+  readonly exactUnavailability: () => Decimal | null;
+}
+
+/** An SLO above what the parts can reach cannot be met by running them well. Where doubles leave it open, all digits decide. */
+export function ceilingCheck(slo: Availability, reached: ReachableAvailability, expression: string): Check {
+  const { availability: ceiling, exactUnavailability } = reached;
+  const exact = isInDoubt(ceiling.unavailability, slo.unavailability) ? exactUnavailability() : null;
+  const isMet = exact
+    ? compareDecimals(exact, exactly(slo.unavailability)) <= 0
+    : ceiling.unavailability <= slo.unavailability;
   return {
     expression,
     actual: ceiling.availability,
-    status: ceiling.unavailability <= slo.unavailability ? 'met' : 'missed',
+    status: isMet ? 'met' : 'missed',
     unavailability: { actual: ceiling.unavailability, wanted: slo.unavailability },
   };
 }

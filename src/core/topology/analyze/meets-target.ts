@@ -1,5 +1,6 @@
 import { type Availability, parseUnavailabilityExactly } from '../../quantity/availability.ts';
 import { compareDecimals, type Decimal } from '../../quantity/decimal.ts';
+import { isInDoubt } from '../../quantity/in-doubt.ts';
 import { type Portion, unit } from '../../quantity/portion.ts';
 import type { JourneyAnalysis } from './analyze.ts';
 
@@ -14,20 +15,12 @@ type HeldNumber = Pick<JourneyAnalysis, 'exactUnavailability'> & {
   readonly result: { readonly unavailability: number };
 };
 
-/** Further apart than this, relative to the target, the 15 digits of a result decide as all of its digits would. */
-const inDoubt = 1e-13;
-
-/** Whether doubles leave in doubt on which side of a target an unavailability is. @example isInDoubt(1e-3, target) // true of 99.9 % */
-export function isInDoubt(unavailability: number, { availability }: WrittenTarget): boolean {
-  return Math.abs(unavailability - availability.unavailability) <= inDoubt * availability.unavailability;
-}
-
 /**
  * What a journey is with all of its digits, where doubles leave in doubt whether it is more or less than the target; null
  * where they do not, and where it is not known so. @example exactPortion(analysis, { text: '99.9', … }) // null of a journey at 99 %
  */
 export function exactPortion({ result, exactUnavailability }: HeldNumber, target: WrittenTarget): Portion | null {
-  if (!isInDoubt(result.unavailability, target)) return null;
+  if (!isInDoubt(result.unavailability, target.availability.unavailability)) return null;
   const part = exactUnavailability();
   return part && { part, whole: unit };
 }
@@ -51,7 +44,7 @@ export function besideTarget(
   exactUnavailability: () => Decimal | null,
   target: WrittenTarget,
 ): number {
-  const exact = isInDoubt(computed, target) ? exactUnavailability() : null;
+  const exact = isInDoubt(computed, target.availability.unavailability) ? exactUnavailability() : null;
   const wanted = exact && parseUnavailabilityExactly(target.text);
   if (!exact || !wanted) return computed;
   const { unavailability } = target.availability;

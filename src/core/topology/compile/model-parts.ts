@@ -1,6 +1,7 @@
 import { always, type FaultGraphBuilder, type NodeRef, never } from '../../diagram/graph/fault-graph.ts';
 import type { ClusterNodes } from '../../failover/routing/request-nodes.ts';
 import { type Availability, fromUnavailability } from '../../quantity/availability.ts';
+import { decimalText, exactly } from '../../quantity/decimal.ts';
 import type { Cluster, ClusterNode, ClusterRegion } from '../model/cluster-model.ts';
 import { eventKey, type Losses } from '../model/losses.ts';
 import type { CommonCause, Component, Topology } from '../model/model.ts';
@@ -110,6 +111,7 @@ export class ModelParts {
       kind: 'need',
       component: component.name,
       ...fromUnavailability(component.share),
+      exactUnavailability: decimalText(exactly(component.share)),
       failuresPerSecond: null,
     }));
   }

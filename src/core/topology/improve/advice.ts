@@ -1,12 +1,13 @@
 import type { Engine, EngineLimits } from '../../diagram/decision/engine.ts';
 import type { Decimal } from '../../quantity/decimal.ts';
+import { isInDoubt } from '../../quantity/in-doubt.ts';
 import { withoutDust } from '../../quantity/without-dust.ts';
 import type { JourneyAnalysis } from '../analyze/analyze.ts';
 import { exactUnavailabilityOf } from '../analyze/exact-unavailability.ts';
 import { failureFunction } from '../analyze/failure-function.ts';
 import { hasGivenUp } from '../analyze/given-up.ts';
 import type { PartImportance } from '../analyze/importance.ts';
-import { besideTarget, isInDoubt, type WrittenTarget } from '../analyze/meets-target.ts';
+import { besideTarget, type WrittenTarget } from '../analyze/meets-target.ts';
 import { compileTopology } from '../compile/compile.ts';
 import { type FailureModel, unavailabilities } from '../compile/failure-model.ts';
 import { commonCauseName } from '../compile/model-parts.ts';
@@ -93,7 +94,7 @@ export function adviceFor(
   const quickly = quickEvaluation(only, model, failure);
   const quick: QuickEvaluation = (changes) => {
     const found = quickly(changes);
-    return found !== null && isInDoubt(found, target) ? null : found;
+    return found !== null && isInDoubt(found, wanted) ? null : found;
   };
   const ranking = rankChanges({
     ...base,

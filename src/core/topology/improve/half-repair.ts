@@ -1,4 +1,6 @@
 import { fromUnavailability } from '../../quantity/availability.ts';
+import { type Decimal, decimalText, parseDecimal, subtractedFrom } from '../../quantity/decimal.ts';
+import { decimalOf } from '../../quantity/portion.ts';
 import type { Component } from '../model/model.ts';
 import { pairNumbers, withHalfTheRepairTime } from '../model/pair.ts';
 import { bridgedNumbers, type PartNumbers } from '../model/part-numbers.ts';
@@ -21,10 +23,18 @@ export function withHalfTheRepair(component: Component): Component {
  * @example halfTheRepairTime(numbers of 99 %).unavailability // 0.005025125628140704 = 1/199
  */
 function halfTheRepairTime(numbers: PartNumbers): PartNumbers {
-  const { unavailability, mtbfSeconds, mttrSeconds } = numbers;
+  const { unavailability, exactUnavailability, mtbfSeconds, mttrSeconds } = numbers;
+  const exact = parseDecimal(exactUnavailability ?? '');
   return {
     ...fromUnavailability(unavailability / (2 - unavailability)),
+    ...(exact && { exactUnavailability: decimalText(halved(exact)) }),
     mtbfSeconds,
     mttrSeconds: mttrSeconds === null ? null : mttrSeconds / 2,
   };
 }
+
+/** More digits than anybody writes: what is no decimal differs from every target within them. */
+const furtherDigits = 40;
+
+const halved = (exact: Decimal): Decimal =>
+  decimalOf({ part: exact, whole: subtractedFrom(2, exact) }, exact.scale + furtherDigits);

@@ -5,6 +5,7 @@ import { defaultPolicy } from '../../../../src/core/budget/policy.ts';
 import { timeBudget } from '../../../../src/core/budget/time/budget.ts';
 import { frameOf } from '../../../../src/core/budget/time/frame.ts';
 import { fromUnavailability } from '../../../../src/core/quantity/availability.ts';
+import { parseDecimal } from '../../../../src/core/quantity/decimal.ts';
 import { merged, totalMilliseconds } from '../../../../src/core/time/intervals.ts';
 import { requestedWindow, type Window } from '../../../../src/core/time/window.ts';
 import { utc } from '../../../../src/core/time/zone.ts';
@@ -73,12 +74,20 @@ describe('a budget of time', () => {
 
 describe('a promise and a ceiling', () => {
   const slo = fromUnavailability(0.001);
+  const reached = (unavailability: number, digits: string | null = null) => ({
+    availability: fromUnavailability(unavailability),
+    exactUnavailability: () => (digits === null ? null : parseDecimal(digits)),
+  });
   it('an SLA must be looser than the SLO, to the last digit', () => {
     expect(slaCheck(fromUnavailability(0.001), slo, '99.9%').status).toBe('missed');
     expect(slaCheck(fromUnavailability(0.0010000001), slo, '99.9%').status).toBe('met');
   });
   it('an SLO may be as high as the topology reaches, and no higher', () => {
-    expect(ceilingCheck(slo, fromUnavailability(0.001), 'reached').status).toBe('met');
-    expect(ceilingCheck(slo, fromUnavailability(0.0010001), 'reached').status).toBe('missed');
+    expect(ceilingCheck(slo, reached(0.001), 'reached').status).toBe('met');
+    expect(ceilingCheck(slo, reached(0.0010001), 'reached').status).toBe('missed');
+  });
+  it('what lies beyond the digits of a double decides', () => {
+    expect(ceilingCheck(slo, reached(0.001, '0.00100000000000000000001'), 'reached').status).toBe('missed');
+    expect(ceilingCheck(slo, reached(0.0010000000000000002, '0.001'), 'reached').status).toBe('met');
   });
 });
