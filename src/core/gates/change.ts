@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import { type FilePlace, fail } from '../problem.ts';
 import type { Check } from './check.ts';
+import { comparedPart } from './compared-part.ts';
 import type { Bounds, Change, Measure, MeasuredWindow, NoCounterpart } from './comparison.ts';
 
 /** A check of an earlier run, as its result has it. */
@@ -39,7 +40,7 @@ export function compareWithBaseline(
 }
 
 function changeOf(check: Check, measure: Measure, earlier: readonly EarlierCheck[], decides: boolean): Change {
-  const like = earlier.filter((each) => keyOf(each.expression) === keyOf(check.expression));
+  const like = earlier.filter((each) => comparedPart(each.expression) === comparedPart(check.expression));
   const counterpart =
     like.find(({ expression }) => expression === check.expression) ?? (like.length === 1 ? like[0] : undefined);
   if (!counterpart) return { verdict: 'notCompared', why: like.length > 0 ? 'target' : 'absent' };
@@ -47,10 +48,6 @@ function changeOf(check: Check, measure: Measure, earlier: readonly EarlierCheck
   if (why) return { verdict: 'notCompared', why };
   return { verdict: verdictOf(check.actual, measure, counterpart), was: counterpart.actual, decides };
 }
-
-/** What is compared, without what with. */
-const keyOf = (expression: string): string =>
-  /^(.*?)\s*(?:<=|>=|==|!=|<|>| better than )/s.exec(expression)?.[1] ?? expression;
 
 function obstacleTo(check: Check, measure: Measure, earlier: EarlierCheck): NoCounterpart | null {
   if (typeof earlier.actual !== typeof check.actual) return 'number';

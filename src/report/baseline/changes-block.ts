@@ -1,4 +1,5 @@
 import { type Check, standingOf } from '../../core/gates/check.ts';
+import { comparedPart } from '../../core/gates/compared-part.ts';
 import type { Change } from '../../core/gates/comparison.ts';
 import type { Json } from '../../core/json.ts';
 import { type Block, type Cell, text } from '../report.ts';
@@ -47,9 +48,9 @@ function rowOf(check: Check): readonly Cell[] {
   ];
 }
 
-/** What is compared, without what with. */
+/** What a line is of. */
 function nameOf({ gate, subject, expression }: Check): string {
-  const own = (/^(.*?)\s*(?:<=|>=|==|!=|<|>)/s.exec(expression)?.[1] ?? expression).trim();
+  const own = comparedPart(expression).trim();
   const subjects = { budget: 'spent', state: 'state', availability: 'availability' } as const;
   const name = subject ? [subject.of, subjects[subject.kind]].filter((part) => part !== null) : [own];
   const said = name.at(-2) === name.at(-1) ? name.slice(1) : name;
