@@ -58,7 +58,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'd3-scale': ['src/report/formats/html/charts'],
   'd3-shape': ['src/report/formats/html/charts'],
   'd3-time-format': ['src/report/formats/html/charts'],
-  'node:crypto': ['src/cli/output/provenance.ts'],
+  'node:crypto': ['src/cli/output'],
   'node:buffer': ['src/input/csv'],
   'node:worker_threads': ['src/cli/io.ts', 'src/cli/simulation-thread.ts'],
   'node:fs': [

@@ -6,6 +6,7 @@ import { anyFails, type Check } from '../core/gates/check.ts';
 import { ProblemError } from '../core/problem.ts';
 import { changesBlock } from '../report/baseline/changes-block.ts';
 import { checksBlock } from '../report/checks.ts';
+import type { Provenance } from '../report/formats/format.ts';
 import { formats } from '../report/formats/index.ts';
 import { plainText } from '../report/plain-text.ts';
 import type { Block, Report } from '../report/report.ts';
@@ -13,8 +14,9 @@ import { wantsColor } from './color.ts';
 import { type GateOptions, statusOf } from './exit-status.ts';
 import type { Io } from './io.ts';
 import { judge } from './judge.ts';
+import { hashedInput } from './output/hashed-input.ts';
 import { writeOutputFiles } from './output/output-file.ts';
-import { askedOutputs, fileText } from './output/outputs.ts';
+import { type AskedOutput, askedOutputs, fileText } from './output/outputs.ts';
 import { repositoryPath } from './repository-path.ts';
 
 /** One outline for every command: read options, run, check, render, write, decide the status. */
@@ -25,26 +27,21 @@ export async function runCommand(
   io: Io,
   argv: readonly string[],
 ): Promise<number> {
-  const kept = argv.some((word) => /htm/i.test(word)) ? await import('./output/provenance.ts') : null; // a page says what it is of
-  const standardInput = kept?.hashedInput(io.stdin);
-  const readIo = standardInput ? { ...io, stdin: standardInput.stdin } : io;
-  const judged = await judge(definition, args, typed, readIo, (read) =>
-    askedOutputs(
-      read,
-      [],
-      [...definition.inputs(args), ...filesOf({ ...definition.options, ...sharedOptions }, typed)],
-    ),
-  );
+  let hashed: ReturnType<typeof hashedInput> | null = null;
+  const readIo = { ...io, stdin: () => (hashed ?? io).stdin() };
+  const judged = await judge(definition, args, typed, readIo, (read) => {
+    const files = filesOf({ ...definition.options, ...sharedOptions }, typed);
+    const asked = askedOutputs(read, [], [...definition.inputs(args), ...files]);
+    if (asked.some(saysOrigin)) hashed = hashedInput(io.stdin);
+  });
   const { outcome, options, checks, result, inputs, explanation } = judged;
   const { report, problems = [] } = outcome;
   const { strict, exitZero } = options;
   const outputs = askedOutputs(options, outcome.reports ?? [], [...inputs, ...(outcome.inputs ?? [])]);
   const shown = withExtras(report, outcome.showsChecks ? [] : checks, explanation, strict);
-  const provenance = await kept?.provenanceOf(
-    argv,
-    [...inputs, ...(outcome.inputs ?? [])],
-    standardInput?.hash() ?? null,
-  );
+  const provenance = outputs.some(saysOrigin)
+    ? await originOf(argv, [...inputs, ...(outcome.inputs ?? [])], hashed)
+    : null;
   const texts = await Promise.all(
     outputs.map(async ({ format, file }) => {
       const render = await formats[format]!.load();
@@ -72,6 +69,18 @@ export async function runCommand(
   for (const { path, text } of texts) if (path === null) await io.stdout.write(text);
   if (outputs[0]!.file !== null || outputs[0]!.format !== 'table') await writeVerdict(checks, gate, io);
   return statusOf(checks, gate);
+}
+
+/** A page says which call made it, and of what. */
+const saysOrigin = ({ format }: AskedOutput): boolean => format === 'html';
+
+async function originOf(
+  argv: readonly string[],
+  inputs: readonly string[],
+  hashed: ReturnType<typeof hashedInput> | null,
+): Promise<Provenance> {
+  const { provenanceOf } = await import('./output/provenance.ts');
+  return provenanceOf(argv, inputs, hashed?.hash() ?? null);
 }
 
 /** From so many columns on a terminal has room for pictures. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import type { Provenance } from '../../report/formats/format.ts';
 import { shellWord } from '../../report/shell-word.ts';
-import type { Io } from '../io.ts';
 
 /** How a result came to be: the call, and what it read with its hash. Made only for formats that show it. */
 export async function provenanceOf(
@@ -28,20 +27,4 @@ async function fileHash(path: string): Promise<string | null> {
   } catch {
     return null;
   }
-}
-
-/** Standard input as it is, with the hash of what came through: null until all of it has. */
-export function hashedInput(stdin: Io['stdin']): { readonly stdin: Io['stdin']; hash(): string | null } {
-  let found: string | null = null;
-  return {
-    async *stdin() {
-      const hash = createHash('sha256');
-      for await (const chunk of stdin()) {
-        hash.update(chunk);
-        yield chunk;
-      }
-      found = hash.digest('hex');
-    },
-    hash: () => found,
-  };
 }
