@@ -44,9 +44,11 @@ export async function createProgram(
   const definitions = new Map<string, CommandDefinition>();
   const wanted = commands.some(isNamed) ? commands.filter(isNamed) : commands; // the help of all shows examples of each
   for (const listed of wanted) definitions.set(listed.name, await listed.load());
-  const width = Math.max(40, io.stdout.columns);
-  const examples = [...definitions.values()].flatMap((each) => each.examples.slice(0, 2));
-  program.addHelpText('after', `\n${exampleText(examples, width)}\n${folded(exitText, width).join('\n')}`);
+  program.addHelpText('after', () => {
+    const width = helpWidth(io);
+    const examples = [...definitions.values()].flatMap((each) => each.examples.slice(0, 2));
+    return `\n${exampleText(examples, width)}\n${folded(exitText, width).join('\n')}`;
+  });
   for (const listed of commands) {
     const command = program.command(listed.name).summary(listed.summary).description(listed.summary);
     const definition = definitions.get(listed.name);
@@ -56,6 +58,7 @@ export async function createProgram(
   return program;
 }
 
+const helpWidth = ({ stdout }: Io): number => Math.max(40, stdout.columns);
 const exitText = 'Exit status: 0 done and every target met; 1 one missed; 2 wrong usage or unreadable input.';
 
 function addCommand(
@@ -68,7 +71,8 @@ function addCommand(
   const { argument, options, examples } = definition;
   command.argument(argument.usage, argument.says);
   const typed = register(command, { ...options, ...sharedOptions });
-  command.addHelpText('after', `\n${exampleText(examples, Math.max(40, io.stdout.columns))}`).action(async () => {
+  command.addHelpText('after', () => `\n${exampleText(examples, helpWidth(io))}`);
+  command.action(async () => {
     finish(await runCommand(definition, command.args, typed, io, argv));
   });
 }
