@@ -23,17 +23,20 @@ export async function start(argv: readonly string[]): Promise<number> {
   const status = await program.main(argv, streams.processIo());
   if (name !== null && workMicroseconds() < mostWorkMicroseconds) {
     const parts = files.compiled();
-    if (parts) writeKeptCode(folder, name, parts);
+    if (parts && isCommand(argv[0])) writeKeptCode(folder, name, parts);
   }
   return status;
 }
 
 /** A file for each command, so that none reads what another needs; null where nothing is kept. */
 function keptName(command: string | undefined): string | null {
-  if (process.env['NODE_DISABLE_COMPILE_CACHE']) return null;
-  if (!command || !/^[a-z]+$/.test(command) || !existsSync(`${__dirname}/chunks/commands-${command}-command.cjs`))
-    return null;
+  if (process.env['NODE_DISABLE_COMPILE_CACHE'] || !command || !/^[a-z]+$/.test(command)) return null;
   return `${command}-${__BUILD__}-${process.version}-${process.arch}`;
+}
+
+/** Asked only where something is to be kept: another word has no file to be read. */
+function isCommand(name: string | undefined): boolean {
+  return existsSync(`${__dirname}/chunks/commands-${name}-command.cjs`);
 }
 
 function workMicroseconds(): number {

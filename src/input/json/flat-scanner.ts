@@ -55,18 +55,14 @@ export class FlatScanner {
   /** The offset of the value behind a key. */
   private scanKey(bytes: Uint8Array, from: number): number {
     if (bytes[from] !== quote) return -1;
+    const end = textEnd(bytes, from + 1);
+    if (end < 0) return -1;
     let hash = this.keyHash;
-    let at = from + 1;
-    for (; ; at++) {
-      const byte = bytes[at]!;
-      if (byte === quote) break;
-      if (!(byte >= 32 && byte < 127) || byte === backslash) return -1; // undefined, too: behind the chunk
-      hash = hashed(hash, byte);
-    }
+    for (let i = from + 1; i < end; i++) hash = hashed(hash, bytes[i]!);
     this.keyHash = hashed(hash, endOfKey);
     this.keyStarts[this.count] = from + 1;
-    this.keyEnds[this.count] = at;
-    at = skipBlanks(bytes, at + 1);
+    this.keyEnds[this.count] = end;
+    const at = skipBlanks(bytes, end + 1);
     return bytes[at] === colon ? skipBlanks(bytes, at + 1) : -1;
   }
 
@@ -74,16 +70,11 @@ export class FlatScanner {
   private scanValue(bytes: Uint8Array, from: number): number {
     const { count } = this;
     if (bytes[from] === quote) {
-      let at = from + 1;
-      for (; ; at++) {
-        const byte = bytes[at]!;
-        if (byte === quote) break;
-        if (!(byte >= 32 && byte < 127) || byte === backslash) return -1;
-      }
+      const end = textEnd(bytes, from + 1);
       this.starts[count] = from + 1;
-      this.ends[count] = at;
+      this.ends[count] = end;
       this.forms[count] = valueForms.text;
-      return at + 1;
+      return end < 0 ? -1 : end + 1;
     }
     let at = from;
     while (isOfWord(bytes[at]!)) at++;
@@ -123,6 +114,15 @@ export function keyHashOf(keys: readonly Uint8Array[]): number {
 /** FNV-1a: which keys these are is compared afterwards. */
 function hashed(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, 0x01000193);
+}
+
+/** The offset of the closing quote; −1 where the text has an escape, is not ASCII, or goes on behind the chunk. */
+function textEnd(bytes: Uint8Array, from: number): number {
+  for (let at = from; ; at++) {
+    const byte = bytes[at]!;
+    if (byte === quote) return at;
+    if (!(byte >= 32 && byte < 127) || byte === backslash) return -1; // undefined, too: behind the chunk
+  }
 }
 
 function skipBlanks(bytes: Uint8Array, from: number): number {
