@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -89,6 +90,23 @@ describe('ninefold check', patience, () => {
     );
     expect(await gatesOf(file)).toEqual([['a', 'skipped']]);
     expect(await gatesOf(file, '--strict')).toEqual([['a', 'missed']]);
+  });
+  it('writes a page that says what it is of where the project file asks for one', async () => {
+    const path = join(folder, 'gates.html');
+    const file = project(
+      'logs: { shop: log.csv }\ngates:\n  a: { run: incidents, log: shop, month: 2027-02, target: 99 }\nreports: [PAGE]\n'.replace(
+        'PAGE',
+        path,
+      ),
+    );
+    expect((await run(['check', file, ...at])).status).toBe(0);
+    const page = readFileSync(path, 'utf8');
+    for (const name of ['ninefold.yaml', 'log.csv'])
+      expect(page).toContain(
+        createHash('sha256')
+          .update(readFileSync(join(dirname(file), name)))
+          .digest('hex'),
+      );
   });
   it('shows the whole reports with --details', async () => {
     const { stdout } = await run(['check', 'fixtures/project/ninefold.yaml', ...at, '--details', '--quiet']);
