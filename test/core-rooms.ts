@@ -22,6 +22,11 @@ export const coreRooms: readonly Room[] = [
     because: 'an instant and a window are no matter of incidents',
   },
   {
+    from: 'src/core/prometheus',
+    mayImport: [],
+    because: 'what a query and a duration of Prometheus are, whoever writes or asks them',
+  },
+  {
     from: 'src/core/statistics/distributions',
     mayImport: ['src/core/quantity'],
     because: 'a distribution is compared with tables in books, which know no incidents',

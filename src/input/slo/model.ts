@@ -1,6 +1,7 @@
 import type { BudgetingMethod } from '../../core/budget/events/events.ts';
 import type { Notice } from '../../core/notice.ts';
 import { fail, type Place } from '../../core/problem.ts';
+import type { SloQueries } from '../../core/prometheus/slo-queries.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { Decimal } from '../../core/quantity/decimal.ts';
 import { type AnchoredPeriod, anchoredPeriodAt } from '../../core/time/anchored-period.ts';
@@ -23,8 +24,10 @@ export interface Slo {
   readonly method: BudgetingMethod['kind'];
   /** At least one. */
   readonly objectives: readonly SloObjective[];
-  /** The indicator by its name and kind of metric; the queries are for other tools. */
+  /** The indicator by its name and kind of metric. */
   readonly indicator: string | null;
+  /** The name of an object of kind SLI that measures it, of whatever file is read with it; null where none is named. */
+  readonly indicatorRef: string | null;
   readonly place: Place;
 }
 
@@ -37,6 +40,8 @@ export interface SloObjective {
   readonly timeSliceTarget: Availability | null;
   /** For Timeslices and RatioTimeslices. */
   readonly timeSliceSeconds: number | null;
+  /** What measures it; null where the file does not say it in PromQL. */
+  readonly queries: SloQueries | null;
   readonly place: Place;
 }
 

@@ -34,7 +34,7 @@ export async function readSloFiles(named: readonly NamedSloFiles[], standardInpu
       fail('noFileNamed', { by: found.by as 'folder', endings: '.yaml, .yml or .json' }, each.place());
     for (const file of found.files) files.set(file, files.get(file) || found.by === 'path');
   }
-  const reading: SloReading = { unused: [], notices: [] };
+  const reading: SloReading = { unused: [], notices: [], indicators: new Map() };
   const findings = new GatheredProblems();
   const slos: Slo[] = [];
   for (const [file, isNamed] of files) {
@@ -71,7 +71,15 @@ export function readDocuments(documents: readonly FileNode[], isNamed: boolean, 
 
 /** The SLOs of all files, by names that tell them apart, with what is said of them. */
 export function sloFileOf(slos: readonly Slo[], reading: SloReading): SloFile {
-  return { slos: scopedNames(slos), notices: noticesOf(reading) };
+  return { slos: scopedNames(slos).map((slo) => measured(slo, reading)), notices: noticesOf(reading) };
+}
+
+/** With the queries of the indicator that it names, which may stand before or behind it. */
+function measured(slo: Slo, { indicators }: SloReading): Slo {
+  const queries = slo.indicatorRef === null ? undefined : indicators.get(slo.indicatorRef);
+  if (!queries) return slo;
+  const objectives = slo.objectives.map((each) => ({ ...each, queries: each.queries ?? queries }));
+  return { ...slo, objectives };
 }
 
 /** Several objects may stand in a list, also in one of Kubernetes. */

@@ -1,4 +1,5 @@
 import type { Notice } from '../../core/notice.ts';
+import type { SloQueries } from '../../core/prometheus/slo-queries.ts';
 import type { FileNode } from '../structured/node.ts';
 import type { Unused } from './keys.ts';
 import type { Slo } from './model.ts';
@@ -8,6 +9,8 @@ export interface SloReading {
   /** What of the file has no part in the numbers: named in one notice, never skipped. */
   readonly unused: Unused[];
   readonly notices: Notice[];
+  /** What objects of kind SLI measure, by their names. */
+  readonly indicators: Map<string, SloQueries>;
 }
 
 /** One format of SLO files: how to tell it and how to read it. One file each in readers/. */

@@ -28,6 +28,6 @@ export const readSloFile = (...texts: readonly string[]) =>
 
 /** Reads the text of a file. */
 export async function parseSlos(text: string, file = 'slo.yaml') {
-  const reading = { unused: [], notices: [] };
+  const reading = { unused: [], notices: [], indicators: new Map() };
   return sloFileOf(readDocuments(await parseStructured(text, file), true, reading), reading);
 }

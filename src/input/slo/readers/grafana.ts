@@ -2,6 +2,7 @@ import type { FileNode } from '../../structured/node.ts';
 import { listOf, positiveDurationOf, textOf } from '../../structured/values.ts';
 import { keysOf, readEach, textAt, valueAt } from '../keys.ts';
 import type { Slo } from '../model.ts';
+import { grafanaQueries } from '../queries/grafana-queries.ts';
 import { targetRatioOf } from '../ratio.ts';
 import type { SloReader, SloReading } from '../slo-reader.ts';
 import { plainSlo } from './plain-slo.ts';
@@ -36,6 +37,7 @@ export function readGrafanaSlo(object: FileNode, { unused }: SloReading): readon
   const service = serviceOf(keys.optional('labels') ?? keys.optional('label'));
   const list = keys.required('objectives');
   const objectives = listOf(list, 'objectives');
+  const queries = grafanaQueries(object);
   const slos = readEach(list, objectives, (item) => {
     const objective = keysOf(item, `an objective of the Grafana SLO ${name}`);
     const value = objective.required('value');
@@ -44,7 +46,7 @@ export function readGrafanaSlo(object: FileNode, { unused }: SloReading): readon
     const window = { kind: 'rolling', seconds: positiveDurationOf(frame, 'window of Grafana') } as const;
     unused.push(...objective.unused());
     const ownName = objectives.length === 1 ? name : `${name}/${textOf(frame, 'window')}`;
-    return plainSlo({ name: ownName, service, scope: service, window }, target, item, value);
+    return plainSlo({ name: ownName, service, scope: service, window, queries }, target, item, value);
   });
   unused.push(...keys.unused());
   return slos;

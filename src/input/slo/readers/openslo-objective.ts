@@ -1,9 +1,11 @@
 import { fail } from '../../../core/problem.ts';
+import type { SloQueries } from '../../../core/prometheus/slo-queries.ts';
 import type { GatheredProblems } from '../../source/problems.ts';
 import type { FileNode } from '../../structured/node.ts';
 import { listOf, textOf } from '../../structured/values.ts';
-import { type Keys, optionalText, type Unused } from '../keys.ts';
+import { type Keys, optionalText, type Unused, valueAt } from '../keys.ts';
 import type { Slo, SloObjective } from '../model.ts';
+import { openSloQueries } from '../queries/openslo-queries.ts';
 import { sliceTargetOf, type Target, targetPercentOf, targetRatioOf } from '../ratio.ts';
 import type { Dialect } from './openslo-dialects.ts';
 import { sliceSecondsOf } from './openslo-window.ts';
@@ -14,6 +16,8 @@ export interface ObjectiveReading {
   readonly open: (node: FileNode, what: string) => Keys;
   readonly findings: GatheredProblems;
   readonly unused: Unused[];
+  /** What measures all of them, where an objective has nothing of its own. */
+  readonly queries: SloQueries | null;
 }
 
 /** v1alpha has no key for the length of a slice. */
@@ -31,7 +35,7 @@ export function readObjectives(
   return { objectives, sliceAssumed: reading.dialect.isAlpha && reading.method !== 'Occurrences' };
 }
 
-function readObjective(node: FileNode, { method, dialect, open, unused }: ObjectiveReading): SloObjective {
+function readObjective(node: FileNode, { method, dialect, open, unused, queries }: ObjectiveReading): SloObjective {
   const { isAlpha } = dialect;
   const keys = open(node, 'the objective');
   const nameNode = keys.optional('displayName');
@@ -62,6 +66,7 @@ function readObjective(node: FileNode, { method, dialect, open, unused }: Object
     ratio,
     timeSliceTarget: sliceTarget ? sliceTargetOf(sliceTarget) : null,
     timeSliceSeconds: sliceWindow ? sliceSecondsOf(sliceWindow) : sliced ? alphaSliceSeconds : null,
+    queries: openSloQueries(valueAt(node, 'ratioMetrics')) ?? queries,
     place: node.place(),
   };
 }

@@ -6,6 +6,8 @@ import type { FileNode } from '../../structured/node.ts';
 import { textOf } from '../../structured/values.ts';
 import { type Keys, keysOf, optionalText, textAt, type Unused } from '../keys.ts';
 import type { Slo } from '../model.ts';
+import { openSloQueries } from '../queries/openslo-queries.ts';
+import { nodeAt } from '../queries/query-of.ts';
 import type { SloReader, SloReading } from '../slo-reader.ts';
 import type { Dialect } from './openslo-dialects.ts';
 import { readObjectives } from './openslo-objective.ts';
@@ -24,7 +26,7 @@ export function openSloReader(dialect: Dialect): SloReader {
 }
 
 /** Gives the SLO that an object is; nothing for objects of another kind. */
-function readObject(object: FileNode, dialect: Dialect, { unused, notices }: SloReading): readonly Slo[] {
+function readObject(object: FileNode, dialect: Dialect, { unused, notices, indicators }: SloReading): readonly Slo[] {
   const { isAlpha } = dialect;
   const keys = keysOf(object, `the ${dialect.title} object`);
   keys.ignore('apiVersion');
@@ -36,6 +38,8 @@ function readObject(object: FileNode, dialect: Dialect, { unused, notices }: Slo
   const name = textOf(metadata.required('name'), 'name');
   if (kind !== 'SLO') {
     unused.push({ kind, what: `${kind} ${name}`, place: () => object.place() });
+    const queries = kind === 'SLI' ? openSloQueries(nodeAt(object, 'spec', 'ratioMetric')) : null;
+    if (queries) indicators.set(name, queries);
     return [];
   }
   const displayName = optionalText(metadata, 'displayName');
@@ -57,8 +61,12 @@ function readObject(object: FileNode, dialect: Dialect, { unused, notices }: Slo
   const method = findings.attempt(() => methodNameOf(spec.required('budgetingMethod')));
   const service = findings.attempt(() => serviceOf(spec, dialect));
   const indicator = findings.attempt(() => indicatorOf(spec, dialect, unused));
+  const [inline, reference] = dialect.indicatorKeys;
+  const queries = openSloQueries(
+    nodeAt(spec.node, inline, 'spec', 'ratioMetric') ?? nodeAt(spec.node, inline, 'ratioMetric'),
+  );
   const objectives = findings.attempt(() => {
-    const read = readObjectives(spec, { method: method ?? 'Occurrences', dialect, open, findings, unused });
+    const read = readObjectives(spec, { method: method ?? 'Occurrences', dialect, open, findings, unused, queries });
     if (read.sliceAssumed) notices.push(notice('sloSliceAssumed', { slo: name }));
     return read.objectives;
   });
@@ -76,6 +84,7 @@ function readObject(object: FileNode, dialect: Dialect, { unused, notices }: Slo
       method: method!,
       objectives: objectives!,
       indicator,
+      indicatorRef: textAt(spec.node, reference) || null,
       place: object.place(),
     },
   ];

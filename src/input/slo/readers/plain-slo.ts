@@ -1,10 +1,15 @@
+import type { SloQueries } from '../../../core/prometheus/slo-queries.ts';
 import type { FileNode } from '../../structured/node.ts';
 import type { Slo } from '../model.ts';
 import type { Target } from '../ratio.ts';
 
 /** An SLO of one target that counts events, as most formats have it. */
 export function plainSlo(
-  parts: Pick<Slo, 'name' | 'service' | 'scope' | 'window'> & Partial<Pick<Slo, 'displayName' | 'indicator'>>,
+  {
+    queries = null,
+    ...parts
+  }: Pick<Slo, 'name' | 'service' | 'scope' | 'window'> &
+    Partial<Pick<Slo, 'displayName' | 'indicator'> & { readonly queries: SloQueries | null }>,
   { availability, ratio }: Target,
   object: FileNode,
   at: FileNode,
@@ -15,11 +20,13 @@ export function plainSlo(
     ratio,
     timeSliceTarget: null,
     timeSliceSeconds: null,
+    queries,
     place: at.place(),
   };
   return {
     displayName: null,
     indicator: null,
+    indicatorRef: null,
     method: 'Occurrences',
     ...parts,
     objectives: [objective],

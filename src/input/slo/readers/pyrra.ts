@@ -1,6 +1,7 @@
 import { failUnknownName } from '../../../core/unknown-name.ts';
 import { positiveDurationOf, textOf } from '../../structured/values.ts';
-import { keysOf, optionalText, textAt } from '../keys.ts';
+import { keysOf, optionalText, textAt, valueAt } from '../keys.ts';
+import { pyrraQueries } from '../queries/pyrra-queries.ts';
 import { percentTargetOf } from '../ratio.ts';
 import type { SloReader } from '../slo-reader.ts';
 import { plainSlo } from './plain-slo.ts';
@@ -31,7 +32,9 @@ export const pyrra: SloReader = {
     const seconds = positiveDurationOf(spec.required('window'), 'window of Pyrra');
     unused.push(...keys.unused(), ...spec.unused());
     const scope = optionalText(metadata, 'namespace');
-    const slo = { name, service: service || null, scope, window: { kind: 'rolling', seconds } } as const;
+    const indicator = valueAt(spec.node, 'indicator');
+    const queries = indicator && pyrraQueries(indicator);
+    const slo = { name, service: service || null, scope, window: { kind: 'rolling', seconds }, queries } as const;
     return [plainSlo(slo, target, document, targetNode)];
   },
 };

@@ -3,6 +3,7 @@ import type { FileNode } from '../../structured/node.ts';
 import { listOf, textOf } from '../../structured/values.ts';
 import { type Keys, keysOf, readEach, textAt } from '../keys.ts';
 import type { Slo } from '../model.ts';
+import { slothQueries } from '../queries/sloth-queries.ts';
 import { percentTargetOf } from '../ratio.ts';
 import type { SloReader, SloReading } from '../slo-reader.ts';
 import { plainSlo } from './plain-slo.ts';
@@ -57,5 +58,10 @@ function readSlo(item: FileNode, service: string, reading: SloReading): Slo {
   const objective = keys.required('objective');
   const target = percentTargetOf(objective, 'objective', title);
   reading.unused.push(...keys.unused());
-  return plainSlo({ name, service, scope: service, window: null }, target, item, objective);
+  return plainSlo(
+    { name, service, scope: service, window: null, queries: slothQueries(item) },
+    target,
+    item,
+    objective,
+  );
 }
