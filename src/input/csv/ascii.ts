@@ -8,6 +8,9 @@ export const quote = 34;
 /** Cells are trimmed of these two and of nothing else: Unicode's other blanks are text. */
 export const isBlankByte = (byte: number): boolean => byte === blank || byte === tab;
 
+/** A character that no reader takes for a blank, of any kind. */
+export const isPrintable = (byte: number): boolean => byte > blank && byte < 128;
+
 /** Cuts leading and trailing blanks and tabs off, as the byte row does. */
 export function trimBlanks(text: string): string {
   let start = 0;

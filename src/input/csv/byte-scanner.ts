@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { carriageReturn, lineFeed, quote } from './ascii.ts';
+import { carriageReturn, isPrintable, lineFeed, quote } from './ascii.ts';
 import { ByteQueue } from './byte-queue.ts';
 import { ByteRow, cellForms } from './byte-row.ts';
 import type { HandOver } from './place.ts';
@@ -10,8 +10,8 @@ const unfinished = -1;
 const unsure = -2;
 
 /**
- * Reads the plain dialect from bytes: one delimiter, cells that are wholly quoted or have no quote at all, LF or CRLF,
- * valid UTF-8. Stops at the first record that is anything else and says what is left, for csv-parse to decide. Nothing
+ * Reads the plain dialect from bytes: one delimiter, cells that are wholly quoted or do not begin with a quote, LF or
+ * CRLF, valid UTF-8. Stops at the first record that is anything else and says what is left, for csv-parse to decide. Nothing
  * may be written to it after that. Expects the byte order mark to be gone.
  */
 export class ByteScanner {
@@ -109,6 +109,10 @@ export class ByteScanner {
       } else {
         starts[cell] = at;
         while (stops[byte] === 0) byte = bytes[++at]!;
+        // Within a text a quote is one of its characters; behind blanks, which may be Unicode's, it may open one.
+        if (byte === quote && isPrintable(bytes[starts[cell]!]!))
+          do byte = bytes[++at]!;
+          while (stops[byte] === 0 || byte === quote);
         forms[cell] = cellForms.plain;
         ends[cell] = at;
       }
@@ -128,7 +132,7 @@ export class ByteScanner {
         if (bytes[at + 1] !== lineFeed) return unsure;
         at += 2;
         break;
-      } else return unsure; // a quote within a plain cell, or something behind a closing quote
+      } else return unsure; // a quote behind blanks, or something behind a closing quote
     }
     row.cellCount = cell;
     this.lineEnds = lineEnds;

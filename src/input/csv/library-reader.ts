@@ -36,6 +36,7 @@ export class LibraryReader implements CsvReader {
       delimiter: dialect.delimiter,
       record_delimiter: ['\r\n', '\n', '\r'], // else the first line decides, and mixed newlines fail
       relax_column_count: true,
+      relax_quotes: true, // within a text; a cell that is quoted in part is found by `findCells`
       trim: true, // blanks around quotes
       // Not `cast`, which would tell of each cell: it makes csv-parse six times slower.
       on_record: (values: string[], info) => this.takeRecord(values, info.bytes - this.dropped),

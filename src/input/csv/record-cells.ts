@@ -16,8 +16,9 @@ export interface RecordCells {
 }
 
 /**
- * Finds the cells of the record that begins at `start`, strictly: a cell is blanks, a quoted part, blanks, or has no
- * quotes at all. Null where that is so, else the first fault.
+ * Finds the cells of the record that begins at `start`, strictly: a cell is blanks, a quoted part, blanks, or begins with
+ * a character that is no quote, and quotes behind it are characters of its text. Null where that is so, else the first
+ * fault.
  */
 export function findCells(
   bytes: Uint8Array,
@@ -40,9 +41,13 @@ export function findCells(
       while (isBlank(at)) at++;
       if (!ended(at) && bytes[at] !== delimiter) return { reason: 'text after the closing quote', position: at };
     } else {
-      for (; !ended(at) && bytes[at] !== delimiter; at++)
-        if (bytes[at] === quote)
-          return { reason: 'a quote stands inside a cell that does not begin with one', position: at };
+      let isText = false;
+      for (; !ended(at) && bytes[at] !== delimiter; at++) {
+        if (bytes[at] !== quote || isText) continue;
+        if (isWhiteSpace(bytes, into.starts.at(-1)!, at))
+          return { reason: 'a quote behind a blank that is no plain one', position: at };
+        isText = true;
+      }
     }
     into.ends.push(at);
     into.quoted.push(quoted);
@@ -63,3 +68,7 @@ function closingQuote(bytes: Uint8Array, opening: number, end: number): number {
   }
   return -1;
 }
+
+/** Whether nothing but white space stands there: csv-parse takes a quote behind Unicode's for an opening one. */
+const isWhiteSpace = (bytes: Uint8Array, start: number, end: number): boolean =>
+  Buffer.from(bytes.subarray(start, end)).toString('utf8').trim() === '';

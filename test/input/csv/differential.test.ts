@@ -38,7 +38,7 @@ const strange = fc.uint8Array({ maxLength: 24 }).chain((bytes) =>
 );
 
 const reasons = [
-  'a quote stands inside a cell that does not begin with one',
+  'a quote behind a blank that is no plain one',
   'text after the closing quote',
   'a quoted cell is never closed',
 ];

@@ -35,7 +35,7 @@ it('the scanner hands over what is not UTF-8, and the texts have a replacement c
 it('a hand-over tells the bytes from the record on, and its line', () => {
   const lines: number[] = [];
   const scanner = new ByteScanner({ delimiter: ',', file: 'log.csv' }, (row) => lines.push(row.line));
-  scanner.write(bytesOf('a\n"b\nb"\nc "d"\ne\n'));
-  expect(scanner.end()).toEqual({ bytes: Buffer.from('c "d"\ne\n'), line: 4 });
+  scanner.write(bytesOf('a\n"b\nb"\n"c" d\ne\n'));
+  expect(scanner.end()).toEqual({ bytes: Buffer.from('"c" d\ne\n'), line: 4 });
   expect(lines).toEqual([1, 2]);
 });

@@ -9,7 +9,7 @@ export interface Oddity {
   readonly handedOver?: true;
 }
 
-const inside = 'a quote stands inside a cell that does not begin with one';
+const afterBlank = 'a quote behind a blank that is no plain one';
 const behind = 'text after the closing quote';
 const open = 'a quoted cell is never closed';
 
@@ -64,8 +64,15 @@ export const oddities: readonly Oddity[] = [
     rows: [[1, ['a', 'b, c', 'd'], ['1:1', '1:4', '1:12']]],
     handedOver: true,
   },
-  { name: 'a quote in a cell', file: 'a,b\nc,5" d\n', rows: [ab(1)], error: `2:4 ${inside}`, handedOver: true },
-  { name: 'a quote behind another blank', file: '\u00A0"a,b"\n', rows: [], error: `1:2 ${inside}`, handedOver: true },
+  { name: 'a quote in a cell', file: 'a,b\nc,5" d\n', rows: [ab(1), [2, ['c', '5" d'], ['2:1', '2:3']]] },
+  { name: 'quotes in a cell', file: 'say "a",b""\n', rows: [[1, ['say "a"', 'b""'], ['1:1', '1:9']]] },
+  {
+    name: 'a quote in a cell behind a blank',
+    file: ' 5" a," b"\n',
+    rows: [[1, ['5" a', 'b'], ['1:2', '1:7']]],
+    handedOver: true,
+  },
+  { name: 'a quote behind another blank', file: '\u00A0"a,b"\n', rows: [], error: `1:2 ${afterBlank}`, handedOver: true },
   { name: 'text behind a quote', file: 'a,b\n"a"b,c\n', rows: [ab(1)], error: `2:4 ${behind}`, handedOver: true },
   { name: 'text behind a quote and a blank', file: '"a" b\n', rows: [], error: `1:5 ${behind}`, handedOver: true },
   { name: 'another blank behind a quote', file: '"a"\u00A0\n', rows: [], error: `1:4 ${behind}`, handedOver: true },
