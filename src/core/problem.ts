@@ -51,7 +51,8 @@ export interface ProblemFacts extends UsageFacts, TypedFacts {
   inputHasNoIncidents: { readonly headerOnly: boolean };
   /** A file that is something else than what it was given as. */
   fileSwapped: { readonly wanted: FileRole; readonly found: FileRole; readonly file: string };
-  columnsUnknown: { readonly columns: readonly string[] };
+  /** `stampColumns`: those whose first cell is a date, in their order. */
+  columnsUnknown: { readonly columns: readonly string[]; readonly stampColumns?: readonly string[] };
   columnTwice: { readonly name: string };
   statesNowhere: Record<string, never>;
   statesUnclear: { readonly column: string; readonly words: readonly string[] };

@@ -282,7 +282,19 @@ it('a comma that may part thousands is asked for: 86,400 s is a day, or a minute
   const { status, stdout, stderr } = await run(['incidents', path, '--month', '2026-09']);
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toContain(':2:21: verified: the comma in "86,400" may part thousands or be the decimal point');
-  expect(stderr).toContain('write it without: 86400, or 86.400');
+  expect(stderr).toContain('write it without: 86400, or 86.4');
+});
+it('so is a point where semicolons part the cells: 5.400 s are 90 minutes in German, and 5.4 s by a program', async () => {
+  const rows = (...lengths: string[]) =>
+    log('id;start;downtime_seconds', ...lengths.map((length, i) => `${i};2026-09-0${i + 1} 00:00;${length}`));
+  const { status, stderr } = await run(['incidents', rows('5.400', '1,5', '12.345'), '--month', '2026-09']);
+  expect(status).toBe(2);
+  expect(stderr).toContain('verified: the point in "5.400" may part thousands or be the decimal point');
+  expect(stderr).toContain('write it without: 5400, or 5.4');
+  expect(stderr).toContain('write it without: 12345, or 12.3450');
+  // both ways out are read: 5400 + 5.4 + 12.345 s
+  const result = await runJson(['incidents', rows('5400', '5.4', '12.3450'), '--month', '2026-09']);
+  expect(result.downtimeSeconds).toBe(5417.745);
 });
 it('so is one that stands in for an end that is not there', async () => {
   const path = log(
@@ -322,7 +334,10 @@ describe('several forms in one log', () => {
 describe('what can be no start', () => {
   it.each([
     ['9999-12-31T00:00:00Z', 'lies in the year 9999 or later, which stands for "never"; only an end can be that'],
-    ['10:00', 'is a time of day without its date\n  write both into one cell, such as 2026-05-14 10:00'],
+    [
+      '10:00',
+      "is a time of day without its date\n  write both into one cell, such as 2026-05-14 10:00, or name the column of its date: --map 'start=DATE_COLUMN+TIME_COLUMN'",
+    ],
     ['10:00:30 PM', 'is a time of day without its date'],
     ['2026-02-30T10:00Z', 'is not a date and time\n  no calendar has that day: fix it, or leave such rows out'],
     ['5. Mai 2026 10:00', 'is not a date and time\n  fix it, or write its month in English, or as a number'],
@@ -333,6 +348,58 @@ describe('what can be no start', () => {
   ])('%s is said as it is', async (text, said) => {
     expect(await refusal(log('id,start,end', `A,${text},`))).toContain(`start: ${JSON.stringify(text)} ${said}`);
   });
+});
+
+describe('day and time of day in two columns', () => {
+  it.each([
+    ['one day for both', 'id,Date,Start time,End time', 'A,2026-01-05,10:00,11:00', 'B,2026-01-06,1:30 PM,2:00 PM'],
+    [
+      'a day for each',
+      'id,End date,End time,Start date,Start time',
+      'A,2026-01-05,11:00,2026-01-05,10:00',
+      'B,2026-01-07,00:15,2026-01-06,23:45',
+    ],
+    [
+      'days that a spreadsheet wrote with a midnight',
+      'id,Date,Time,End time',
+      'A,2026-01-05 00:00:00,10:00:00,11:00:00',
+      'B,2026-01-06,10:00Z,10:30Z',
+    ],
+    [
+      'some rows with both in one cell',
+      'id,Date,Start time,End time',
+      'A,2026-01-05,10:00,11:00',
+      'B,,2026-01-06 10:00,2026-01-06 10:30',
+    ],
+  ])('%s: an hour and a half', async (_, ...lines) => {
+    const result = await runJson(['incidents', log(...lines), ...january]);
+    expect([result.counts.analyzed, result.downtimeSeconds]).toEqual([2, 1.5 * hour]);
+  });
+  it('is named by --map where the columns are called otherwise, and said so', async () => {
+    const path = log('Nr,Tag,Von,Bis', 'A,2026-01-05,10:00,11:00');
+    const asked = ['--map', 'start=Tag+Von,verified=Tag+Bis'];
+    const result = await runJson(['incidents', path, ...january, ...asked]);
+    expect([result.downtimeSeconds, result.sources[0].mapping]).toEqual([
+      hour,
+      { start: 'Tag+Von', verified: 'Tag+Bis' },
+    ]);
+  });
+  it('takes the form of both together', async () => {
+    const path = log('id,Date,Start time,End time', 'A,05.01.2026,10:00,11:00');
+    const form = ['--date-format', 'dd.MM.yyyy HH:mm'];
+    expect(await refusal(path)).toContain(form[1]);
+    expect((await runJson(['incidents', path, ...january, ...form])).downtimeSeconds).toBe(hour);
+  });
+  it('does not guess that an end before the start is of the next day', async () => {
+    const path = log('id,Date,Start time,End time', 'A,2026-01-05,23:30,00:15');
+    expect(await refusal(path)).toContain('verified (2026-01-05T00:15:00Z) lies before start (2026-01-05T23:30:00Z)');
+  });
+});
+
+it('columns that hold dates are offered where none is called the start', async () => {
+  const path = log('Nr;Beginn;Ende;Text', '1;05.01.2026 10:00;05.01.2026 11:00;x');
+  const stderr = await refusal(path);
+  expect(stderr).toContain('name it: --map start=Beginn,verified=Ende, if that is what these columns say');
 });
 
 describe('lines that are no rows', () => {

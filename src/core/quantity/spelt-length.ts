@@ -75,6 +75,11 @@ export function isEitherComma(text: string): boolean {
   return /(?<![0-9:.,])[1-9][0-9]{0,2},[0-9]{3}(?![0-9])/.test(text);
 }
 
+/** The same for a point, where commas are decimal ones. @example isEitherPoint('5.400') // true; '5.4' and '0.125' have one reading */
+export function isEitherPoint(text: string): boolean {
+  return /(?<![0-9:.,])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])/.test(text);
+}
+
 /** A number as spreadsheets write it: a comma may be its decimal point; null for anything else. @example decimalOf('2,5') // 2.5 */
 export function decimalOf(text: string): number | null {
   const number = parseDecimal(/^[0-9]*,[0-9]+$/.test(text) ? text.replace(',', '.') : text);

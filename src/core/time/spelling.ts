@@ -3,7 +3,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /**
  * Other spellings with one meaning, respelt as ISO 8601; null where the text is none of them: the year first
  * (`2024/02/29 12:00`, `20240229T120000Z`, `2024-02-29 1:05 PM`, Go's `2024-02-29 12:00:00 +0100 CET`), the month by name
- * (RFC 2822, ctime, JavaScript's own, `29-Feb-2024 12:00`, `Feb 29, 2024 1:05 PM`). With `shortYears` also years of two
+ * (RFC 2822, ctime, JavaScript's own, `29-Feb-2024 12:00`, `Feb 29, 2024 at 1:05 PM`, `[29/Feb/2024:12:00:00 +0000]` of web
+ * servers). With `shortYears` also years of two
  * digits behind a month by name (`29/Feb/24 1:05 PM`): what writes them says so elsewhere.
  */
 export function respelt(text: string, shortYears = false): string | null {
@@ -40,12 +41,19 @@ const anyYear = dayOrMonthFirst('([0-9]{4}|[0-9]{2})');
 function spelt(text: string, shortYears: boolean): string | null {
   const byCtime = ctime.exec(text);
   if (byCtime) return dated(byCtime[5]!, byCtime[1]!, byCtime[2]!, byCtime[3]!, byCtime[4] && 'Z');
-  const match = (shortYears ? anyYear : longYear).exec(text);
+  const match = (shortYears ? anyYear : longYear).exec(withPlainClock(text));
   if (!match) return null;
   const [, day, monthBehind, month, dayBehind, year, time, offset, zoneName] = match;
   const fullYear = year!.length === 2 ? `20${year}` : year!;
   return dated(fullYear, (monthBehind ?? month)!, (day ?? dayBehind)!, time, zoneName ? 'Z' : offset);
 }
+
+/** A blank before the clock, whatever stands there: `[29/Feb/2024:12:00:00 +0000]`, `Feb 29, 2024 at 12:00`. */
+const withPlainClock = (text: string): string =>
+  text
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/^([0-9]{1,2}\/[A-Z][a-z]{2}\/[0-9]{4}):/, '$1 ')
+    .replace(/ at (?=[0-9])/, ' ');
 
 function dated(year: string, name: string, day: string, time: string | undefined, zone = ''): string | null {
   const month = months.indexOf(name.slice(0, 3).toLowerCase()) + 1;

@@ -40,6 +40,14 @@ export function isFlag(text: string): boolean {
   return text.length <= 5 && /^(true|false|yes|no|[ynt]|f|1)$/i.test(text);
 }
 
+/** Whether a text is a time of day alone. @example isTimeOfDay('10:30 PM') // true */
+export function isTimeOfDay(text: string): boolean {
+  return (
+    text.length <= 24 &&
+    /^[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?[ap]\.?m\.?)?( ?(Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?$/i.test(text)
+  );
+}
+
 /** Before the year 2, or exactly the epoch: what programs write for a time that was never set. */
 const isZeroTime = (milliseconds: number): boolean => milliseconds === 0 || milliseconds < -62_104_060_800_000;
 

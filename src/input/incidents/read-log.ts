@@ -9,6 +9,7 @@ import { FileHead } from '../source/file-head.ts';
 import { openSource, type Source, type StandardInput } from '../source/source.ts';
 import { ColumnSets } from './columns/column-sets.ts';
 import { comparable } from './columns/columns.ts';
+import { dateAndTime } from './columns/date-columns.ts';
 import { type MapRule, noColumn } from './columns/mapping.ts';
 import { LogFile } from './log-file.ts';
 import { type Consumer, LogReading, type LogSource, type ReadFile, type ReadingRequest } from './log-reading.ts';
@@ -140,8 +141,10 @@ function checkNames({ mapRules, extraKeys, mapsElsewhere, keysElsewhere }: ReadL
 /** The columns that `--map` names must stand in one of the files. */
 export function checkRules(rules: readonly MapRule[], seenNames: ReadonlySet<string>): void {
   const seen = new Set([...seenNames].map(comparable));
+  const isSeen = (name: string): boolean => seen.has(comparable(name));
   for (const { column, where } of rules)
-    if (column !== noColumn && !seen.has(comparable(column))) failUnknownName('column', column, [...seenNames], where);
+    if (column !== noColumn && !isSeen(column) && !dateAndTime(column, (name) => (isSeen(name) ? 0 : -1)))
+      failUnknownName('column', column, [...seenNames], where);
 }
 
 /** Names that hold a replacement character: the file was no UTF-8 there. */

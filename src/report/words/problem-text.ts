@@ -49,6 +49,14 @@ const roleCalls: Readonly<Record<FileRole, (file: string) => string>> = {
   yamlLog: (file) => `logs are CSV or JSON: yq -o json ${file} | ninefold incidents -`,
 };
 
+/** The option that names the start and the end, with the columns of dates where there are some. */
+function mapOption(stampColumns: readonly string[]): string {
+  const [start, end] = stampColumns.filter((name) => !/[,"]/.test(name));
+  if (start === undefined) return '--map start=COLUMN (and verified=COLUMN for the end)';
+  const pairs = end === undefined ? `start=${start}` : `start=${start},verified=${end}`;
+  return `--map ${shellWord(pairs)}, if that is what ${end === undefined ? 'this column says' : 'these columns say'}`;
+}
+
 const diagramOrders: Readonly<Record<DiagramOrder, string>> = {
   gatesFirst: 'gates first',
   smallGatesFirst: 'small gates first',
@@ -147,9 +155,9 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `this is ${roleNames[found]}, not ${roleNames[wanted]}`,
     todo: roleCalls[found](shellWord(file)),
   }),
-  columnsUnknown: ({ columns }) => ({
+  columnsUnknown: ({ columns, stampColumns = [] }) => ({
     what: `none of the columns is the start of an incident: ${listed(columns.map(quoted))}`,
-    todo: 'name it: --map start=COLUMN (and verified=COLUMN for the end); the first line must be a header',
+    todo: `name it: ${mapOption(stampColumns)}; the first line must be a header`,
   }),
   jsonMalformed: ({ reason }) => ({
     what: `this is no well-formed JSON: ${reason}`,

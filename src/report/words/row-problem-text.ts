@@ -36,6 +36,13 @@ function dateFormatHint(text: string): string {
   return `say how timestamps are written: ${options} (tokens of date-fns; M is the month, d the day)`;
 }
 
+/** Behind the decimal point another number of digits than three, which could be thousands. */
+function decimalPart(_: string, digits: string): string {
+  const needed = digits.replace(/0+$/, '');
+  if (needed === '') return '';
+  return needed.length === 3 ? `.${needed}0` : `.${needed}`;
+}
+
 /** Two digits for the year leave open which part it is; else it is day or month. */
 const unclear = (text: string): string =>
   /[-/. ][0-9]{2}(?![0-9:])[^-/.]*$/.test(text) && !/[0-9]{4}/.test(text)
@@ -82,7 +89,7 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
   }),
   rowStampWithoutDate: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} is a time of day without its date`,
-    todo: `write both into one cell, such as 2026-05-14 ${text.trim()}`,
+    todo: `write both into one cell, such as 2026-05-14 ${text.trim()}, or name the column of its date: --map '${field}=DATE_COLUMN+TIME_COLUMN'`,
   }),
   rowStampAmbiguous: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} ${unclear(text)}`,
@@ -117,8 +124,8 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
     todo: `name the unit: --map '${field}=+${column}:minutes' (or seconds, hours, days)`,
   }),
   rowLengthAmbiguous: ({ field, text }) => ({
-    what: `${field}: the comma in ${quoted(text)} may part thousands or be the decimal point`,
-    todo: `write it without: ${text.replace(',', '')}, or ${text.replace(',', '.')}`,
+    what: `${field}: the ${text.includes(',') ? 'comma' : 'point'} in ${quoted(text)} may part thousands or be the decimal point`,
+    todo: `write it without: ${text.replace(/[,.]/, '')}, or ${text.replace(/[,.]([0-9]{3})/, decimalPart)}`,
   }),
   rowDurationUnreadable: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} is no length of time`,

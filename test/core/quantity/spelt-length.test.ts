@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalOf, isEitherComma, readSpeltLength, unitOf } from '../../../src/core/quantity/spelt-length.ts';
+import {
+  decimalOf,
+  isEitherComma,
+  isEitherPoint,
+  readSpeltLength,
+  unitOf,
+} from '../../../src/core/quantity/spelt-length.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -16,6 +22,13 @@ describe('isEitherComma', () => {
     (text) => {
       expect(isEitherComma(text)).toBe(false);
     },
+  );
+});
+
+describe('isEitherPoint', () => {
+  it.each(['5.400', '1.440 min', '12.345'])('%s has two readings', (text) => expect(isEitherPoint(text)).toBe(true));
+  it.each(['5.4', '0.125', '12.3450', '1234.567', '00:00:12.345', '1.02:03:04'])('%s has one', (text) =>
+    expect(isEitherPoint(text)).toBe(false),
   );
 });
 

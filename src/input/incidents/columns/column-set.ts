@@ -46,6 +46,8 @@ export class ColumnSet {
   readonly impactRows: RowList | null;
   /** Rows whose end came from another column than the first, by column; only those of the chosen one are as they should be. */
   readonly endsFrom = new Map<string, number>();
+  /** Columns of times of day that took their days from another column. */
+  readonly joinedTimes = new Set<number>();
   private readonly reading: LogReading;
   private readonly choices: readonly ColumnChoice[];
   /** Rows with a length that has no unit: they are checks, or they cannot be read. */
@@ -158,7 +160,7 @@ export class ColumnSet {
     for (const name of stampNames) {
       const cell = mapping.stamps[name][this.stampChoices.get(name)?.chosen ?? 0];
       const length = mapping.lengths[name];
-      if (cell !== undefined) shown.set(name, mapping.names[cell]!);
+      if (cell !== undefined) shown.set(name, this.nameOf(cell));
       else if (length) shown.set(name, `start + ${mapping.names[length.cell]!}`);
     }
     const { impactField, stateColumn } = this.group;
@@ -166,5 +168,11 @@ export class ColumnSet {
       shown.set(impactField, mapping.names[mapping.undecidedImpact]!);
     if (stateColumn !== null) shown.set('state', stateColumn);
     return shown;
+  }
+
+  /** The name of a stamp's column as `--map` takes it. */
+  private nameOf(cell: number): string {
+    const { names, dates } = this.mapping;
+    return this.joinedTimes.has(cell) ? `${names[dates.get(cell)!]}+${names[cell]}` : names[cell]!;
   }
 }

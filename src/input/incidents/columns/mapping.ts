@@ -3,6 +3,7 @@ import { fail, type Place } from '../../../core/problem.ts';
 import { failUnknownName } from '../../../core/unknown-name.ts';
 import { stateAliases, watchedAliases } from '../states/state-words.ts';
 import { aliases, comparable, type Field, fields, type Heading, headingOf, type TextField } from './columns.ts';
+import { dateAndTime, dateColumnOf } from './date-columns.ts';
 import { lengthHeading, unitOfHeading } from './length-column.ts';
 import { profileOf, type TableProfile } from './table-profile.ts';
 import { type WordColumns, wordColumns } from './word-columns.ts';
@@ -32,6 +33,8 @@ export interface Mapping {
   readonly severitiesBeforeImpact: number;
   /** True where the impact column counts in percent (`impact_percent`). */
   readonly impactInPercent: boolean;
+  /** Of a column of times of day, the column of their days. */
+  readonly dates: ReadonlyMap<number, number>;
   /** The zone of a column's stamps where its heading names one. */
   readonly zones: ReadonlyMap<number, string>;
   /** What says what a row is beside the fields. */
@@ -50,7 +53,7 @@ export interface Mapping {
   readonly hasChecks?: boolean;
 }
 
-/** `--map`: field = column, or field = +column (a length from start). */
+/** `--map`: field = column, field = date+time (two columns), or field = +column (a length from start). */
 export interface MapRule {
   readonly field: Field;
   readonly column: string;
@@ -95,8 +98,12 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     return exact.length > 0 ? exact : (cellsByName.get(comparable(name)) ?? []);
   };
   const ruled = new Map<Field, MapRule & { readonly cells: Cells }>();
+  const dates = new Map<number, number>();
   for (const rule of rules) {
-    const cells = cellsOf(rule.column);
+    const whole = cellsOf(rule.column);
+    const parts = whole.length > 0 || rule.isLength ? null : dateAndTime(rule.column, (name) => cellsOf(name)[0] ?? -1);
+    const cells = parts ? [parts.time] : whole;
+    if (parts) dates.set(parts.time, parts.date);
     if (cells.length === 0 && rule.column !== noColumn) {
       if (ifMissing === 'refused') return failUnknownName('column', rule.column, names, rule.where);
       if (ifMissing === 'byName') continue;
@@ -118,6 +125,11 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
   if (stamps.start.length === 0 && !ruled.has('start') && !ruled.has('detected')) {
     stamps.start = stamps.detected; // what is known of the beginning is when it was seen
     stamps.detected = [];
+  }
+  const columnNames = headings.map(({ name }) => name);
+  for (const cell of stampNames.flatMap((name) => stamps[name])) {
+    const date = dates.has(cell) ? -1 : dateColumnOf(headings[cell]!.name, columnNames);
+    if (date >= 0) dates.set(cell, date);
   }
   const byAlias = (alias: string): Cells => cellsByName.get(comparable(alias)) ?? [];
   const profile = profileOf((name) => byAlias(name).length > 0);
@@ -147,6 +159,7 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     undecidedImpact: isUndecided ? impact : null,
     severitiesBeforeImpact: impactChoice < 0 ? severities.length : impactChoice,
     impactInPercent: ruled.get('impact')?.inPercent === true || (impact !== null && headings[impact]!.isPercent),
+    dates,
     zones: new Map(headings.flatMap(({ zone }, cell) => zonesOf(cell, zone ?? profile.zone))),
     words: wordColumns(byAlias),
     states: ruled.has('state') ? (ruled.get('state')?.cells ?? []) : stateAliases.flatMap(byAlias),

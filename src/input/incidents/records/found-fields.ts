@@ -41,6 +41,7 @@ export function foundFields(adapter: JsonAdapter, reading: LogReading): FoundFie
     undecidedImpact: null,
     severitiesBeforeImpact: 1,
     impactInPercent: rules.get('impact')?.inPercent === true,
+    dates: new Map(),
     zones: new Map(),
     words: { ...noWordColumns, status: [statusCell] },
     states: adapter.readsStates ? [cellOf('state')] : [],

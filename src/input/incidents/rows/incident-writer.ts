@@ -2,14 +2,22 @@ import type { IncidentLogBuilder } from '../../../core/incidents/log/builder.ts'
 import type { ExclusionReason } from '../../../core/incidents/log/exclusion.ts';
 import { rowFlags, stampNames } from '../../../core/incidents/log/log.ts';
 import { type Place, problem, type RowProblem } from '../../../core/problem.ts';
-import { decimalOf, isEitherComma, readSpeltLength } from '../../../core/quantity/spelt-length.ts';
+import { decimalOf } from '../../../core/quantity/spelt-length.ts';
 import { formatInstant } from '../../../core/time/instant.ts';
-import { isFlag, isUnknownStamp, isUnknownText, latestInstant, type StampReader } from '../../../core/time/stamp.ts';
+import {
+  isFlag,
+  isTimeOfDay,
+  isUnknownStamp,
+  isUnknownText,
+  latestInstant,
+  type StampReader,
+} from '../../../core/time/stamp.ts';
 import type { RowPlace } from '../../source/row.ts';
 import type { LengthColumn } from '../columns/mapping.ts';
 import type { Verdict } from '../incident-fields.ts';
 import type { LogReading } from '../log-reading.ts';
 import { readImpact } from './impact-value.ts';
+import { hasTwoReadings, lengthOf } from './length-value.ts';
 
 /** Knows where a field of the current row stands; asked only when something is wrong with it. */
 export type PlaceOf = () => RowPlace;
@@ -38,6 +46,8 @@ export class IncidentWriter {
   /** The stamps that the row is read with; some sources name their own zone. */
   private repeatedBefore = 0;
   private stamps: StampReader;
+  /** True in a table whose cells are parted by semicolons, since commas are decimal there. */
+  hasDecimalCommas = false;
   /** Rows read, the invalid ones included. */
   rows = 0;
 
@@ -94,8 +104,7 @@ export class IncidentWriter {
     if (trouble.kind === 'abbreviation')
       return problem('rowStampZoneAbbreviation', { field, text, abbreviation: trouble.abbreviation }, where);
     if (trouble.kind === 'never') return problem('rowStampNever', { field, text }, where);
-    const isClock = /^[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?[ap]\.?m\.?)?$/i.test(text.trim());
-    if (isClock) return problem('rowStampWithoutDate', { field, text }, where);
+    if (isTimeOfDay(text.trim())) return problem('rowStampWithoutDate', { field, text }, where);
     return problem('rowStampUnreadable', { field, text, ...(isCustom && { besideForm: true }) }, where);
   }
 
@@ -114,7 +123,8 @@ export class IncidentWriter {
     if (isUnknownStamp(trimmed) && trimmed !== '0') return;
     const field = stampNames[stamp]!;
     const length = lengthOf(trimmed, unitMilliseconds);
-    if (isEitherComma(trimmed)) this.problems.push(problem('rowLengthAmbiguous', { field, text }, this.place(placeOf)));
+    if (hasTwoReadings(trimmed, this.hasDecimalCommas))
+      this.problems.push(problem('rowLengthAmbiguous', { field, text }, this.place(placeOf)));
     else if (Number.isNaN(length) && decimalOf(trimmed.replace(/^-/, '')) !== null) {
       const what = problem('rowLengthWithoutUnit', { field, text, column }, this.place(placeOf));
       if (onBareNumber) onBareNumber(what);
@@ -128,7 +138,8 @@ export class IncidentWriter {
     const trimmed = text.trim();
     if (isUnknownStamp(trimmed)) return false;
     const ambiguous = { field: stampNames[stamp]!, text };
-    if (isEitherComma(trimmed)) this.problems.push(problem('rowLengthAmbiguous', ambiguous, this.place(placeOf)));
+    if (hasTwoReadings(trimmed, this.hasDecimalCommas))
+      this.problems.push(problem('rowLengthAmbiguous', ambiguous, this.place(placeOf)));
     return (
       this.setAfterStart(stamp, trimmed, lengthOf(trimmed, unitMilliseconds)) &&
       !Number.isNaN(this.builder.stamp(stamp))
@@ -235,13 +246,4 @@ export class IncidentWriter {
       latest = Math.max(latest, builder.stamp(stamp));
     }
   }
-}
-
-/** A length in the column's unit, or spelt out with units; NaN for anything else. */
-function lengthOf(text: string, unitMilliseconds: number | null): number {
-  const negative = text.startsWith('-');
-  const number = decimalOf(negative ? text.slice(1) : text);
-  if (number === null) return readSpeltLength(text);
-  if (number === 0) return 0;
-  return unitMilliseconds === null ? Number.NaN : Math.round(number * unitMilliseconds) * (negative ? -1 : 1);
 }

@@ -64,11 +64,19 @@ export class TableHeader {
 
   /** The first record that is no comment was most likely meant to be the header. */
   private refuse(): never {
-    const { names, place } = this.above.find((each) => !isComment(each.names)) ?? this.above[0]!;
+    const at = Math.max(
+      0,
+      this.above.findIndex((each) => !isComment(each.names)),
+    );
+    const { names, place } = this.above[at]!;
     const { mapRules: rules, extraKeys, mapsElsewhere } = this.reading.request;
     for (const name of names) this.reading.seenNames.add(name);
     mapColumns({ names, rules, extraKeys, header: place, ifMissing: mapsElsewhere ? 'byName' : 'refused' }); // a column that --map names and that is not there is said first
-    return fail('columnsUnknown', { columns: names }, place);
+    const cells = this.above[at + 1]?.names ?? [];
+    const stampColumns = names.filter(
+      (name, cell) => name !== '' && isStampLike(cells[cell] ?? '', this.reading.request.stamps),
+    );
+    return fail('columnsUnknown', { columns: names, stampColumns }, place);
   }
 }
 
@@ -90,6 +98,13 @@ const filled = (names: readonly string[]): number => names.filter((name) => name
 
 const isStamp = (text: string, stamps: StampReader): boolean =>
   /[0-9]/.test(text) && !Number.isNaN(stamps.beside().read(text));
+
+/** The same, or a date that only its form tells. */
+function isStampLike(text: string, stamps: StampReader): boolean {
+  const reader = stamps.beside();
+  const isLong = text.length > 7; // numbers and times of day are no dates
+  return isLong && /[0-9]/.test(text) && (!Number.isNaN(reader.read(text)) || reader.trouble.kind === 'ambiguous');
+}
 
 /** A time and a state in one record: `2026-01-05T10:00:00Z,shop,up`. */
 export function looksLikeProbe(cells: readonly string[], stamps: StampReader): boolean {

@@ -28,6 +28,7 @@ export function createTableLog(held: Uint8Array, file: LogFile): Consumer {
   const isFirst = (cells: readonly string[]): boolean =>
     hasStart(cells, reading) || looksLikeProbe(cells, reading.request.stamps);
   const delimiter = detectDelimiter(held, isFirst);
+  file.writer.hasDecimalCommas = delimiter === ';';
   const header = new TableHeader(name, reading);
   let write: WriteRow | null = null;
   let mapping: Mapping | null = null;
