@@ -13,9 +13,9 @@ import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import { exactly } from '../../core/quantity/decimal.ts';
-import { formatInstant } from '../../core/time/instant.ts';
+import { formatEnds } from '../../core/time/instant.ts';
 import { type Interval, intersection, totalMilliseconds } from '../../core/time/intervals.ts';
-import { utc } from '../../core/time/zone.ts';
+import { utc, type Zone } from '../../core/time/zone.ts';
 import { methodOf } from '../../input/slo/model.ts';
 import { standardInputName } from '../../input/source/source.ts';
 import { type EventPart, eventReport } from '../../report/budget/event-report.ts';
@@ -109,7 +109,7 @@ export async function runEventLog(
   ];
   const until = Math.max(window.start, Math.min(at, window.end));
   const rowsInWindow = counts.at.filter((instant) => instant >= window.start && instant < until).length;
-  const missing = uncovered(eventCoverage(counts.at), { start: window.start, end: until });
+  const missing = uncovered(eventCoverage(counts.at), { start: window.start, end: until }, window.zone);
   const read = {
     sources,
     notices: [...notices, ...missing.notices],
@@ -192,12 +192,16 @@ function joined(tables: readonly EventCounts[]): EventCounts {
 }
 
 /** Time that has passed and of which no row speaks, said where there is some. */
-function uncovered(covered: Interval | null, passed: Interval): { seconds: number; notices: readonly Notice[] } {
+function uncovered(
+  covered: Interval | null,
+  passed: Interval,
+  zone: Zone,
+): { seconds: number; notices: readonly Notice[] } {
   const passedSeconds = (passed.end - passed.start) / 1_000;
   const inside = covered ? totalMilliseconds(intersection([covered], [passed])) / 1_000 : 0;
   const seconds = passedSeconds - inside;
   if (seconds === 0) return { seconds, notices: [] };
-  const shown = covered && { start: formatInstant(covered.start), end: formatInstant(covered.end) };
+  const shown = covered && formatEnds(covered, zone);
   return {
     seconds,
     notices: [

@@ -69,7 +69,8 @@ export async function openLog(
   ).map(({ value }) => value);
   if (unnamed.length > 0) notices.push(notice('exclusionsOfNone', { services: unnamed }));
   for (const { file, partial } of read.sources) if (partial) notices.push(notice('partOfWhole', { file, ...partial }));
-  if (window.end > now.instant) notices.push(notice('windowInFuture', { end: formatInstant(window.end) }));
+  if (window.end > now.instant)
+    notices.push(notice('windowInFuture', { end: formatInstant(window.end, request.zone) }));
   const isOfClock = !now.given && coverage.interval?.end === now.instant && window.end > now.instant;
   if (isOfClock && !notices.some(({ kind }) => kind === 'clockUsed'))
     notices.push(notice('clockUsed', { now: formatInstant(now.instant), of: 'coverage' }));

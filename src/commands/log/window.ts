@@ -7,20 +7,13 @@ import { spanOf } from '../../core/incidents/log/span.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import { dayMilliseconds } from '../../core/time/civil.ts';
-import { formatInstant } from '../../core/time/instant.ts';
+import { formatEnds, formatInstant } from '../../core/time/instant.ts';
 import { difference, type Intervals, intersection, merged } from '../../core/time/intervals.ts';
 import { looksLikeHours, parseServiceHours, serviceIntervals } from '../../core/time/service-hours.ts';
 import { defaultWindow, type Window } from '../../core/time/window.ts';
-import type { Zone } from '../../core/time/zone.ts';
 import type { Exclusions } from '../../input/tables/exclusions.ts';
-import { formatLocalInstant } from '../../report/numbers.ts';
 import type { CommandContext } from '../command.ts';
 import type { LogRequest } from './request.ts';
-
-/** An instant as the zone of the call shows it: of others than UTC its wall clocks, as in the window of the result. */
-function shownInstant(instant: number, zone: Zone): string {
-  return zone.name === 'UTC' ? formatInstant(instant) : `${formatLocalInstant(instant, zone)} (${zone.name})`;
-}
 
 /** The window that was asked for, or the one the log suggests. */
 export function settleWindow(
@@ -30,6 +23,7 @@ export function settleWindow(
   { interval: coverage }: Coverage,
 ): { window: Window; notices: Notice[] } {
   const notices: Notice[] = [];
+  const shown = (instant: number): string => formatInstant(instant, request.zone);
   let { window } = request;
   if (window && request.widen) window = request.widen(window, coverage);
   if (request.clock !== null) notices.push(notice('clockUsed', { now: formatInstant(request.clock) }));
@@ -41,10 +35,8 @@ export function settleWindow(
     window = defaultWindow(span, now.instant, now.given, request.zone, request.end);
     if (needsNow && !now.given) notices.push(notice('clockUsed', { now: formatInstant(now.instant) }));
     const years = Math.round((span.last - span.first) / (365.25 * dayMilliseconds));
-    if (years >= 20)
-      notices.push(notice('spanLong', { years, first: formatInstant(span.first), last: formatInstant(span.last) }));
-    const shown = (instant: number): string => shownInstant(instant, request.zone);
-    notices.push(notice('windowDefault', { start: shown(window.start), end: shown(window.end) }));
+    if (years >= 20) notices.push(notice('spanLong', { years, first: shown(span.first), last: shown(span.last) }));
+    notices.push(notice('windowDefault', formatEnds(window, request.zone)));
   }
   return { window, notices };
 }

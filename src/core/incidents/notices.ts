@@ -1,6 +1,6 @@
 import { type Notice, notice } from '../notice.ts';
 import { firstPlace } from '../order/bisection.ts';
-import { formatInstant } from '../time/instant.ts';
+import { formatEnds, formatInstant } from '../time/instant.ts';
 import { intersection, totalMilliseconds } from '../time/intervals.ts';
 import { measureDowntime } from './downtime/measure.ts';
 import { isLesserSeverity } from './log/impact.ts';
@@ -39,7 +39,7 @@ export function noticesOf(
     found.push(
       notice('open', {
         rows: counts.open - openFixed,
-        until: formatInstant(request.openUntil),
+        until: formatInstant(request.openUntil, request.window.zone),
         places: places(classified.openRows.filter((row) => !endsAtFix(row))),
       }),
     );
@@ -47,7 +47,8 @@ export function noticesOf(
     found.push(notice('openFixed', { rows: openFixed, places: places(classified.openRows.filter(endsAtFix)) }));
   if (request.openUntil < request.window.end) {
     const later = countRows(impact.order, (row) => impact.start[row]! >= request.openUntil);
-    if (later > 0) found.push(notice('afterNow', { rows: later, now: formatInstant(request.openUntil) }));
+    if (later > 0)
+      found.push(notice('afterNow', { rows: later, now: formatInstant(request.openUntil, request.window.zone) }));
   }
   if (measured.uncovered.passedMilliseconds > 0) found.push(uncoveredNotice(measured));
   const { where, coverage, serviceCuts, unknown: handling } = request;
@@ -104,7 +105,7 @@ function uncoveredNotice({ time, request, uncovered }: MeasuredLog): Notice {
     seconds: uncovered.passedMilliseconds / 1_000,
     passedSeconds: totalMilliseconds(passed) / 1_000,
     effect: 'countsAsUp',
-    covered: interval && { start: formatInstant(interval.start), end: formatInstant(interval.end) },
+    covered: interval && formatEnds(interval, request.window.zone),
     by,
   });
 }

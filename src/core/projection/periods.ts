@@ -2,7 +2,7 @@ import { type IncidentLog, isIncident } from '../incidents/log/log.ts';
 import { type Notice, notice } from '../notice.ts';
 import { fail, type TypedPlace } from '../problem.ts';
 import { calendarPeriod } from '../time/calendar.ts';
-import { formatInstant } from '../time/instant.ts';
+import { formatEnds, formatInstant } from '../time/instant.ts';
 import type { Interval } from '../time/intervals.ts';
 import { parseInstant, type Window } from '../time/window.ts';
 import type { Zone } from '../time/zone.ts';
@@ -15,7 +15,7 @@ export function parsePeriod(text: string, zone: Zone, where: TypedPlace): Interv
   const at = (part: string): TypedPlace => ({ ...where, offset: text.indexOf(part), length: part.length });
   const period = { start: parseInstant(from, zone, at(from)), end: parseInstant(to, zone, at(to)) };
   if (period.end > period.start) return period;
-  return fail('periodEmpty', { start: formatInstant(period.start), end: formatInstant(period.end) }, where);
+  return fail('periodEmpty', formatEnds(period, zone), where);
 }
 
 /**
@@ -30,13 +30,12 @@ export function laterPeriod(
   where: TypedPlace,
 ): { readonly later: Window; readonly notices: readonly Notice[] } {
   const later = { ...window, start: Math.max(window.start, earlier.end) };
-  if (!(later.end > later.start))
-    return fail('windowWithinPeriod', { start: formatInstant(window.start), end: formatInstant(window.end) }, where);
+  if (!(later.end > later.start)) return fail('windowWithinPeriod', formatEnds(window, window.zone), where);
   const first = firstStart(log);
   if (first === null || first >= earlier.end)
-    return fail('periodUncovered', { first: first === null ? null : formatInstant(first) }, where);
+    return fail('periodUncovered', { first: first === null ? null : formatInstant(first, window.zone) }, where);
   const isYounger = first >= calendarPeriod('month', earlier.start, window.zone).end;
-  const facts = { start: formatInstant(earlier.start), first: formatInstant(first) };
+  const facts = { start: formatInstant(earlier.start, window.zone), first: formatInstant(first, window.zone) };
   return { later, notices: isYounger ? [notice('periodBeforeLog', facts)] : [] };
 }
 

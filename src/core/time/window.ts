@@ -1,7 +1,7 @@
 import { fail, type Place } from '../problem.ts';
 import { type CalendarPeriod, calendarPeriod } from './calendar.ts';
 import { dayMilliseconds, daysFromCivil } from './civil.ts';
-import { formatInstant } from './instant.ts';
+import { formatEnds } from './instant.ts';
 import type { Interval } from './intervals.ts';
 import { StampReader } from './stamp.ts';
 import type { Zone } from './zone.ts';
@@ -102,6 +102,6 @@ const latest = daysFromCivil(10_000, 1, 1) * dayMilliseconds;
 function checked(from: number, to: number, zone: Zone): Window {
   const [start, end] = [Math.round(from), Math.round(to)]; // a length may be typed to less than a millisecond
   if (start < earliest || end > latest) return fail('windowBeyondYears', {});
-  if (!(end > start)) return fail('windowEmpty', { start: formatInstant(start), end: formatInstant(end) });
+  if (!(end > start)) return fail('windowEmpty', formatEnds({ start, end }, zone));
   return { start, end, zone, source: 'given' };
 }

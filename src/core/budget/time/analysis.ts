@@ -17,7 +17,7 @@ import { type Notice, notice } from '../../notice.ts';
 import { largest, smallest } from '../../order/extremes.ts';
 import type { Availability } from '../../quantity/availability.ts';
 import { toNumber } from '../../quantity/decimal.ts';
-import { formatInstant } from '../../time/instant.ts';
+import { formatEnds } from '../../time/instant.ts';
 import { type Intervals, merged, totalMilliseconds } from '../../time/intervals.ts';
 import type { Window } from '../../time/window.ts';
 import { budgetOf } from '../account.ts';
@@ -210,7 +210,7 @@ function uncovered(seconds: number, frame: BudgetFrame, { coverage }: BudgetAnal
     seconds,
     passedSeconds: secondsOf(frame.elapsed),
     effect: 'consumesNothing',
-    covered: interval && { start: formatInstant(interval.start), end: formatInstant(interval.end) },
+    covered: interval && formatEnds(interval, frame.window.zone),
     by,
   });
 }
