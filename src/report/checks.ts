@@ -2,8 +2,8 @@ import { limitOf } from '../core/gates/change.ts';
 import { anyFails, type Check, standingOf } from '../core/gates/check.ts';
 import type { JsonObject } from '../core/json.ts';
 import { formatCount } from './numbers.ts';
-import type { Block, Tone } from './report.ts';
-import { checkSentence } from './words/check-text.ts';
+import type { Block, ListItem, Tone } from './report.ts';
+import { checkSentence, codeOf } from './words/check-text.ts';
 
 const marks: Readonly<Record<Check['status'], readonly [mark: string, tone: Tone]>> = {
   met: ['✓', 'good'],
@@ -36,11 +36,11 @@ export function checksBlock(checks: readonly Check[], isStrict: boolean): Block[
   return [{ kind: 'list', title: 'Checks', items }];
 }
 
-function lineOf(check: Check, fails: boolean): { readonly text: string; readonly tone: Tone } {
+function lineOf(check: Check, fails: boolean): ListItem {
   const isStrictSkip = fails && check.status === 'skipped';
   const [mark, tone] = isStrictSkip ? marks.missed : marks[standingOf(check)];
   const kind = check.status === 'skipped' ? `skipped${isStrictSkip ? ', which --strict fails' : ''}: ` : '';
-  return { text: `${mark} ${kind}${checkSentence(check)}`, tone };
+  return { text: `${mark} ${kind}${checkSentence(check)}`, tone, code: codeOf(check) };
 }
 
 const verdictNames = { better: 'better', worse: 'worse', same: 'same', cannotTell: 'cannot tell' } as const;

@@ -1,11 +1,16 @@
+import type { Zone } from '../../core/time/zone.ts';
 import { cellText } from '../cell-text.ts';
+import { backticked, codeParts } from '../code-parts.ts';
 import { plainText } from '../plain-text.ts';
-import type { Block, Cell, Column } from '../report.ts';
+import { type Block, type Cell, type Column, noteText } from '../report.ts';
 import type { Format, FormatContext } from './format.ts';
 
 /** GitHub-flavoured Markdown, for a review or a pull request. */
 export const markdown: Format = (report, context) => {
-  const parts = [`## ${escaped(report.title)}`, ...report.blocks.map((block) => blockText(block, context))];
+  const parts = [
+    `## ${marked(report.title, report.titleCode)}`,
+    ...report.blocks.map((block) => blockText(block, context)),
+  ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 };
 
@@ -27,10 +32,13 @@ function blockText(block: Block, context: FormatContext): string {
     }
     case 'table':
       if (block.rows.length === 0) return '';
-      return [heading + table(block.columns, block.rows, context), ...(block.notes ?? []).map(escaped)].join('\n\n');
+      return [
+        heading + table(block.columns, block.rows, context),
+        ...(block.notes ?? []).map((note) => marked(noteText(note), backticked(noteText(note)))),
+      ].join('\n\n');
     case 'list':
       if (block.items.length === 0) return '';
-      return heading + block.items.map(({ text }) => `- ${escaped(text)}`).join('\n');
+      return heading + block.items.map(({ text, code }) => `- ${marked(text, code)}`).join('\n');
   }
 }
 
@@ -39,9 +47,23 @@ function table(columns: readonly Column[], rows: readonly (readonly Cell[])[], {
   return [
     line(columns.map(({ title }) => escaped(title))),
     line(columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
-    ...rows.map((row) => line(row.map((cell) => escaped(cellText(cell, zone))))),
+    ...rows.map((row) => line(row.map((cell) => cellMarkdown(cell, zone)))),
   ].join('\n');
 }
+
+function cellMarkdown(cell: Cell, zone: Zone): string {
+  const text = cellText(cell, zone);
+  return cell.kind === 'text' && cell.isCode ? codeSpan(text).replaceAll('|', '\\|') : escaped(text);
+}
+
+/** A text with code spans for what of it is code. */
+const marked = (text: string, code: readonly string[] = []): string =>
+  codeParts(text, code)
+    .map((part) => (part.isCode ? codeSpan(part.text) : escaped(part.text)))
+    .join('');
+
+/** Nothing in a code span is markup; what could end one stays a text. */
+const codeSpan = (text: string): string => (text.includes('`') || text.trim() === '' ? escaped(text) : `\`${text}\``);
 
 /** Text from a log must stay text: no markup, no links, no HTML, no end of the table cell. */
 function escaped(text: string): string {

@@ -50,10 +50,19 @@ export function checkSentence(check: Check): string {
   const found = status === 'skipped' ? `${check.expression}: ${skipText(check)}` : foundText(check);
   const said = [found, changeText(check, earlierText(check))].filter((part) => part !== '').join('; ');
   const service = subject?.service && subject.service !== subject.of ? [`service ${subject.service}`] : [];
-  const line = place ? [[place.file, place.line].filter((part) => part !== undefined).join(':')] : [];
+  const line = place ? [lineOf(place)] : [];
   const isBad = status === 'missed' || status === 'warned' || check.change?.verdict === 'worse';
   const tail = isBad ? [...service, ...line] : [];
   return tail.length > 0 ? `${said} [${tail.join(', ')}]` : said;
+}
+
+const lineOf = ({ file, line }: NonNullable<Check['place']>): string =>
+  [file, line].filter((part) => part !== undefined).join(':');
+
+/** What of the sentence is to be read letter by letter: the comparison that was asked for, and where. */
+export function codeOf({ expression, place }: Check): readonly string[] {
+  const isComparison = / (?:[<>]=?|[=!]=?) /.test(expression);
+  return [...(isComparison ? [expression] : []), ...(place ? [lineOf(place)] : [])];
 }
 
 function foundText(check: Check): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { markdown } from '../../../src/report/formats/markdown.ts';
-import { type Block, count, duration, text } from '../../../src/report/report.ts';
+import { type Block, type Cell, type Column, count, duration, text } from '../../../src/report/report.ts';
 import { render } from './render.ts';
 
 /** A text from a log, as it stands in a list. */
@@ -76,6 +76,22 @@ describe('markdown', () => {
     ['\u001b[31m', '\\\\u001b\\[31m'],
     ['99.95 % of 5 s', '99.95 % of 5 s'],
   ])('%j stands as %j', (value, written) => expect(listed(value)).toBe(written));
+
+  // CommonMark §6.1 (code spans: nothing in them is markup), GFM §4.10 (a pipe in a cell is escaped, in code too)
+  it('shows paths, comparisons and settings as code', () => {
+    const path: Cell = { kind: 'text', text: 'a -> b | c_d', isCode: true };
+    const column: Column = { title: '', align: 'left', drop: 0 };
+    const blocks: Block[] = [
+      { kind: 'list', title: 'L', items: [{ text: '✓ mttr <= 1h: it is 50m', code: ['mttr <= 1h'] }] },
+      { kind: 'list', title: 'M', items: [{ text: 'a`b <= 1 fails', code: ['a`b <= 1'] }] }, // what would end the code stays text
+      { kind: 'table', title: 'T', columns: [column], rows: [[path]], notes: ['set `need`'] },
+    ];
+    const shown = render(markdown, blocks);
+    expect(shown).toContain('- ✓ `mttr <= 1h`: it is 50m\n');
+    expect(shown).toContain('- a\\`b &lt;= 1 fails\n');
+    expect(shown).toContain('| `a -> b \\| c_d` |\n');
+    expect(shown).toContain('\nset `need`\n');
+  });
 
   it('never ends a cell early', () => {
     const columns = [{ title: 'a|b', align: 'left', drop: 0 }] as const;
