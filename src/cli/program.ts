@@ -29,6 +29,7 @@ export async function createProgram(
     .helpCommand('help [command]', 'print the help of a command')
     .showSuggestionAfterError()
     .exitOverride()
+    .configureHelp({ minWidthToWrap: 12 }) // also beside the longest option in a narrow terminal
     .configureOutput({
       writeOut: (text) => {
         written.text += text;

@@ -1,4 +1,5 @@
-import type { Block, Fact, ListBlock, TableBlock } from '../../report.ts';
+import { backticked, codeParts } from '../../code-parts.ts';
+import { type Block, type Fact, type ListBlock, noteText, type TableBlock } from '../../report.ts';
 import { type CellWriter, cellMarkup } from './cells.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -28,11 +29,14 @@ export function factList(facts: readonly Fact[], write: CellWriter): Markup {
 }
 
 /** Words and dates of more characters are no figure any more, and stand a little smaller. */
-const longFigure = 14;
+const longFigure = 10;
+
+/** So many cards stand in a row that the last row has no hole, where that can be. */
+const cardsInRow = (count: number): number => (count < 4 ? count : count % 3 === 0 ? 3 : 4);
 
 /** The first facts in large, each on a card. */
 export function cards(facts: readonly Fact[], write: CellWriter): Markup {
-  return html`<dl class="cards">${facts.map(
+  return html`<dl class="cards by${cardsInRow(facts.length)}">${facts.map(
     ({ label, value, note }) =>
       html`<div><dt>${label}</dt><dd><span class="figure${write(value).length > longFigure ? ' long' : ''}">${cellMarkup(value, write)}</span>${note ? html` <span class="note">${note}</span>` : null}</dd></div>`,
   )}</dl>`;
@@ -43,7 +47,11 @@ export function cards(facts: readonly Fact[], write: CellWriter): Markup {
  * of its text that it is a table there too.
  */
 export function table({ title, columns, rows, notes }: TableBlock, write: CellWriter): Markup {
-  const styles = columns.map(({ align }) => (align === 'right' ? html` class="right"` : null));
+  // a free text has a line of its own on a narrow page
+  const styles = columns.map(({ align, leastWidth }) => {
+    if (align === 'right') return html` class="right"`;
+    return leastWidth === undefined ? null : html` class="long"`;
+  });
   return html`<table role="table" aria-label="${title}"><thead role="rowgroup"><tr role="row">${columns.map(
     (column, i) =>
       column.title === ''
@@ -52,13 +60,16 @@ export function table({ title, columns, rows, notes }: TableBlock, write: CellWr
   )}</tr></thead><tbody role="rowgroup">${rows.map(
     (row) =>
       html`<tr role="row">${row.map((cell, i) => html`<td role="cell"${styles[i]} data-label="${columns[i]?.title}">${cellMarkup(cell, write)}</td>`)}</tr>`,
-  )}</tbody></table>${notes?.map((note) => html`<p class="note">${note}</p>`)}`;
+  )}</tbody></table>${notes?.map((note) => html`<p class="note">${textMarkup(noteText(note), backticked(noteText(note)))}</p>`)}`;
 }
 
 function list({ items }: ListBlock): Markup {
-  return html`<ul>${items.map(({ text, tone, lead }) =>
+  return html`<ul>${items.map(({ text, tone, lead, code }) =>
     lead === undefined
-      ? html`<li${tone && html` class="${tone}"`}>${text}</li>`
-      : html`<li><strong class="${tone}">${lead}</strong>${text.slice(lead.length)}</li>`,
+      ? html`<li${tone && html` class="${tone}"`}>${textMarkup(text, code)}</li>`
+      : html`<li><strong class="${tone}">${lead}</strong>${textMarkup(text.slice(lead.length), code)}</li>`,
   )}</ul>`;
 }
+
+const textMarkup = (text: string, code: readonly string[] | undefined): readonly (Markup | string)[] =>
+  codeParts(text, code).map((part) => (part.isCode ? html`<code>${part.text}</code>` : part.text));

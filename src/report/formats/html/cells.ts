@@ -22,5 +22,6 @@ export function cellMarkup(cell: Cell, write: CellWriter): Markup {
   }
   const tone = cellTone(cell);
   const text = write(cell);
+  if (cell.kind === 'text' && cell.isCode) return html`<code>${text}</code>`;
   return tone === undefined || tone === 'strong' ? html`${text}` : html`<span class="${tone}">${text}</span>`;
 }

@@ -1,11 +1,12 @@
+import { codeParts } from '../../code-parts.ts';
 import type { Picture } from '../../pictures/picture.ts';
-import type { Block, Fact, ListBlock, Tone } from '../../report.ts';
+import type { Block, Fact, ListBlock, Report, Tone } from '../../report.ts';
 import type { Format } from '../format.ts';
 import { appendix } from './appendix.ts';
 import { blockMarkup, cards, factList, table } from './blocks.ts';
 import { type CellWriter, cellWriter } from './cells.ts';
 import { chart } from './chart.ts';
-import { Markup, html as markup } from './markup.ts';
+import { type Content, Markup, html as markup } from './markup.ts';
 import { style } from './style.ts';
 
 /**
@@ -33,7 +34,7 @@ export const html: Format = (report, context) => {
 <body>
 <svg class="patterns" aria-hidden="true"><defs><pattern id="unknown" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" class="hatched"/><path d="M1 0V5" class="hatch"/></pattern><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" class="tip"/></marker></defs></svg>
 <main>
-<h1>${report.title}</h1>
+<h1>${titleMarkup(report)}</h1>
 ${leading.map((block) => leadingMarkup(block, headline, write))}
 ${pictures.map((picture) => figure(picture, rest, write))}
 ${rest.filter((block) => !shownWith.has(block)).map((block) => blockMarkup(block, write))}
@@ -44,6 +45,15 @@ ${appendix(report, context)}
 `;
   return page.text;
 };
+
+/** The title, with the paths of files in small; these may break at a slash. */
+function titleMarkup({ title, titleCode }: Report): readonly Content[] {
+  return codeParts(title, titleCode).map(({ text, isCode }) =>
+    isCode
+      ? markup`<span class="path">${text.split('/').map((part, i) => [i > 0 && markup`/<wbr>`, part])}</span>`
+      : text,
+  );
+}
 
 /** What stands before the first table, with the facts of the headline wherever they are, and what follows. */
 function leadingFirst(

@@ -1,12 +1,13 @@
 /** Colours as variables, so that light, dark and paper share one drawing; contrast of texts is at least 4.5 to 1. */
 export const style = `
-:root{--ground:#f4f5f8;--card:#fff;--text:#16191f;--muted:#555e6d;--line:#dfe3e9;--accent:#2a5bd7;--good:#11713a;--warning:#8a5300;--bad:#b42318;--bad-fill:#d92d20;--soft-good:#e7f6ec;--soft-warning:#fff3dc;--soft-bad:#fdeceb;--lane:#eceff4;--heat0:#dcefe2;--heat1:#fbdfa6;--heat2:#f6ab5b;--heat3:#e0602c;--heat4:#9c1d12;--excluded:#b9c0cb;--c0:#2a5bd7;--c1:#7c4dcc;--c2:#c2418b;--c3:#0c8599;--shadow:0 1px 2px #0f172a14,0 2px 8px #0f172a0a}
-@media (prefers-color-scheme:dark){:root{--ground:#0e1116;--card:#171b22;--text:#e8ebf0;--muted:#a6afbd;--line:#2d3440;--accent:#82a9ff;--good:#5fd08d;--warning:#f2bd55;--bad:#ff8f85;--bad-fill:#f0655a;--soft-good:#12291c;--soft-warning:#2e240f;--soft-bad:#331816;--lane:#222833;--heat0:#1d3a2a;--heat1:#6b5417;--heat2:#a8621a;--heat3:#d9572b;--heat4:#ff8d7a;--excluded:#4b5361;--c0:#82a9ff;--c1:#b594f5;--c2:#f08bc0;--c3:#55c6d9;--shadow:none}}
+:root{--ground:#f4f5f8;--card:#fff;--text:#16191f;--muted:#555e6d;--line:#dfe3e9;--accent:#2a5bd7;--good:#11713a;--warning:#8a5300;--bad:#b42318;--bad-fill:#d92d20;--soft-good:#e7f6ec;--soft-warning:#fff3dc;--soft-next:#ffe3c2;--soft-bad:#fdeceb;--lane:#eceff4;--heat0:#dcefe2;--heat1:#fbdfa6;--heat2:#f6ab5b;--heat3:#e0602c;--heat4:#9c1d12;--excluded:#b9c0cb;--c0:#2a5bd7;--c1:#7c4dcc;--c2:#c2418b;--c3:#0c8599;--shadow:0 1px 2px #0f172a14,0 2px 8px #0f172a0a}
+@media (prefers-color-scheme:dark){:root{--ground:#0e1116;--card:#171b22;--text:#e8ebf0;--muted:#a6afbd;--line:#2d3440;--accent:#82a9ff;--good:#5fd08d;--warning:#f2bd55;--bad:#ff8f85;--bad-fill:#f0655a;--soft-good:#12291c;--soft-warning:#2e240f;--soft-next:#43290f;--soft-bad:#331816;--lane:#222833;--heat0:#1d3a2a;--heat1:#6b5417;--heat2:#a8621a;--heat3:#d9572b;--heat4:#ff8d7a;--excluded:#4b5361;--c0:#82a9ff;--c1:#b594f5;--c2:#f08bc0;--c3:#55c6d9;--shadow:none}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--text);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums}
 main{max-width:900px;margin:0 auto;padding:28px 20px 48px}
 h1{font-size:24px;line-height:1.25;margin:0 0 18px;overflow-wrap:anywhere;letter-spacing:-.01em}
+h1 .path{font-size:.72em;font-weight:500;color:var(--muted);letter-spacing:0}
 h2{font-size:17px;line-height:1.3;margin:0 0 12px;overflow-wrap:anywhere}
 h3{font-size:14px;margin:18px 0 6px}
 section,.cards>div{background:var(--card);border:1px solid var(--line);border-radius:10px;box-shadow:var(--shadow)}
@@ -21,8 +22,8 @@ dt{color:var(--muted)}
 dd{margin:0;overflow-wrap:anywhere;min-width:0}
 .note,figcaption{color:var(--muted);font-size:13px}
 dd .note{margin-left:4px}
-.cards{display:flex;flex-wrap:wrap;gap:12px;margin:0 0 16px}
-.cards>div{padding:14px 16px;flex:1 1 190px;min-width:0}
+.cards{display:grid;grid-template-columns:repeat(12,1fr);gap:12px;margin:0 0 16px}
+.cards>div{padding:14px 16px;min-width:0;grid-column:span 4}.cards.by2>div{grid-column:span 6}.cards.by4>div{grid-column:span 3}.cards.by1>div{grid-column:span 12}
 .cards dt{font-size:13px}
 .cards .figure{display:block;font-size:24px;font-weight:650;line-height:1.25;letter-spacing:-.01em;overflow-wrap:anywhere}
 .cards .long{font-size:18px;line-height:1.3}
@@ -43,9 +44,9 @@ svg text{font-size:12px;fill:var(--text);paint-order:stroke;stroke:var(--card);s
 svg .m{fill:var(--muted)}svg .s{fill:var(--text);font-weight:600}svg .n{stroke:none;fill:var(--card);font-weight:700;font-size:11px}
 .grid{stroke:var(--line);stroke-width:1;fill:none}.axis{stroke:var(--muted);stroke-width:1.2;fill:none}
 .even{stroke:var(--muted);stroke-width:1.3;stroke-dasharray:5 4;fill:none}
-.course{stroke:var(--accent);stroke-width:2.2;fill:none;stroke-linejoin:round}.left{fill:var(--accent);opacity:.14}
+.course{stroke:var(--accent);stroke-width:2.2;fill:none;stroke-linejoin:round}
 .now{fill:var(--accent);stroke:var(--card);stroke-width:2}
-.band.good{fill:var(--soft-good)}.band.warning{fill:var(--soft-warning)}.band.bad{fill:var(--soft-bad)}.band{fill:var(--lane)}
+.band.good{fill:var(--soft-good)}.band.warning{fill:var(--soft-warning)}.band.bad{fill:var(--soft-bad)}.band.warning.next{fill:var(--soft-next)}.band{fill:var(--lane)}
 .bound{stroke:var(--card);stroke-width:2;fill:none}.flag{fill:var(--bad)}.stem{stroke:var(--bad);stroke-width:1;stroke-dasharray:2 2;fill:none}
 .lane{fill:var(--lane)}.down{fill:var(--bad-fill)}.bar{fill:var(--accent)}
 .together{stroke:var(--muted);stroke-width:1.5;fill:none}.point{fill:var(--card);stroke:var(--muted);stroke-width:1.5}
@@ -74,12 +75,13 @@ summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 code{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .formulas{font-size:13px;color:var(--muted)}
 @media (max-width:640px){main{padding:18px 10px 32px}section{padding:14px 12px}svg.wide{display:none}svg.narrow{display:block}h1{font-size:20px}
-section>dl>div{grid-template-columns:1fr;gap:0}.cards{gap:8px}.cards>div{padding:10px 12px;flex-basis:150px}.cards .figure{font-size:20px}
+section>dl>div{grid-template-columns:1fr;gap:0}.cards{gap:8px}.cards>div,.cards.by4>div{padding:10px 12px;grid-column:span 6}.cards>div:last-child:nth-child(odd){grid-column:span 12}.cards .figure{font-size:20px}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-table,tbody,tr,td{display:block}tr{padding:8px 0;border-bottom:1px solid var(--line)}tbody tr:last-child{border-bottom:0}
-td,td.right{border:0;white-space:normal;padding:1px 0;display:grid;grid-template-columns:minmax(84px,32%) 1fr;gap:10px;text-align:left}
-td::before{content:attr(data-label);color:var(--muted)}td[data-label=""]{display:none}}
+table,tbody,td{display:block}tr{padding:8px 0;border-bottom:1px solid var(--line)}tbody tr:last-child{border-bottom:0}
+tr{display:flex;flex-wrap:wrap;column-gap:14px}
+td,td.right{border:0;padding:1px 0;text-align:left;flex:1 1 calc(50% - 7px)}td:first-child{flex-basis:100%;font-weight:600}
+td:not(:first-child)::before{content:attr(data-label) " ";color:var(--muted)}td:empty,td:has(svg.share){display:none}td.long{flex-basis:100%}}
 @page{margin:14mm}
-@media print{:root{--ground:#fff;--card:#fff;--text:#000;--muted:#4a4f58;--line:#cfd4db;--accent:#2a5bd7;--good:#11713a;--warning:#8a5300;--bad:#b42318;--bad-fill:#d92d20;--soft-good:#e7f6ec;--soft-warning:#fff3dc;--soft-bad:#fdeceb;--lane:#eceff4;--heat0:#dcefe2;--heat1:#fbdfa6;--heat2:#f6ab5b;--heat3:#e0602c;--heat4:#9c1d12;--excluded:#b9c0cb;--c0:#2a5bd7;--c1:#7c4dcc;--c2:#c2418b;--c3:#0c8599;--shadow:none}
+@media print{:root{--ground:#fff;--card:#fff;--text:#000;--muted:#4a4f58;--line:#cfd4db;--accent:#2a5bd7;--good:#11713a;--warning:#8a5300;--bad:#b42318;--bad-fill:#d92d20;--soft-good:#e7f6ec;--soft-warning:#fff3dc;--soft-next:#ffe3c2;--soft-bad:#fdeceb;--lane:#eceff4;--heat0:#dcefe2;--heat1:#fbdfa6;--heat2:#f6ab5b;--heat3:#e0602c;--heat4:#9c1d12;--excluded:#b9c0cb;--c0:#2a5bd7;--c1:#7c4dcc;--c2:#c2418b;--c3:#0c8599;--shadow:none}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:11pt}main{max-width:none;padding:0}section{padding:12px 0;border:0;border-top:1px solid var(--line);border-radius:0}.checks section{padding-left:12px}figure,.cards>div,tr{break-inside:avoid}h2{break-after:avoid}details:not([open]){display:none}table{font-size:9.5pt}}
 `;

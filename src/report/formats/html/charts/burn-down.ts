@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { area, line as pathOf } from 'd3-shape';
+import { line as pathOf } from 'd3-shape';
 import { formatShare } from '../../../numbers.ts';
 import type { BurnDownPicture } from '../../../pictures/picture.ts';
 import type { CellWriter } from '../cells.ts';
@@ -30,6 +30,8 @@ function draw(
   const clipped = (ratio: number): number => y(Math.max(floor, ratio));
   const shown = thinned(corners.map(({ instant, leftRatio }) => [time.x(instant), clipped(leftRatio)] as const));
   const now = shown.at(-1)!;
+  const bandName = (name: string, at: number): Markup =>
+    label(isNarrow ? left + 5 : right + 8, at, name, { tone: 'm', most: 122 });
   return {
     height: bottom + 26,
     body: [
@@ -39,9 +41,9 @@ function draw(
         if (high <= low) return null;
         const height = y(low) - y(high);
         return [
-          rect(left, y(high), right - left, height, { style: `band ${tone}` }),
+          rect(left, y(high), right - left, height, { style: `band ${tone}${isSame(bands, i) ? ' next' : ''}` }),
           line(left, y(low), right, y(low), 'bound'),
-          isNarrow || height < 14 ? null : label(right + 8, (y(high) + y(low)) / 2 + 4, name, { tone: 'm', most: 122 }),
+          height < 14 ? null : bandName(name, isNarrow ? y(low) - 6 : (y(high) + y(low)) / 2 + 4),
         ];
       }),
       y
@@ -52,11 +54,6 @@ function draw(
         ]),
       timeAxis(time, top, bottom, width),
       line(left, y(1), right, y(0), 'even'),
-      html`<path d="${area<readonly [number, number]>(
-        (point) => point[0],
-        y(0),
-        (point) => point[1],
-      )(shown)}" class="left"/>`,
       html`<path d="${pathOf<readonly [number, number]>()(shown)}" class="course"/>`,
       flags(
         marks.map(({ instant, name, took }, i) => ({
@@ -71,6 +68,9 @@ function draw(
     ],
   };
 }
+
+/** Two bands of one tone, one below the other, are told apart. */
+const isSame = (bands: BurnDownPicture['bands'], i: number): boolean => bands[i - 1]?.tone === bands[i]!.tone;
 
 interface Flag {
   readonly x: number;
