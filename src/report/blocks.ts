@@ -6,7 +6,13 @@ export type Tone = 'good' | 'bad' | 'warning' | 'quiet' | 'strong';
 
 /** A value with its kind: people get it scaled and rounded, machines never see cells but `data`. */
 export type Cell =
-  | { readonly kind: 'text'; readonly text: string; readonly tone?: Tone }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly tone?: Tone;
+      /** To be read letter by letter: an expression, the name of a file. */
+      readonly isCode?: boolean;
+    }
   | { readonly kind: 'missing'; readonly text?: string }
   | { readonly kind: 'count'; readonly value: number }
   | { readonly kind: 'number'; readonly value: number; readonly decimals: number }
@@ -56,15 +62,19 @@ export interface Column {
   readonly drop: number;
   /** Free text that may be cut short to fit, but not below this many columns. */
   readonly leastWidth?: number;
+  /** Prose: goes on over lines where others are cut short. */
+  readonly wraps?: boolean;
 }
+
+/** Said below a table; what explains some of its columns is said where one of them is shown. */
+export type Note = string | { readonly text: string; readonly of: readonly string[] };
 
 export interface TableBlock {
   readonly kind: 'table';
   readonly title: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
-  /** Said below the table. */
-  readonly notes?: readonly string[];
+  readonly notes?: readonly Note[];
 }
 
 export interface ListItem {
@@ -72,6 +82,8 @@ export interface ListItem {
   readonly tone?: Tone;
   /** The beginning of the text that alone has the tone: a paragraph in colour is hard to read. */
   readonly lead?: string;
+  /** What of it is to be read letter by letter: a comparison, the name of a file; what stands in backticks with these. */
+  readonly code?: readonly string[];
 }
 
 export interface ListBlock {
@@ -95,6 +107,9 @@ export const instant = (value: number): Cell => ({ kind: 'instant', instant: val
 export const period = ({ start, end }: Interval, zone: Zone): Cell => ({ kind: 'period', start, end, zone });
 export const nines = (value: number | null): Cell => (value === null ? missing() : { kind: 'nines', nines: value });
 export const bar = (ratio: number | null): Cell => (ratio === null ? text('') : { kind: 'bar', ratio });
+/** What explains the column of a title. @example columnNote('share', 'of the downtime') // 'share: of the downtime' */
+export const columnNote = (title: string, says: string): Note => ({ text: `${title}: ${says}`, of: [title] });
+export const noteText = (note: Note): string => (typeof note === 'string' ? note : note.text);
 /** An availability by its unavailability, with the digits that tell it from `apartFrom`. */
 export const availability = (unavailability: number | null, apartFrom?: number | null, tone?: Tone): Cell =>
   unavailability === null

@@ -14,6 +14,8 @@ export interface Warning {
 /** What a command found, ready for any format. */
 export interface Report {
   readonly title: string;
+  /** What of the title is to be read letter by letter: the names of files, an expression. */
+  readonly titleCode?: readonly string[];
   readonly blocks: readonly Block[];
   /** The JSON result without `schema`, `warnings` and `checks`, which every command has alike. */
   readonly data: JsonObject;

@@ -40,10 +40,10 @@ describe('a topology file', () => {
     near(result.journeys[0].degraded.ratio, 0.001998);
     expect(result.journeys[0]).toMatchObject({ requestWeighted: false, degraded: { requestWeighted: true } });
     expect(result.assumptions.map((each: { kind: string }) => each.kind)).toContain('requestWeighted');
-    expect((await run(['compose', shared])).stdout).toMatch(/^degraded +0.2% +of the requests: it works/m);
+    expect((await run(['compose', shared])).stdout).toMatch(/^Degraded +0.2% +of the requests: it works/m);
     const timed = file({ availability: '99%', optional: true });
     expect((await runJson(['compose', timed])).journeys[0].degraded.requestWeighted).toBe(false);
-    expect((await run(['compose', timed])).stdout).toMatch(/^degraded +1% +of the time/m);
+    expect((await run(['compose', timed])).stdout).toMatch(/^Degraded +1% +of the time/m);
   });
 
   it('hides what only an optional component needs, and explains it', async () => {
@@ -131,7 +131,7 @@ describe('a topology file', () => {
     // where nobody asks how often it fails, a line of the table says why it does not
     expect(await rules()).not.toContain('mtbf-missing');
     expect((await run(['compose', path])).stdout).toMatch(
-      /^failures a year +– +not known without mtbf and mttr of db$/m,
+      /^Failures a year +– +not known without mtbf and mttr of db$/m,
     );
     expect(await rules('--assert', 'journeys[x].failuresPerYear < 9')).toContain('mtbf-missing');
     expect(await rules('--deny', 'mttr-missing')).toContain('mttr-missing');

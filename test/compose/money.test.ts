@@ -56,7 +56,7 @@ journeys: { buy: { path: app -> db, target: 99.99% } }
     const { cost, withoutCost, target } = await runJson(['compose', path]);
     expect([cost, withoutCost]).toEqual([null, ['log']]);
     expect(target.plan.costPerMonth).toBe(400); // what is changed has a price
-    expect((await run(['compose', path])).stdout).toMatch(/^parts a month +– +not known without cost of log$/m);
+    expect((await run(['compose', path])).stdout).toMatch(/^Parts a month +– +not known without cost of log$/m);
   });
   it('says nothing where there is no money', async () => {
     const { stdout } = await run(['compose', 'a=99 -> b=99', '--target', '99.9', '--exit-zero']);

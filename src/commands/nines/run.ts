@@ -43,6 +43,7 @@ export async function runNines(args: readonly string[], options: NinesValues): P
       means: [means.frequency?.text, means.mttr?.text].flatMap((text) => text ?? []),
       requests: options.requests,
       costPerHour: options.costPerHour,
+      isChecked: options.target !== null,
       isTable,
     }),
     zone: utc,

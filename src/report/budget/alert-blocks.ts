@@ -1,7 +1,18 @@
 import type { Alert } from '../../core/budget/decisions/alerts.ts';
 import { secondsOf } from '../../core/budget/time/frame.ts';
 import { formatCount, formatDuration } from '../numbers.ts';
-import { type Block, type Cell, type Column, count, duration, missing, share, text } from '../report.ts';
+import {
+  type Block,
+  type Cell,
+  type Column,
+  columnNote,
+  count,
+  duration,
+  missing,
+  type Note,
+  share,
+  text,
+} from '../report.ts';
 import { lineText } from '../words/phrases.ts';
 import type { BudgetReportFacts } from './facts.ts';
 
@@ -20,14 +31,21 @@ export function alertsBlock({ alerts, traffic, analysis }: BudgetReportFacts): r
     { title: 'resets after', align: 'right', drop: 3 },
     ...(traffic ? [{ title: 'failures', align: 'right', drop: 2 } as const] : []),
   ];
-  const notes = ['fires after: of a full outage; resets after: its end; budget: spent by then'];
+  const notes: Note[] = [
+    columnNote('budget', 'spent when it fires'),
+    columnNote('fires after', 'of a full outage'),
+    columnNote('resets after', 'the end of the outage'),
+  ];
   if (silent > 0)
     notes.push(
       `${silent} can never fire: the burn rate exceeds that of a full outage, or the long window the counted ${formatDuration(secondsOf(analysis.frame.counted))}`,
     );
   if (traffic) {
     notes.push(
-      `failures: failed requests in the long window that make it fire, at ${formatCount(traffic.count)} in ${formatDuration(traffic.perSeconds)}`,
+      columnNote(
+        'failures',
+        `failed requests in the long window that make it fire, at ${formatCount(traffic.count)} in ${formatDuration(traffic.perSeconds)}`,
+      ),
     );
     if (single.length > 0)
       notes.push(

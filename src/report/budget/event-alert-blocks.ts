@@ -3,7 +3,7 @@ import type { EventAlert, EventFiring, WindowBurn } from '../../core/budget/even
 import type { JsonObject } from '../../core/json.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { formatCount, formatDecimal, formatDuration } from '../numbers.ts';
-import { type Block, type Cell, type Column, count, missing, share, text } from '../report.ts';
+import { type Block, type Cell, type Column, columnNote, count, missing, share, text } from '../report.ts';
 import { tierCells } from './alert-blocks.ts';
 
 /** The alerts of a budget of events: the table, each with what its windows hold now; and when they fired. */
@@ -29,7 +29,7 @@ function tiersBlock(tiers: NonNullable<EventAlertFacts['tiers']>): Block {
     { title: 'short', align: 'right', drop: 0 },
     { title: 'events', align: 'right', drop: 1 },
     { title: 'needs', align: 'right', drop: 2 },
-    { title: '', align: 'left', drop: 0 },
+    { title: 'state', align: 'left', drop: 0 },
   ];
   return {
     kind: 'table',
@@ -45,7 +45,8 @@ function tiersBlock(tiers: NonNullable<EventAlertFacts['tiers']>): Block {
     ]),
     notes: [
       'long, short: the burn rate in each window up to now, the share of bad events / (1 − SLO)',
-      'events: in the long window; needs: fewer say nothing, as one bad one among them would fire it (--min-events)',
+      columnNote('events', 'in the long window'),
+      columnNote('needs', 'fewer say nothing, as one bad one among them would fire it (--min-events)'),
     ],
   };
 }

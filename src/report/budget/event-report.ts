@@ -56,6 +56,7 @@ export function eventReport(facts: EventReportFacts): Report {
   const { parts, sources } = facts;
   return {
     title: sources.length > 0 ? `Error budget: ${sources.map(({ file }) => file).join(', ')}` : 'Error budget',
+    titleCode: sources.map(({ file }) => file),
     blocks: [
       parts.length === 1 ? summaryBlock(parts[0]!, facts) : partsBlock(facts),
       ...(facts.alerts ? eventAlertBlocks(facts.alerts) : []),

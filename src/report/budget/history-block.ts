@@ -87,7 +87,7 @@ export function historyBlock(facts: BudgetReportFacts): readonly Block[] {
     { title: 'budget', align: 'right', drop: 3 },
     { title: 'consumed', align: 'right', drop: 2 },
     { title: 'left', align: 'right', drop: 0 },
-    { title: '', align: 'left', drop: 0 },
+    { title: 'SLO', align: 'left', drop: 0 },
   ];
   const { zone } = facts.analysis.frame.window;
   return [

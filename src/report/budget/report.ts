@@ -17,6 +17,7 @@ export function budgetReport(facts: BudgetReportFacts): Report {
   const { sources } = facts;
   return {
     title: sources.length === 0 ? 'Error budget' : `Error budget: ${sources.map(({ file }) => file).join(', ')}`,
+    titleCode: sources.map(({ file }) => file),
     blocks: [
       ...(facts.judged !== 'whole' ? [windowBlock(facts), partsBlock(facts)] : [summaryBlock(facts)]),
       ...deployBlock(facts),

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../core/json.ts';
 import type { Problem } from '../../core/problem.ts';
 import { changesBlock } from '../baseline/changes-block.ts';
 import type { Block, Report, Tone, Warning } from '../report.ts';
-import { checkSentence } from '../words/check-text.ts';
+import { checkSentence, codeOf } from '../words/check-text.ts';
 import { counted } from '../words/phrases.ts';
 
 /** What a gate came to; with problems it could not be judged. */
@@ -36,6 +36,7 @@ export function checkReport(
 ): Report {
   return {
     title: `Project: ${file}`,
+    titleCode: [file],
     blocks: [
       { kind: 'list', title: 'Gates', items: gates.map((gate) => lineOf(gate, isStrict)) },
       ...changesBlock(gates.flatMap(({ name, checks }) => checks.map((check) => ({ ...check, gate: name })))),
@@ -57,7 +58,7 @@ function gateData(gate: GateResult, isStrict: boolean): JsonObject {
 
 function lineOf(gate: GateResult, isStrict: boolean) {
   const [mark, tone] = marks[statusOf(gate, isStrict)];
-  return { text: `${mark} ${gate.name}: ${messageOf(gate, isStrict)}`, tone };
+  return { text: `${mark} ${gate.name}: ${messageOf(gate, isStrict)}`, tone, code: gate.checks.flatMap(codeOf) };
 }
 
 function statusOf({ checks, problems }: GateResult, isStrict: boolean): GateStatus {

@@ -107,35 +107,35 @@ function factsBlock({ detail, importance }: ComposeResult, title: string | undef
   const { result, bounds, degraded, frequency, noFrequency, partsWithoutTimes } = analysis;
   const wanted = target?.availability.unavailability;
   const facts: Fact[] = [
-    { label: 'path', value: text(shortened(path, 300)) },
+    { label: 'Path', value: { kind: 'text', text: shortened(path, 300), isCode: true } },
     {
-      label: 'availability',
+      label: 'Availability',
       value: availability(result.unavailability, wanted, 'strong'),
       note: bounds ? 'not exact: the lower bound' : analysis.isRequestWeighted ? 'of requests' : '',
     },
   ];
   if (bounds)
     facts.push(
-      { label: 'at best', value: availability(bounds.lower) },
-      { label: 'bounds by', value: text(bounds.method) },
+      { label: 'At best', value: availability(bounds.lower) },
+      { label: 'Bounds by', value: text(bounds.method) },
     );
-  if (result.nines !== null) facts.push({ label: 'nines', value: nines(result.nines) });
+  if (result.nines !== null) facts.push({ label: 'Nines', value: nines(result.nines) });
   facts.push(
-    { label: 'down a year', value: duration(yearly(result.unavailability)) },
-    { label: 'down a month', value: duration(monthly(result.unavailability)) },
+    { label: 'Down a year', value: duration(yearly(result.unavailability)) },
+    { label: 'Down a month', value: duration(monthly(result.unavailability)) },
   );
   if (frequency) facts.push(...frequencyFacts(frequency));
   // times that were given for some are a question about failures
   const someHaveTimes = importance.some(({ part }) => part.failuresPerSecond !== null);
   if (noFrequency === 'timesMissing' && someHaveTimes)
     facts.push({
-      label: 'failures a year',
+      label: 'Failures a year',
       value: missing(),
       note: `not known without mtbf and mttr of ${allOf(partsWithoutTimes)}`,
     });
   if (degraded && degraded.degradedRatio > 0)
     facts.push({
-      label: 'degraded',
+      label: 'Degraded',
       value: share(degraded.degradedRatio),
       note: `${
         degraded.isRequestWeighted
@@ -150,7 +150,7 @@ function frequencyFacts(frequency: NonNullable<JourneyResult['analysis']['freque
   const yearlyFailures = frequency.failuresPerSecond * defaultBasis.yearSeconds;
   return [
     {
-      label: 'failures a year',
+      label: 'Failures a year',
       value: { kind: 'number', value: yearlyFailures, decimals: yearlyFailures < 1 ? 6 : 3 } as Cell,
     },
     { label: 'MTBF (uptime)', value: duration(frequency.mtbfSeconds) },

@@ -38,17 +38,17 @@ export function costBlocks({ topology, detail, costPerHour }: ComposeResult): re
   const facts: Fact[] = [];
   if (perMonth !== null)
     facts.push({
-      label: 'parts a month',
+      label: 'Parts a month',
       value: text(formatMoney(perMonth)),
       note: `all components${topology.clusters ? ' and nodes' : ''} of the file`,
     });
   else if (withoutCost.length > 0)
-    facts.push({ label: 'parts a month', value: missing(), note: `not known without cost of ${someOf(withoutCost)}` });
+    facts.push({ label: 'Parts a month', value: missing(), note: `not known without cost of ${someOf(withoutCost)}` });
   if (costPerHour !== null) {
     const { journey, result } = detail.analysis;
     const cost = costOf(allowed(result.unavailability, yearSeconds), costPerHour)!;
     facts.push({
-      label: 'downtime a year',
+      label: 'Downtime a year',
       value: text(formatMoney(cost)),
       note: `of ${journey.name}, at ${formatMoney(costPerHour)} an hour`,
     });

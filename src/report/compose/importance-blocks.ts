@@ -2,7 +2,18 @@ import { allowed, defaultBasis } from '../../core/quantity/allowance.ts';
 import type { PartImportance } from '../../core/topology/analyze/importance.ts';
 import { partLabels } from '../../core/topology/analyze/part-labels.ts';
 import { formatCount, formatSignificant } from '../numbers.ts';
-import { availability, type Block, bar, type Cell, duration, missing, share, text } from '../report.ts';
+import {
+  availability,
+  type Block,
+  bar,
+  type Cell,
+  columnNote,
+  duration,
+  missing,
+  type Note,
+  share,
+  text,
+} from '../report.ts';
 import { someOf } from '../words/phrases.ts';
 import type { ComposeResult } from './result.ts';
 
@@ -48,10 +59,15 @@ function partsBlock({ importance, importanceAsked, topology, top }: ComposeResul
     ...(importanceAsked ? [each.riskAchievementWorth, each.riskReductionWorth, each.birnbaum].map(number) : []),
   ]);
   const right = (title: string, drop: number) => ({ title, align: 'right', drop }) as const;
-  const notes = ['down a year: what would be gone if the part never failed; its share of all is its criticality'];
+  const notes: Note[] = [
+    columnNote('down a year', 'what would be gone if the part never failed'),
+    columnNote('criticality', 'that as a share of the whole'),
+  ];
   if (importanceAsked)
     notes.push(
-      'RAW: how many times worse with the part down; RRW: how many times better if it never failed; Birnbaum: how much more unavailable with it down than up',
+      columnNote('RAW', 'how many times worse with the part down'),
+      columnNote('RRW', 'how many times better if it never failed'),
+      columnNote('Birnbaum', 'how much more unavailable with it down than up'),
     );
   if (shown.some((row) => isOwn(row.importance)))
     notes.push('own: failures of the part itself, beside its common cause, which has a row of its own');

@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/topology/lint/index.ts';
+import { backticked } from '../code-parts.ts';
 import type { Block, Tone } from '../report.ts';
 import { lintMessage, lintRemedy } from '../words/lint-text.ts';
 import { someOf } from '../words/phrases.ts';
@@ -23,7 +24,7 @@ export function findingsBlock({ findings }: ComposeResult): readonly Block[] {
     const [first, ...others] = group as [Finding, ...Finding[]];
     const { rule, severity } = first;
     const text = `${severity}: ${lintMessage(first)}${also(others)} → ${lintRemedy(first)} [${rule}]`;
-    return { text, tone: tones[severity], lead: `${severity}:` };
+    return { text, tone: tones[severity], lead: `${severity}:`, code: backticked(text) };
   });
   return [{ kind: 'list', title: 'Lint', items }];
 }

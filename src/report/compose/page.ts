@@ -9,7 +9,7 @@ import { topologyGraph } from './topology-graph.ts';
 /** What a page of `compose` shows large, and its pictures. */
 export function composePage(result: ComposeResult): PageParts {
   return {
-    headline: ['availability', 'down a year', 'failures a year', 'MTBF (uptime)', 'MTTR', 'degraded'],
+    headline: ['Availability', 'Down a year', 'Failures a year', 'MTBF (uptime)', 'MTTR', 'Degraded'],
     pictures: () =>
       [graphPicture(result), journeysPicture(result), partsPicture(result)].filter((picture) => picture !== null),
   };

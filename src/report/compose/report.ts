@@ -15,6 +15,7 @@ export function composeReport(result: ComposeResult): Report {
   const { name } = result.topology;
   return {
     title: `Composed: ${name === null ? result.title : `${shortened(name)} (${result.title})`}`,
+    titleCode: [result.title],
     blocks: composeBlocks(result),
     data: composeData(result),
     warnings: warningsOf(result),

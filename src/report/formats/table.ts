@@ -2,9 +2,21 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import { cellText, cellTone } from '../cell-text.ts';
 import { plainText } from '../plain-text.ts';
-import type { Block, Cell, Column, FactsBlock, ListBlock, Report, TableBlock, Tone } from '../report.ts';
+import {
+  type Block,
+  type Cell,
+  type Column,
+  type FactsBlock,
+  type ListBlock,
+  type Note,
+  noteText,
+  type Report,
+  type TableBlock,
+  type Tone,
+} from '../report.ts';
 import type { Format, FormatContext } from './format.ts';
 import { asciiSigns } from './terminal/ascii.ts';
+import { fitColumns, columnGap as gap } from './terminal/columns.ts';
 import { terminalDrawing } from './terminal/drawings.ts';
 import { displayWidth, fitted, wrapped } from './width.ts';
 
@@ -97,7 +109,6 @@ function listText({ title, items }: ListBlock, { width }: FormatContext, paint: 
   return [heading(title, { width }, paint), ...lines].join('\n');
 }
 
-const gap = 2;
 /** No cell shows more; a title of a megabyte must not be measured whole. */
 const longestText = 1_000;
 
@@ -106,21 +117,23 @@ function tableText(block: TableBlock, { width, zone }: FormatContext, paint: Pai
   const texts = block.rows.map((row) => row.map((cell) => cellText(cell, zone).slice(0, longestText)));
   const titles = block.columns.map(({ title }) => plainText(title));
   for (const column of titles.keys()) alignOnPoint(block, texts, column);
-  const natural = titles.map((title, column) =>
-    texts.reduce((widest, row) => Math.max(widest, displayWidth(row[column]!)), displayWidth(title)),
-  );
-  const kept = keptColumns(block.columns, natural, width, (column) => texts.every((row) => isEmpty(row[column]!)));
-  const widths = keptWidths(block.columns, natural, kept, width);
+  const { kept, widths, constant, hidden } = fitColumns(block.columns, titles, texts, width);
   const head = kept.map((column, i) => paint(fitted(titles[column]!, widths[i]!), 'quiet'));
   const rows = block.rows.map((row, r) =>
     // cut here: cli-table3 would cut an emoji in two
-    kept.map((column, i) => paint(fitted(texts[r]![column]!, widths[i]!), cellTone(row[column] as Cell))),
+    kept.map((column, i) => {
+      const [text, tone] = [texts[r]![column]!, cellTone(row[column] as Cell)];
+      const lines = block.columns[column]!.wraps ? wrapped(text, widths[i]!) : [fitted(text, widths[i]!)];
+      return lines.map((line) => paint(line, tone)).join('\n');
+    }),
   );
   const aligns = kept.map((column) => block.columns[column]!.align);
-  const hidden = titles.filter(
-    (title, column) => title !== '' && !kept.includes(column) && !texts.every((row) => isEmpty(row[column]!)),
-  );
-  const notes = [...(block.notes ?? [])];
+  const isSaid = (note: Note): boolean => typeof note === 'string' || !note.of.every((title) => hidden.includes(title));
+  const notes = (block.notes ?? []).filter(isSaid).map(noteText);
+  if (constant.length > 0)
+    notes.push(
+      `in every row: ${constant.map((column) => `${titles[column]} ${texts[0]![column]!.trim()}`).join(', ')}`,
+    );
   if (hidden.length > 0) notes.push(`not shown at this width: ${hidden.join(', ')}`);
   const lines = tableLines([head, ...rows], widths, aligns);
   return [
@@ -163,47 +176,6 @@ function tableLines(rows: readonly string[][], widths: readonly number[], colAli
   }
   return lines;
 }
-
-/** Makes the widest flexible columns narrower, one character at a time, until the line fits. */
-function keptWidths(
-  columns: readonly Column[],
-  natural: readonly number[],
-  kept: readonly number[],
-  width: number,
-): readonly number[] {
-  const widths = kept.map((column) => natural[column]!);
-  const least = kept.map((column) => columns[column]!.leastWidth ?? Number.POSITIVE_INFINITY);
-  for (let excess = widths.reduce((sum, each) => sum + each + gap, -gap) - width; excess > 0; excess--) {
-    const shrinking = [...widths.keys()].filter((i) => widths[i]! > least[i]!);
-    if (shrinking.length === 0) break;
-    const widest = shrinking.reduce((a, b) => (widths[b]! > widths[a]! ? b : a));
-    widths[widest]!--;
-  }
-  return widths;
-}
-
-/** Drops the columns that matter least until the rest fits; flexible ones may shrink to their least width. */
-function keptColumns(
-  columns: readonly Column[],
-  natural: readonly number[],
-  width: number,
-  isBare: (column: number) => boolean,
-): number[] {
-  const kept = [...columns.keys()].filter((column) => columns[column]!.drop === 0 || !isBare(column));
-  const needed = (): number =>
-    kept.reduce(
-      (sum, column) => sum + Math.min(columns[column]!.leastWidth ?? natural[column]!, natural[column]!) + gap,
-      -gap,
-    );
-  while (needed() > width) {
-    const worst = kept.reduce((left, right) => (columns[right]!.drop >= columns[left]!.drop ? right : left));
-    if (columns[worst]!.drop === 0) break;
-    kept.splice(kept.indexOf(worst), 1);
-  }
-  return kept;
-}
-
-const isEmpty = (text: string): boolean => text === '' || text === '–';
 
 const borderless = {
   top: '',

@@ -2,7 +2,18 @@ import type { IncidentGroup } from '../../core/incidents/group.ts';
 import { type PhaseName, type PhaseSummary, type PhasesResult, phaseNames } from '../../core/incidents/phases.ts';
 import type { IncidentAnalysis } from '../../core/incidents/summary.ts';
 import { formatCount } from '../numbers.ts';
-import { type Block, type Cell, type Column, count, duration, joined, share, text } from '../report.ts';
+import {
+  type Block,
+  type Cell,
+  type Column,
+  columnNote,
+  count,
+  duration,
+  joined,
+  type Note,
+  share,
+  text,
+} from '../report.ts';
 import { keyCell, shownGroups } from './groups-block.ts';
 
 const phaseLabels: Readonly<Record<PhaseName, string>> = {
@@ -42,17 +53,23 @@ export function phasesBlock({ phases }: IncidentAnalysis, targetsAreDefault: boo
   const never = phaseNames.filter((name) => !beside.has(name) && phases.phases[name].count === 0);
   const rows = shown.map((name) => phaseRow(name, phases.phases[name]));
   const complete = formatCount(phases.complete.count);
-  const notes: string[] = [];
+  const notes: Note[] = [];
   if (phases.complete.count > 0)
-    notes.push(`share: part of the recovery time of the ${complete} with all five timestamps in order`);
+    notes.push(columnNote('share', `part of the recovery time of the ${complete} with all five timestamps in order`));
   if (targetsAreDefault && shown.some((name) => phases.phases[name].targetSeconds !== null))
-    notes.push('targets: defaults; --phase-target detect=5m,fix=1h sets your own');
-  if (rows.some((row) => row.some((cell) => cell.kind === 'duration' && cell.mark !== undefined)))
-    notes.push('* too few observations to resolve that percentile: 29 for p90, 59 for p95, 299 for p99');
+    notes.push(columnNote('target', 'defaults; --phase-target detect=5m,fix=1h sets your own'));
+  const starred = columns.filter((_, i) => rows.some((row) => isStarred(row[i]!))).map(({ title }) => title);
+  if (starred.length > 0)
+    notes.push({
+      text: '* too few observations to resolve that percentile: 29 for p90, 59 for p95, 299 for p99',
+      of: starred,
+    });
   if (shown.includes('fix')) notes.push('MTTF: mean time to fix here, not to failure');
   if (never.length > 0) notes.push(`no incident has both timestamps for: ${never.join(', ')}`);
   return { kind: 'table', title: 'Phases', columns, rows, notes };
 }
+
+const isStarred = (cell: Cell): boolean => cell.kind === 'duration' && cell.mark !== undefined;
 
 /** How many observations resolve a percentile: with fewer, even the largest is not above it with 95 % confidence. */
 const resolvedFrom = { p90: 29, p95: 59, p99: 299 } as const; // n ≥ ln 0.05 / ln p
@@ -106,7 +123,7 @@ export function groupPhasesBlock(
     title: `Mean phases by ${key}`,
     columns,
     rows,
-    notes: ['n: closed incidents that began in the window'],
+    notes: [columnNote('n', 'closed incidents that began in the window')],
   };
 }
 

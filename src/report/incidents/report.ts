@@ -17,6 +17,7 @@ export function incidentsReport(
 ): Report {
   return {
     title: `Incidents: ${sources.map(({ file }) => file).join(', ')}`,
+    titleCode: sources.map(({ file }) => file),
     blocks: incidentsBlocks(analysis, shown),
     data: incidentsData(analysis, sources, shown.phasesByGroup),
     warnings: [...notices, ...analysis.notices].map(warningOf),

@@ -18,6 +18,8 @@ export interface NinesFacts {
   readonly means: readonly string[];
   readonly requests: number | null;
   readonly costPerHour: number | null;
+  /** `--target` was given: what meets it is a check, and nobody needs to be told so. */
+  readonly isChecked: boolean;
   /** The standard table: nothing was asked for. */
   readonly isTable: boolean;
 }

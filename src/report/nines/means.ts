@@ -9,7 +9,7 @@ const exact = (seconds: number | null): Cell =>
   seconds === null ? missing() : { kind: 'duration', seconds, isExact: true };
 
 /** What is missing of MTBF and MTTR, target by target; and where nothing is, whether both together meet it. */
-export function meansBlocks({ targets, basis, means }: NinesFacts): readonly Block[] {
+export function meansBlocks({ targets, basis, means, isChecked }: NinesFacts): readonly Block[] {
   const failures = (each: Means): Cell => {
     const count = failuresPerYear(each, basis.yearSeconds);
     return count === null ? missing() : { kind: 'significant', value: count, digits: 4 };
@@ -57,7 +57,7 @@ export function meansBlocks({ targets, basis, means }: NinesFacts): readonly Blo
         exact(needs.withThisMttr.mtbfSeconds),
         failures(needs.withThisMttr),
       ]),
-      notes: ['each alone, the other as it was typed; --target makes a check of it'],
+      notes: [`each alone, the other as it was typed${isChecked ? '' : '; --target makes a check of it'}`],
     });
   return blocks;
 }

@@ -3,7 +3,17 @@ import { allowed, allowedDowntime, type PeriodBasis } from '../../core/quantity/
 import { costOf } from '../../core/quantity/money.ts';
 import { ninesText } from '../formula.ts';
 import { formatAvailability, formatCount, formatDecimal, formatDuration, formatTarget } from '../numbers.ts';
-import { availability, type Block, type Cell, type Column, nines, type Report, text } from '../report.ts';
+import {
+  availability,
+  type Block,
+  type Cell,
+  type Column,
+  columnNote,
+  type Note,
+  nines,
+  type Report,
+  text,
+} from '../report.ts';
 import { costBlocks, costData } from './cost.ts';
 import type { ConvertedTarget, NinesFacts } from './facts.ts';
 import { meansBlocks, meansData, meansExplanation } from './means.ts';
@@ -72,10 +82,10 @@ function allowanceBlock(targets: readonly ConvertedTarget[], basis: PeriodBasis,
       text(formatTarget(target.label) === shown ? '' : target.label),
     ];
   });
-  const notes = [
+  const notes: Note[] = [
     `a year of ${formatDuration(basis.yearSeconds)}, a month of ${formatDecimal(basis.monthSeconds / 86_400, 3)} d; --year and --month set others`,
   ];
-  if (requests !== null) notes.push(`failed requests: of ${formatCount(requests)}, whole ones`);
+  if (requests !== null) notes.push(columnNote('failed requests', `of ${formatCount(requests)}, whole ones`));
   return { kind: 'table', title: 'Downtime', columns, rows, notes };
 }
 

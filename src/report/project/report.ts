@@ -18,6 +18,7 @@ export function projectReport(
   const names = sources.map(({ file }) => file).join(', ');
   return {
     title: `Projection: ${names === '' ? 'from MTBF and MTTR' : names}`,
+    titleCode: sources.map(({ file }) => file),
     blocks: projectBlocks(projection, top),
     data: projectData(projection, sources),
     warnings: [...notices, ...projection.notices].map(warningOf),

@@ -3,7 +3,17 @@ import type { Projection } from '../../core/projection/project.ts';
 import { gainOf } from '../../core/projection/savings.ts';
 import { costOf } from '../../core/quantity/money.ts';
 import { formatAvailability, formatDuration, formatMoney } from '../numbers.ts';
-import { availability, type Block, type Cell, type Column, duration, nines, text } from '../report.ts';
+import {
+  availability,
+  type Block,
+  type Cell,
+  type Column,
+  columnNote,
+  duration,
+  type Note,
+  nines,
+  text,
+} from '../report.ts';
 import { leverReason } from './reasons.ts';
 
 const columnsOf = (hasTarget: boolean): readonly Column[] => [
@@ -33,9 +43,10 @@ export function scenariosBlock({ current, scenarios, doubling, options }: Projec
       met === null ? text('') : met ? text('met', 'good') : text('missed', 'bad'),
     ];
   };
-  const notes: string[] = [];
+  const notes: Note[] = [];
   for (const { name, obstacle } of scenarios) if (obstacle) notes.push(`${name}: ${leverReason(obstacle)}`);
-  notes.push('MTTR: downtime / failures, so that A = MTBF / (MTBF + MTTR); gain: downtime a year less');
+  notes.push(columnNote('MTTR', 'downtime / failures, so that A = MTBF / (MTBF + MTTR)'));
+  notes.push(columnNote('gain', 'downtime a year less'));
   const { mttrHalved } = doubling;
   if (mttrHalved && current && current.unavailability > 0) {
     const saved = costOf(gainOf(mttrHalved, current), options.costPerHour);

@@ -107,7 +107,7 @@ const texts: { readonly [Name in RuleName]: LintWords<LintFindingFacts[Name]> } 
       `but its parts allow ${formatAvailability(unavailability, target)} at most: ` +
       `${byTheYear(unavailability)} down a year instead of ${byTheYear(target)}` +
       (costliest ? `; ${costliest.name} alone costs ${formatShare(costliest.criticality)} of that` : ''),
-    remedy: 'lower the target, or change the parts that cost most: --target shows which changes reach it.',
+    remedy: 'lower the target, or change the parts that cost most.',
   },
   'monitor-depends-on-monitored': {
     message: ({ monitor, watched, because }) => {

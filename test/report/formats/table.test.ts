@@ -7,6 +7,7 @@ import {
   type Block,
   type Cell,
   type Column,
+  columnNote,
   count,
   duration,
   missing,
@@ -121,6 +122,53 @@ describe('a table', () => {
     // 45 + 1 columns for 7, 9, 8, 5 and the rest: 9 for the cause
     const block: Block = { kind: 'table', title: 'T', columns, rows: [row('api', 'deployment of everything')] };
     expect(render(table, [block], { width: 46 }).split('\n')[4]).toBe('api          1,234   43m 12s    50%  deployme…');
+  });
+
+  const named: readonly Column[] = [
+    { title: 'name', align: 'left', drop: 0, leastWidth: 12 },
+    { title: 'n', align: 'right', drop: 1 },
+    { title: 'window', align: 'right', drop: 2 },
+  ];
+  const name = 'Checkout, all regions together'; // 30 characters; with 1,234 and 43m 12s and two gaps: 30+2+5+2+7 = 46
+  const rowsOf = (...counts: number[]): Cell[][] => counts.map((each) => [text(name), count(each), duration(2592)]);
+
+  it('says once what every row says, before a name is cut', () => {
+    const block: Block = { kind: 'table', title: 'T', columns: named, rows: rowsOf(1234, 5) };
+    expect(render(table, [block], { width: 46 })).toContain('43m 12s\n');
+    const lines = render(table, [block], { width: 45 }).split('\n').slice(3);
+    expect(lines.slice(0, 2)).toEqual([`name${' '.repeat(32)}n`, `${name}  1,234`]);
+    expect(lines.slice(3)).toEqual(['in every row: window 43m 12s', '']);
+  });
+
+  it('gives a name no less room where more of the rest could be shown', () => {
+    const block: Block = { kind: 'table', title: 'T', columns: named, rows: rowsOf(1234, 5).slice(0, 1) };
+    // of one row nothing is "in every row"; 28 characters of the name stand before anything that matters less
+    const roomAt = (width: number): number =>
+      /^Checkout\S*(?: \S+)*?(?= {2}|$)/m.exec(render(table, [block], { width }))![0].length;
+    expect([37, 43, 44, 45, 46].map(roomAt)).toEqual([30, 30, 28, 29, 30]);
+  });
+
+  it('says what explains a column only where that is shown', () => {
+    const block: Block = {
+      kind: 'table',
+      title: 'T',
+      columns: named,
+      rows: rowsOf(1, 2),
+      notes: ['always', columnNote('n', 'how many'), columnNote('window', 'how long')],
+    };
+    const at = (width: number): string => render(table, [block], { width });
+    expect(at(80)).toMatch(/always\nn: how many\nwindow: how long\n$/);
+    expect(at(14)).toMatch(/always\nwindow: how\nlong\nin every row:\nwindow 43m 12s\nnot shown at\nthis width: n\n$/);
+  });
+
+  it('lets prose go on over lines', () => {
+    const columns: readonly Column[] = [
+      { title: 'mode', align: 'left', drop: 0 },
+      { title: 'suits', align: 'left', drop: 0, leastWidth: 10, wraps: true },
+    ];
+    const rows = [[text('cold'), text('batch work, archives', 'good')]];
+    const lines = render(table, [{ kind: 'table', title: 'T', columns, rows }], { width: 18 }).split('\n');
+    expect(lines.slice(3)).toEqual(['mode  suits', 'cold  batch work,', '      archives', '']);
   });
 
   it('fits whatever flexible texts it has', () => {

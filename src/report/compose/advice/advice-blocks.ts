@@ -22,7 +22,7 @@ export function adviceBlocks(result: ComposeResult): readonly Block[] {
   const advice = target.advice;
   const facts: Fact[] = [
     {
-      label: 'target',
+      label: 'Target',
       value: availability(wanted, unavailability),
       note: isMet ? 'met' : `missed by ${formatDurationOf(Math.max(unavailability - wanted, Number.MIN_VALUE))} a year`,
     },
@@ -31,8 +31,8 @@ export function adviceBlocks(result: ComposeResult): readonly Block[] {
   const { requiredEachUnavailability: each, ranking, rankingLimit, plan, cheapest } = advice;
   facts.push(
     each === null
-      ? { label: 'each part', value: text('cannot meet it, however good'), note: 'what is shared takes too much' }
-      : { label: 'each part', value: availability(each), note: 'would be needed if all were equal' },
+      ? { label: 'Each part', value: text('cannot meet it, however good'), note: 'what is shared takes too much' }
+      : { label: 'Each part', value: availability(each), note: 'would be needed if all were equal' },
   );
   const blocks: Block[] = [{ kind: 'facts', title: 'Target', facts }];
   if (ranking && ranking.ranked.length > 0) {

@@ -1,5 +1,5 @@
 import { formatSignificant } from '../../numbers.ts';
-import { availability, type Block, type Cell, missing, text } from '../../report.ts';
+import { availability, type Block, type Cell, columnNote, missing, text } from '../../report.ts';
 import type { ComposeResult } from '../result.ts';
 import type { LoadedDrill } from './failover-result.ts';
 
@@ -94,7 +94,10 @@ export function drillsBlock({ failover, journeys, top }: ComposeResult): readonl
 }
 
 /** What a node carries, in parts of what each is made for. */
-export const loadNote = 'load: the most that a node carries, 100% where `need` nodes carry all of it evenly';
+export const loadNote = columnNote(
+  'load',
+  'the most that a node carries, 100% where `need` nodes carry all of it evenly',
+);
 
 /** @example loadCell(1.4) // 140%, as something bad */
 export function loadCell(load: number | null): Cell {

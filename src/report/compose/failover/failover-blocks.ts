@@ -3,7 +3,7 @@ import type { Fencing } from '../../../core/failover/standby/settings.ts';
 import type { Availability } from '../../../core/quantity/availability.ts';
 import type { Component } from '../../../core/topology/model/model.ts';
 import { formatDuration, formatShare } from '../../numbers.ts';
-import { availability, type Block, bar, type Cell, duration, missing, share, text } from '../../report.ts';
+import { availability, type Block, bar, type Cell, columnNote, duration, missing, share, text } from '../../report.ts';
 import type { ComposeResult } from '../result.ts';
 import { loadCell, loadNote } from './drill-blocks.ts';
 
@@ -37,7 +37,8 @@ function standbysBlock({ topology }: ComposeResult): readonly Block[] {
       ],
       rows,
       notes: [
-        'primary and standby as one part; a switch is a completed takeover, by itself or by hand',
+        'primary and standby as one part',
+        columnNote('switches a year', 'completed takeovers, by themselves or by hand'),
         ...pairs.filter(({ name }) => !isAlone(name)).flatMap(unseenNote),
       ],
     },
@@ -89,22 +90,22 @@ function requestsBlock({ failover, topology }: ComposeResult): readonly Block[] 
       kind: 'facts',
       title: 'Requests',
       facts: [
-        row('reads', requests.reads, 'shares of requests, not of time'),
+        row('Reads', requests.reads, 'shares of requests, not of time'),
         row(
-          'strong reads',
+          'Strong reads',
           requests.strongReads,
           (topology.clusters ?? []).some(({ need }) => need > 1)
             ? 'by one node where writes are taken, whatever need'
             : 'answered where writes are taken',
         ),
         row(
-          'writes',
+          'Writes',
           requests.writes,
           requests.hasPromotionCost ? 'promotions included' : 'without what promotions cost',
         ),
-        ...(requests.all ? [row('all requests', requests.all, 'each kind by its share')] : []),
+        ...(requests.all ? [row('All requests', requests.all, 'each kind by its share')] : []),
         {
-          label: 'writes go to',
+          label: 'Writes go to',
           value: taker,
           ...(writes.promotedFrom !== null && { note: `promoted, since ${writes.promotedFrom} does not serve` }),
         },

@@ -1,7 +1,7 @@
 import type { Strategy, StrategyAdvice } from '../../../core/failover/standby/strategies.ts';
 import { allowed, defaultBasis } from '../../../core/quantity/allowance.ts';
 import { formatTarget } from '../../numbers.ts';
-import { availability, type Block, type Cell, duration, text } from '../../report.ts';
+import { availability, type Block, type Cell, columnNote, duration, text } from '../../report.ts';
 import type { ComposeResult } from '../result.ts';
 
 const standing: Readonly<Record<StrategyAdvice['standing'], string>> = {
@@ -36,18 +36,19 @@ export function strategiesBlock({ failover }: ComposeResult): readonly Block[] {
         right('worst', 4),
         right('RPO', 3),
         right('availability', 0),
-        right('down a year', 0),
-        ...(target ? [{ title: `target ${formatTarget(target.text)}`, align: 'left', drop: 0 } as const] : []),
-        { title: 'takes', align: 'left', drop: 5, leastWidth: 12 },
-        { title: 'suits', align: 'left', drop: 1, leastWidth: 18 },
+        right('down a year', 1),
+        ...(target ? [{ title: 'target', align: 'left', drop: 0 } as const] : []),
+        { title: 'takes', align: 'left', drop: 5, leastWidth: 18, wraps: true },
+        { title: 'suits', align: 'left', drop: 0, leastWidth: 20, wraps: true },
       ],
       rows: rows.map((row) => cellsOf(row, target?.unavailability)),
       notes: [
+        ...(target ? [columnNote('target', formatTarget(target.text))] : []),
         rows.some(({ isOwn, mode }) => isOwn && mode !== 'none')
           ? 'the row of its own mode has its settings, the others the defaults of their mode'
           : 'all rows have the defaults of their mode',
         'active-active: two machines like the primary, whatever `standby` says',
-        'none: the RPO is the age of the last backup, which is not known here',
+        { text: 'none: the RPO is the age of the last backup, which is not known here', of: ['RPO'] },
       ],
     },
   ];

@@ -99,15 +99,15 @@ export function simulationBlocks(composed: ComposeResult): readonly Block[] {
       title: 'Takeovers in the simulation',
       facts: [
         {
-          label: 'failovers',
+          label: 'Failovers',
           value: count(result.failovers),
           note: 'completed, by itself or by hand; false ones among them',
         },
-        { label: 'failbacks', value: count(result.failbacks) },
-        { label: 'false failovers', value: count(result.falseFailovers), note: 'caused by partitions' },
-        { label: 'flaps', value: count(result.flaps), note: 'takeovers soon after a failback' },
-        { label: 'split brain', value: duration(result.splitBrainSeconds) },
-        { label: 'lost writes', value: duration(result.lostWriteSeconds), note: 'RPO × takeovers, and split brain' },
+        { label: 'Failbacks', value: count(result.failbacks) },
+        { label: 'False failovers', value: count(result.falseFailovers), note: 'caused by partitions' },
+        { label: 'Flaps', value: count(result.flaps), note: 'takeovers soon after a failback' },
+        { label: 'Split brain', value: duration(result.splitBrainSeconds) },
+        { label: 'Lost writes', value: duration(result.lostWriteSeconds), note: 'RPO × takeovers, and split brain' },
       ],
     });
   if (requests) blocks.push(...requestBlocks(requests));
@@ -177,11 +177,11 @@ function requestBlocks(requests: SimulatedRequests): readonly Block[] {
       kind: 'facts',
       title: 'The write role in the simulation',
       facts: [
-        { label: 'promotions', value: count(writes.promotions), note: 'completed, of another region' },
-        { label: 'waits for a copy', value: count(writes.lagWaits), note: 'promotions that its lag held up' },
-        { label: 'waited', value: duration(writes.waitedSeconds) },
+        { label: 'Promotions', value: count(writes.promotions), note: 'completed, of another region' },
+        { label: 'Waits for a copy', value: count(writes.lagWaits), note: 'promotions that its lag held up' },
+        { label: 'Waited', value: duration(writes.waitedSeconds) },
         {
-          label: 'lost writes',
+          label: 'Lost writes',
           value: duration(writes.lostWriteSeconds),
           note: 'the lag of the promoted region, summed',
         },
