@@ -25,7 +25,7 @@ export function areChecks(sequences: readonly ServiceSequence[], column: StateCo
 }
 
 /** The median distance of two rows of a service; null where it has only one time. */
-export function usualDistance({ at }: ServiceSequence): number | null {
+export function usualDistance({ at }: Pick<ServiceSequence, 'at'>): number | null {
   const count = Math.min(at.length - 1, enough);
   const distances = new Float64Array(Math.max(0, count));
   for (let i = 0; i < count; i++) distances[i] = at[i + 1]! - at[i]!;
