@@ -166,6 +166,7 @@ export function contextOf(
       return { instant: clock, given: false };
     },
     standardInput: io.stdin,
+    environment: io.env,
     standardInputIsFree,
     assertedPaths,
     isGated: target !== null || assertions.some(({ onlyWarns }) => !onlyWarns),

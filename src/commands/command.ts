@@ -23,6 +23,8 @@ export interface CommandContext {
   /** The clock, or `--at`; reading it is noted, so that the result can say that it depends on it. */
   now(zone: Zone): { readonly instant: number; readonly given: boolean };
   readonly standardInput: StandardInput;
+  /** Variables of the environment: what nobody should type, such as a password. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** True where standard input is a pipe or a file and no option names it: it may be the log, or the topology, that is not named. */
   readonly standardInputIsFree: boolean;
   /** The metrics that --assert and --warn name: what is asserted must be computed. */

@@ -47,6 +47,8 @@ export interface NoticeFacts {
     readonly kind: 'checks' | 'changes' | 'periods';
     readonly everySeconds: number | null;
   };
+  /** Of a server: samples as they were taken, or what an expression was at every step. */
+  samplesRead: { readonly samples: number; readonly isRaw: boolean; readonly everySeconds: number | null };
   noEndColumn: { readonly file: string; readonly columns: readonly string[] };
   endFromOther: { readonly rows: number; readonly column: string };
   closedWithoutEnd: { readonly rows: number; readonly places: readonly string[] };

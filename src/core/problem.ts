@@ -1,3 +1,4 @@
+import type { ServerFacts } from './server-facts.ts';
 import type { TypedFacts } from './typed-facts.ts';
 import type { UsageFacts } from './usage-facts.ts';
 import type { AgainstCopies, ExpectedValue, GivenValue } from './value-facts.ts';
@@ -27,7 +28,7 @@ export interface TypedPlace {
 export type Place = FilePlace | TypedPlace;
 
 /** Every kind of problem and the facts it carries. */
-export interface ProblemFacts extends UsageFacts, TypedFacts {
+export interface ProblemFacts extends UsageFacts, TypedFacts, ServerFacts {
   nameUnknown: {
     readonly what: string;
     readonly name: string;

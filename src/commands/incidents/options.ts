@@ -3,12 +3,14 @@ import { isPeriodKey, periodKeys } from '../../core/incidents/period-groups.ts';
 import { fail, type TypedPlace } from '../../core/problem.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
 import { logOptions, phaseTargetOption } from '../log/options.ts';
+import { serverOptions } from '../log/server-options.ts';
 import { flag, group, option, repeatable, type Values } from '../options/declare.ts';
 import { parseWhole } from '../options/readers.ts';
 import type { SharedValues } from '../options/shared.ts';
 
 export const incidentsOptions = {
   ...logOptions,
+  ...serverOptions,
   ...group('Result:', {
     groupBy: repeatable(
       '<keys>',

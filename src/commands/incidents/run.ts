@@ -42,6 +42,7 @@ export async function runIncidents(
         seed,
       }),
       zone: request.zone,
+      inputs: request.server?.files ?? [],
       checks: [
         ...read.checks,
         ...(context.isGated

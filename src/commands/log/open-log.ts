@@ -12,6 +12,7 @@ import { checkRules, readLog } from '../../input/incidents/read-log.ts';
 import type { CommandContext } from '../command.ts';
 import { judgeNames, namesOfConditions } from './absent-names.ts';
 import { partDoubts, rowDoubts, zoneDoubts } from './doubts.ts';
+import { readFromServer } from './read-server.ts';
 import { columnKeys, type LogRequest } from './request.ts';
 import { countedTime, settleWindow } from './window.ts';
 
@@ -43,16 +44,20 @@ export async function openLog(
 ): Promise<OpenedLog> {
   const now = context.now(request.zone); // before the log is read: a wrong --at is said at once
   const written = [...request.where, ...request.weightRules, ...request.maintenance.named].map(({ key }) => key);
-  const read = await readLog({
-    ...request,
-    standardInput: context.standardInput,
-    extraKeys: columnKeys([...keys, ...written]),
-    now: now.instant,
-    mapsElsewhere: request.exclusions.length > 0 || request.namesElsewhere !== undefined,
-    mayBeEmpty: request.window !== null,
-    onProgress: context.onProgress,
-  });
-  const { maintenance, covers, coverageZone } = request;
+  const extraKeys = columnKeys([...keys, ...written]);
+  const read = request.server
+    ? await readFromServer(request.server, request, extraKeys, now.instant, context)
+    : await readLog({
+        ...request,
+        standardInput: context.standardInput,
+        extraKeys,
+        now: now.instant,
+        mapsElsewhere: request.exclusions.length > 0 || request.namesElsewhere !== undefined,
+        mayBeEmpty: request.window !== null,
+        onProgress: context.onProgress,
+      });
+  const { maintenance, coverageZone } = request;
+  const covers = request.covers ?? (read.covered ? { from: read.covered.start, to: read.covered.end } : null);
   const coverage = coverageOf(read.log, read.sources, covers, now, coverageZone, maintenance);
   const settled = settleWindow(read.log, request, context, coverage);
   const { window } = settled;

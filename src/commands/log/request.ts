@@ -28,11 +28,14 @@ import type { CommandContext } from '../command.ts';
 import type { Given } from '../options/given.ts';
 import { pairsOf, wordOf } from '../options/readers.ts';
 import type { LogValues } from './options.ts';
+import { type ServerQuery, type ServerValues, serverQuery } from './server.ts';
 import { coveredSides, windowOf } from './window-request.ts';
 
 /** What the options of a log say, read and checked, before any file is opened. */
 export interface LogRequest {
   readonly paths: readonly string[];
+  /** A server that is asked in place of the paths. */
+  readonly server?: ServerQuery;
   readonly zone: Zone;
   /** null: the log decides. */
   readonly window: Window | null;
@@ -78,15 +81,22 @@ export function logPaths(args: readonly string[], context: CommandContext): read
   return context.standardInputIsFree ? ['-'] : fail('noLog', {});
 }
 
+/** Of a server so much is asked for, up to now, where no window is set. */
+export const usualWindowSeconds = 30 * 86_400;
+
 export async function readLogRequest(
   args: readonly string[],
-  options: LogValues,
+  options: LogValues & Partial<ServerValues>,
   context: CommandContext,
 ): Promise<LogRequest> {
   const { zone } = options;
-  const window = windowOf(options, context);
+  const server = await serverQuery(args, options, context);
+  const { from, month, quarter } = options;
+  const isOpen = server !== null && [from, options.window, month, quarter].every((each) => each === null);
+  const window = windowOf(isOpen ? { ...options, window: usualWindowSeconds } : options, context);
   return {
-    paths: logPaths(args, context),
+    paths: server ? [] : logPaths(args, context),
+    ...(server && { server }),
     zone,
     ...window,
     stamps: new StampReader(zone, await dateFormat(options)),

@@ -93,10 +93,11 @@ export function findingsOf(facts: {
       downtimeSeconds: costliest.downtimeSeconds ?? 0,
     });
   }
-  const trend = laplaceTrend(failureTimes, countedMilliseconds);
+  const isTimed = countedMilliseconds > 0; // of a window of which nothing is known no time counts
+  const trend = isTimed ? laplaceTrend(failureTimes, countedMilliseconds) : null;
   if (trend && trend.pValue < significance)
     add('rateDrifts', { direction: trend.statistic > 0 ? 'rising' : 'falling', pValue: trend.pValue, failures });
-  const bursts = dispersionTest(failureTimes, countedMilliseconds);
+  const bursts = isTimed ? dispersionTest(failureTimes, countedMilliseconds) : null;
   if (bursts && bursts.pValue < significance) add('failuresCluster', { ...bursts, failures });
   if (failures > 0 && failures < 10) add('fewFailures', { failures });
   return found;

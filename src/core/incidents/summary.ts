@@ -114,7 +114,7 @@ function windowAvailability(downtime: number, counted: number): WindowAvailabili
   return {
     windowSeconds: counted / 1_000,
     downtimeSeconds: downtime / 1_000,
-    availability: downtime <= counted ? fromPart(downtime, counted) : null,
+    availability: counted > 0 && downtime <= counted ? fromPart(downtime, counted) : null,
   };
 }
 

@@ -2,6 +2,7 @@ import { IncidentLogBuilder } from '../../core/incidents/log/builder.ts';
 import type { IncidentLog } from '../../core/incidents/log/log.ts';
 import { type Notice, notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
+import type { Interval } from '../../core/time/intervals.ts';
 import type { StampReader } from '../../core/time/stamp.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
 import { looksLikeJson, Utf8Chunks } from '../source/encoding.ts';
@@ -49,6 +50,8 @@ export interface ReadLog {
   readonly notices: readonly Notice[];
   /** Every column or key that was seen. */
   readonly seenNames: ReadonlySet<string>;
+  /** The time that was asked for, where a server was asked: it speaks of no other. */
+  readonly covered?: Interval;
 }
 
 /** Reads incident logs, one after the other, into one log. Whatever is wrong with them is thrown at the end, all of it. */

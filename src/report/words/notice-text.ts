@@ -5,7 +5,7 @@ import { formatCount, formatDecimal, formatDuration, formatShare } from '../numb
 import type { Warning } from '../report.ts';
 import { agreeing, counted, didYouMean, isOrAre, listed, quoted, rows, someOf } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
-import { rowProblemTexts } from './row-problem-text.ts';
+import { rowProblemTexts } from './problems/row-problem-text.ts';
 
 function at(places: readonly string[], count: number): string {
   if (places.length === 0) return '';
@@ -128,6 +128,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     kind === 'periods'
       ? `${rows(count, 'is a period', 'are periods')} of the state ${column}: those that are down are the outages`
       : `${rows(count, 'says', 'say')} by ${column} what was up or down${everySeconds === null ? '' : `, every ${formatDuration(everySeconds)}`}: an outage goes from the first that is down to the next that is not${everySeconds === null ? '' : `, so that each of its edges is off by up to ${formatDuration(everySeconds)}`}`,
+  samplesRead: ({ samples, isRaw, everySeconds }) =>
+    `${counted(samples, 'sample')}${everySeconds === null ? '' : `, ${isRaw ? '' : 'one at each step of '}${formatDuration(everySeconds)}${isRaw ? ' apart' : ''}`}: an outage goes from the first that is down to the next that is not${everySeconds === null ? '' : `, so that each of its edges is off by up to ${formatDuration(everySeconds)}`}${isRaw ? '' : '; the server repeats a last sample for up to 5m, so that time without samples looks up to that much shorter'}`,
   noEndColumn: ({ file, columns }) =>
     `${file}: no column is the end of an incident, so all of them count as open; there are: ${columns.join(', ')}; --map verified=COLUMN names it, verified=+COLUMN:m one that holds minutes`,
   endFromOther: ({ rows: count, column }) =>

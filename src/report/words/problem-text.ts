@@ -8,14 +8,15 @@ import type {
 } from '../../core/problem.ts';
 import type { ExpectedValue, GivenValue } from '../../core/value-facts.ts';
 import { shellWord } from '../shell-word.ts';
-import { composeProblemTexts } from './compose-problem-text.ts';
 import { counted, didYouMean, listed, quoted } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
-import { rowProblemTexts } from './row-problem-text.ts';
-import { sloProblemTexts } from './slo-problem-text.ts';
-import { topologyProblemTexts } from './topology-problem-text.ts';
-import { typedProblemTexts } from './typed-problem-text.ts';
-import { usageProblemTexts } from './usage-problem-text.ts';
+import { composeProblemTexts } from './problems/compose-problem-text.ts';
+import { rowProblemTexts } from './problems/row-problem-text.ts';
+import { serverProblemTexts } from './problems/server-problem-text.ts';
+import { sloProblemTexts } from './problems/slo-problem-text.ts';
+import { topologyProblemTexts } from './problems/topology-problem-text.ts';
+import { typedProblemTexts } from './problems/typed-problem-text.ts';
+import { usageProblemTexts } from './problems/usage-problem-text.ts';
 
 function emptyHint(content: StructuredContent | undefined): string {
   if (content === undefined) return 'check the export that should have filled it';
@@ -120,6 +121,7 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   ...composeProblemTexts,
   ...typedProblemTexts,
   ...rowProblemTexts,
+  ...serverProblemTexts,
   nameUnknown: ({ what, name, known, suggestion }) => ({
     what: `there is no ${what} ${quoted(name)}${didYouMean(suggestion)}`,
     ...(known.length > 0 && { todo: `there are: ${listed(known)}` }),

@@ -43,6 +43,7 @@ export class IncidentLogBuilder {
   private capacity = 256;
   private readonly unknown: UnknownTime[] = [];
   private readonly checks: CheckDistance[] = [];
+  private readonly unkept = new Map<ExclusionReason, number>();
   private seen: IncidentLog['seen'] = null;
   count = 0;
 
@@ -169,6 +170,11 @@ export class IncidentLogBuilder {
     for (const each of checks) this.checks.push(each);
   }
 
+  /** Counts a row that is no incident and is not kept. */
+  countUnkept(reason: ExclusionReason): void {
+    this.unkept.set(reason, (this.unkept.get(reason) ?? 0) + 1);
+  }
+
   /** Says that all rows are of a monitor, which looked from then to then. */
   setSeen(start: number, end: number): void {
     this.seen = { start, end };
@@ -206,6 +212,7 @@ export class IncidentLogBuilder {
       unknown: this.unknown.sort((left, right) => left.start - right.start),
       seen: this.seen,
       checks: [...this.checks],
+      unkept: [...this.unkept].map(([because, rows]) => ({ because, rows })),
     };
   }
 

@@ -99,10 +99,16 @@ export function classify(log: IncidentLog, request: ClassifyRequest): Classified
       if (disordered && ++counts.outOfOrder <= placesKept) outOfOrderRows.push(row);
     }
   }
+  let unkept = 0;
+  for (const { because, rows } of log.unkept) {
+    unkept += rows;
+    excludedBecause[because] = (excludedBecause[because] ?? 0) + rows;
+  }
+  counts.excluded += unkept;
   const sameIdRows = repeated.sameIdRows.filter((row) => classes[row] === rowClass.analyzed);
   return {
     classes,
-    counts: { read: log.count - assumed + invalid, ...counts, excludedBecause },
+    counts: { read: log.count - assumed + unkept + invalid, ...counts, excludedBecause },
     sameIdRows,
     outOfOrderRows,
     zeroLengthRows,

@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
+import type { ExclusionReason } from './exclusion.ts';
 import type { TextArena } from './text-arena.ts';
 
 /** The six stamps of an incident, in the order in which they should fall; acknowledged stands beside that order. */
@@ -75,6 +76,8 @@ export interface IncidentLog {
   readonly seen: { readonly start: number; readonly end: number } | null;
   /** Of every service whose rows are checks. */
   readonly checks: readonly CheckDistance[];
+  /** Rows that were counted and not kept: of millions of samples only those that begin an outage are. */
+  readonly unkept: readonly { readonly because: ExclusionReason; readonly rows: number }[];
 }
 
 /** True for rows that are incidents at all: valid, no maintenance, no test. They alone decide the default window. */

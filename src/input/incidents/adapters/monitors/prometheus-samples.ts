@@ -7,6 +7,8 @@ import { textAt } from '../found.ts';
  * share, and the name of what it watches.
  */
 
+const infinite = /^[+-]?inf/i;
+
 /** Labels that name a service best, and those that tell its instances apart. */
 const serviceLabels = ['service', 'job'];
 const instanceLabels = ['instance', 'target'];
@@ -40,6 +42,7 @@ export function seriesName(metric: JsonObject): string | null {
 export function sampleState(metric: JsonObject, value: Json): Json {
   const alert = textAt(metric, 'alertstate');
   if (alert !== null) return alert;
+  if (typeof value === 'string' && infinite.test(value)) return value;
   const number = Number(value);
   if (Number.isNaN(number)) return 'unknown';
   if (number !== 0 && number !== 1) return value;

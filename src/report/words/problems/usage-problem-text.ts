@@ -1,7 +1,7 @@
-import type { ComposeFacts, UsageFacts } from '../../core/usage-facts.ts';
-import { baselineText } from '../baseline/baseline-text.ts';
-import { joinedBy, listed, quoted, someOf } from './phrases.ts';
-import type { ProblemText } from './problem-words.ts';
+import type { ComposeFacts, UsageFacts } from '../../../core/usage-facts.ts';
+import { baselineText } from '../../baseline/baseline-text.ts';
+import { joinedBy, listed, quoted, someOf } from '../phrases.ts';
+import type { ProblemText } from '../problem-words.ts';
 
 /** What an option may need, and what a call is instead. */
 const neededCalls: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import type { ChangeFacts } from '../../core/typed-facts.ts';
-import { notUnderstood } from './phrases.ts';
-import type { ProblemText } from './problem-words.ts';
+import type { ChangeFacts } from '../../../core/typed-facts.ts';
+import { notUnderstood } from '../phrases.ts';
+import type { ProblemText } from '../problem-words.ts';
 
 const changeForms: Readonly<Record<ChangeFacts['changeUnreadable']['form'], string>> = {
   reduce: 'mttr=50% or PHASE=50%',

@@ -1,8 +1,8 @@
-import type { ProblemFacts, ProblemKind } from '../../core/problem.ts';
-import { formatCount } from '../numbers.ts';
-import { dateForms } from './date-form.ts';
-import { counted, listed, quoted } from './phrases.ts';
-import type { ProblemText } from './problem-words.ts';
+import type { ProblemFacts, ProblemKind } from '../../../core/problem.ts';
+import { formatCount } from '../../numbers.ts';
+import { dateForms } from '../date-form.ts';
+import { counted, listed, quoted } from '../phrases.ts';
+import type { ProblemText } from '../problem-words.ts';
 
 type RowKind =
   | Extract<ProblemKind, `row${string}`>

@@ -1,6 +1,6 @@
-import type { ProblemFacts, SloRefusal } from '../../core/problem.ts';
-import { joinedBy, placeText, quoted } from './phrases.ts';
-import type { ProblemText } from './problem-words.ts';
+import type { ProblemFacts, SloRefusal } from '../../../core/problem.ts';
+import { joinedBy, placeText, quoted } from '../phrases.ts';
+import type { ProblemText } from '../problem-words.ts';
 
 type SloKind =
   | (

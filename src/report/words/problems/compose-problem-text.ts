@@ -1,7 +1,7 @@
-import type { ComposeFacts } from '../../core/usage-facts.ts';
-import { formatCount, formatShare } from '../numbers.ts';
-import { quoted } from './phrases.ts';
-import type { ProblemText } from './problem-words.ts';
+import type { ComposeFacts } from '../../../core/usage-facts.ts';
+import { formatCount, formatShare } from '../../numbers.ts';
+import { quoted } from '../phrases.ts';
+import type { ProblemText } from '../problem-words.ts';
 
 /** The words for what is wrong with a call of compose. */
 export const composeProblemTexts: { readonly [K in keyof ComposeFacts]: (facts: ComposeFacts[K]) => ProblemText } = {

@@ -1,10 +1,10 @@
-import type { ProblemFacts } from '../../core/problem.ts';
-import { exactly } from '../../core/quantity/decimal.ts';
-import type { AgainstCopies } from '../../core/value-facts.ts';
-import { formatDuration, formatPercent } from '../numbers.ts';
-import { shellWord } from '../shell-word.ts';
-import { counted, isOrAre, lineText, quoted, someOf } from './phrases.ts';
-import type { ProblemText } from './problem-words.ts';
+import type { ProblemFacts } from '../../../core/problem.ts';
+import { exactly } from '../../../core/quantity/decimal.ts';
+import type { AgainstCopies } from '../../../core/value-facts.ts';
+import { formatDuration, formatPercent } from '../../numbers.ts';
+import { shellWord } from '../../shell-word.ts';
+import { counted, isOrAre, lineText, quoted, someOf } from '../phrases.ts';
+import type { ProblemText } from '../problem-words.ts';
 
 type TopologyProblem =
   | (

@@ -1,6 +1,6 @@
-import type { ExpressionExpected, ExpressionFacts, ExpressionHint } from '../../core/typed-facts.ts';
-import { didYouMean, quoted } from './phrases.ts';
-import type { ProblemText } from './problem-words.ts';
+import type { ExpressionExpected, ExpressionFacts, ExpressionHint } from '../../../core/typed-facts.ts';
+import { didYouMean, quoted } from '../phrases.ts';
+import type { ProblemText } from '../problem-words.ts';
 
 const expressionForms = 'write a=99.9 -> b=99.9 (all must work), a=99 | b=99 (any may work), 2of(a=99, b=99, c=99)';
 

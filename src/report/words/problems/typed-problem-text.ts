@@ -4,11 +4,11 @@ import type {
   DurationRefusal,
   ServiceHoursRefusal,
   TypedFacts,
-} from '../../core/typed-facts.ts';
+} from '../../../core/typed-facts.ts';
+import { didYouMean, notUnderstood, quoted } from '../phrases.ts';
+import type { ProblemText } from '../problem-words.ts';
 import { changeProblemTexts } from './change-problem-text.ts';
 import { expressionProblemTexts } from './expression-problem-text.ts';
-import { didYouMean, notUnderstood, quoted } from './phrases.ts';
-import type { ProblemText } from './problem-words.ts';
 
 const percentForms = 'write 99.95, 99.95%, a ratio below 1 such as 0.9995, or nines such as 3.5n';
 const instantForms = 'write 2026-10-01, 2026-10-01T14:00:00Z or epoch seconds';
