@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { log, run, runJson } from '../run.ts';
+import { log, run, runJson, write } from '../run.ts';
 
 /*
  * Time in which nobody knows. May 2026 has 2,678,400 s. On the 10th api is down from 10 to 11 (3,600 s) and unknown from 11 to
@@ -20,6 +20,16 @@ const may = ['--month', '2026-05', '--at', '2026-10-01'];
 const month = 2_678_400;
 
 describe('unknown time', () => {
+  it('that is all there is leaves nothing to be available, and is no fault', async () => {
+    const at = Date.UTC(2026, 4, 10, 11) / 1_000;
+    const values = [at, at + 60].map((seconds) => [seconds, 'NaN']);
+    const path = write('answer.json', { status: 'success', data: { result: [{ metric: { job: 'api' }, values }] } });
+    const hour = ['--from', '2026-05-10T11:00Z', '--to', '2026-05-10T11:02Z', '--at', '2026-06-01'];
+    const result = await runJson(['incidents', path, ...hour, '--target', '99']);
+    expect([result.unknownSeconds, result.availability, result.checks[0].status]).toEqual([120, null, 'skipped']);
+    for (const format of ['table', 'markdown', 'html'])
+      expect((await run(['incidents', path, ...hour, '--format', format])).status).toBe(0);
+  });
   it('leaves the counted time, but for the outages that are known in it', async () => {
     const result = await runJson(['incidents', both(), ...may, '--group-by', 'service,month']);
     // 36,000 s less the hour of web
