@@ -7,6 +7,7 @@ export interface ServerFacts {
   serverUrlUnusable: { readonly why: 'form' | 'scheme' | 'credentials' | 'query' };
   headerUnusable: { readonly why: 'form' | 'name' | 'secret'; readonly name: string };
   credentialsTwice: { readonly ways: readonly string[] };
+  credentialsOfOther: Record<string, never>;
   passwordAlone: { readonly given: string; readonly missing: string };
   clientFileUnsupported: { readonly key: string };
   clientFileUnfit: {

@@ -151,6 +151,19 @@ describe('a secret appears nowhere', () => {
     expectNoSecret(result);
   });
 
+  it('and goes to no other server than PROMETHEUS_URL, where that is set', async () => {
+    const { url, asked } = await standIn(holding([{ __name__: 'up', job: 'api' }, series]));
+    const call = ['incidents', '--prometheus', url, '--query', 'up', ...window];
+    const { status, stderr } = await run(call, {
+      env: { ...environments.token, PROMETHEUS_URL: 'https://mine.example.com' },
+    });
+    expect([status, asked]).toEqual([2, []]);
+    expect(stderr).toContain('is for the server of PROMETHEUS_URL, and another one is asked');
+    expect((await run(call, { env: { ...environments.token, PROMETHEUS_URL: `${url}/prefix` } })).status).toBe(0);
+    const named = ['incidents', '--query', 'up', ...window];
+    expect((await run(named, { env: { PROMETHEUS_URL: url } })).status).toBe(0);
+  });
+
   it('in an environment that says it twice', async () => {
     const result = await run(['incidents', '--prometheus', 'http://127.0.0.1:1', '--query', 'up', ...window], {
       env: { ...environments.token, ...environments.user },

@@ -16,6 +16,7 @@ export interface ServerRequest {
 }
 
 /** Environment variables that say who asks. */
+const urlName = 'PROMETHEUS_URL';
 const [tokenName, userName, passwordName] = ['PROMETHEUS_TOKEN', 'PROMETHEUS_USER', 'PROMETHEUS_PASSWORD'] as const;
 
 /** Brings together who is asked, by whom, and how, before anything is asked. */
@@ -25,6 +26,10 @@ export async function settleServer(request: ServerRequest): Promise<Server> {
   const fromEnvironment = credentialsIn(request.environment);
   if (file.credentials && fromEnvironment)
     fail('credentialsTwice', { ways: [request.clientFile!, fromEnvironment.kind === 'token' ? tokenName : userName] });
+  const bound = request.environment[urlName];
+  // a project file of somebody else may name a server of theirs: what is secret goes to the one that it is for
+  if (fromEnvironment && bound && URL.canParse(bound) && new URL(bound).origin !== new URL(url).origin)
+    fail('credentialsOfOther', {}, request.urlPlace);
   const credentials = fromEnvironment ?? file.credentials;
   const typed = request.headers.map(({ text, place }) => headerOf(text, place));
   const headers = new Map<string, string>();

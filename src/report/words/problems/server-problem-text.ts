@@ -133,6 +133,10 @@ export const serverProblemTexts: { readonly [K in keyof ServerFacts]: (facts: Se
     what: `it is said twice who asks: ${joinedBy('and', ways)}`,
     todo: 'keep one of them',
   }),
+  credentialsOfOther: () => ({
+    what: 'the user or token of the environment is for the server of PROMETHEUS_URL, and another one is asked',
+    todo: 'ask that server, or unset PROMETHEUS_URL; --prometheus-config names a file for another one',
+  }),
   passwordAlone: ({ given, missing }) => ({ what: `${given} is set without ${missing}`, todo: `set ${missing}, too` }),
   clientFileUnsupported: ({ key }) => ({
     what: `${key} is not supported`,
