@@ -14,7 +14,7 @@ import type { UnknownHandling } from '../../core/incidents/unknown-handling.ts';
 import { nearest } from '../../core/nearest.ts';
 import { fail } from '../../core/problem.ts';
 import { parseShare } from '../../core/quantity/availability.ts';
-import { unitOf } from '../../core/quantity/spelt-length.ts';
+import { unitOf } from '../../core/quantity/time-unit.ts';
 import type { Interval } from '../../core/time/intervals.ts';
 import { StampReader } from '../../core/time/stamp.ts';
 import type { Window } from '../../core/time/window.ts';

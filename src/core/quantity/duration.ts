@@ -1,6 +1,7 @@
 import { fail, type Place } from '../problem.ts';
 import type { DurationRefusal } from '../typed-facts.ts';
 import { type Decimal, nothing, parseDecimal, plus, shifted, times, toNumber } from './decimal.ts';
+import { unitOf } from './time-unit.ts';
 
 /** Milliseconds in a unit of a typed duration. A year is 365 days; a month has no one length and is refused. */
 const unitMilliseconds: Readonly<Record<string, bigint>> = {
@@ -15,7 +16,7 @@ const unitMilliseconds: Readonly<Record<string, bigint>> = {
 
 /**
  * Reads a duration as people type it, in seconds: `90s`, `43m12s`, `1h 30m`, `1.5h`, `7d`, `2w`, `1y` (365 d), `250ms`,
- * ISO 8601 `PT43M` and `P1DT2H`, and a bare `0`. Added up as decimals, so `0.1s` is the double nearest to 0.1.
+ * `30 days`, ISO 8601 `PT43M` and `P1DT2H`, and a bare `0`. Added up as decimals, so `0.1s` is the double nearest to 0.1.
  * Up to 2^53 s, beyond which a second would be lost. @example parseDuration('43m12s') // 2592
  */
 export function parseDuration(text: string, where: Place | null = null): number {
@@ -59,14 +60,21 @@ function plainParts(text: string): Part[] | Refused {
     const match = form.exec(text);
     const amount = match && parseDecimal(match[1]!);
     if (!match || !amount) return { reason: 'form' };
-    const unit = Object.hasOwn(unitMilliseconds, match[2]!) ? unitMilliseconds[match[2]!] : undefined;
-    if (unit === undefined)
+    const unit = unitNamed(match[2]!);
+    if (unit === null)
       return match[2] === 'M' || /^mo/.test(match[2]!)
         ? { reason: 'month' }
         : { reason: 'unitUnknown', unit: match[2]! };
     parts.push([amount, unit]);
   }
   return parts.length > 0 ? parts : { reason: 'empty' };
+}
+
+/** A unit by its letter, whose case matters, or by its word: `d`, `days`. */
+function unitNamed(text: string): bigint | null {
+  if (Object.hasOwn(unitMilliseconds, text)) return unitMilliseconds[text]!;
+  const spelt = /^[A-Za-z][a-z]+$/.test(text) ? unitOf(text) : null;
+  return spelt === null ? null : BigInt(spelt);
 }
 
 function isoParts(text: string): Part[] | Refused {

@@ -15,6 +15,9 @@ describe('parseDuration', () => {
   it.each([
     ['90s', 90],
     ['43m12s', 2592], // 43·60 + 12
+    ['30 days', 2_592_000], // 30·86400
+    ['1 hour 30 mins', 5400],
+    ['4 Weeks', 2_419_200], // 28·86400
     ['1h30m', 5400], // 3600 + 30·60
     ['1h 30m', 5400],
     [' 1 h 30 m ', 5400],
@@ -54,7 +57,7 @@ describe('parseDuration', () => {
     ['5e', 'unitUnknown e'],
     ['5x', 'unitUnknown x'],
     ['5H', 'unitUnknown H'],
-    ['5hours', 'unitUnknown hours'],
+    ['5fortnights', 'unitUnknown fortnights'],
     ['5constructor', 'unitUnknown constructor'], // every object has one of these
     ['5toString', 'unitUnknown toString'],
     ['-5m', below],

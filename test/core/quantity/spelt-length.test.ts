@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  decimalOf,
-  isEitherComma,
-  isEitherPoint,
-  readSpeltLength,
-  unitOf,
-} from '../../../src/core/quantity/spelt-length.ts';
+import { decimalOf, isEitherComma, isEitherPoint, readSpeltLength } from '../../../src/core/quantity/spelt-length.ts';
+import { unitOf } from '../../../src/core/quantity/time-unit.ts';
 
 const second = 1_000;
 const minute = 60 * second;

@@ -71,6 +71,15 @@ describe('files as teams have them', () => {
         ['web', 'web', [0.99], '30d'],
       ],
     ],
+    [
+      'api: { availability: 99.9, window: 30 days }\nweb: { availability_target: 0.9995 }\npay: { slo: { target: 99 } }',
+      [
+        ['api', 'api', [0.999], '30d'],
+        ['web', 'web', [0.9995], null],
+        ['pay', 'pay', [0.99], null],
+      ],
+    ],
+    ['slo: { target: 99 }', [['slo', null, [0.99], null]]],
   ];
   it.each(own)('%s', async (text, expected) => {
     expect(await promised(text, 'slo.yaml')).toEqual(expected);

@@ -1,5 +1,5 @@
 import type { StampName } from '../../../core/incidents/log/log.ts';
-import { unitOf } from '../../../core/quantity/spelt-length.ts';
+import { unitOf } from '../../../core/quantity/time-unit.ts';
 
 /** What a heading says of a column that holds lengths of time from start instead of instants. */
 export interface LengthHeading {

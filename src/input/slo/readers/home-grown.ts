@@ -14,7 +14,10 @@ import type { SloReader, SloReading } from '../slo-reader.ts';
 import { plainSlo } from './plain-slo.ts';
 
 /** What people call a target, the commonest first. */
-const targetKeys = ['target', 'objective', 'slo', 'goal', 'availability'];
+const targetKeys = [
+  ...['target', 'objective', 'slo', 'goal', 'availability', 'availability_target', 'availabilityTarget'],
+  ...['slo_target', 'sloTarget', 'target_percent', 'targetPercent', 'target_availability', 'targetAvailability'],
+];
 
 /**
  * What stands in repositories without a standard: a service, a window, and SLOs with a name and a target; or one of them
@@ -28,11 +31,20 @@ export const homeGrown: SloReader = {
     document.kind === 'map' &&
     !document.entries.some(({ key }) => key === 'apiVersion') &&
     !textAt(document, 'version').startsWith('prometheus/') &&
-    document.entries.some(({ key, value }) => isPromise(key) || (key === 'services' && promise(value))),
+    (document.entries.some(({ key, value }) => isPromise(key) || (key === 'services' && promise(value))) ||
+      isMapOfServices(document)),
   read: (document, reading) => readHomeGrown(document, { service: null, window: null }, reading),
 };
 
 const isPromise = (key: string): boolean => key === 'slos' || targetKeys.includes(key);
+
+/** Nothing but services by their names, each with what it promises. */
+const isMapOfServices = (node: FileNode): boolean =>
+  node.kind === 'map' &&
+  node.entries.length > 0 &&
+  node.entries.every(
+    ({ key, value }) => !isPromise(key) && value.kind === 'map' && value.entries.some(({ key }) => isPromise(key)),
+  );
 
 /** `services` of which one says what it promises; those of a Compose file do not. */
 function promise(services: FileNode): boolean {
@@ -57,6 +69,7 @@ function readHomeGrown(node: FileNode, around: Around, reading: SloReading): rea
     service: optionalText(keys, 'service') ?? around.service,
     window: windowOf(keys) ?? around.window,
   };
+  if (isMapOfServices(node)) return readServices(node, around, reading);
   const services = keys.optional('services');
   if (services && promise(services)) return ofServices(services, keys, own, reading);
   const list = keys.optional('slos') ?? nested(keys);
@@ -72,10 +85,15 @@ function readHomeGrown(node: FileNode, around: Around, reading: SloReading): rea
   return readEach(list, items, (item) => readSlo(item, optionalText(keys, 'name'), own, reading));
 }
 
-/** Each service with its target, or with SLOs of its own. */
+/** Services, with what stands beside them. */
 function ofServices(services: FileNode, keys: Keys, own: Around, reading: SloReading): readonly Slo[] {
   keys.ignore('version', 'name', 'description', 'team', 'owner');
   reading.unused.push(...keys.unused());
+  return readServices(services, own, reading);
+}
+
+/** Each service with its target, or with SLOs of its own. */
+function readServices(services: FileNode, own: Around, reading: SloReading): readonly Slo[] {
   return readEach(services, servicesIn(services), ([name, node]) => {
     const around = { ...own, service: name ?? own.service };
     const hasSlos = node.kind === 'map' && (valueAt(node, 'slos') ?? valueAt(node, 'slo'))?.kind !== 'scalar';
