@@ -53,7 +53,12 @@ describe('the action', () => {
   });
 
   /** What the scripts of the action get, and write. */
-  function runAction(folder: string, command: string, args: readonly string[]) {
+  function runAction(
+    folder: string,
+    command: string,
+    args: readonly string[],
+    inputs: Readonly<Record<string, string>> = {},
+  ) {
     const [output, summary] = [join(folder, 'output.txt'), join(folder, 'summary.md')];
     const { stdout, status } = inFolder(folder, 'bash', [join(root, 'ci/github/run.sh')], {
       GITHUB_ACTION_PATH: root,
@@ -65,6 +70,7 @@ describe('the action', () => {
       NINEFOLD_ARGUMENTS: args.join('\n'),
       NINEFOLD_SUMMARY: 'true',
       NINEFOLD_NAME: 'shop',
+      ...inputs,
     });
     expect(status).toBe(0);
     const lines = readFileSync(output, 'utf8').trim().split('\n');
@@ -109,6 +115,41 @@ describe('the action', () => {
       'journeys[0].availability >= 99.9%',
     ]);
     expect(outputs.get('status')).toBe('met');
+  });
+
+  describe.skipIf(!has('git'))('with a baseline', () => {
+    const onlyWorse = { NINEFOLD_BASELINE: 'main', NINEFOLD_FAIL_ON: 'worse' };
+    /** A repository whose target is missed; then and now. */
+    function missedProject() {
+      const folder = projectFolder('99.99');
+      const asSomebody = ['-c', 'user.name=a', '-c', 'user.email=a@example.org'];
+      for (const args of [
+        ['init', '--quiet', '--initial-branch=main', '.'],
+        ['add', '.'],
+        [...asSomebody, 'commit', '--quiet', '-m', 'as it was'],
+      ])
+        expect(inFolder(folder, 'git', args).status).toBe(0);
+      return folder;
+    }
+    it('fails for what got worse alone', () => {
+      const folder = missedProject();
+      const same = runAction(folder, 'check', [], onlyWorse);
+      expect([same.outputs.get('status'), same.stdout]).toEqual([
+        'met',
+        expect.not.stringContaining('there is no baseline'),
+      ]);
+      const topology = join(folder, 'topology.yaml');
+      writeFileSync(topology, readFileSync(topology, 'utf8').replace(/availability: 99[.0-9]*/, 'availability: 90'));
+      expect(runAction(folder, 'check', [], onlyWorse).outputs.get('status')).toBe('missed');
+    });
+    it('that is not there fails for each target, and says so', () => {
+      const { stdout, outputs } = runAction(missedProject(), 'check', [], {
+        ...onlyWorse,
+        NINEFOLD_BASELINE: 'no%0Abranch',
+      });
+      expect(stdout).toMatch(/^::warning title=ninefold::there is no baseline at no%250Abranch/m);
+      expect(outputs.get('status')).toBe('missed');
+    });
   });
 
   describe('its comment', () => {
