@@ -11,9 +11,15 @@ body=$(mktemp)
   head -c 60000 "$NINEFOLD_MARKDOWN" # a comment has room for 65,536 characters
 } >"$body"
 
-own=$(gh api --paginate "$comments" --jq ".[] | select(.body | startswith(\"$marker\")) | .id" 2>/dev/null | head -n 1)
-if [ -n "$own" ]; then
-  gh api --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$own" --field "body=@$body" >/dev/null 2>&1
-else
-  gh api --method POST "$comments" --field "body=@$body" >/dev/null 2>&1
-fi || echo "::notice title=ninefold::the token may not write comments (as on a pull request from a fork); the result is in the summary of the step"
+# a list that cannot be had is not an empty one: a second comment would stand beside the first
+write() {
+  local all own
+  all=$(gh api --paginate "$comments" --jq ".[] | select(.body | startswith(\"$marker\")) | .id") || return
+  own=$(head -n 1 <<<"$all")
+  if [ -n "$own" ]; then
+    gh api --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$own" --field "body=@$body"
+  else
+    gh api --method POST "$comments" --field "body=@$body"
+  fi
+}
+write >/dev/null 2>&1 || echo "::notice title=ninefold::the token may not write comments (as on a pull request from a fork); the result is in the summary of the step"

@@ -3,7 +3,7 @@ import type { CommandDefinition, Example } from '../commands/command.ts';
 import { commands, type ListedCommand } from '../commands/index.ts';
 import type { TypedTexts } from '../commands/options/parse.ts';
 import { register } from '../commands/options/register.ts';
-import { sharedOptions } from '../commands/options/shared.ts';
+import { offeredOptions } from '../commands/options/shared.ts';
 import { formatInstant } from '../core/time/instant.ts';
 import type { Io } from './io.ts';
 import { runCommand } from './run.ts';
@@ -69,9 +69,9 @@ function addCommand(
   io: Io,
   finish: (status: number) => void,
 ): void {
-  const { argument, options, examples } = definition;
+  const { argument, examples } = definition;
   command.argument(argument.usage, argument.says);
-  const typed = register(command, { ...options, ...sharedOptions });
+  const typed = register(command, offeredOptions(definition));
   command.addHelpText('after', () => `\n${exampleText(examples, helpWidth(io))}`);
   command.action(async () => {
     finish(await runCommand(definition, command.args, typed, io, argv));

@@ -114,6 +114,8 @@ export interface CommandDefinition<D = Declarations> {
   readonly examples: readonly Example[];
   readonly argument: { readonly usage: string; readonly says: string };
   readonly options: D;
+  /** Options of all commands that would do nothing here, and are not offered. */
+  readonly withoutShared?: readonly (keyof SharedValues)[];
   /** Which of the arguments are files that are read. */
   readonly inputs: (args: readonly string[]) => readonly string[];
   /** The JSON Schema of the result, for `--assert`. */

@@ -182,7 +182,7 @@ export type SloRefusal =
   | ('targetZero' | 'percentRange' | 'targetTwice' | 'sliceTargetRange' | 'sliceUnequal')
   | ('duration' | 'windowCount' | 'windowBoth' | 'windowNeither')
   | ('policyShort' | 'policyTwoBounds' | 'policyUnbounded' | 'policyBounded' | 'policyOrder' | 'policyFull')
-  | ('targetWhole' | 'windowTwice' | 'noTargets');
+  | ('targetWhole' | 'windowTwice' | 'windowMinutes' | 'noTargets' | 'answerPart' | 'answerEmpty');
 
 export type ProblemKind = keyof ProblemFacts;
 

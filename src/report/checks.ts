@@ -62,6 +62,7 @@ export function checkData(check: Check, isStrict: boolean): JsonObject {
     interval: measure?.interval ?? null,
     order: measure?.order ?? null,
     window: measure?.window ? { ...measure.window } : null,
+    slo: measure?.slo ?? null,
     baseline:
       !change || change.verdict === 'notCompared'
         ? null

@@ -32,11 +32,6 @@ export function windowFact(window: Window, { kind, countedSeconds, isDefault = f
 
 /** A window in JSON, to be followed by what is known of it. */
 export function windowData(window: Window): JsonObject {
-  const { zone, ...ends } = windowEnds(window);
-  return { ...ends, seconds: secondsOf(window), zone };
-}
-
-/** From when to when alone, for one of several budgets. */
-export function windowEnds({ start, end, zone }: Window): { start: string; end: string; zone: string } {
-  return { start: formatInstant(start), end: formatInstant(end), zone: zone.name };
+  const { start, end, zone } = window;
+  return { start: formatInstant(start), end: formatInstant(end), seconds: secondsOf(window), zone: zone.name };
 }

@@ -174,6 +174,11 @@ describe('the action', () => {
       expect(calls).toMatch(/startswith\("<!-- ninefold:shop -->"\)/);
       expect(calls).toMatch(/--method PATCH repos\/me\/shop\/issues\/comments\/42/);
     });
+    it('is not made a second time where the list of comments cannot be had', () => {
+      const { calls, stdout } = comment('[[ "$*" == *--jq* ]] && exit 1\nexit 0');
+      expect(calls).not.toMatch(/POST|PATCH/);
+      expect(stdout).toMatch(/^::notice /);
+    });
     it('is left out with a notice where the token may not write', () => {
       expect(comment('exit 1').stdout).toMatch(/^::notice .*fork/);
     });
@@ -206,7 +211,9 @@ describe('the recipes of docs/ci.md', () => {
     const [hook] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'));
     expect(config.repos[0].hooks).toEqual([{ id: hook.id }]);
     expect([hook.language, hook.pass_filenames]).toEqual(['node', false]);
-    expect(inFolder(projectFolder(), 'bash', ['-c', hook.entry]).status).toBe(0);
+    const call = [hook.entry, ...hook.args].join(' ');
+    expect(inFolder(projectFolder(), 'bash', ['-c', call]).status).toBe(0);
+    expect(inFolder(projectFolder('99.99'), 'bash', ['-c', call]).status).toBe(1);
   });
   it.skipIf(!has('make'))('Make: fails where a gate is missed', () => {
     const folder = projectFolder('99.99');
@@ -248,5 +255,11 @@ describe('the recipes of docs/ci.md', () => {
     );
     const { status, stdout } = inFolder(folder, 'bash', ['-c', script], env);
     expect([status, stdout.replaceAll(/\s+/g, ' ').includes('worse than in the baseline')]).toEqual([1, true]);
+    // at a commit without a project nothing is compared, and the missed target fails
+    expect(git('rm', '--quiet', '--cached', 'ninefold.yaml').status).toBe(0);
+    expect(git('commit', '--quiet', '-m', 'before the project').status).toBe(0);
+    expect(git('update-ref', 'refs/remotes/origin/main', 'HEAD').status).toBe(0);
+    expect(git('worktree', 'prune').status).toBe(0);
+    expect(inFolder(folder, 'bash', ['-c', script], env).status).toBe(1);
   });
 });

@@ -68,6 +68,19 @@ describe('a step summary of GitHub Actions', () => {
     expect(text.startsWith('of another program\n## Error budget')).toBe(true);
     expect(text.split('## Error budget').length).toBe(3);
   });
+  it.each([
+    [1024 * 1024 - 5_000, true],
+    [1024 * 1024 - 50, false], // no room for a line, nor for a word about it
+    [1024 * 1024 + 50, false],
+  ])('leaves what others wrote, %i bytes of it, as it is', async (bytes, hasRoom) => {
+    const path = at('full-summary.md');
+    const before = 'x'.repeat(bytes);
+    writeFileSync(path, before);
+    await run(budget('--report', `markdown=${path}`), { env: { GITHUB_STEP_SUMMARY: path } });
+    const text = readFileSync(path, 'utf8');
+    expect([text.startsWith(before), text.length > bytes]).toEqual([true, hasRoom]);
+    expect(text.length).toBeLessThanOrEqual(Math.max(bytes, 1024 * 1024));
+  });
   it('is cut at a line below 1 MiB', () => {
     const text = `${'ä'.repeat(49)}\n`.repeat(20_000); // 99 bytes a line
     const cut = cutTo(text, 1024 * 1024);

@@ -5,9 +5,14 @@ const mostBytes = 1024 * 1024;
 
 const cutNote = '\n\n… the rest is left out: a step summary has room for 1 MiB.\n';
 
-/** What the summary of a step has already, and the text behind it, cut after a line where both are more than it may hold. */
+/**
+ * What the summary of a step has already, which others wrote and stays as it is, and as much of the text behind it as there is
+ * room for, cut after a line.
+ */
 export function stepSummaryText(file: string, text: string): string {
-  return cutTo(`${existingText(file)}${text}`, mostBytes);
+  const existing = existingText(file);
+  const room = mostBytes - Buffer.byteLength(existing);
+  return room > Buffer.byteLength(cutNote) ? `${existing}${cutTo(text, room)}` : existing;
 }
 
 /** @example cutTo('a\nb\n', 1_000) // 'a\nb\n' */

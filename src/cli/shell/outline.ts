@@ -1,7 +1,7 @@
 import type { Example } from '../../commands/command.ts';
 import { commands } from '../../commands/index.ts';
 import { type Declaration, flagOf } from '../../commands/options/declare.ts';
-import { sharedOptions } from '../../commands/options/shared.ts';
+import { offeredOptions } from '../../commands/options/shared.ts';
 import { textCommands } from '../text-commands.ts';
 
 /** An option as a shell and a manual need to know it. */
@@ -31,8 +31,9 @@ export interface OutlinedCommand {
 /** The command line as it is declared, whole. */
 export async function outline(): Promise<readonly OutlinedCommand[]> {
   const own = commands.map(async ({ name, summary, load }): Promise<OutlinedCommand> => {
-    const { argument, options, examples } = await load();
-    const declared: Readonly<Record<string, Declaration>> = { ...options, ...sharedOptions };
+    const definition = await load();
+    const { argument, examples } = definition;
+    const declared = offeredOptions(definition);
     return { name, summary, argument, options: Object.entries(declared).flatMap(outlined), examples, hasShared: true };
   });
   const texts = textCommands.map(({ name, summary, argument, options }) => ({

@@ -17,6 +17,7 @@ export const check = defineCommand({
   argument: { usage: '[file]', says: `the project file (default: ${usualFile})` },
   inputs: (args) => (args.length > 0 ? args : [usualFile]),
   options: checkOptions,
+  withoutShared: ['target'], // each gate has its own
   async schema() {
     return (await import('../../../schema/check.schema.json')).default as JsonObject;
   },

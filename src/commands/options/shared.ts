@@ -1,7 +1,7 @@
 import type { Place } from '../../core/problem.ts';
 import { type Availability, parseAvailability, parseUnavailabilityExactly } from '../../core/quantity/availability.ts';
 import type { Decimal } from '../../core/quantity/decimal.ts';
-import { flag, group, negatable, Option, option, repeatable, type Values } from './declare.ts';
+import { type Declarations, flag, group, negatable, Option, option, repeatable, type Values } from './declare.ts';
 import { wordOf } from './readers.ts';
 import { type AskedReport, formatNames, parseReport, readFormat } from './reports.ts';
 
@@ -60,3 +60,14 @@ export const sharedOptions = {
 };
 
 export type SharedValues = Values<typeof sharedOptions>;
+
+/** What a command offers: its own options, and those that all have but for what would do nothing there. */
+export function offeredOptions({ options, withoutShared = [] }: OfCommand): Declarations {
+  const shared = Object.entries(sharedOptions).filter(([key]) => !(withoutShared as readonly string[]).includes(key));
+  return { ...options, ...Object.fromEntries(shared) };
+}
+
+interface OfCommand {
+  readonly options: Declarations;
+  readonly withoutShared?: readonly (keyof SharedValues)[];
+}

@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 import { type FilePlace, fail } from '../problem.ts';
-import type { Check } from './check.ts';
+import { type Check, skippedCheck } from './check.ts';
 import { comparedPart } from './compared-part.ts';
 import type { Bounds, Change, Measure, MeasuredWindow, NoCounterpart } from './comparison.ts';
 
@@ -20,7 +20,8 @@ export interface Baseline {
  * Compares each check with that of an earlier run. A number is worse, or better, where the two intervals have nothing in
  * common; of a number without one (computed, counted) where it differs. What is gone in a window is compared only with a
  * window of its length, of which as much has passed; a check with another target, or that the earlier run did not make, stands
- * for itself. Where none can be compared, the baseline is refused with the reason.
+ * for itself. What only the earlier run checked is added as skipped. Where none can be compared, the baseline is refused with
+ * the reason.
  * @example compareWithBaseline(checks, baseline, true)[0].change // { verdict: 'worse', was: 0.9995, decides: true }
  */
 export function compareWithBaseline(
@@ -34,10 +35,18 @@ export function compareWithBaseline(
     return { ...check, change: changeOf(check, check.measure, earlier, onlyWorseFails) };
   });
   const reasons = compared.flatMap(({ change }) => (change?.verdict === 'notCompared' ? [change.why] : []));
+  const parts = new Set(checks.map(({ expression }) => comparedPart(expression)));
+  const gone = earlier.filter(({ expression }) => !parts.has(comparedPart(expression)));
   if (reasons.length > 0 && !compared.some(({ change }) => change && change.verdict !== 'notCompared'))
     return fail('baselineRefused', { why: reasons.find((why) => why !== 'absent') ?? 'absent' }, place);
-  return compared;
+  return [...compared, ...gone.map(goneCheck)];
 }
+
+/** What was gated earlier and is not any more, which nobody would miss: it is said, and stands against no build. */
+const goneCheck = ({ expression }: EarlierCheck): Check => ({
+  ...skippedCheck(expression, { kind: 'gone' }),
+  onlyWarns: true,
+});
 
 function changeOf(check: Check, measure: Measure, earlier: readonly EarlierCheck[], decides: boolean): Change {
   const like = earlier.filter((each) => comparedPart(each.expression) === comparedPart(check.expression));
@@ -52,7 +61,8 @@ function changeOf(check: Check, measure: Measure, earlier: readonly EarlierCheck
 function obstacleTo(check: Check, measure: Measure, earlier: EarlierCheck): NoCounterpart | null {
   if (typeof earlier.actual !== typeof check.actual) return 'number';
   if (!sameWindow(measure.window, earlier.measure.window)) return 'window';
-  if (earlier.expression !== check.expression || limitOf(check) !== earlier.limit) return 'target';
+  const isOfOneTarget = earlier.expression === check.expression && limitOf(check) === earlier.limit;
+  if (!isOfOneTarget || measure.slo !== earlier.measure.slo) return 'target';
   const { order } = measure;
   const isOrdered = order === null || (order.includes(String(check.actual)) && order.includes(String(earlier.actual)));
   return isOrdered ? null : 'order';
@@ -66,6 +76,20 @@ export function limitOf({ unavailability, numbers, text }: Check): Json {
 
 /** From the shortest month to the longest: months are compared with each other, and quarters, and years. */
 const mostStretch = 31 / 28;
+/** Clocks are set forward and back by an hour, so that a week may be longer by one. */
+const clockChangeSeconds = 3_600;
+/** No zone is further from UTC. */
+const furthestZoneMilliseconds = 14 * 3_600_000;
+
+/** Whether an instant may be the beginning of a month, in some zone. */
+function beginsMonth(text: string | null): boolean {
+  const instant = text === null ? Number.NaN : Date.parse(text);
+  const near = new Date(instant + furthestZoneMilliseconds);
+  const first = Date.UTC(near.getUTCFullYear(), near.getUTCMonth(), 1);
+  return Math.abs(instant - first) <= furthestZoneMilliseconds;
+}
+
+const isOfMonths = ({ start, end }: MeasuredWindow): boolean => beginsMonth(start) && beginsMonth(end);
 
 /** The same one, or two of one length of which as much has passed. */
 function sameWindow(one: MeasuredWindow | null, other: MeasuredWindow | null): boolean {
@@ -73,7 +97,11 @@ function sameWindow(one: MeasuredWindow | null, other: MeasuredWindow | null): b
   if (one.start === other.start && one.end === other.end && one.start !== null) return true;
   const alike = (a: number, b: number): boolean => Math.max(a, b) <= mostStretch * Math.min(a, b);
   const passed = (window: MeasuredWindow): number => window.elapsedSeconds ?? window.seconds;
-  return alike(one.seconds, other.seconds) && alike(passed(one), passed(other));
+  const isOfOneLength =
+    isOfMonths(one) && isOfMonths(other)
+      ? alike(one.seconds, other.seconds)
+      : Math.abs(one.seconds - other.seconds) <= clockChangeSeconds;
+  return isOfOneLength && alike(passed(one), passed(other));
 }
 
 type Verdict = 'better' | 'worse' | 'same' | 'cannotTell';

@@ -25,6 +25,8 @@ export type Doubt =
   | { readonly kind: 'unread'; readonly rows: number }
   /** No incident of the log has both a length and a weight. */
   | { readonly kind: 'lengthless'; readonly rows: number }
+  /** An earlier run made it, and this one does not. */
+  | { readonly kind: 'gone' }
   | { readonly kind: 'nameAbsent'; readonly suggestion: string | null };
 
 /** What a check is about, where that says it better than the two paths that it compares. */

@@ -21,6 +21,8 @@ export interface Measure {
   /** The texts that it may be, the best first. */
   readonly order: readonly string[] | null;
   readonly window: MeasuredWindow | null;
+  /** The SLO that it is a number of, as unavailability: what is spent and left, and the state, depend on it. */
+  readonly slo: number | null;
 }
 
 /** Why a check has nothing of the earlier run to be compared with. */

@@ -19,6 +19,7 @@ export function measureOf(check: Check, result: JsonObject): Measure {
     interval: (path && intervalAt(result, path)) ?? (isAvailability ? measuredInterval(check, result) : null),
     order: operator === 'better than ' && path ? orderAt(result, path) : null,
     window: windowAt(result, path ?? []),
+    slo: sloAt(result, path ?? []),
   };
 }
 
@@ -89,6 +90,15 @@ function windowAt(result: JsonObject, path: readonly MetricStep[]): MeasuredWind
       seconds,
       elapsedSeconds: typeof elapsedSeconds === 'number' ? elapsedSeconds : null,
     };
+  }
+  return null;
+}
+
+/** The SLO of what the path leads through, the nearest first. */
+function sloAt(result: JsonObject, path: readonly MetricStep[]): number | null {
+  for (let depth = Math.max(0, path.length - 1); depth >= 0; depth--) {
+    const slo = valueAtPath(result, [...path.slice(0, depth), { key: 'slo' }]);
+    if (isObject(slo) && typeof slo['unavailability'] === 'number') return slo['unavailability'];
   }
   return null;
 }

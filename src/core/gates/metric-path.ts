@@ -93,10 +93,27 @@ export function valueAtPath(result: JsonObject, path: readonly MetricStep[]): Js
 }
 
 function itemOf(list: readonly Json[], item: string): Json | undefined {
-  const key = itemKeyOf(list);
-  if (key !== null) return list.find((each) => waysOf(each as JsonObject, key).includes(item));
+  const items = itemsByWay(list);
+  if (items !== null) return items.get(item);
   if (/^[0-9]+$/.test(item)) return list[Number(item)];
   return list.find((each) => nameOf(each, 'id') === item);
+}
+
+type ItemsByWay = ReadonlyMap<string, Json> | null;
+
+/** Of each list of a result that a path led into: thousands of objectives have some checks each. */
+const knownItems = new WeakMap<readonly Json[], ItemsByWay>();
+
+/** The first item that goes by each name; null where only their place tells items apart. */
+function itemsByWay(list: readonly Json[]): ItemsByWay {
+  const known = knownItems.get(list);
+  if (known !== undefined) return known;
+  const key = itemKeyOf(list);
+  const pairs =
+    key === null ? null : list.flatMap((item) => waysOf(item as JsonObject, key).map((way) => [way, item] as const));
+  const items = pairs && new Map(pairs.toReversed()); // of several of one name the first
+  knownItems.set(list, items);
+  return items;
 }
 
 function nameOf(item: Json, key: string): string | null {

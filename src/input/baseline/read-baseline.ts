@@ -56,12 +56,13 @@ function earlierCheck(check: Json, place: FilePlace): EarlierCheck {
   return { expression: String(expression), actual, limit, measure: measureOf(check as JsonObject) };
 }
 
-function measureOf({ better, interval, order, window }: JsonObject): Measure {
+function measureOf({ better, interval, order, window, slo }: JsonObject): Measure {
   return {
     better: better === 'lower' || better === 'higher' ? better : null,
     interval: Array.isArray(interval) && interval.length === 2 ? boundsOf(interval as readonly Json[]) : null,
     order: Array.isArray(order) ? (order as readonly Json[]).map(String) : null,
     window: isObject(window) && typeof window['seconds'] === 'number' ? windowOf(window) : null,
+    slo: typeof slo === 'number' ? slo : null,
   };
 }
 

@@ -56,13 +56,14 @@ export async function readSloFiles(named: readonly NamedSloFiles[], standardInpu
 
 /** A file that is named has an SLO; of others, found in a folder or by a pattern, it is enough to be said that they have none. */
 export function readDocuments(documents: readonly FileNode[], isNamed: boolean, reading: SloReading): readonly Slo[] {
-  const objects = documents.flatMap(objectsOf);
+  const objects = documents.flatMap(objectsOf).filter((object) => isNamed || !isProject(object));
   const findings = new GatheredProblems();
   const strange = objects.filter((object) => !sloReaders.some((each) => each.recognises(object)));
   const slos = objects.flatMap((object) => findings.attempt(() => readObject(object, reading)) ?? []);
   const hasOthers = strange.length < objects.length || !isNamed;
   for (const object of strange)
-    if (hasOthers && isNoSlo(object)) reading.unused.push(strangeObject(object));
+    if (isAnswer(object)) findings.attempt(() => refuseAnswer(object));
+    else if (hasOthers && isNoSlo(object)) reading.unused.push(strangeObject(object));
     else findings.attempt(() => refuseFormat(object));
   findings.throwIfAny();
   if (slos.length === 0 && isNamed) fail('sloRefused', { why: 'none', text: '' }, documents[0]?.place() ?? null);
@@ -111,6 +112,27 @@ const families = [
 function isNoSlo(object: FileNode): boolean {
   if (object.kind !== 'map' || textAt(object, 'kind') === 'SLO') return false;
   return !formatKeys.some((key) => families.some((family) => textAt(object, key).startsWith(family)));
+}
+
+/** A project file lies beside the SLOs that it names. */
+const isProject = (object: FileNode): boolean => valueAt(object, 'gates') !== null;
+
+/** What a tool answers where it has nothing to give, or will not: an expired token must not make SLOs vanish. */
+function isAnswer(object: FileNode): boolean {
+  const data = valueAt(object, 'data');
+  return errorIn(object) !== null || (data?.kind === 'list' && data.items.length === 0);
+}
+
+function errorIn(object: FileNode): FileNode | null {
+  const found = valueAt(object, 'errors') ?? valueAt(object, 'error');
+  return found?.kind === 'list' ? (found.items[0] ?? null) : found;
+}
+
+function refuseAnswer(object: FileNode): never {
+  const error = errorIn(object);
+  if (error === null) return fail('sloRefused', { why: 'answerEmpty', text: '' }, object.place());
+  const text = error.kind === 'scalar' ? error.text : textAt(error, 'message') || textAt(error, 'title') || 'an error';
+  return fail('answerIsError', { text }, error.place());
 }
 
 function strangeObject(object: FileNode): Unused {

@@ -40,9 +40,10 @@ export function namedFiles(text: string, ending: RegExp): NamedFiles {
   return { files: files.filter((each) => pattern.test(each)), by: 'pattern' };
 }
 
-/** True for a text that names files where it could also be a number: `slo.yaml`, `teams/slo`, `*.yaml`, a folder; not `99.9`. */
+/** True for a text that names files where it could also be a number: `slo.yaml`, `teams/slo`, `*.yaml`, a folder, `.`; not `99.9`. */
 export function looksLikeFiles(text: string, ending: RegExp): boolean {
-  if (text === '-' || ending.test(text) || text.includes('/') || magic.test(text)) return true;
+  if (text === '-' || text === '.' || text === '..' || ending.test(text) || text.includes('/') || magic.test(text))
+    return true;
   return /^[^\d.]/.test(text) && statSync(text, { throwIfNoEntry: false }) !== undefined;
 }
 

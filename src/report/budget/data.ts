@@ -10,7 +10,7 @@ import { costOf } from '../../core/quantity/money.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { availabilityData } from '../availability-data.ts';
 import { logData, sourcesData, unknownData } from '../log-data.ts';
-import { windowData, windowEnds } from '../window.ts';
+import { windowData } from '../window.ts';
 import { alertData, deployData, deploysData, replayData, statementData, suggestionData } from './decision-data.ts';
 import type { BudgetReportFacts } from './facts.ts';
 import { noFigures, policyData } from './figures.ts';
@@ -101,7 +101,7 @@ function partData(part: PartBudget, facts: BudgetReportFacts): JsonObject {
   return {
     key: part.key,
     slo: availabilityData(part.slo),
-    window: windowEnds(window),
+    window: { ...windowData(window), elapsedSeconds: secondsOf(part.frame.elapsed) },
     incidents: part.incidents,
     ...timeData(part, facts),
     ...unknownData(unknownOfFrame(part.frame, part.account.consumed)),

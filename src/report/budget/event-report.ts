@@ -11,7 +11,7 @@ import { availabilityData } from '../availability-data.ts';
 import { logData, unknownData } from '../log-data.ts';
 import { formatAvailability, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
 import { availability, type Block, type Cell, count, type Fact, missing, type Report, share, text } from '../report.ts';
-import { windowData, windowEnds, windowFact } from '../window.ts';
+import { windowData, windowFact } from '../window.ts';
 import { warningOf } from '../words/notice-text.ts';
 import { counted } from '../words/phrases.ts';
 import { type EventAlertFacts, eventAlertBlocks, eventAlertsData, eventAlertsExplained } from './event-alert-blocks.ts';
@@ -189,7 +189,10 @@ function eventData(facts: EventReportFacts): JsonObject {
           (each): Json => ({
             key: each.key,
             slo: availabilityData(each.slo),
-            window: each.window && windowEnds(each.window.window),
+            window: each.window && {
+              ...windowData(each.window.window),
+              elapsedSeconds: (each.window.until - each.window.window.start) / 1_000,
+            },
             incidents: null,
             ...partFigures(each),
             ...unknownData(null),

@@ -125,6 +125,7 @@ const doubts: { readonly [K in Doubt['kind']]: (facts: DoubtOf<K>) => string } =
   ahead: (facts) => aheadText(facts),
   unread: ({ rows }) => `${counted(rows, 'row')} could not, and may be an outage`,
   lengthless: ({ rows }) => `each of the ${formatCount(rows)} ends when it starts, or weighs nothing`,
+  gone: () => 'the baseline has it, and it is not checked any more',
   nameAbsent: ({ suggestion }) => `none has${didYouMean(suggestion)}`,
 };
 

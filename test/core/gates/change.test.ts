@@ -9,7 +9,7 @@ const windowOf = (days: number, elapsedDays = days, start: string | null = null)
   ...{ start, end: start, seconds: days * day, elapsedSeconds: elapsedDays * day },
 });
 const measure = (over: Partial<Measure> = {}): Measure => ({
-  ...{ better: 'lower', interval: null, order: null, window: null },
+  ...{ better: 'lower', interval: null, order: null, window: null, slo: null },
   ...over,
 });
 const numbers = (actual: number, wanted = 10) => ({ actual, numbers: { actual, wanted, areSeconds: false } });
@@ -71,8 +71,21 @@ describe('a number and that of an earlier run', () => {
 });
 
 describe('what is not compared', () => {
+  const between = (start: string, end: string): MeasuredWindow => ({
+    ...{ start, end, seconds: (Date.parse(end) - Date.parse(start)) / 1_000, elapsedSeconds: null },
+  });
+  const february = between('2026-02-01T00:00:00Z', '2026-03-01T00:00:00Z');
   it.each<[string, MeasuredWindow, MeasuredWindow, boolean]>([
-    ['a month with a month', windowOf(31), windowOf(28), true],
+    ['a month with a month', between('2026-03-01T00:00:00Z', '2026-04-01T00:00:00Z'), february, true],
+    ['a month in another zone with a month', between('2026-02-28T23:00:00Z', '2026-03-31T22:00:00Z'), february, true],
+    [
+      '28 days with a month that is longer',
+      between('2026-03-04T00:00:00Z', '2026-04-01T00:00:00Z'),
+      windowOf(31),
+      false,
+    ],
+    ['30 days with 31', windowOf(30), windowOf(31), false],
+    ['a week with one in which clocks are set forward', windowOf(7), windowOf(7 - 1 / 24), true],
     ['a quarter with a month', windowOf(90), windowOf(30), false],
     ['the tenth day of a month with its twentieth', windowOf(30, 10), windowOf(30, 20), false],
     ['the same window, of which more has passed', windowOf(30, 10, 'x'), windowOf(30, 20, 'x'), true],
@@ -83,6 +96,7 @@ describe('what is not compared', () => {
   it('is another target, a check that was not there, a number that was not there', () => {
     expect(refusal(now(4), { ...then(3), expression: 'failures <= 20', limit: 20 })).toBe('target');
     expect(refusal(now(4), { ...then(3), limit: 20 })).toBe('target');
+    expect(refusal(now(4, { slo: 0.001 }), then(3, { slo: 0.01 }))).toBe('target'); // a state, or what is spent, of another SLO
     expect(refusal(now(4), { ...then(3), expression: 'outages <= 10' })).toBe('absent');
     expect(refusal(now(4), { ...then(3), actual: null })).toBe('number');
     expect(refusal(now(4))).toBe('absent');
@@ -93,6 +107,15 @@ describe('what is not compared', () => {
     expect(compared[1]!.change).toEqual({ verdict: 'notCompared', why: 'absent' });
     expect(anyFails(compared, false)).toBe(true);
   });
+});
+
+it('says what was checked earlier and is not any more, which stands against no build', () => {
+  const gone: EarlierCheck = { ...then(3), expression: 'outages <= 10' };
+  const checks = compareWithBaseline([now(3)], { place, checks: [then(3), gone] }, true);
+  expect(checks[1]).toEqual({
+    ...{ expression: 'outages <= 10', actual: null, status: 'skipped', doubt: { kind: 'gone' }, onlyWarns: true },
+  });
+  expect(anyFails(checks, true)).toBe(false);
 });
 
 describe('only worse fails', () => {

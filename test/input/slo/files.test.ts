@@ -41,8 +41,8 @@ describe('namedFiles', () => {
     ['nowhere.yaml', at('nowhere.yaml'), 'path'], // refused where it is opened
   ])('%s', (text, files, by) => expect(namedFiles(join(folder, text), yaml)).toEqual({ files, by }));
   it('tells files from numbers', () => {
-    const texts = ['99.9', '99.95%', '3n', 'NaN', 'slo.yaml', 'slo/', '*', '-', 'fixtures'];
-    expect(texts.filter((text) => looksLikeFiles(text, yaml))).toEqual(['slo.yaml', 'slo/', '*', '-', 'fixtures']);
+    const texts = ['99.9', '99.95%', '3n', 'NaN', 'slo.yaml', 'slo/', '*', '-', '.', 'fixtures'];
+    expect(texts.filter((text) => looksLikeFiles(text, yaml))).toEqual(['slo.yaml', 'slo/', '*', '-', '.', 'fixtures']);
   });
 });
 

@@ -1,10 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Slo } from '../../../src/input/slo/model.ts';
 import { run, runJson, write } from '../../run.ts';
+import { scratchFolder } from '../../scratch.ts';
 import { parseSlos } from './problems-of.ts';
 
 const day = 86_400;
+const scratch = scratchFolder();
+
+/** A new folder with one file. */
+function folderWith(name: string, text: string): string {
+  const folder = mkdtempSync(join(scratch, 'slo-'));
+  writeFileSync(join(folder, name), text);
+  return folder;
+}
+
 type Promised = readonly [name: string, service: string | null, targets: readonly number[], window: string | null];
 
 const windowText = ({ window }: Slo): string | null => {
@@ -84,6 +95,54 @@ describe('files as teams have them', () => {
   it.each(own)('%s', async (text, expected) => {
     expect(await promised(text, 'slo.yaml')).toEqual(expected);
   });
+});
+
+describe('what a tool answers instead of SLOs is refused, also in a folder', () => {
+  const slo = '{"id":"x","name":"y","type":"metric","thresholds":[{"timeframe":"30d","target":99.9}]}';
+  it.each([
+    ['{"errors":["Forbidden"]}', 'this is the answer to a request that failed: "Forbidden"'],
+    ['{"error":{"message":"token expired"}}', 'this is the answer to a request that failed: "token expired"'],
+    ['{"data":[]}', 'this answer has no SLO'],
+    ['{"id":"x","name":"y","type":"metric","query":{"numerator":"a"}}', 'the Datadog SLO y has no thresholds'],
+    [
+      `{"data":[${slo}],"metadata":{"page":{"total_count":50}}}`,
+      'this answer is a part of a whole: it has 1 of 50 SLOs',
+    ],
+  ])('%s', async (text, said) => {
+    const folder = folderWith('good.yaml', 'target: 99.9');
+    writeFileSync(join(folder, 'answer.json'), text);
+    const { status, stdout, stderr } = await run(['budget', '--slo', folder, '--window', '30d']);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`answer.json:1:`);
+    expect(stderr).toContain(said);
+  });
+  it('an answer that has all that there are is read', async () => {
+    const whole = `{"data":[${slo}],"metadata":{"page":{"total_count":1}}}`;
+    expect(await promised(whole, 'dd.json')).toEqual([['y', null, [0.999], '30d']]);
+  });
+});
+
+it('a project file in a folder of SLOs is none of them', async () => {
+  const folder = folderWith('slo.yaml', 'target: 99.9\nname: up');
+  writeFileSync(join(folder, 'ninefold.yaml'), 'slos: .\ngates: { a: { run: budget } }\n');
+  const { slo } = await runJson(['budget', '--slo', folder, '--window', '30d']);
+  expect(slo.availability).toBe(0.999);
+});
+
+it('a window of minutes that looks like one of months is refused, and both ways out are read', async () => {
+  await expect(promised('target: 99.9\nwindow: 1m', 'slo.yaml')).rejects.toThrow();
+  expect(await promised('target: 99.9\nwindow: PT1M', 'slo.yaml')).toEqual([['slo', null, [0.999], `${60 / day}d`]]);
+  expect(await promised('target: 99.9\ncalendar: month', 'slo.yaml')).toEqual([['slo', null, [0.999], '1 month']]);
+});
+
+it("OpenSLO's targetPercent below 1 is a percentage all the same, and said", async () => {
+  const text =
+    'apiVersion: openslo/v1\nkind: SLO\nmetadata: { name: a }\nspec:\n  service: s\n  indicatorRef: x\n  timeWindow: [{ duration: 30d, isRolling: true }]\n  budgetingMethod: Occurrences\n  objectives: [{ targetPercent: 0.999 }]\n';
+  const { slos, notices } = await parseSlos(text, 'slo.yaml');
+  expect([slos[0]!.objectives[0]!.target.availability, notices]).toEqual([
+    0.00999,
+    expect.arrayContaining([{ kind: 'sloTargetBelowPercent', data: { slo: 'a', percent: '0.999' } }]),
+  ]);
 });
 
 describe('what is no SLO file is told so', () => {

@@ -1,15 +1,20 @@
 import { fail } from '../../../core/problem.ts';
 import type { FileNode } from '../../structured/node.ts';
 import { listOf, positiveDurationOf, textOf } from '../../structured/values.ts';
-import { keysOf, readEach, valueAt } from '../keys.ts';
+import { keysOf, readEach, textAt, valueAt } from '../keys.ts';
 import type { Slo, SloWindow } from '../model.ts';
 import { percentTargetOf } from '../ratio.ts';
 import type { SloReader, SloReading } from '../slo-reader.ts';
 import { plainSlo } from './plain-slo.ts';
 
+const kinds = ['metric', 'monitor', 'time_slice'];
+
+/** By its thresholds; one without them is refused, and not passed over, where it is known by its type and what measures it. */
 const isSlo = (object: FileNode): boolean => {
   const thresholds = valueAt(object, 'thresholds');
-  return thresholds?.kind === 'list' && thresholds.items.every((each) => valueAt(each, 'timeframe') !== null);
+  if (thresholds?.kind === 'list') return thresholds.items.every((each) => valueAt(each, 'timeframe') !== null);
+  const isMeasured = ['query', 'monitor_ids', 'sli_specification'].some((key) => valueAt(object, key) !== null);
+  return thresholds === null && isMeasured && kinds.includes(textAt(object, 'type'));
 };
 
 /** The SLOs of an answer: `data` is one of them or a list; or the object is one itself. */
@@ -28,8 +33,21 @@ export const datadog: SloReader = {
   name: 'thresholds',
   title: 'Datadog JSON',
   recognises: (document) => slosIn(document).length > 0,
-  read: (document, reading) => readEach(document, slosIn(document), (object) => readDatadogSlo(object, reading)).flat(),
+  read(document, reading) {
+    refusePart(document);
+    return readEach(document, slosIn(document), (object) => readDatadogSlo(object, reading)).flat();
+  },
 };
+
+/** An answer says how many there are: a part of them would be met without the others. */
+function refusePart(document: FileNode): void {
+  const metadata = valueAt(document, 'metadata');
+  const page = metadata && valueAt(metadata, 'page');
+  const total = page && (valueAt(page, 'total_filtered_count') ?? valueAt(page, 'total_count'));
+  const { length } = slosIn(document);
+  if (total?.kind === 'scalar' && Number(total.text) > length)
+    fail('sloRefused', { why: 'answerPart', text: `${length} of ${total.text}` }, total.place());
+}
 
 /** @example readDatadogSlo(node, reading).map(({ name }) => name) // ['checkout/7d', 'checkout/30d'] */
 export function readDatadogSlo(object: FileNode, { unused }: SloReading): readonly Slo[] {

@@ -152,6 +152,8 @@ function windowOf(keys: Keys): SloWindow | null {
   const calendar = keys.optional('calendar');
   const zoneNode = keys.optional('zone');
   if (length && calendar) return fail('sloRefused', { why: 'windowTwice', text: keys.what }, keys.keyPlace('calendar'));
+  if (length && /^[0-9.\s]+m\s*$/.test(scalarOf(length, 'window', 'duration').text))
+    return fail('sloRefused', { why: 'windowMinutes', text: textOf(length, 'window') }, length.place());
   if (length) return { kind: 'rolling', seconds: positiveDurationOf(length, 'window') };
   if (!calendar) return null;
   const text = textOf(calendar, 'calendar');

@@ -72,6 +72,15 @@ const refusals: { readonly [K in SloRefusal]: (text: string) => ProblemText } = 
     todo: 'list the steps from the most budget left to the least',
   }),
   policyFull: (text) => ({ what: `the step ${quoted(text)} can never hold: there is never more than 100 % left` }),
+  windowMinutes: (text) => ({
+    what: `a window of ${quoted(text)} is one of minutes, and looks like one of months`,
+    todo: 'write 30d or calendar: month for a month, PT1M for a minute',
+  }),
+  answerPart: (text) => ({
+    what: `this answer is a part of a whole: it has ${text} SLOs`,
+    todo: 'ask for all of them: its page, limit and offset say how many it gives',
+  }),
+  answerEmpty: () => ({ what: 'this answer has no SLO', todo: 'ask for those that there are, or take the file away' }),
   targetWhole: (text) => ({
     what: `the target of ${text} must lie strictly between 0 and 100 %`,
     todo: 'at 100 % there is no budget, at 0 % nothing to keep',
