@@ -62,6 +62,15 @@ describe('ninefold init', patience, () => {
     const { text } = await started({ 'a.csv': localLog });
     expect(text).toContain('\n    zone: UTC # its timestamps say no zone');
   });
+  it('judges the SLOs of several services by all of their logs at once', async () => {
+    const of = (service: string) => `service,start,end\n${service},2026-01-03T10:00Z,2026-01-03T10:20Z\n`;
+    const slos =
+      'slos:\n  - { service: a, name: a, target: 99.9, window: 30d }\n  - { service: b, name: b, target: 99.9, window: 30d }\n';
+    const { text } = await started({ 'a.csv': of('a'), 'b.csv': of('b'), 's.yaml': slos });
+    expect(text).toContain('\n  budgets:\n    run: budget');
+    expect(text).toContain('\n    log: [a, b] # ');
+    expect(text.match(/run: budget/g)).toHaveLength(1);
+  });
   it('puts what cannot be read into a comment, with the reason, and its gate', async () => {
     const { text, said, check } = await started({ 'a.csv': ambiguous, 'shop.yaml': topology });
     expect(text).toMatch(/\n {2}# {3}a\.csv:2:8: start: "03\/04\/2026 10:00" does not say which is the day/);

@@ -67,14 +67,14 @@ export function gateCall(gate: NamedSettings, definition: CommandDefinition, pro
     if (key === 'run' || key === 'description') continue;
     if (!asArguments.includes(key)) give(setting, gate.name, known);
     else if (key === 'expression') args.push(...texts);
-    else if (key === 'topology') args.push(...texts.map((text) => inFolder(topologyNamed(text, project))));
+    else if (key === 'topology')
+      args.push(...texts.map((text) => inFolder(topologyNamed(text, project, setting.place))));
   }
   const logs = gate.settings
     .filter(({ key }) => key === 'log' && asArguments.includes(key))
     .flatMap(({ texts, place }) => texts.map((name) => logNamed(name, project, place)));
-  const [log, second] = logs;
-  if (second && logs.some((each) => each.settings.some(({ key }) => key !== 'files')))
-    fail('gateOfSeveralLogs', { logs: logs.map(({ name }) => name) }, gate.place);
+  const [log] = logs;
+  if (!areReadAlike(logs, typed)) fail('gateOfSeveralLogs', { logs: logs.map(({ name }) => name) }, gate.place);
   for (const each of logs) args.push(...filesOf(each, inFolder));
   const ofLog = Object.keys(definition.options);
   for (const setting of log?.settings ?? []) if (setting.key !== 'files') give(setting, `the log ${log!.name}`, ofLog);
@@ -86,14 +86,35 @@ export function gateCall(gate: NamedSettings, definition: CommandDefinition, pro
       );
     if (project.policy) give(project.policy, 'the project file', known);
     const topology = typed.get('topology')?.[0];
-    const named = gate.settings.find(({ key }) => key === 'topology')?.texts[0];
-    if (topology !== undefined && named !== undefined) typed.set('topology', [inFolder(topologyNamed(named, project))]);
+    const named = gate.settings.find(({ key, texts }) => key === 'topology' && texts.length > 0);
+    if (topology !== undefined && named !== undefined)
+      typed.set('topology', [inFolder(topologyNamed(named.texts[0]!, project, named.place))]);
   }
   return { args, typed, places };
 }
 
-function topologyNamed(text: string, { topologies }: ProjectFile): string {
-  return topologies.find(({ key }) => key === text)?.texts[0] ?? text;
+/** Whether logs say the same of how they are read, but for what the gate says itself. */
+function areReadAlike(logs: readonly NamedSettings[], typed: ReadonlyMap<string, readonly string[]>): boolean {
+  const said = logs.map(({ settings }) =>
+    settings
+      .filter(({ key }) => key !== 'files' && !typed.has(key))
+      .map(({ key, texts }) => JSON.stringify([key, texts]))
+      .toSorted(),
+  );
+  return said.every((each) => each.join() === said[0]!.join());
+}
+
+/** A topology of the project, or a file. */
+function topologyNamed(text: string, { topologies }: ProjectFile, place: FilePlace): string {
+  const found = topologies.find(({ key }) => key === text)?.texts[0];
+  if (found === undefined && /^[A-Za-z][\w-]*$/.test(text))
+    failUnknownName(
+      'topology',
+      text,
+      topologies.map(({ key }) => key),
+      place,
+    );
+  return found ?? text;
 }
 
 function logNamed(name: string, { logs }: ProjectFile, place: FilePlace): NamedSettings {

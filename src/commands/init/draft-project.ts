@@ -35,7 +35,7 @@ export async function draftProject(folder: string, name: string, context: Comman
   const judged = found.map((gate) =>
     gate.trouble && typeof gate.trouble === 'object' ? { ...gate, trouble: placed(gate.trouble) } : gate,
   );
-  const example: DraftGate = { name: 'example', aim: 'example', subject: null, trouble: null };
+  const example: DraftGate = { name: 'example', aim: 'example', subjects: [], trouble: null };
   return { ...draft, gates: judged.every(({ trouble }) => trouble !== null) ? [...judged, example] : judged };
 }
 
@@ -63,17 +63,23 @@ function gatesOf(
     of: readonly unknown[],
   ): DraftGate => ({
     name: of.length === 1 ? kind : `${kind}-${name}`,
-    ...{ aim, subject: name, trouble: trouble && 'ofSubject' },
+    ...{ aim, subjects: [name], trouble: trouble && 'ofSubject' },
   });
+  // SLOs tell the services of logs apart: each is judged once, by all logs that are read alike
+  const together = hasSlos ? logs.filter((log) => !log.areEvents && !log.lacksZone && log.trouble === null) : [];
+  const apart = together.length > 1 ? logs.filter((log) => !together.includes(log)) : logs;
   return [
-    ...logs.map((log) => {
+    ...(together.length > 1
+      ? [{ name: 'budgets', aim: 'budgets', subjects: together.map(({ name }) => name), trouble: null } as const]
+      : []),
+    ...apart.map((log) => {
       if (hasSlos) return gate('budgets', 'budgets', log, logs);
       return log.areEvents
         ? gate('budget', 'budgetOfTarget', log, logs)
         : gate('availability', 'availability', log, logs);
     }),
     ...(hasSlos && logs.length === 0
-      ? [{ name: 'budgets', aim: 'budgets', subject: null, trouble: 'noLog' } as const]
+      ? [{ name: 'budgets', aim: 'budgets', subjects: [], trouble: 'noLog' } as const]
       : []),
     ...topologies.map((each) => gate('design', each.hasTargets ? 'topologyOfTargets' : 'topology', each, topologies)),
   ];

@@ -19,8 +19,8 @@ export type GateAim = 'budgets' | 'budgetOfTarget' | 'availability' | 'topology'
 export interface DraftGate {
   readonly name: string;
   readonly aim: GateAim;
-  /** The log or the topology, by its name; null: it needs none. */
-  readonly subject: string | null;
+  /** The logs or the topology, by their names; none: it needs none. */
+  readonly subjects: readonly string[];
   /** Why it stands in a comment; null: it can be judged. */
   readonly trouble: Problem | 'noLog' | 'ofSubject' | null;
 }

@@ -68,9 +68,10 @@ function logEntry({ name, file, trouble, lacksZone, areEvents }: DraftLog): Entr
   };
 }
 
-function gateLines({ name, aim, subject }: DraftGate): readonly string[] {
+function gateLines({ name, aim, subjects }: DraftGate): readonly string[] {
   const words = gateWords[aim];
-  const named = yamlWord(subject ?? 'incidents');
+  const [first, ...more] = (subjects.length > 0 ? subjects : ['incidents']).map(yamlWord);
+  const named = more.length > 0 ? `[${[first, ...more].join(', ')}]` : first!;
   const log = said(`    log: ${named}`, settingWords.log);
   const topology = said(`    topology: ${named}`, settingWords.topology);
   const state = said('    gate: freeze', settingWords.gate);
