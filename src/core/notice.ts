@@ -107,8 +107,7 @@ export interface NoticeFacts {
   sloWindowMissing: { readonly slos: readonly string[] };
   sloServiceMissing: { readonly slos: readonly string[] };
   sloLengthAssumed: { readonly slo: string; readonly text: string; readonly days: number };
-  /** `percent`: the target as percent. */
-  sloTargetBelowPercent: { readonly slo: string; readonly percent: string };
+  sloTargetBelowPercent: { readonly slo: string; readonly unavailability: number };
   sloWindowOfMinutes: { readonly slo: string; readonly minutes: number };
   sloSliceAssumed: { readonly slo: string };
   testAgeUsesClock: { readonly now: string };

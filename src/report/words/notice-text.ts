@@ -1,7 +1,7 @@
 import type { ExclusionReason } from '../../core/incidents/log/exclusion.ts';
 import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../../core/notice.ts';
 import type { RowProblem } from '../../core/problem.ts';
-import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
+import { formatAvailability, formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
 import type { Warning } from '../report.ts';
 import { agreeing, counted, didYouMean, isOrAre, listed, quoted, rows, someOf } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
@@ -194,8 +194,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `${listed(slos)}: the file says no service, so the incidents of all services count; --where service=NAME picks one`,
   sloLengthAssumed: ({ slo, text, days }) =>
     `the SLO ${slo} rolls over ${text}, which have no one length: ${formatCount(days)} days are taken`,
-  sloTargetBelowPercent: ({ slo, percent }) =>
-    `the target of the SLO ${slo} is ${percent} %, which nearly everything meets: OpenSLO's target is a ratio (0.999), its targetPercent a percentage (99.9)`,
+  sloTargetBelowPercent: ({ slo, unavailability }) =>
+    `the target of the SLO ${slo} is ${formatAvailability(unavailability)}, which nearly everything meets: OpenSLO's target is a ratio (0.999), its targetPercent a percentage (99.9)`,
   sloWindowOfMinutes: ({ slo, minutes }) =>
     `the window of the SLO ${slo} is ${counted(minutes, 'minute')} long: m is minutes, M is months`,
   sloSliceAssumed: ({ slo }) => `the SLO ${slo} does not say how long its slices are: one minute is taken`,

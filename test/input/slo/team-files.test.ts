@@ -141,7 +141,7 @@ it("OpenSLO's targetPercent below 1 is a percentage all the same, and said", asy
   const { slos, notices } = await parseSlos(text, 'slo.yaml');
   expect([slos[0]!.objectives[0]!.target.availability, notices]).toEqual([
     0.00999,
-    expect.arrayContaining([{ kind: 'sloTargetBelowPercent', data: { slo: 'a', percent: '0.999' } }]),
+    expect.arrayContaining([{ kind: 'sloTargetBelowPercent', data: { slo: 'a', unavailability: 0.99001 } }]),
   ]);
 });
 

@@ -1,6 +1,5 @@
 import { notice } from '../../../core/notice.ts';
 import { fail } from '../../../core/problem.ts';
-import { compareToWhole, decimalText, times } from '../../../core/quantity/decimal.ts';
 import { failUnknownName } from '../../../core/unknown-name.ts';
 import { GatheredProblems } from '../../source/problems.ts';
 import type { FileNode } from '../../structured/node.ts';
@@ -72,11 +71,9 @@ function readObject(object: FileNode, dialect: Dialect, { unused, notices, indic
     return read.objectives;
   });
   findings.throwIfAny();
-  for (const { ratio } of objectives ?? []) {
-    const percent = times(ratio, { digits: 100n, scale: 0 });
-    if (compareToWhole(percent, 1) < 0)
-      notices.push(notice('sloTargetBelowPercent', { slo: name, percent: decimalText(percent) }));
-  }
+  for (const { target } of objectives ?? [])
+    if (target.availability < 0.01)
+      notices.push(notice('sloTargetBelowPercent', { slo: name, unavailability: target.unavailability }));
   if (window?.minutes != null) notices.push(notice('sloWindowOfMinutes', { slo: name, minutes: window.minutes }));
   if (window?.assumed) notices.push(notice('sloLengthAssumed', { slo: name, ...window.assumed }));
   for (const each of opened) unused.push(...each.unused());
