@@ -47,6 +47,10 @@ export interface NoticeFacts {
     readonly kind: 'checks' | 'changes' | 'periods';
     readonly everySeconds: number | null;
   };
+  /** Of a server: counts at every step; `kind` is what is counted beside all events. */
+  countsRead: CountFacts & { readonly stepSeconds: number };
+  countsAbsent: CountFacts & { readonly of: number };
+  countsClamped: CountFacts;
   /** Of a server: samples as they were taken, or what an expression was at every step. */
   samplesRead: { readonly samples: number; readonly isRaw: boolean; readonly everySeconds: number | null };
   noEndColumn: { readonly file: string; readonly columns: readonly string[] };
@@ -131,6 +135,13 @@ export interface NoticeFacts {
   replayHelpsNone: { readonly incidents: number };
   replayCountsUnion: Record<string, never>;
   sumExceedsWindow: { readonly downtimeSeconds: number; readonly windowSeconds: number };
+}
+
+/** Steps of counts of an objective (null: the only one). */
+interface CountFacts {
+  readonly objective: string | null;
+  readonly kind: 'good' | 'bad' | 'ratio';
+  readonly steps: number;
 }
 
 /** Who took which share of a budget. */

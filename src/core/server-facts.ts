@@ -40,6 +40,14 @@ export interface ServerFacts {
   windowAhead: Record<string, never>;
   queryOfRange: Record<string, never>;
   queryWithoutSeries: { readonly server: string; readonly start: string; readonly end: string };
+  countsWithoutWindow: Record<string, never>;
+  countsOfOtherWindow: { readonly range: string; readonly stepSeconds: number };
+  countsOfMoment: { readonly name: string };
+  countsMixed: { readonly names: readonly string[] };
+  countsOfSeries: { readonly series: number };
+  countInfinite: { readonly value: string; readonly at: string };
+  /** There is a server, and nothing says what is to be counted; null: no SLO file either. */
+  countsUnasked: { readonly slo: string | null };
   sampleWithoutState: { readonly series: string; readonly value: string; readonly at: string };
   samplesOfHistogram: { readonly series: string };
 }

@@ -1,40 +1,33 @@
-import { attainedOf } from '../../core/budget/account.ts';
 import { budgetCheck, slaCheck } from '../../core/budget/checks.ts';
-import {
-  type EventBudget,
-  type EventCounts,
-  eventBudget,
-  eventCoverage,
-  occurrenceBudget,
-} from '../../core/budget/events/events.ts';
-import { gateCheck, policyState, statesOf } from '../../core/budget/policy.ts';
+import { type EventCounts, eventCoverage, occurrenceBudget } from '../../core/budget/events/events.ts';
+import { gateCheck, statesOf } from '../../core/budget/policy.ts';
 import { about, askedAt, type Check } from '../../core/gates/check.ts';
-import { type Notice, notice } from '../../core/notice.ts';
+import type { Notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
-import type { Availability } from '../../core/quantity/availability.ts';
 import { exactly } from '../../core/quantity/decimal.ts';
-import { formatEnds } from '../../core/time/instant.ts';
-import { type Interval, intersection, totalMilliseconds } from '../../core/time/intervals.ts';
-import { utc, type Zone } from '../../core/time/zone.ts';
-import { methodOf } from '../../input/slo/model.ts';
+import { utc } from '../../core/time/zone.ts';
 import { standardInputName } from '../../input/source/source.ts';
 import { type EventPart, eventReport } from '../../report/budget/event-report.ts';
 import { betterThanText } from '../../report/words/check-text.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
 import { coverageDoubts } from '../log/doubts.ts';
+import { parseWhole } from '../options/readers.ts';
 import { isGateAsked } from './checks.ts';
 import { eventAlerts } from './event-alerts.ts';
+import { objectivesOf, partOf, partOver, uncovered, untilOf } from './event-parts.ts';
 import type { budgetOptions } from './options.ts';
 import { placeOf, type Terms } from './terms.ts';
-import { readBudgetWindow, windowNotices, windowOfSlo } from './window.ts';
+import { readBudgetWindow, windowNotices } from './window.ts';
 
 /** A budget of counted events, without a log and without a clock. */
 export function runEventTotals(call: Call<typeof budgetOptions>, terms: Terms): Outcome {
   if (call.args.length > 0) fail('countsAndLog', {});
   call.refuseWithoutEffect('totals');
   if (terms.objectives && terms.objectives.length > 1) fail('countsOfSeveral', {});
-  const good = call.options.good!;
-  const total = call.options.total!;
+  const [good, total] = [call.options.good!, call.options.total!].map((each) => each.read(parseWhole)) as [
+    number,
+    number,
+  ];
   if (good > total) fail('goodAboveTotal', { good, total }, { kind: 'typed', option: '--good', text: String(good) });
   const slo = terms.slo!; // only --suggest goes without, and it was refused
   const budget = occurrenceBudget(good, total, slo.unavailability);
@@ -59,45 +52,12 @@ export async function runEventLog(
 ): Promise<Outcome> {
   call.refuseWithoutEffect('events');
   const framed = await readBudgetWindow(paths, call, context, terms.file?.slos[0]?.window ?? null);
-  const { lookback } = call.options;
   const { at, window, request } = framed;
   const { readEventCounts } = await import('../../input/tables/event-counts.ts');
   const tables: EventCounts[] = [];
   for (const path of request.paths) tables.push(await readEventCounts(path, request.stamps, context.standardInput));
   const counts = joined(tables);
-  const objectives = terms.objectives?.map(({ key, slo, objective }) => ({
-    key,
-    slo: objective.target,
-    method: methodOf(slo, objective),
-    window: windowOfSlo(slo, framed),
-  })) ?? [{ key: null, slo: terms.slo!, method: { kind: 'Occurrences' } as const, window }];
-  const parts = objectives.map(({ key, slo, method, window }) => {
-    const until = Math.max(window.start, Math.min(at, window.end));
-    const length = (window.end - window.start) / 1_000;
-    const over = (start: number, seconds: number): EventBudget =>
-      eventBudget(counts, {
-        method,
-        unavailability: slo.unavailability,
-        window: { start, end: until },
-        windowSeconds: method.kind === 'Occurrences' ? null : seconds,
-      });
-    const budget = over(window.start, length);
-    const passed = (until - window.start) / 1_000;
-    const back = Math.min(lookback, passed);
-    // slices are judged whole: the lookback is rounded outward to those that it touches
-    const slice = method.kind === 'Occurrences' ? null : method.sliceSeconds * 1_000;
-    const from = until - back * 1_000;
-    const backFrom = slice === null ? from : Math.max(window.start, Math.floor(from / slice) * slice);
-    const backSeconds =
-      slice === null ? back : (Math.ceil(until / slice) * slice - Math.floor(from / slice) * slice) / 1_000;
-    const share = method.kind === 'Occurrences' ? 1 : passed / length;
-    const part = partOf(key, slo, budget, terms, {
-      window: { window, until },
-      burnRate: budget.consumedRatio === null || share === 0 ? null : budget.consumedRatio / share,
-      current: { lookbackSeconds: back, rate: back > 0 ? over(backFrom, backSeconds).consumedRatio : null },
-    });
-    return { ...part, method };
-  });
+  const parts = objectivesOf(terms, framed).map((each) => partOver(each, counts, framed, call, terms));
   const sources = request.paths.map((file, i) => ({
     file: file === '-' ? standardInputName : file,
     rows: tables[i]!.count,
@@ -107,14 +67,15 @@ export async function runEventLog(
     ...framed.notices,
     ...windowNotices(terms.file?.slos ?? [], framed),
   ];
-  const until = Math.max(window.start, Math.min(at, window.end));
+  const until = untilOf(window, at);
   const rowsInWindow = counts.at.filter((instant) => instant >= window.start && instant < until).length;
-  const missing = uncovered(eventCoverage(counts.at), { start: window.start, end: until }, window.zone);
+  const covered = eventCoverage(counts.at);
+  const missing = uncovered(covered ? [covered] : [], { start: window.start, end: until }, window.zone);
   const read = {
     sources,
     notices: [...notices, ...missing.notices],
     uncoveredSeconds: missing.seconds,
-    covered: eventCoverage(counts.at),
+    covered,
     kind: framed.kind,
     rowsInWindow,
     alerts: eventAlerts(call.options, context, parts, counts),
@@ -127,18 +88,8 @@ export async function runEventLog(
   );
 }
 
-function partOf(
-  key: string | null,
-  slo: Availability,
-  budget: EventBudget,
-  { policy }: Terms,
-  rest: Pick<EventPart, 'window' | 'burnRate' | 'current'>,
-): EventPart {
-  const { account, totalEvents } = budget;
-  return { key, slo, budget, state: policyState(account, policy), attained: attainedOf(account, totalEvents), ...rest };
-}
-
-function outcomeOf(
+/** The outcome of budgets of events, however they were counted. */
+export function outcomeOf(
   parts: readonly EventPart[],
   terms: Terms,
   read: Pick<
@@ -188,24 +139,5 @@ function joined(tables: readonly EventCounts[]): EventCounts {
     at: column('at'),
     good: column('good'),
     total: column('total'),
-  };
-}
-
-/** Time that has passed and of which no row speaks, said where there is some. */
-function uncovered(
-  covered: Interval | null,
-  passed: Interval,
-  zone: Zone,
-): { seconds: number; notices: readonly Notice[] } {
-  const passedSeconds = (passed.end - passed.start) / 1_000;
-  const inside = covered ? totalMilliseconds(intersection([covered], [passed])) / 1_000 : 0;
-  const seconds = passedSeconds - inside;
-  if (seconds === 0) return { seconds, notices: [] };
-  const shown = covered && formatEnds(covered, zone);
-  return {
-    seconds,
-    notices: [
-      notice('logUncovered', { seconds, passedSeconds, effect: 'consumesNothing', covered: shown, by: 'rows' }),
-    ],
   };
 }

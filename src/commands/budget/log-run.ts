@@ -136,6 +136,7 @@ function outcomeOf(asked: LogCall, unknown: UnknownHandling, read: OpenedLog): O
   return {
     report: budgetReport(facts),
     zone: framed.window.zone,
+    inputs: asked.request.server?.files ?? [],
     checks: [
       ...checksOf(analysis, terms, judged, ceiling, isGate),
       ...(isGate ? read.doubts() : []),

@@ -3,24 +3,27 @@ import { parseDuration, parsePositiveDuration } from '../../core/quantity/durati
 import { calendarPeriodNames } from '../../core/time/calendar.ts';
 import { namesSloFiles, sloFilesNamed } from '../../input/slo/named-slo-files.ts';
 import { cutOptions, downtimeOptions, readingOptions, windowOptions } from '../log/options.ts';
+import { serverOptions } from '../log/server-options.ts';
 import { flag, group, onlyFor, option, repeatable, type Values } from '../options/declare.ts';
 import { costPerHourOption, parseMoney } from '../options/money.ts';
 import { parseWhole, wordOf } from '../options/readers.ts';
 import type { SharedValues } from '../options/shared.ts';
 
 /** Counts by time have a window and stamps; only incidents last, have a service, and may be cut. */
-const byTime = ['incidents', 'events'] as const;
+const byTime = ['incidents', 'events', 'counts'] as const;
 const ofIncidents = ['incidents'] as const;
 /** Without a log there is a budget still, of a window, and what may be risked of it. */
-const withWindow = ['incidents', 'events', 'fresh'] as const;
+const withWindow = ['incidents', 'events', 'counts', 'fresh'] as const;
 const ofTime = ['incidents', 'fresh'] as const;
-const { dateFormat, ...reading } = readingOptions;
+const { dateFormat, every, ...reading } = readingOptions;
 
 export const budgetOptions = {
   ...onlyFor(withWindow, windowOptions),
   ...onlyFor(ofTime, cutOptions),
   ...onlyFor(ofIncidents, reading),
-  ...onlyFor(byTime, { dateFormat }),
+  ...onlyFor(['incidents', 'events'], { dateFormat }),
+  ...onlyFor(['incidents', 'counts'], { every }),
+  ...serverOptions,
   ...onlyFor(ofIncidents, downtimeOptions),
   ...group('Budget:', {
     slo: repeatable('<percent>', 'the target: 99.9, 3n; or SLO files: a file, a folder, "slo/*.yaml"').naming((text) =>
@@ -42,8 +45,11 @@ export const budgetOptions = {
       'without a log: what is gone of the budget (default: nothing)',
       parseDuration,
     ).onlyFor('fresh'),
-    good: option('<n>', 'events that went well; with --total, instead of a log', parseWhole).needing(['total']),
-    total: option('<n>', 'all events', parseWhole).needing(['good']),
+    good: option(
+      '<n or promql>',
+      'events that went well; with --total, instead of a log: numbers, or with --prometheus queries with {{.window}}',
+    ).needing(['total']),
+    total: option('<n or promql>', 'all events').needing(['good']),
     by: option('<column>', 'one budget a service, a cause, a team: of any column, the least left first').onlyFor(
       ...ofIncidents,
     ),
@@ -77,7 +83,7 @@ export const budgetOptions = {
       parseWhole,
     )
       .needing(['alerts', 'replayAlerts'], 'alerts')
-      .onlyFor('events'),
+      .onlyFor('events', 'counts'),
     replayAlerts: flag('run these alerts over the log: what fired, when, what nothing caught').onlyFor(...byTime),
     ...onlyFor(ofTime, {
       traffic: option('<rate>', 'shows the alerts, with what so many requests by time make of them: 40/h'),

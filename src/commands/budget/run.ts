@@ -1,9 +1,11 @@
+import { fail } from '../../core/problem.ts';
 import type { Call, CommandContext, Outcome } from '../command.ts';
 import { logPaths } from '../log/request.ts';
+import { refuseServerOptions, urlName } from '../log/server.ts';
 import { runEventLog, runEventTotals } from './events.ts';
 import { needsNoLog, runFresh } from './fresh.ts';
 import { runLog } from './log-run.ts';
-import type { budgetOptions } from './options.ts';
+import type { BudgetValues, budgetOptions } from './options.ts';
 import { readTerms, type Terms } from './terms.ts';
 import { onlyWritesSlos, reportedSlos, writtenSlos } from './written-slos.ts';
 
@@ -15,8 +17,23 @@ export async function runBudget(call: Call<typeof budgetOptions>, context: Comma
   return { ...outcome, report: { ...outcome.report, slos: reportedSlos(terms, call.options) } };
 }
 
+/** A query in place of a number goes to the server that the environment names, too. */
+function countsOnServer({ prometheus, good }: BudgetValues, { environment }: CommandContext): boolean {
+  return prometheus !== null || (good !== null && !/^[\d.e+]+$/i.test(good.text) && !!environment[urlName]);
+}
+
 async function measured(call: Call<typeof budgetOptions>, context: CommandContext, terms: Terms): Promise<Outcome> {
-  if (call.options.total !== null) return runEventTotals(call, terms);
+  const { options } = call;
+  if (options.query !== null) {
+    if (options.good) fail('windowConflict', { options: [options.query.flag, options.good.flag] });
+    return runLog(call.args, call, context, terms);
+  }
+  if (countsOnServer(options, context)) {
+    const { runServerEvents } = await import('./server-events.ts');
+    return runServerEvents(call, context, terms);
+  }
+  refuseServerOptions(options);
+  if (options.total !== null) return runEventTotals(call, terms);
   if (call.args.length === 0 && !context.standardInputIsFree) return runFresh(call, context, terms);
   const { sniffEvents } = await import('../../input/tables/event-detection.ts');
   const paths = logPaths(call.args, context);

@@ -17,7 +17,7 @@ export interface AskedServer {
   readonly files: readonly string[];
 }
 
-const urlName = 'PROMETHEUS_URL';
+export const urlName = 'PROMETHEUS_URL';
 
 /** A query for what is up, and the server that it goes to. */
 export interface ServerQuery extends AskedServer {

@@ -25,6 +25,8 @@ export type Doubt =
   | { readonly kind: 'unread'; readonly rows: number }
   /** No incident of the log has both a length and a weight. */
   | { readonly kind: 'lengthless'; readonly rows: number }
+  /** A server has counts of all events, and never one of those that are bad. */
+  | { readonly kind: 'neverCounted' }
   /** An earlier run made it, and this one does not. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'nameAbsent'; readonly suggestion: string | null };

@@ -19,6 +19,7 @@ export const nothingAheadText = 'no incident begins after now';
 
 export const rowsReadText = 'every row can be read';
 
+export const partEverCountedText = 'bad events are counted';
 export const incidentLastsText = 'an incident has a length and a weight';
 
 export const rowNamesText = (by: string): string => `a row names a ${by}`;
@@ -125,6 +126,8 @@ const doubts: { readonly [K in Doubt['kind']]: (facts: DoubtOf<K>) => string } =
   ahead: (facts) => aheadText(facts),
   unread: ({ rows }) => `${counted(rows, 'row')} could not, and may be an outage`,
   lengthless: ({ rows }) => `each of the ${formatCount(rows)} ends when it starts, or weighs nothing`,
+  neverCounted: () =>
+    'their query has no sample in all of the window: there was none, or it asks for what is not there',
   gone: () => 'the baseline has it, and it is not checked any more',
   nameAbsent: ({ suggestion }) => `none has${didYouMean(suggestion)}`,
 };

@@ -1,4 +1,4 @@
-import type { TypedPlace } from '../../../core/problem.ts';
+import type { Place } from '../../../core/problem.ts';
 import type { Interval } from '../../../core/time/intervals.ts';
 import type { PrometheusClient } from '../server/client.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
@@ -9,7 +9,7 @@ const day = 24 * hour;
 /** Points of one answer of a range query: Prometheus gives no more than 11,000 of a series. */
 const mostPoints = 11_000;
 
-type PlaceOf = (offset?: number) => TypedPlace;
+type PlaceOf = (offset?: number) => Place;
 
 /**
  * The samples of a selector as they were taken, each at its own time: an instant query with a range gives them, where a range
@@ -27,7 +27,7 @@ export function rawSamples(
   );
 }
 
-/** What a query is at every step of a time, its first and last one included. */
+/** What a query is at every instant of a time that is a multiple of the step. */
 export function valuesByStep(
   client: PrometheusClient,
   query: string,
@@ -35,11 +35,22 @@ export function valuesByStep(
   stepMilliseconds: number,
   place: PlaceOf,
 ): AsyncGenerator<Chunk> {
-  const sizes = { first: 1_000 * stepMilliseconds, most: mostPoints * stepMilliseconds, step: stepMilliseconds };
-  // multiples of the step: query-frontends cache no others, and VictoriaMetrics would move them
+  // query-frontends cache no other instants, and VictoriaMetrics would move them
   const from = Math.ceil(time.start / stepMilliseconds) * stepMilliseconds;
   const aligned = { start: from - stepMilliseconds, end: Math.floor(time.end / stepMilliseconds) * stepMilliseconds };
-  return chunksOf(aligned, sizes, ({ start, end }) =>
+  return valuesAtSteps(client, query, aligned, stepMilliseconds, place);
+}
+
+/** What a query is at the end of every step of a time, which is so many steps long. */
+export function valuesAtSteps(
+  client: PrometheusClient,
+  query: string,
+  time: Interval,
+  stepMilliseconds: number,
+  place: PlaceOf,
+): AsyncGenerator<Chunk> {
+  const sizes = { first: 1_000 * stepMilliseconds, most: mostPoints * stepMilliseconds, step: stepMilliseconds };
+  return chunksOf(time, sizes, ({ start, end }) =>
     client.ask(
       'query_range',
       {

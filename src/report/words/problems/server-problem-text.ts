@@ -1,4 +1,5 @@
 import type { ServerFacts, Unreachable } from '../../../core/server-facts.ts';
+import { formatDuration } from '../../numbers.ts';
 import { joinedBy, quoted, someOf } from '../phrases.ts';
 import type { ProblemText } from '../problem-words.ts';
 
@@ -197,6 +198,40 @@ export const serverProblemTexts: { readonly [K in keyof ServerFacts]: (facts: Se
     what: `${server} has no sample of this query from ${start} to ${end}`,
     todo: 'look for the name and the labels of the metric; a server that keeps less says nothing of earlier time (--window, --from)',
   }),
+  countsWithoutWindow: () => ({
+    what: 'the query says nothing of how long it counts',
+    todo: 'name a counter, requests_total{job="api"}, or write {{.window}}: sum(increase(requests_total[{{.window}}]))',
+  }),
+  countsOfOtherWindow: ({ range, stepSeconds }) => ({
+    what: `the query counts over ${range}, and a step is ${formatDuration(stepSeconds)}: some events would count twice, or not at all`,
+    todo: `write {{.window}} in place of ${range}, or --every ${range}`,
+  }),
+  countsOfMoment: ({ name }) => ({
+    what: `${name} looks at a moment of each step, and not at all that happened in it`,
+    todo: `write increase in place of ${name}`,
+  }),
+  countsMixed: ({ names }) => ({
+    what: `the query adds up rates of a second and counts: ${joinedBy('and', [...new Set(names)])}`,
+    todo: 'use one of them throughout: increase',
+  }),
+  countsOfSeries: ({ series }) => ({
+    what: `the query has ${series} series, and one number a step is needed`,
+    todo: 'add them up: sum(...)',
+  }),
+  countInfinite: ({ value, at }) => ({
+    what: `the query is ${value} at ${at}, which is no count`,
+    todo: 'look for a division by zero in it',
+  }),
+  countsUnasked: ({ slo }) =>
+    slo === null
+      ? {
+          what: 'a server is asked, and nothing says for what',
+          todo: 'add --query PROMQL (what is up), or --good PROMQL --total PROMQL, or an SLO file that has queries of its own',
+        }
+      : {
+          what: `${slo} has no query in PromQL of its own`,
+          todo: 'add --good PROMQL --total PROMQL, or --query PROMQL (what is up)',
+        },
   sampleWithoutState: ({ series, value, at }) => ({
     what: `${series === '' ? 'the query' : series} is ${value} at ${at}, which is neither up (1) nor down (0)`,
     todo: "compare it in the query (>= bool 0.9), or say what it means: --states 'down=2;up=1'",

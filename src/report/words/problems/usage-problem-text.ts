@@ -7,12 +7,14 @@ import type { ProblemText } from '../problem-words.ts';
 const neededCalls: Readonly<Record<string, string>> = {
   incidents: 'a log of incidents',
   events: 'a table of counted events',
+  counts: 'counts that a server has',
   log: 'a log',
   fresh: 'a budget without a log',
   design: 'one design',
 };
 const otherCalls: Readonly<Record<string, string>> = {
   events: 'this is one of counted events',
+  counts: 'here are counts of events that a server has',
   designs: 'here are several',
   totals: 'counts that are summed up have no time',
   means: 'here are --mtbf and --mttr instead',
@@ -22,7 +24,7 @@ const otherCalls: Readonly<Record<string, string>> = {
 
 /** The logs that would do; where one does, that it may be left out as well is not worth a word. */
 const logsOf = (only: readonly string[]): readonly string[] =>
-  only.length > 1 ? only.filter((each) => each !== 'fresh') : only;
+  only.filter((each) => !(only.length > 1 && each === 'fresh') && !(each === 'counts' && only.includes('events')));
 
 /** The words for what is wrong with a command line as a whole. */
 export const usageProblemTexts: {
