@@ -3,6 +3,7 @@ import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../../core/no
 import type { RowProblem } from '../../core/problem.ts';
 import { formatAvailability, formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
 import type { Warning } from '../report.ts';
+import { serverNoticeTexts } from './notices/server-notice-text.ts';
 import { agreeing, counted, didYouMean, isOrAre, listed, quoted, rows, someOf } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 import { rowProblemTexts } from './problems/row-problem-text.ts';
@@ -22,8 +23,6 @@ function coverText(covered: NoticeFacts['logUncovered']['covered'], by: NoticeFa
   if (by === 'option') return `--covers goes from ${covered.start} to ${covered.end}`;
   return `it touches the months from ${covered.start} to ${covered.end}; --covers FROM/TO says otherwise`;
 }
-
-const ofObjective = (key: string | null): string => (key === null ? '' : `${key}: `);
 
 function takers(list: readonly BudgetTaker[]): string {
   const named = list.slice(0, 3).map(({ name, budgetShare }) => `${name ?? '(no id)'} ${formatShare(budgetShare)}`);
@@ -130,16 +129,7 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     kind === 'periods'
       ? `${rows(count, 'is a period', 'are periods')} of the state ${column}: those that are down are the outages`
       : `${rows(count, 'says', 'say')} by ${column} what was up or down${everySeconds === null ? '' : `, every ${formatDuration(everySeconds)}`}: an outage goes from the first that is down to the next that is not${everySeconds === null ? '' : `, so that each of its edges is off by up to ${formatDuration(everySeconds)}`}`,
-  countsRead: ({ objective, kind, steps, stepSeconds }) =>
-    `${ofObjective(objective)}${counted(steps, 'step')} of ${formatDuration(stepSeconds)}${kind === 'ratio' ? ', each with the same weight, since a ratio does not say of how many' : ''}`,
-  countsAbsent: ({ objective, kind, steps, of }) =>
-    kind === 'good'
-      ? `${ofObjective(objective)}${steps} of ${counted(of, 'step')} have events and no sample of good ones: all of theirs count as bad`
-      : `${ofObjective(objective)}${steps} of ${counted(of, 'step')} have events and no sample of bad ones: none of theirs counts as bad`,
-  countsClamped: ({ objective, kind, steps }) =>
-    `${ofObjective(objective)}${counted(steps, 'step')} would have more ${kind === 'good' ? 'good' : 'bad'} events than there are, or fewer than none, as increases are estimates: cut to what is possible`,
-  samplesRead: ({ samples, isRaw, everySeconds }) =>
-    `${counted(samples, 'sample')}${everySeconds === null ? '' : `, ${isRaw ? '' : 'one at each step of '}${formatDuration(everySeconds)}${isRaw ? ' apart' : ''}`}: an outage goes from the first that is down to the next that is not${everySeconds === null ? '' : `, so that each of its edges is off by up to ${formatDuration(everySeconds)}`}${isRaw ? '' : '; the server repeats a last sample for up to 5m, so that time without samples looks up to that much shorter'}`,
+  ...serverNoticeTexts,
   noEndColumn: ({ file, columns }) =>
     `${file}: no column is the end of an incident, so all of them count as open; there are: ${columns.join(', ')}; --map verified=COLUMN names it, verified=+COLUMN:m one that holds minutes`,
   endFromOther: ({ rows: count, column }) =>
