@@ -17,6 +17,7 @@ import { judge } from './judge.ts';
 import { hashedInput } from './output/hashed-input.ts';
 import { writeOutputFiles } from './output/output-file.ts';
 import { type AskedOutput, askedOutputs, fileText } from './output/outputs.ts';
+import { pathBeside } from './path-beside.ts';
 import { repositoryPath } from './repository-path.ts';
 
 /** One outline for every command: read options, run, check, render, write, decide the status. */
@@ -54,6 +55,7 @@ export async function runCommand(
         version,
         files: inputs,
         ...(provenance && { provenance }),
+        pathOf: (other) => pathBeside(file, outputs.find((each) => each.format === other)?.file ?? null),
         repositoryPath: (path) => repositoryPath(path, io),
       });
       return { path: file, text: file === null ? text : fileText(file, text, io) };

@@ -108,6 +108,21 @@ export interface NoticeFacts {
   journeyAllOptional: { readonly journeys: readonly string[] };
   journeyAssumed: { readonly name: string; readonly components: number; readonly optional: number };
   sloUnused: { readonly parts: readonly { readonly kind: string; readonly text: string }[] };
+  /** What of an SLO file no rule is made of. */
+  rulesUnused: { readonly parts: readonly { readonly kind: string; readonly text: string }[] };
+  /** Windows that follow a calendar, with the length that rules take for them. */
+  rulesOfCalendar: { readonly slos: readonly { readonly name: string; readonly days: number }[] };
+  /** Tiers of alerts that never fire at a target and a window. */
+  rulesIdle: {
+    readonly slo: string;
+    readonly tiers: readonly {
+      readonly severity: string;
+      readonly longSeconds: number;
+      readonly shortSeconds: number;
+    }[];
+  };
+  /** Nobody knows how many events their queries count. */
+  rulesUnguarded: { readonly slos: readonly string[] };
   sloWindowMissing: { readonly slos: readonly string[] };
   sloServiceMissing: { readonly slos: readonly string[] };
   sloLengthAssumed: { readonly slo: string; readonly text: string; readonly days: number };

@@ -84,6 +84,12 @@ export interface ProblemFacts extends UsageFacts, TypedFacts, ServerFacts {
   noSloNamed: { readonly files: number };
   noFileNamed: { readonly by: 'folder' | 'pattern'; readonly endings: string };
   sloRefused: { readonly why: SloRefusal; readonly text: string };
+  // rules for Prometheus made of an SLO file
+  rulesOfSlices: { readonly slo: string };
+  rulesWithoutQueries: { readonly slo: string };
+  queryWithoutWindow: { readonly slo: string };
+  queryAnswersAlways: { readonly slo: string };
+  labelUnusable: { readonly slo: string; readonly name: string };
   columnMissing: { readonly what: string; readonly known: readonly string[]; readonly columns: readonly string[] };
   cellEmpty: { readonly field: string };
   countUnusable: { readonly field: string; readonly text: string };

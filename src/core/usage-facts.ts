@@ -68,6 +68,9 @@ export interface UsageFacts extends ComposeFacts {
   targetMissing: { readonly targets: string; readonly services: readonly (string | null)[] };
   sloWhole: { readonly isWhole: boolean };
   targetsTwice: Record<string, never>;
+  rulesWithoutFile: Record<string, never>;
+  writtenJudged: Record<string, never>;
+  minEventsIdle: Record<string, never>;
   alertsOfSlices: { readonly flag: string };
   decisionOfSeveral: { readonly flag: string; readonly judged: 'services' | 'objectives' };
   nothingToSuggest: Record<string, never>;

@@ -24,6 +24,8 @@ export interface Report {
   readonly remarks: readonly string[];
   /** The SLOs that it is about, for the formats that write them down. */
   readonly slos?: readonly ReportedSlo[];
+  /** How many events the long window of an alert must hold; null: so many that one bad one fires none. */
+  readonly minEvents?: number | null;
   /** What is drawn, made only where somebody looks at it. */
   readonly page?: () => PageParts;
   /** The topology that it is about, for the formats that draw it. */

@@ -33,7 +33,7 @@ describe('exit status', () => {
   ])('%j gives %i', async (options, expected) => expect(await status(...options)).toBe(expected));
 
   /** What writes SLOs down alone, or draws a topology, is no result of incidents. */
-  const ofSlos = ['openslo', 'sloth', 'mermaid', 'dot'];
+  const ofSlos = ['openslo', 'sloth', 'prometheus', 'promtool-test', 'mermaid', 'dot'];
   it.each(Object.keys(formats).filter((name) => !ofSlos.includes(name)))('is the same as %s', async (format) => {
     expect(await status('--target', '99.9', '--format', format)).toBe(1);
     expect(await status('--target', '99', '--format', format)).toBe(0);

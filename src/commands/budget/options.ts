@@ -15,10 +15,14 @@ const ofIncidents = ['incidents'] as const;
 /** Without a log there is a budget still, of a window, and what may be risked of it. */
 const withWindow = ['incidents', 'events', 'counts', 'fresh'] as const;
 const ofTime = ['incidents', 'fresh'] as const;
+/** What judges a budget, or what is gone of it: nothing does where SLOs are only written down. */
+const judging = ['incidents', 'events', 'counts', 'totals', 'fresh'] as const;
 const { dateFormat, every, ...reading } = readingOptions;
+const { window, zone, ...limits } = windowOptions;
 
 export const budgetOptions = {
-  ...onlyFor(withWindow, windowOptions),
+  ...onlyFor(withWindow, limits),
+  ...onlyFor([...withWindow, 'written'], { window, zone }),
   ...onlyFor(ofTime, cutOptions),
   ...onlyFor(ofIncidents, reading),
   ...onlyFor(['incidents', 'events'], { dateFormat }),
@@ -29,14 +33,16 @@ export const budgetOptions = {
     slo: repeatable('<percent>', 'the target: 99.9, 3n; or SLO files: a file, a folder, "slo/*.yaml"').naming((text) =>
       namesSloFiles(text) ? sloFilesNamed(text) : [],
     ),
-    sla: option('<percent>', 'the promise to customers; must be looser than the SLO', parseAvailability),
+    sla: option('<percent>', 'the promise to customers; must be looser than the SLO', parseAvailability).onlyFor(
+      ...judging,
+    ),
     calendar: option(
       '<period>',
       'month, quarter, week or year that holds now (default: the 30 days up to now)',
       wordOf(calendarPeriodNames, 'calendar period'),
     )
       .excluding('from', 'to', 'window', 'month', 'quarter')
-      .onlyFor(...withWindow),
+      .onlyFor(...withWindow, 'written'),
     lookback: option('<duration>', 'how far back the current burn rate looks', parsePositiveDuration)
       .or('1h')
       .onlyFor(...byTime),
@@ -58,8 +64,10 @@ export const budgetOptions = {
       .onlyFor(...ofIncidents),
   }),
   ...group('Decisions:', {
-    policy: option('<file>', 'steps of the policy instead of the usual four: YAML or JSON').naming(),
-    gate: option('<state>', 'a check that misses in this state of the policy or a worse one'),
+    ...onlyFor(judging, {
+      policy: option('<file>', 'steps of the policy instead of the usual four: YAML or JSON').naming(),
+      gate: option('<state>', 'a check that misses in this state of the policy or a worse one'),
+    }),
     ...onlyFor(ofTime, {
       deploy: option('<"risk outage">', 'the cost of a change: "5% 20m"; of twenty: "5% 20m x20"'),
     }),
@@ -79,11 +87,11 @@ export const budgetOptions = {
     ),
     minEvents: option(
       '<n>',
-      'with alerts on counted events: the long window must hold so many (default: so many that one bad one fires none)',
+      'with alerts on counted events, and in rules for Prometheus: the long window must hold so many (default: so many that one bad one fires none)',
       parseWhole,
     )
-      .needing(['alerts', 'replayAlerts'], 'alerts')
-      .onlyFor('events', 'counts'),
+      .needing(['alerts', 'replayAlerts', 'format', 'report'], 'alerts')
+      .onlyFor('events', 'counts', 'written'),
     replayAlerts: flag('run these alerts over the log: what fired, when, what nothing caught').onlyFor(...byTime),
     ...onlyFor(ofTime, {
       traffic: option('<rate>', 'shows the alerts, with what so many requests by time make of them: 40/h'),

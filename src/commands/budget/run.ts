@@ -6,15 +6,26 @@ import { runEventLog, runEventTotals } from './events.ts';
 import { needsNoLog, runFresh } from './fresh.ts';
 import { runLog } from './log-run.ts';
 import type { BudgetValues, budgetOptions } from './options.ts';
+import { asksForRules, refuseUnruly } from './rules.ts';
 import { readTerms, type Terms } from './terms.ts';
-import { onlyWritesSlos, reportedSlos, writtenSlos } from './written-slos.ts';
+import { onlyWritesSlos, reportedSlos, ruleWarnings, writtenSlos } from './written-slos.ts';
 
 /** Options → request → core → report. */
 export async function runBudget(call: Call<typeof budgetOptions>, context: CommandContext): Promise<Outcome> {
   const terms = await readTerms(call.options, context);
-  if (onlyWritesSlos(call.args, call.options)) return writtenSlos(terms, call.options);
-  const outcome = await measured(call, context, terms);
-  return { ...outcome, report: { ...outcome.report, slos: reportedSlos(terms, call.options) } };
+  const { options } = call;
+  const isOfAlerts = options.alerts || options.replayAlerts || asksForRules(options);
+  if (options.minEvents !== null && !isOfAlerts && !context.isAsserted('alerts')) fail('minEventsIdle', {});
+  if (asksForRules(options)) refuseUnruly(terms, options);
+  if (onlyWritesSlos(call.args, options)) {
+    call.refuseWithoutEffect('written');
+    if (context.isGated) fail('writtenJudged', {});
+    return writtenSlos(terms, options);
+  }
+  const { report, ...outcome } = await measured(call, context, terms);
+  const slos = reportedSlos(terms, options);
+  const warnings = [...report.warnings, ...ruleWarnings(slos, options)];
+  return { ...outcome, report: { ...report, warnings, slos, minEvents: options.minEvents } };
 }
 
 /** A query in place of a number goes to the server that the environment names, too. */

@@ -16,5 +16,17 @@ export type SloQueries =
   | { readonly kind: 'good'; readonly good: Query; readonly total: Query }
   | { readonly kind: 'ratio'; readonly ratio: Query };
 
-/** What a query has in place of a window's length: of Go's templates, as Sloth has it. */
+/** What is put in for a window: of Go's templates, as Sloth has it. */
+const placeholder = /\{\{-?\s*\.window\s*-?\}\}/g;
+
 export const windowPlaceholder = '{{.window}}';
+
+/** True where a query is told for which window it is asked. @example hasWindow('rate(a[{{ .window }}])') // true */
+export function hasWindow(text: string): boolean {
+  return text.search(placeholder) >= 0;
+}
+
+/** The query for a window. @example filledQuery('rate(a[{{.window}}])', '5m') // 'rate(a[5m])' */
+export function filledQuery(text: string, window: string): string {
+  return text.replace(placeholder, () => window);
+}

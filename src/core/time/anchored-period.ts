@@ -8,6 +8,18 @@ import type { Zone } from './zone.ts';
 export const periodUnits = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
 export type PeriodUnit = (typeof periodUnits)[number];
 
+/** How long a period is taken to be in seconds where it has no one length: 30, 90 and 365 days. */
+export const usualUnitSeconds: Readonly<Record<PeriodUnit, number>> = {
+  second: 1,
+  minute: 60,
+  hour: 3_600,
+  day: 86_400,
+  week: 7 * 86_400,
+  month: 30 * 86_400,
+  quarter: 90 * 86_400,
+  year: 365 * 86_400,
+};
+
 /** Periods of `count` units, one after the other, the first from `anchor` on: a reading of the zone's wall clock. */
 export interface AnchoredPeriod {
   readonly unit: PeriodUnit;

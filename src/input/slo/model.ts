@@ -1,6 +1,7 @@
 import type { BudgetingMethod } from '../../core/budget/events/events.ts';
 import type { Notice } from '../../core/notice.ts';
 import { fail, type Place } from '../../core/problem.ts';
+import type { SloAlerting } from '../../core/prometheus/alerting.ts';
 import type { SloQueries } from '../../core/prometheus/slo-queries.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
 import type { Decimal } from '../../core/quantity/decimal.ts';
@@ -15,6 +16,8 @@ export interface SloFile {
 
 export interface Slo {
   readonly name: string;
+  /** Its name in its own file: of those of several services the same. */
+  readonly ownName: string;
   readonly displayName: string | null;
   readonly service: string | null;
   /** What its name is the only one in: a namespace, a project, the service; null: the name stands for itself. */
@@ -28,6 +31,7 @@ export interface Slo {
   readonly indicator: string | null;
   /** The name of an object of kind SLI that measures it, of whatever file is read with it; null where none is named. */
   readonly indicatorRef: string | null;
+  readonly alerting: SloAlerting;
   readonly place: Place;
 }
 

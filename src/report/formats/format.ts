@@ -26,6 +26,8 @@ export interface FormatContext {
   readonly files: readonly string[];
   /** Made only for formats that show it. */
   readonly provenance?: Provenance;
+  /** The file that the result in another format goes to, from where this one goes; null where it goes to none. */
+  readonly pathOf?: (format: string) => string | null;
   /** What a file is called in its repository: relative, with `/`, without `./`. */
   repositoryPath(file: string): string;
 }

@@ -21,6 +21,11 @@ export const formats: Readonly<Record<string, ListedFormat>> = {
   sarif: { endings: ['sarif'], load: async () => (await import('./sarif.ts')).sarif },
   openslo: { endings: [], load: async () => (await import('./openslo.ts')).openslo },
   sloth: { endings: [], load: async () => (await import('./sloth.ts')).sloth },
+  prometheus: { endings: [], load: async () => (await import('./prometheus/rules.ts')).prometheus },
+  'promtool-test': {
+    endings: [],
+    load: async () => (await import('./prometheus/promtool-test.ts')).promtoolTest,
+  },
   gitlab: { endings: [], load: async () => (await import('./gitlab.ts')).gitlab },
 };
 

@@ -1,9 +1,10 @@
 import type { ExclusionReason } from '../../core/incidents/log/exclusion.ts';
 import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../../core/notice.ts';
 import type { RowProblem } from '../../core/problem.ts';
-import { formatAvailability, formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
+import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
 import type { Warning } from '../report.ts';
 import { serverNoticeTexts } from './notices/server-notice-text.ts';
+import { sloNoticeTexts } from './notices/slo-notice-text.ts';
 import { agreeing, counted, didYouMean, isOrAre, listed, quoted, rows, someOf } from './phrases.ts';
 import type { ProblemText } from './problem-words.ts';
 import { rowProblemTexts } from './problems/row-problem-text.ts';
@@ -27,16 +28,6 @@ function coverText(covered: NoticeFacts['logUncovered']['covered'], by: NoticeFa
 function takers(list: readonly BudgetTaker[]): string {
   const named = list.slice(0, 3).map(({ name, budgetShare }) => `${name ?? '(no id)'} ${formatShare(budgetShare)}`);
   return `${named.join(', ')}${list.length > 3 ? `, and ${formatCount(list.length - 3)} more` : ''}`;
-}
-
-/** Each with its place; of very many, as a folder of SLO files has, each kind with its first place. */
-function unusedParts(parts: NoticeFacts['sloUnused']['parts']): readonly string[] {
-  if (parts.length <= 12) return parts.map(({ text }) => text);
-  const kinds = [...new Set(parts.map(({ kind }) => kind))];
-  return kinds.map((kind) => {
-    const [first, ...others] = parts.filter((each) => each.kind === kind);
-    return others.length === 0 ? first!.text : `${first!.text} and ${others.length} more of ${kind}`;
-  });
 }
 
 /** A problem of a row on one line, with its place. */
@@ -187,18 +178,7 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     `in ${someOf(journeys)} everything is optional, so nothing can break there: 100 % says what the file says, and is no promise`,
   journeyAssumed: ({ name, components, optional }) =>
     `the file has no journeys: ${name} is taken to need ${components === 1 ? 'its one component' : `all ${formatCount(components)} components`}${optional > 0 ? ` that are not optional (${formatCount(optional)} ${isOrAre(optional)})` : ''}`,
-  sloUnused: ({ parts }) => `the SLO file also has what no number here rests on: ${unusedParts(parts).join(', ')}`,
-  sloWindowMissing: ({ slos }) =>
-    `${listed(slos)}: the file says no window, so the last 30 days are taken; --window says another`,
-  sloServiceMissing: ({ slos }) =>
-    `${listed(slos)}: the file says no service, so the incidents of all services count; --where service=NAME picks one`,
-  sloLengthAssumed: ({ slo, text, days }) =>
-    `the SLO ${slo} rolls over ${text}, which have no one length: ${formatCount(days)} days are taken`,
-  sloTargetBelowPercent: ({ slo, unavailability }) =>
-    `the target of the SLO ${slo} is ${formatAvailability(unavailability)}, which nearly everything meets: OpenSLO's target is a ratio (0.999), its targetPercent a percentage (99.9)`,
-  sloWindowOfMinutes: ({ slo, minutes }) =>
-    `the window of the SLO ${slo} is ${counted(minutes, 'minute')} long: m is minutes, M is months`,
-  sloSliceAssumed: ({ slo }) => `the SLO ${slo} does not say how long its slices are: one minute is taken`,
+  ...sloNoticeTexts,
   testAgeUsesClock: ({ now }) =>
     `how long ago a takeover was tested depends on the clock (now is ${now}); --at fixes it`,
   flapsOfAll: ({ log, components, outages }) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isSelector } from '../../../src/core/prometheus/selector.ts';
-import type { Query, SloQueries } from '../../../src/core/prometheus/slo-queries.ts';
+import { filledQuery, hasWindow, type Query, type SloQueries } from '../../../src/core/prometheus/slo-queries.ts';
 import { parseSlos, readSloFile } from './problems-of.ts';
 
 const textsOf = (queries: SloQueries | null) =>
@@ -111,6 +111,16 @@ describe('the queries of an SLO file', () => {
 });
 
 describe('a query', () => {
+  it.each([
+    ['rate(a[{{.window}}])', 'rate(a[5m])'],
+    ['rate(a[{{ .window }}]) / rate(b[{{- .window -}}])', 'rate(a[5m]) / rate(b[5m])'],
+  ])('%s is filled', (text, filled) => {
+    expect([hasWindow(text), filledQuery(text, '5m')]).toEqual([true, filled]);
+  });
+  it('keeps what is no placeholder', () => {
+    const text = 'label_replace(a, "x", "$1", "y", "{{window}}")';
+    expect([hasWindow(text), filledQuery(text, '5m')]).toEqual([false, text]);
+  });
   it.each(['a', 'a:b_total', 'a{}', 'a{b="}"}', `a{b='x', c=~"\\"}"}`, '{__name__="a"}', ' a{b=`}`} '])(
     'is a selector: %s',
     (text) => expect(isSelector(text)).toBe(true),

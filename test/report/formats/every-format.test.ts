@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/core/json.ts';
+import { plainAlerting } from '../../../src/core/prometheus/alerting.ts';
+import type { Query } from '../../../src/core/prometheus/slo-queries.ts';
 import { exactly } from '../../../src/core/quantity/decimal.ts';
 import { utc } from '../../../src/core/time/zone.ts';
 import type { Format } from '../../../src/report/formats/format.ts';
@@ -47,13 +49,17 @@ const result = {
   lint: [{ rule: 'same-domain', severity: 'error', message: nasty, remedy: nasty, where: nasty, ...place }],
 };
 
+const query: Query = { text: nasty, placeAt: () => ({ kind: 'file', file: nasty }) };
+const queries = { kind: 'good', good: query, total: query } as const;
 const slo: ReportedSlo = {
   name: nasty,
+  ownName: nasty,
   service: nasty,
   indicator: nasty,
   method: 'Occurrences',
   window: { kind: 'rolling', seconds: 2_592_000 },
-  objectives: [{ name: nasty, ratio: exactly(0.999), timeSliceTarget: null, timeSliceSeconds: null }],
+  objectives: [{ name: nasty, ratio: exactly(0.999), timeSliceTarget: null, timeSliceSeconds: null, queries }],
+  alerting: { ...plainAlerting, name: nasty, labels: { nasty } },
 };
 
 const node = { id: nasty, kind: 'part', lines: [nasty], tone: null, domain: nasty, isWeak: true } as const;

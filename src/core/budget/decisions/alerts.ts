@@ -1,4 +1,12 @@
-import { compareDecimals, exactly, minus, times, toNumber, wholeQuotient } from '../../quantity/decimal.ts';
+import {
+  compareDecimals,
+  type Decimal,
+  exactly,
+  minus,
+  times,
+  toNumber,
+  wholeQuotient,
+} from '../../quantity/decimal.ts';
 import type { Rate } from '../../quantity/rate.ts';
 
 export type AlertSeverity = 'page' | 'ticket';
@@ -20,6 +28,15 @@ const standardTiers: readonly AlertTier[] = [
   { severity: 'ticket', longSeconds: 259_200, shortSeconds: 21_600, budgetShare: 0.1 },
 ];
 
+/** A tier with what its thresholds are made of, without rounding. */
+export interface ExactTier extends AlertTier {
+  /** Seconds: factor × long window. */
+  readonly burned: Decimal;
+  /** Seconds: the error ratio above which it fires × long window. */
+  readonly detection: Decimal;
+  readonly canFire: boolean;
+}
+
 export interface Alert extends AlertTier {
   /** The burn rate above which it fires. */
   readonly factor: number;
@@ -33,6 +50,20 @@ export interface Alert extends AlertTier {
   /** Where the traffic is known: failed requests in the long window that make it fire; null without. */
   readonly failuresNeeded: number | null;
   readonly oneFailureFires: boolean | null;
+}
+
+/** The tiers for an SLO and a window, by the formulas of `alertsOf`. Domain: 0 < U < 1, window > 0. */
+export function exactTiers(
+  unavailability: Decimal,
+  windowSeconds: number,
+  tiers: readonly AlertTier[] = standardTiers,
+): readonly ExactTier[] {
+  return tiers.map((tier) => {
+    const burned = times(exactly(tier.budgetShare), exactly(windowSeconds));
+    const detection = times(burned, unavailability);
+    const canFire = compareDecimals(detection, exactly(tier.longSeconds)) < 0 && tier.longSeconds <= windowSeconds;
+    return { ...tier, burned, detection, canFire };
+  });
 }
 
 /**
@@ -51,11 +82,8 @@ export function alertsOf(
   traffic: Rate | null = null,
   tiers: readonly AlertTier[] = standardTiers,
 ): readonly Alert[] {
-  return tiers.map((tier): Alert => {
-    const { longSeconds: long, shortSeconds: short } = tier;
-    const burned = times(exactly(tier.budgetShare), exactly(windowSeconds)); // factor × long
-    const detection = times(burned, exactly(unavailability)); // long × error ratio
-    const canFire = compareDecimals(detection, exactly(long)) < 0 && long <= windowSeconds;
+  return exactTiers(exactly(unavailability), windowSeconds, tiers).map(({ burned, detection, ...tier }): Alert => {
+    const { longSeconds: long, shortSeconds: short, canFire } = tier;
     const left = minus(exactly(long), detection);
     const needed =
       traffic && Number(wholeQuotient(times(detection, exactly(traffic.count)), exactly(traffic.perSeconds))) + 1;
@@ -65,7 +93,6 @@ export function alertsOf(
       errorRatio: toNumber(detection) / long,
       detectionSeconds: canFire ? toNumber(detection) : null,
       resetSeconds: canFire ? toNumber(times(left, exactly(short))) / long : null,
-      canFire,
       failuresNeeded: canFire ? needed : null,
       oneFailureFires: needed === null ? null : canFire && needed === 1,
     };

@@ -1,5 +1,5 @@
 import { fail } from '../../../core/problem.ts';
-import { type PeriodUnit, periodUnits } from '../../../core/time/anchored-period.ts';
+import { type PeriodUnit, periodUnits, usualUnitSeconds } from '../../../core/time/anchored-period.ts';
 import { readIsoText } from '../../../core/time/iso.ts';
 import { createZone } from '../../../core/time/zone.ts';
 import { failUnknownName } from '../../../core/unknown-name.ts';
@@ -8,17 +8,7 @@ import { listOf, scalarOf, textOf, truthOf, wholeNumberOf, wrongKind } from '../
 import type { Keys } from '../keys.ts';
 import type { SloWindow } from '../model.ts';
 
-/** Seconds of a unit. Months, quarters and years have no one length: as rolling windows they are these, and that is said. */
-const unitSeconds: Readonly<Record<PeriodUnit, number>> = {
-  second: 1,
-  minute: 60,
-  hour: 3_600,
-  day: 86_400,
-  week: 7 * 86_400,
-  month: 30 * 86_400,
-  quarter: 90 * 86_400,
-  year: 365 * 86_400,
-};
+/** As rolling windows these have a length that is assumed, and that is said. */
 const unequal: readonly PeriodUnit[] = ['month', 'quarter', 'year'];
 
 /** The letters of a duration in OpenSLO v1; their case counts. */
@@ -63,10 +53,10 @@ function sloDurationOf(node: FileNode, what: string): SloDuration {
 /** `timeSliceWindow`: a duration, or a bare number of minutes; in seconds. */
 export function sliceSecondsOf(node: FileNode): number {
   const { text } = scalarOf(node, 'timeSliceWindow', 'durationInMinutes');
-  if (/^[0-9.]+$/.test(text)) return wholeNumberOf(node, 'timeSliceWindow', 1, most) * unitSeconds.minute;
+  if (/^[0-9.]+$/.test(text)) return wholeNumberOf(node, 'timeSliceWindow', 1, most) * usualUnitSeconds.minute;
   const { unit, count } = sloDurationOf(node, 'timeSliceWindow');
   if (unequal.includes(unit)) return fail('sloRefused', { why: 'sliceUnequal', text }, node.place());
-  return count * unitSeconds[unit];
+  return count * usualUnitSeconds[unit];
 }
 
 export interface ReadWindow {
@@ -102,8 +92,8 @@ export function readTimeWindow(
       assumed: null,
     };
   if (isRolling !== true) return fail('sloRefused', { why: 'windowNeither', text: '' }, item.place());
-  const seconds = duration.count * unitSeconds[duration.unit];
-  const days = seconds / unitSeconds.day;
+  const seconds = duration.count * usualUnitSeconds[duration.unit];
+  const days = seconds / usualUnitSeconds.day;
   const text = `${duration.count} ${duration.unit}${duration.count === 1 ? '' : 's'}`;
   return {
     window: { kind: 'rolling', seconds },

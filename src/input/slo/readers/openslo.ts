@@ -1,5 +1,6 @@
 import { notice } from '../../../core/notice.ts';
 import { fail } from '../../../core/problem.ts';
+import { plainAlerting } from '../../../core/prometheus/alerting.ts';
 import { failUnknownName } from '../../../core/unknown-name.ts';
 import { GatheredProblems } from '../../source/problems.ts';
 import type { FileNode } from '../../structured/node.ts';
@@ -80,6 +81,7 @@ function readObject(object: FileNode, dialect: Dialect, { unused, notices, indic
   return [
     {
       name,
+      ownName: name,
       displayName,
       service,
       scope,
@@ -88,6 +90,7 @@ function readObject(object: FileNode, dialect: Dialect, { unused, notices, indic
       objectives: objectives!,
       indicator,
       indicatorRef: textAt(spec.node, reference) || null,
+      alerting: plainAlerting,
       place: object.place(),
     },
   ];

@@ -1,3 +1,4 @@
+import { plainAlerting } from '../../../core/prometheus/alerting.ts';
 import type { SloQueries } from '../../../core/prometheus/slo-queries.ts';
 import type { FileNode } from '../../structured/node.ts';
 import type { Slo } from '../model.ts';
@@ -9,7 +10,7 @@ export function plainSlo(
     queries = null,
     ...parts
   }: Pick<Slo, 'name' | 'service' | 'scope' | 'window'> &
-    Partial<Pick<Slo, 'displayName' | 'indicator'> & { readonly queries: SloQueries | null }>,
+    Partial<Pick<Slo, 'displayName' | 'indicator' | 'alerting'> & { readonly queries: SloQueries | null }>,
   { availability, ratio }: Target,
   object: FileNode,
   at: FileNode,
@@ -24,9 +25,11 @@ export function plainSlo(
     place: at.place(),
   };
   return {
+    ownName: parts.name,
     displayName: null,
     indicator: null,
     indicatorRef: null,
+    alerting: plainAlerting,
     method: 'Occurrences',
     ...parts,
     objectives: [objective],

@@ -3,6 +3,7 @@ import type { FileNode } from '../../structured/node.ts';
 import { listOf, textOf } from '../../structured/values.ts';
 import { type Keys, keysOf, readEach, textAt } from '../keys.ts';
 import type { Slo } from '../model.ts';
+import { slothAlerting } from '../queries/sloth-alerting.ts';
 import { slothQueries } from '../queries/sloth-queries.ts';
 import { percentTargetOf } from '../ratio.ts';
 import type { SloReader, SloReading } from '../slo-reader.ts';
@@ -46,20 +47,21 @@ function readService(keys: Keys, reading: SloReading): readonly Slo[] {
   const service = textOf(keys.required('service'), 'service');
   keys.ignore('labels');
   const list = keys.required('slos');
-  const slos = readEach(list, listOf(list, 'slos'), (item) => readSlo(item, service, reading));
+  const slos = readEach(list, listOf(list, 'slos'), (item) => readSlo(item, service, keys.node, reading));
   reading.unused.push(...keys.unused());
   return slos;
 }
 
-function readSlo(item: FileNode, service: string, reading: SloReading): Slo {
+function readSlo(item: FileNode, service: string, around: FileNode, reading: SloReading): Slo {
   const name = textOf(keysOf(item, 'the Sloth SLO').required('name'), 'name');
   const keys = keysOf(item, `the Sloth SLO ${name}`);
   keys.ignore('name', 'description', 'labels');
+  const alerting = slothAlerting(around, item);
   const objective = keys.required('objective');
   const target = percentTargetOf(objective, 'objective', title);
   reading.unused.push(...keys.unused());
   return plainSlo(
-    { name, service, scope: service, window: null, queries: slothQueries(item) },
+    { name, service, scope: service, window: null, queries: slothQueries(item), alerting },
     target,
     item,
     objective,

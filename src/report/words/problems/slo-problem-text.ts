@@ -12,6 +12,7 @@ type SloKind =
       | 'noFileNamed'
       | 'noSloNamed'
     )
+  | ('rulesOfSlices' | 'rulesWithoutQueries' | 'queryWithoutWindow' | 'queryAnswersAlways' | 'labelUnusable')
   | ('sloRefused' | 'columnMissing' | 'cellEmpty' | 'countUnusable' | 'partAboveTotal');
 
 const durationForms = 'write a whole number and one letter: m minutes, h, d, w, M months, Q quarters, Y years';
@@ -89,7 +90,7 @@ const refusals: { readonly [K in SloRefusal]: (text: string) => ProblemText } = 
   noTargets: () => ({ what: 'there is no target in it', todo: 'write targets: { api: 99.9% }' }),
 };
 
-/** The words for problems with SLO files, policies, targets, deploys and counts of events. */
+/** The words for problems with SLO files, rules made of them, policies, targets, deploys and counts of events. */
 export const sloProblemTexts: { readonly [K in SloKind]: (facts: ProblemFacts[K]) => ProblemText } = {
   sloFormatUnknown: ({ found, formats }) => ({
     what: found === null ? 'it is in no format of SLOs that is read here' : `${quoted(found)} is not read here`,
@@ -132,5 +133,25 @@ export const sloProblemTexts: { readonly [K in SloKind]: (facts: ProblemFacts[K]
   partAboveTotal: ({ part, text, total }) => ({
     what: `${text} ${part} events are more than ${total} events in all`,
     todo: 'check which column counts what',
+  }),
+  rulesOfSlices: ({ slo }) => ({
+    what: `${slo} counts slices of time, and burn-rate alerts look at the ratio of single events`,
+    todo: 'write budgetingMethod: Occurrences, or leave this SLO out of the rules',
+  }),
+  rulesWithoutQueries: ({ slo }) => ({
+    what: `${slo} has no queries in PromQL, which rules for Prometheus are made of`,
+    todo: 'write it as an SLO of Sloth, with sli.events.error_query and total_query: --format sloth writes one to fill in',
+  }),
+  queryWithoutWindow: ({ slo }) => ({
+    what: `this query of ${slo} has no place for the window, and every rule asks it for another one`,
+    todo: 'write {{.window}} where the length stands: rate(requests_total[{{.window}}])',
+  }),
+  queryAnswersAlways: ({ slo }) => ({
+    what: `this query of ${slo} has an answer also where there are no series, which would stand beside what a test gives`,
+    todo: 'take out what answers always, such as "or vector(0)", or write the SLO with an error_query and a total_query',
+  }),
+  labelUnusable: ({ slo, name }) => ({
+    what: `${quoted(name)} is no name of a label that ${slo} can have in rules`,
+    todo: 'write letters, digits and _, beginning with a letter; sloth_... and alertname are taken',
   }),
 };

@@ -10,6 +10,8 @@ const neededCalls: Readonly<Record<string, string>> = {
   counts: 'counts that a server has',
   log: 'a log',
   fresh: 'a budget without a log',
+  totals: 'counts (--good, --total)',
+  written: 'SLOs that are written down',
   design: 'one design',
 };
 const otherCalls: Readonly<Record<string, string>> = {
@@ -20,6 +22,7 @@ const otherCalls: Readonly<Record<string, string>> = {
   means: 'here are --mtbf and --mttr instead',
   incidents: 'here is a log of incidents',
   fresh: 'there is no log',
+  written: 'here SLOs are written down, and none is judged',
 };
 
 /** The logs that would do; where one does, that it may be left out as well is not worth a word. */
@@ -204,6 +207,18 @@ export const usageProblemTexts: {
   sloWhole: ({ isWhole }) => ({
     what: isWhole ? 'an SLO of 100 % leaves no budget' : 'an SLO of 0 % is no target',
     todo: 'give a target between 0 and 100 %, such as 99.9',
+  }),
+  rulesWithoutFile: () => ({
+    what: 'rules for Prometheus are made of queries, and no SLO file is named that has them',
+    todo: 'write one to fill in with: ninefold budget --slo 99.9 --format sloth; then name it: --slo FILE --format prometheus',
+  }),
+  writtenJudged: () => ({
+    what: 'here SLOs are written down, and nothing is measured that --target or --assert could judge',
+    todo: 'leave them out, or name a log: ninefold budget LOG --slo FILE',
+  }),
+  minEventsIdle: () => ({
+    what: '--min-events says when alerts are silent, and there are none here',
+    todo: 'add --alerts or --format prometheus, or leave it out',
   }),
   alertsOfSlices: ({ flag }) => ({
     what: `${flag} looks at single events, and this SLO counts slices of time`,
