@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../src/commands/index.ts';
 import { copiedCommands, documentedCommands, documentPaths } from './documents.ts';
+import { hasPromtool } from './prometheus/promtool.ts';
 import { runInShell } from './shell.ts';
 
 /*
@@ -13,7 +14,8 @@ const update = process.env['UPDATE_DOCUMENTS'] === '1';
 describe.each(documentPaths)('%s', (file) => {
   const documented = documentedCommands(file);
 
-  it.skipIf(documented.length === 0).each(documented)('line $line: $command', (each) => {
+  const here = documented.filter(({ command }) => hasPromtool || !/\bpromtool (?:check|test)\b/.test(command));
+  it.skipIf(here.length === 0).each(here)('line $line: $command', (each) => {
     const { status, output } = runInShell(each.command);
     const shown = output.trimEnd();
     if (update && shown !== each.output) replaceOutput(each.file, each.command, each.output, shown);

@@ -31,6 +31,7 @@ export function runInShell(command: string, env: Readonly<Record<string, string>
       PATH: `${shims}${delimiter}${process.env['PATH']}`,
       COLUMNS: '80',
       NO_COLOR: '1',
+      TMPDIR: shims,
       FORCE_COLOR: '',
       ...env,
     },

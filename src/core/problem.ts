@@ -88,6 +88,8 @@ export interface ProblemFacts extends UsageFacts, TypedFacts, ServerFacts {
   rulesOfSlices: { readonly slo: string };
   rulesWithoutQueries: { readonly slo: string };
   queryWithoutWindow: { readonly slo: string };
+  /** `range`: samples of a range, which is no number yet. */
+  queryUnusable: { readonly slo: string; readonly why: 'malformed' | 'range' };
   queryAnswersAlways: { readonly slo: string };
   labelUnusable: { readonly slo: string; readonly name: string };
   columnMissing: { readonly what: string; readonly known: readonly string[]; readonly columns: readonly string[] };

@@ -115,20 +115,23 @@ describe('budget --format prometheus', () => {
     expect(await recorded('slo:sli_error:total_count1h', sloth('', events('increase')))).toBe(
       '((sum(increase(all_total[1h]))) > 0)',
     );
-    const strange = sloth('', "{ events: { error_query: 'a[{{.window}}]', total_query: 'avg(b[{{.window}}])' } }");
+    const strange = sloth(
+      '',
+      "{ events: { error_query: 'rate(a[{{.window}}])', total_query: 'avg(rate(b[{{.window}}]))' } }",
+    );
     expect((await alerts(strange))[0]!.expr).not.toContain('total_count');
     expect(await notes(strange)).toContain('requests: how many events there are cannot be told');
   });
   it('takes all events for bad where the good ones have no series', async () => {
     const metric = (query: string) => `{ metricSource: { type: Prometheus, spec: { query: '${query}' } } }`;
-    const text = `apiVersion: openslo/v1\nkind: SLO\nmetadata: { name: a }\nspec: { service: s, budgetingMethod: Occurrences, objectives: [{ target: 0.99 }], indicator: { spec: { ratioMetric: { good: ${metric('g[{{.window}}]')}, total: ${metric('t[{{.window}}]')} } } } }`;
+    const text = `apiVersion: openslo/v1\nkind: SLO\nmetadata: { name: a }\nspec: { service: s, budgetingMethod: Occurrences, objectives: [{ target: 0.99 }], indicator: { spec: { ratioMetric: { good: ${metric('rate(g[{{.window}}])')}, total: ${metric('rate(t[{{.window}}])')} } } } }`;
     expect((await recorded('slo:sli_error:ratio_rate5m', text))?.replace(/\s+/g, ' ')).toBe(
-      '( (t[5m]) - ((g[5m]) or 0 * (t[5m])) ) / ((t[5m]) > 0)',
+      '( (rate(t[5m])) - ((rate(g[5m])) or 0 * (rate(t[5m]))) ) / ((rate(t[5m])) > 0)',
     );
   });
   it('keeps comments of a query from what stands behind it', async () => {
-    const text = sloth('', '{ raw: { error_ratio_query: "a[{{.window}}] # not ) this" } }');
-    expect(await recorded('slo:sli_error:ratio_rate5m', text)).toBe('(\na[5m] # not ) this\n) >= 0');
+    const text = sloth('', '{ raw: { error_ratio_query: "rate(a[{{.window}}]) # not ) this" } }');
+    expect(await recorded('slo:sli_error:ratio_rate5m', text)).toBe('(\nrate(a[5m]) # not ) this\n) >= 0');
   });
   it('has the labels, the name and the texts that Sloth gives its alerts, and not those that it switches off', async () => {
     const more = `    labels: { tier: 2 }\n    alerting:\n      name: TooManyErrors\n      labels: { team: a }\n      annotations: { summary: all of it }\n      page_alert: { labels: { severity: wake } }\n      ticket_alert: { disable: true }\n`;
@@ -190,7 +193,7 @@ describe('what no rules can be made of', () => {
     expect([status, stdout, stderr]).toEqual([2, '', expect.stringContaining('--format sloth')]);
   });
   it('is, for a test, a query that answers without series', async () => {
-    const text = sloth('', "{ raw: { error_ratio_query: 'a[{{.window}}] or vector(0)' } }");
+    const text = sloth('', "{ raw: { error_ratio_query: 'rate(a[{{.window}}]) or vector(0)' } }");
     expect(await refusal(text, '--report', `promtool-test=${join(scratchFolder(), 't.yaml')}`)).toContain(
       'has an answer also where there are no series',
     );

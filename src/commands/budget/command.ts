@@ -22,6 +22,10 @@ export const budget = defineCommand({
       line: 'ninefold budget fixtures/february.csv --slo 99.9 --at 2027-02-20 --alerts --traffic 40/h',
       says: 'burn rate alerts for this SLO, and what few requests do to them',
     },
+    {
+      line: 'ninefold budget --slo fixtures/slo/teams/checkout.yaml --format prometheus',
+      says: 'rules and burn rate alerts for Prometheus, of an SLO with its queries',
+    },
     { line: 'ninefold budget --slo 99.9 --good 999500 --total 1000000', says: 'a budget of events' },
   ],
   argument: logArgument,

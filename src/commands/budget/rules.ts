@@ -1,7 +1,8 @@
 import { type Notice, type NoticeFacts, notice } from '../../core/notice.ts';
 import { fail, type Place, type Problem, ProblemError, problem } from '../../core/problem.ts';
 import { answersWithoutData } from '../../core/prometheus/event-unit.ts';
-import { hasWindow, type Query, type SloQueries } from '../../core/prometheus/slo-queries.ts';
+import { hasWindow, type Query, type SloQueries, sampleQuery } from '../../core/prometheus/slo-queries.ts';
+import type { ParsedQuery } from '../../input/prometheus/promql/parse-query.ts';
 import { ruledSlos, windowLength } from '../../report/formats/prometheus/ruled-slo.ts';
 import type { ReportedSlo } from '../../report/slo-report.ts';
 import type { BudgetValues } from './options.ts';
@@ -18,22 +19,34 @@ export function asksForRules({ format, report }: BudgetValues): boolean {
 }
 
 /** Refuses SLOs that no rules can be made of; everything that is wrong is thrown together. */
-export function refuseUnruly({ file, objectives }: Terms, { format, report }: BudgetValues): void {
+export async function refuseUnruly({ file, objectives }: Terms, { format, report }: BudgetValues): Promise<void> {
   if (!file || !objectives) fail('rulesWithoutFile', {});
   const isProved = format === 'promtool-test' || report.some((each) => each.format === 'promtool-test');
+  const { parseQuery } = await import('../../input/prometheus/promql/parse-query.ts');
   const problems = objectives.flatMap(({ key, slo, objective }): readonly Problem[] => {
     const { queries, place } = objective;
     if (slo.method !== 'Occurrences') return [problem('rulesOfSlices', { slo: key }, place)];
     if (!queries) return [problem('rulesWithoutQueries', { slo: key }, place)];
-    return [...queryProblems(key, queries, isProved), ...labelProblems(key, slo.alerting, place)];
+    return [...queryProblems(key, queries, parseQuery, isProved), ...labelProblems(key, slo.alerting, place)];
   });
   if (problems.length > 0) throw new ProblemError(...problems);
 }
 
-function queryProblems(slo: string, queries: SloQueries, isProved: boolean): readonly Problem[] {
+function queryProblems(
+  slo: string,
+  queries: SloQueries,
+  parse: (text: string) => Pick<ParsedQuery, 'mistakeAt' | 'rangeAt'>,
+  isProved: boolean,
+): readonly Problem[] {
   const each = Object.values(queries).filter((value): value is Query => typeof value === 'object');
   const open = each.filter(({ text }) => !hasWindow(text));
   if (open.length > 0) return open.map(({ placeAt }) => problem('queryWithoutWindow', { slo }, placeAt(0)));
+  const unusable = each.flatMap(({ text, placeAt }): readonly Problem[] => {
+    const { mistakeAt, rangeAt } = parse(sampleQuery(text));
+    if (mistakeAt !== null) return [problem('queryUnusable', { slo, why: 'malformed' }, placeAt(mistakeAt))];
+    return rangeAt === null ? [] : [problem('queryUnusable', { slo, why: 'range' }, placeAt(0))];
+  });
+  if (unusable.length > 0) return unusable;
   return isProved && queries.kind === 'ratio' && answersWithoutData(queries.ratio.text)
     ? [problem('queryAnswersAlways', { slo }, queries.ratio.placeAt(0))]
     : [];

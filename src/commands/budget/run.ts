@@ -16,7 +16,7 @@ export async function runBudget(call: Call<typeof budgetOptions>, context: Comma
   const { options } = call;
   const isOfAlerts = options.alerts || options.replayAlerts || asksForRules(options);
   if (options.minEvents !== null && !isOfAlerts && !context.isAsserted('alerts')) fail('minEventsIdle', {});
-  if (asksForRules(options)) refuseUnruly(terms, options);
+  if (asksForRules(options)) await refuseUnruly(terms, options);
   if (onlyWritesSlos(call.args, options)) {
     call.refuseWithoutEffect('written');
     if (context.isGated) fail('writtenJudged', {});

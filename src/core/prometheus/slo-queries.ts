@@ -30,3 +30,8 @@ export function hasWindow(text: string): boolean {
 export function filledQuery(text: string, window: string): string {
   return text.replace(placeholder, () => window);
 }
+
+/** The query for a window of 5 minutes, each of its characters where it was: for what looks at its grammar. */
+export function sampleQuery(text: string): string {
+  return text.replace(placeholder, (whole) => '5m'.padEnd(whole.length));
+}

@@ -12,7 +12,14 @@ type SloKind =
       | 'noFileNamed'
       | 'noSloNamed'
     )
-  | ('rulesOfSlices' | 'rulesWithoutQueries' | 'queryWithoutWindow' | 'queryAnswersAlways' | 'labelUnusable')
+  | (
+      | 'rulesOfSlices'
+      | 'rulesWithoutQueries'
+      | 'queryWithoutWindow'
+      | 'queryUnusable'
+      | 'queryAnswersAlways'
+      | 'labelUnusable'
+    )
   | ('sloRefused' | 'columnMissing' | 'cellEmpty' | 'countUnusable' | 'partAboveTotal');
 
 const durationForms = 'write a whole number and one letter: m minutes, h, d, w, M months, Q quarters, Y years';
@@ -146,6 +153,16 @@ export const sloProblemTexts: { readonly [K in SloKind]: (facts: ProblemFacts[K]
     what: `this query of ${slo} has no place for the window, and every rule asks it for another one`,
     todo: 'write {{.window}} where the length stands: rate(requests_total[{{.window}}])',
   }),
+  queryUnusable: ({ slo, why }) =>
+    why === 'range'
+      ? {
+          what: `this query of ${slo} gives samples of a window, and no number of events`,
+          todo: 'put a function around them: sum(rate(requests_total[{{.window}}]))',
+        }
+      : {
+          what: `from here on this query of ${slo} is no PromQL, and Prometheus would take none of the rules`,
+          todo: 'try it in Prometheus, with 5m for {{.window}}, and write what it takes',
+        },
   queryAnswersAlways: ({ slo }) => ({
     what: `this query of ${slo} has an answer also where there are no series, which would stand beside what a test gives`,
     todo: 'take out what answers always, such as "or vector(0)", or write the SLO with an error_query and a total_query',
