@@ -181,10 +181,10 @@ describe('alerts on counts of events', () => {
   it('are refused where there is no single event', async () => {
     const said = async (...args: string[]) => (await run(['budget', ...args])).stderr.split('\n')[0];
     expect(await said(february(), ...slo, ...at, '--alerts', '--min-events', '5')).toBe(
-      'error: --min-events needs a table of counted events, and here is a log of incidents',
+      'error: --min-events needs a table of counted events or a call that only writes SLOs, and here is a log of incidents',
     );
     expect(await said(counts(), ...slo, ...at, '--min-events', '5')).toBe(
-      'error: --min-events needs --alerts or --replay-alerts',
+      'error: --min-events says when alerts are silent, and there are none here',
     );
     const slices = new URL('../../fixtures/slo/checkout.yaml', import.meta.url).pathname;
     expect(await said(counts(), '--slo', slices, ...at, '--alerts')).toMatch(/^error: --alerts is about one budget/);

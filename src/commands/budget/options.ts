@@ -89,9 +89,7 @@ export const budgetOptions = {
       '<n>',
       'with alerts on counted events, and in rules for Prometheus: the long window must hold so many (default: so many that one bad one fires none)',
       parseWhole,
-    )
-      .needing(['alerts', 'replayAlerts', 'format', 'report'], 'alerts')
-      .onlyFor('events', 'counts', 'written'),
+    ).onlyFor('events', 'counts', 'written'),
     replayAlerts: flag('run these alerts over the log: what fired, when, what nothing caught').onlyFor(...byTime),
     ...onlyFor(ofTime, {
       traffic: option('<rate>', 'shows the alerts, with what so many requests by time make of them: 40/h'),

@@ -11,7 +11,7 @@ const neededCalls: Readonly<Record<string, string>> = {
   log: 'a log',
   fresh: 'a budget without a log',
   totals: 'counts (--good, --total)',
-  written: 'SLOs that are written down',
+  written: 'a call that only writes SLOs',
   design: 'one design',
 };
 const otherCalls: Readonly<Record<string, string>> = {
