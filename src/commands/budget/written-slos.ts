@@ -16,8 +16,9 @@ import { usualWindow } from './window.ts';
 const written = ['openslo', 'sloth', 'prometheus', 'promtool-test'];
 
 /** True where SLOs are to be written and there is no log: nothing is measured then. */
-export function onlyWritesSlos(args: readonly string[], { format, report }: BudgetValues): boolean {
-  if (args.length > 0 || format === null) return false;
+export function onlyWritesSlos(args: readonly string[], options: BudgetValues): boolean {
+  const { format, report, prometheus, query } = options;
+  if (args.length > 0 || format === null || prometheus !== null || query !== null) return false;
   return [format, ...report.map((each) => each.format)].every((each) => written.includes(each));
 }
 
