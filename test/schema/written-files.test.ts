@@ -96,6 +96,8 @@ describe('what is read is valid', () => {
     ['slo', 'service: shop\nslos: [{ name: up, objective: 99.9%, calendar: month, zone: Europe/Berlin, team: shop }]'],
     ['slo', 'target: 3n\nservice: shop'],
     ['slo', 'slo: { target: 99.9% }'],
+    ['slo', 'slos: 99.9'],
+    ['slo', 'slos: [{ name: 5, target: 99.9 }]'],
     ['slo', 'api: { availability: 99.9, window: 30 days }\nweb: { availability_target: 0.9995 }'],
     ['policy', '[{ state: go, above: 0.5 }, { state: slow, atLeast: 10% }, { state: stop, description: fix }]'],
     ['targets', 'targets: {}\ndefault: { target: 99.5, calendar: quarter }'],
