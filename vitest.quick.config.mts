@@ -21,6 +21,7 @@ const leftOut: readonly { readonly files: string; readonly because: string }[] =
     files: 'test/core/topology/{compile/compile,improve/plan}.test.ts',
     because: 'random topologies and plans, against force',
   },
+  { files: 'test/fuzz/**', because: 'inputs of every kind, changed at random' },
   { files: 'test/pages/**', because: 'pages in a browser, looked at for texts that are cut or hard to read' },
   { files: 'test/{ci,init}/**', because: 'recipes and starters, run as a machine would' },
   { files: 'test/report/formats/json.test.ts', because: 'every command against its schema' },
