@@ -19,8 +19,7 @@ function validatorOf(command: string) {
  */
 export async function faultOf(args: readonly string[], stdin?: string): Promise<string | null> {
   const { status, stdout, stderr } = await run([...args, '--format', 'json'], stdin === undefined ? {} : { stdin });
-  if (/\n\s+at .*[:(]|this is a defect/.test(stderr)) return `a stack: ${stderr}`;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: what must not reach a terminal
+  if (/\n\s+at .*(\.[cm]?[jt]s|node:)|this is a defect/.test(stderr)) return `a stack: ${stderr}`;
   if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(stderr))
     return `control characters: ${JSON.stringify(stderr)}`;
   if (status === 2)
