@@ -39,7 +39,13 @@ export interface ServerFacts {
   queryTooLarge: { readonly server: string; readonly says: string };
   windowAhead: Record<string, never>;
   queryOfRange: Record<string, never>;
-  queryWithoutSeries: { readonly server: string; readonly start: string; readonly end: string };
+  /** `stepSeconds`: of counts. */
+  queryWithoutSeries: {
+    readonly server: string;
+    readonly start: string;
+    readonly end: string;
+    readonly stepSeconds?: number;
+  };
   countsWithoutWindow: Record<string, never>;
   countsOfOtherWindow: { readonly range: string; readonly stepSeconds: number };
   countsOfMoment: { readonly name: string };

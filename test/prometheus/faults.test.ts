@@ -94,6 +94,10 @@ describe('an answer that is none', () => {
     expect(await said(url)).toContain(message);
   });
 
+  it('of control characters is shown without them', async () => {
+    const { url } = await standIn((_, response) => send(response, 418, '\u001b[31mred\u0007\u001b]0;title\u0007'));
+    expect(await said(url)).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
   it('503 is asked again, as soon as it says', async () => {
     const { url, asked } = await standIn((_, response) =>
       send(response, 503, { status: 'error', errorType: 'unavailable', error: 'starting' }, { 'retry-after': '0' }),

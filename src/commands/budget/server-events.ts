@@ -132,9 +132,9 @@ function textsOf(queries: SloQueries): readonly Query[] {
   return [queries.kind === 'good' ? queries.good : queries.bad, queries.total];
 }
 
-function failEmpty(server: string, { queries, objective: { window } }: ReadPart, at: number): never {
+function failEmpty(server: string, { queries, stepSeconds, objective: { window } }: ReadPart, at: number): never {
   const [start, end] = [formatInstant(window.start), formatInstant(untilOf(window, at))];
-  return fail('queryWithoutSeries', { server, start, end }, textsOf(queries).at(-1)!.placeAt(0));
+  return fail('queryWithoutSeries', { server, start, end, stepSeconds }, textsOf(queries).at(-1)!.placeAt(0));
 }
 
 function noticesOf(read: readonly ReadPart[]): readonly Notice[] {

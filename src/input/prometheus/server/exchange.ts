@@ -61,6 +61,7 @@ export function exchange(server: Server, question: Question, limits: Limits): Pr
     }),
   };
   return new Promise((resolve, reject) => {
+    let gaveUp: ExchangeError | null = null; // what ends the connection hides why
     const call = (isTls ? tlsRequest : plainRequest)(target, options, (message) => {
       clearTimeout(connecting);
       bodyOf(message, limits.bodyBytes).then(
@@ -71,12 +72,15 @@ export function exchange(server: Server, question: Question, limits: Limits): Pr
         (error: unknown) => {
           clearTimeout(answering);
           call.destroy();
-          reject(asExchangeError(error));
+          reject(gaveUp ?? asExchangeError(error));
         },
       );
     });
     const giveUp = (seconds: number, code: string) =>
-      setTimeout(() => call.destroy(new ExchangeError(code, `${seconds} s`)), seconds * 1_000);
+      setTimeout(() => {
+        gaveUp = new ExchangeError(code, `${seconds} s`);
+        call.destroy(gaveUp);
+      }, seconds * 1_000);
     const connecting = giveUp(limits.connectSeconds, 'CONNECT_TIMEOUT');
     const answering = giveUp(limits.answerSeconds, 'ANSWER_TIMEOUT');
     call.on('socket', (socket) => {

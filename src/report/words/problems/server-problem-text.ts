@@ -194,9 +194,9 @@ export const serverProblemTexts: { readonly [K in keyof ServerFacts]: (facts: Se
     what: 'the query ends in a range, and how far to look back is not for it to say',
     todo: 'leave the [range] out; --from and --to, or --window, say which time is asked for',
   }),
-  queryWithoutSeries: ({ server, start, end }) => ({
+  queryWithoutSeries: ({ server, start, end, stepSeconds }) => ({
     what: `${server} has no sample of this query from ${start} to ${end}`,
-    todo: 'look for the name and the labels of the metric; a server that keeps less says nothing of earlier time (--window, --from)',
+    todo: `look for the name and the labels of the metric; a server that keeps less says nothing of earlier time (--window, --from)${stepSeconds === undefined ? '' : `; a counter grows between two samples, so that a step of ${formatDuration(stepSeconds)} must hold two of them (--every)`}`,
   }),
   countsWithoutWindow: () => ({
     what: 'the query says nothing of how long it counts',
