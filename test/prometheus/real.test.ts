@@ -138,7 +138,7 @@ describe.skipIf(!hasPrometheus)(`a target that is really stopped and started${ne
       const asked = ['--from', instants[0]!, '--to', instants[1]!, '--at', instants[1]!];
       const result = await runJson(['incidents', '--prometheus', prometheus.url, '--query', 'up', ...asked]);
       expect(result.failures).toBe(2);
-      expect(result.edges.everySeconds).toBe(everySeconds);
+      expect(Math.abs(result.edges.everySeconds - everySeconds)).toBeLessThan(0.25); // scrapes come late on a busy machine
       const truth = outages.reduce((sum, [start, end]) => sum + (end - start) / 1_000, 0);
       const [low, high] = result.edges.downtimeSeconds;
       // a busy machine scrapes late, and where it misses more than three scrapes nobody knows
