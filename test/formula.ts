@@ -42,6 +42,24 @@ function toNumber({ over, under }: Fraction): number {
   return sign * Number(`${(top * 10n ** BigInt(shift)) / under}e-${shift}`);
 }
 
+/** Whole powers as fractions: 1 − (1 − 1e-9)^2 must not lose its digits either. */
+const power = (base: Fraction, exponent: number): Fraction =>
+  Number.isInteger(exponent) && exponent >= 0 && exponent <= 100
+    ? { over: base.over ** BigInt(exponent), under: base.under ** BigInt(exponent) }
+    : fromNumber(toNumber(base) ** exponent);
+
+/** e^x to 40 digits, so that 1 − e^x keeps those of a small x: by its series, as a fraction. Domain: |x| below 50. */
+function exponential(x: Fraction): Fraction {
+  const unit = 10n ** 60n;
+  const scaled = (x.over * unit) / x.under;
+  let [total, term] = [unit, unit];
+  for (let n = 1n; term !== 0n; n++) {
+    term = (term * scaled) / (unit * n);
+    total += term;
+  }
+  return { over: total, under: unit };
+}
+
 const fromNumber = (value: number): Fraction => {
   const found = fractionOf(String(Math.abs(value)));
   return value < 0 ? minus(found) : found;
@@ -56,7 +74,6 @@ const logarithm = (value: Fraction, far: (value: number) => number, scale: numbe
 const functions: Readonly<Record<string, (...values: readonly Fraction[]) => number>> = {
   log10: (value) => logarithm(value!, Math.log10, Math.LN10),
   ln: (value) => logarithm(value!, Math.log, 1),
-  exp: (value) => Math.exp(toNumber(value!)),
   max: (...values) => Math.max(...values.map(toNumber)),
   min: (...values) => Math.min(...values.map(toNumber)),
 };
@@ -120,11 +137,15 @@ class Reader {
     const base = this.atom();
     if (!this.takes('^')) return base;
     this.operations++;
-    return fromNumber(toNumber(base) ** toNumber(this.factor()));
+    return power(base, toNumber(this.factor()));
   }
 
   private atom(): Fraction {
     if (this.takes('−') || this.takes('-')) return minus(this.factor());
+    if (this.takes('e^')) {
+      this.operations++;
+      return exponential(this.atom());
+    }
     if (this.takes('√')) {
       this.operations++;
       return fromNumber(Math.sqrt(toNumber(this.atom())));

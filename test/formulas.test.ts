@@ -14,6 +14,10 @@ describe('checkedFormulas', () => {
     ],
     ['worst = 18 + max(10, 1200) = 1218 s', [['18 + max(10, 1200)', 1_218, 1_218]]],
     ['low = 2·uptime / χ² = 2 × 10 / 4 = 6', [['2 × 10 / 4', 5, 6]]], // a wrong one is seen
+    [
+      'u = 1 − e^(−18 / 3600) = 0.004987520807317687',
+      [['1 − e^(−18 / 3600)', 0.004987520807317686, 0.004987520807317687]], // mpmath: 0.00498752080731768664743575
+    ],
     ['share × 3 / 4 = 7', []], // not a piece of something larger
   ])('%s', (line, expected) => {
     expect(checkedFormulas(line).map((each) => [each.expression, each.expected, each.printed])).toEqual(expected);
@@ -44,9 +48,11 @@ const unchecked = [
   /^recovery: T = /,
   /^recovery: with 80 % power/,
   /^now: uptime .* failures; MTBF = uptime \/ failures/,
-  /^consumed = ∫/,
+  /(^|: )consumed = ∫/,
   /partitions add|is looked at every|strong reads and writes: U|reads: U/,
   /^replay|^failback/,
+  /, measured: U = [^ ]*, by the same diagram/,
+  /^(planned|.*: requests lost)/,
   /…/, // cut
 ];
 
@@ -114,7 +120,71 @@ describe('every formula that --explain prints can be worked out', () => {
       'standby',
       'ten-in-series',
       'three-region-shop',
+      'active-active',
+      'patterns',
+      'priced-shop',
+      'ten-lean',
     ].map((name) => ['compose', `${pairs}${name}.yaml`]),
+    ...['standby', 'three-region-shop', 'active-active'].map((name) => [
+      ...['compose', `${pairs}${name}.yaml`, '--drill', 'all', '--at', '2026-11-24'],
+    ]),
+    ['compose', `${pairs}standby.yaml`, '--strategies', '--target', '99.99', '--at', '2026-11-24'],
+    ['compose', `${pairs}three-region-shop.yaml`, '--strategies', '--at', '2026-11-24'],
+    ['compose', `${pairs}patterns.yaml`, '--strategies', '--component', 'patient'],
+    ['compose', `${pairs}standby.yaml`, '--down', 'db#1', '--at', '2026-11-24'],
+    ['compose', `${pairs}priced-shop.yaml`, '--target', '99.99', '--cost-per-hour', '700'],
+    ['compose', 'a=99 | b=90', '--beta', '7%'],
+    ['compose', 'a=99 -> 2of(3 x b=97)', '--simulate', '1y', '--cost-per-hour', '333'],
+    ['compose', ...['plain', 'pairs', 'lean'].map((name) => `${pairs}ten-${name}.yaml`)],
+    ['compose', 'a=99', 'a=99.7 -> b=99.1', '--target', '99.9', '--cost-per-hour', '70'],
+    ['compose', 'checkout -> search=99.99', '--measured', 'fixtures/february.csv', '--at', '2027-03-01'],
+    ['compose', 'checkout -> (search | spare=97)', '--measured', 'fixtures/february.csv', '--at', '2027-03-01'],
+    ...[
+      ['fixtures/february.csv', '--at', '2027-03-01', '--failover', 'hot interval=7s timeout=2s failures=2 switch=11s'],
+      ['fixtures/outages.csv', '--month', '2027-02', '--at', '2027-03-01', '--failover', 'hot'],
+      [
+        'fixtures/outages.csv',
+        '--month',
+        '2027-02',
+        '--at',
+        '2027-03-01',
+        '--failover',
+        'warm',
+        '--helps',
+        'cause=network',
+      ],
+    ].map((args) => ['project', ...args]),
+    ['budget', 'fixtures/february.csv', '--slo', '99.9', '--at', '2027-03-01', '--deploy', '5% 20m x20'],
+    ['budget', 'fixtures/february.csv', '--slo', '99.95', '--by', 'service', '--at', '2027-03-01'],
+    [
+      'budget',
+      '--slo',
+      '99.9',
+      '--consumed',
+      '25m',
+      '--calendar',
+      'month',
+      '--at',
+      '2027-02-10',
+      '--deploy',
+      '1e-7 7m x3',
+    ],
+    [
+      'budget',
+      'fixtures/february.csv',
+      '--slo',
+      '99.9',
+      '--suggest',
+      '--alerts',
+      '--replay-alerts',
+      '--at',
+      '2027-03-01',
+    ],
+    ['budget', '--good', '99950', '--total', '100001', '--slo', '99.9'],
+    ['nines', '--downtime', '43m', '--per', 'month'],
+    ['nines', '--failures', '12/y', '--mttr', '7m', '--cost-per-hour', '70'],
+    ['nines', '99.999', '--mtbf', '720h', '--mttr', '2h'],
+    ['project', '--mtbf', '30d', '--mttr', 'detect=5m,identify=30m,fix=7m,verify=3m', '--target', '99.99'],
   ];
   it.each(calls.map((args) => [args.join(' '), args]))('%s', async (_, args) => {
     const { stdout, status } = await run([...args, '--explain', '--quiet', '--exit-zero', '--format', 'markdown'], {

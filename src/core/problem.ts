@@ -37,6 +37,8 @@ export interface ProblemFacts extends UsageFacts, TypedFacts, ServerFacts {
   };
   diagramTooLarge: {
     readonly journey: string;
+    /** Whether bounds can stand in for it. */
+    readonly hasBounds: boolean;
     readonly tried: readonly { readonly order: DiagramOrder; readonly nodes: number; readonly seconds: number }[];
   };
   noLog: Record<string, never>;

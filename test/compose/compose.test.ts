@@ -244,6 +244,26 @@ describe('gates and details', () => {
     expect((await run([...args, '--strict'])).status).toBe(1);
   });
 
+  it('of bounds only what is sure is said: no ceiling, no exact number, no way out that was taken', async () => {
+    // five pairs of 99.9 %: U = 5e-6, below the 1e-4 that is asked; the worse bound is above it
+    const components = Object.fromEntries(
+      ['a', 'b', 'c', 'd', 'e'].map((name) => [name, { availability: '99.9%', replicas: 2 }]),
+    );
+    const commonCause = [{ components: ['a', 'b', 'c', 'd', 'e'], beta: '1%' }];
+    const journeys = { x: { path: 'a -> b -> c -> d -> e', target: '99.99%' } };
+    const path = write('bounds.json', { components, commonCause, journeys });
+    const loose = ['--max-nodes', 5, '--approximate', '--exit-zero'];
+    const { journeys: found, lint, explanation } = await runJson(['compose', path, ...loose, '--explain']);
+    expect(found[0].exact).toBe(false);
+    expect(found[0].bounds.lowerUnavailability).toBeLessThan(1e-4);
+    expect(found[0].unavailability).toBeGreaterThan(1e-4);
+    expect(lint.map(({ rule }: { rule: string }) => rule)).not.toContain('slo-above-ceiling');
+    expect(explanation.join()).toContain('not exact: U lies between');
+    expect(explanation.join()).not.toContain('exact: a decision diagram');
+    const side = await runJson(['compose', path, 'a=99.9', ...loose]);
+    expect(side.warnings.map(({ kind }: { kind: string }) => kind)).toContain('notExact');
+  });
+
   it('the journey that misses --target is told in detail, whatever its own target', async () => {
     const components = { a: { availability: '99.989%' }, b: { availability: '99%' } };
     const journeys = { A: { path: 'a', target: '99.99%' }, B: 'b' };

@@ -101,7 +101,7 @@ describe('a topology file', () => {
     expect(buy).toContain('own: failures of the part itself');
     const { explanation } = await runJson(['compose', path, '--journey', 'buy', '--explain']);
     expect(explanation).toContain(
-      'common cause of stripe and paypal: β × the smallest q = 0.05 × 0.001 = 0.00005; own failures beside it: stripe 0.00095 of 0.001, paypal 0.00495 of 0.005',
+      'common cause of stripe and paypal: β × the smallest q = 0.05 × 0.001 = 0.00005; own failures beside it: stripe 0.001 − 0.00005 = 0.00095, paypal 0.005 − 0.00005 = 0.00495',
     );
     // cash is a group that buy does not need, look needs neither
     expect(explanation.some((line: string) => line.startsWith('stripe | paypal'))).toBe(true);

@@ -72,7 +72,8 @@ export function drillsAsked(
     return journeys.map(({ analysis: { journey } }) => {
       const { hard } = variant.journeys.find((each) => each.journey.name === journey.name)!;
       const failure = failureFunction(engine, variant, hard, limits);
-      if (hasGivenUp(failure)) return fail('diagramTooLarge', { journey: journey.name, tried: failure.tried });
+      if (hasGivenUp(failure))
+        return fail('diagramTooLarge', { journey: journey.name, hasBounds: false, tried: failure.tried });
       return withoutDust(failure.unavailability(unavailabilities(variant)));
     });
   };
@@ -116,14 +117,11 @@ export function strategiesAsked(
   if (mtbfSeconds === null || mttrSeconds === null || mttrSeconds === 0)
     return fail('failoverWithoutTimes', { what: `the component ${component.name}` }, component.place);
   const unavailability = target?.availability.unavailability ?? null;
+  const primary = { mtbfSeconds, mttrSeconds };
   return {
     component: component.name,
-    rows: strategies(
-      { mtbfSeconds, mttrSeconds },
-      failover?.settings ?? null,
-      unavailability,
-      noticing?.detection ?? null,
-    ),
+    primary,
+    rows: strategies(primary, failover?.settings ?? null, unavailability, noticing?.detection ?? null),
     target: target && unavailability !== null ? { text: target.text, unavailability } : null,
   };
 }
@@ -152,7 +150,7 @@ export function trafficOf(
 ): Pick<FailoverResult, 'routing' | 'requests' | 'writes'> {
   const requests = requestsOfTopology(engine, topology, limits);
   if (requests !== null && hasGivenUp(requests))
-    return fail('diagramTooLarge', { journey: 'requests', tried: requests.tried });
+    return fail('diagramTooLarge', { journey: 'requests', hasBounds: false, tried: requests.tried });
   return { routing: routingOf(topology), requests, writes: writesOf(topology) };
 }
 

@@ -53,7 +53,8 @@ export function limitNotices(journeys: readonly JourneyResult[]): readonly Notic
 /** A journey's answer with what the report says beside it; where the engine gave up, a problem. */
 export function resultOf(analysis: JourneyAnalysis | GaveUp, model: ModelJourney): JourneyResult {
   const { journey } = model;
-  if (hasGivenUp(analysis)) return fail('diagramTooLarge', { journey: journey.name, tried: analysis.tried });
+  if (hasGivenUp(analysis))
+    return fail('diagramTooLarge', { journey: journey.name, hasBounds: true, tried: analysis.tried });
   return { analysis, path: printExpression(journey.path), target: journey.target };
 }
 

@@ -77,13 +77,14 @@ function factsOf(
   wanted: JourneyResult['target'],
   frequencyAsked: boolean,
 ): LintJourney {
-  const { journey, failure, result } = analysis;
+  const { journey, failure, result, bounds } = analysis;
   const importance = failure ? partsThatMatter(failure, model.parts, unavailabilities(model)) : [];
   const held = wanted ?? target;
   const { unavailability } = result;
   return {
     journey: { ...journey, target: held },
     unavailability: held ? besideTarget(unavailability, analysis.exactUnavailability, held) : unavailability,
+    ...(bounds && { leastUnavailability: bounds.lower }),
     parts: importance.map(({ part, criticality, isSinglePoint, isNeeded }) => ({
       name: part.name,
       kind: part.kind,

@@ -1,3 +1,4 @@
+import type { DeployCost } from '../../core/budget/decisions/deploy-risk.ts';
 import type { TimeBudget } from '../../core/budget/time/budget.ts';
 import { type BudgetFrame, secondsOf } from '../../core/budget/time/frame.ts';
 import type { Availability } from '../../core/quantity/availability.ts';
@@ -18,11 +19,7 @@ export function budgetExplanation({ analysis, judged, alerts, deploy }: BudgetRe
   const u = slo.unavailability;
   return [
     ...lines,
-    ...(deploy
-      ? [
-          `deploy: expected = ${deploy.count === 1 ? '' : `${deploy.count} × `}${deploy.probability} × ${seconds(deploy.outageSeconds)} = ${seconds(deploy.expectedSeconds)}`,
-        ]
-      : []),
+    ...(deploy ? deployLines(deploy) : []),
     ...(alerts ?? []).map(
       ({ longSeconds, shortSeconds, budgetShare, factor, detectionSeconds, resetSeconds }) =>
         `alert ${longSeconds} s / ${shortSeconds} s: f = ${budgetShare} × ${formatExact(total)} / ${longSeconds} = ${formatExact(factor)}` +
@@ -30,6 +27,23 @@ export function budgetExplanation({ analysis, judged, alerts, deploy }: BudgetRe
           ? '; cannot fire'
           : `; fires after long × f × (1 − SLO) = ${longSeconds} × ${formatExact(factor)} × ${u} = ${seconds(detectionSeconds)}; resets after short × (1 − f × (1 − SLO)) = ${shortSeconds} × (1 − ${formatExact(factor)} × ${u}) = ${seconds(resetSeconds)}`),
     ),
+  ];
+}
+
+function deployLines({ count, probability, outageSeconds, ...cost }: DeployCost): readonly string[] {
+  const times = count === 1 ? '' : `${count} × `;
+  return [
+    `deploy: expected = ${times}${probability} × ${seconds(outageSeconds)} = ${seconds(cost.expectedSeconds)}`,
+    ...(count === 1
+      ? []
+      : [
+          `deploys: one fails, 1 − (1 − p)^n = 1 − (1 − ${probability})^${count} = ${cost.failureProbability}; worst = ${times}${seconds(outageSeconds)} = ${seconds(count * outageSeconds)}`,
+        ]),
+    ...(cost.exhaustionProbability === null
+      ? []
+      : [
+          `nothing is left: P(K ≥ left / outage), left / outage = ${seconds(cost.largestOutageSeconds)} / ${seconds(outageSeconds)} = ${formatExact(cost.largestOutageSeconds / outageSeconds)}, K binomial (${count}, ${probability}): ${cost.exhaustionProbability}`,
+        ]),
   ];
 }
 

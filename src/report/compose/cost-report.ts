@@ -7,6 +7,7 @@ import { formatMoney } from '../numbers.ts';
 import { type Block, type Fact, missing, text } from '../report.ts';
 import { someOf } from '../words/phrases.ts';
 import type { Assumption } from './assumption.ts';
+import type { JourneyResult } from './journey-result.ts';
 import type { ComposeResult } from './result.ts';
 
 const { yearSeconds, monthSeconds } = defaultBasis;
@@ -54,6 +55,16 @@ export function costBlocks({ topology, detail, costPerHour }: ComposeResult): re
     });
   }
   return facts.length > 0 ? [{ kind: 'facts', title: 'Cost', facts }] : [];
+}
+
+/** What a year of downtime costs, with the numbers put in. */
+export function costExplanation({ analysis }: JourneyResult, costPerHour: number | null): readonly string[] {
+  if (costPerHour === null) return [];
+  const { journey, result } = analysis;
+  const cost = costOf(allowed(result.unavailability, yearSeconds), costPerHour);
+  return [
+    `${journey.name}: downtime a year costs U × ${yearSeconds} s / 3600 s × ${costPerHour} = ${result.unavailability} × ${yearSeconds} s / 3600 s × ${costPerHour} = ${cost}`,
+  ];
 }
 
 const shares = 'a warm standby is taken to cost half of its primary, a cold one a tenth, a hot one the same';

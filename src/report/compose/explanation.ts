@@ -1,4 +1,5 @@
 import { smallest } from '../../core/order/extremes.ts';
+import type { JourneyAnalysis } from '../../core/topology/analyze/analyze.ts';
 import type { ExplainedGate } from '../../core/topology/analyze/explain.ts';
 import { partLabels } from '../../core/topology/analyze/part-labels.ts';
 import { definitionOrder, Names } from '../../core/topology/compile/definition-order.ts';
@@ -6,6 +7,7 @@ import { commonCauseName } from '../../core/topology/compile/model-parts.ts';
 import { printExpression } from '../../core/topology/expression/print.ts';
 import { namesIn } from '../../core/topology/expression/walk.ts';
 import { ninesText } from '../formula.ts';
+import { formatExact } from '../numbers.ts';
 import { allOf, shortened } from '../words/phrases.ts';
 import type { ComposeResult } from './result.ts';
 
@@ -16,18 +18,11 @@ const mostOptional = 20;
 /** The formulas with their numbers put in. */
 export function composeExplanation(result: ComposeResult): readonly string[] {
   const { detail, explained, importance, model } = result;
-  const { frequency, nodes, degraded, result: found } = detail.analysis;
+  const { degraded, result: found } = detail.analysis;
   const lines = [...explained().map(gateLine), ...causeLines(result)];
-  lines.push(
-    `${detail.analysis.journey.name}: U = ${found.unavailability}, exact: a decision diagram of ${nodes} nodes, U = Σ over its paths of q·hi + (1 − q)·lo`,
-  );
+  lines.push(systemText(detail.analysis));
   if (found.nines !== null) lines.push(ninesText(found, found.nines));
-  if (frequency && frequency.failuresPerSecond > 0) {
-    const { failuresPerSecond, mttrSeconds, mtbfSeconds } = frequency;
-    lines.push(
-      `failure frequency ω = Σ Birnbaum × 1/(MTBF + MTTR) = ${failuresPerSecond} /s; MTTR = U/ω = ${mttrSeconds} s; MTBF = A/ω = ${mtbfSeconds} s`,
-    );
-  }
+  lines.push(...frequencyText(detail.analysis));
   if (degraded)
     lines.push(
       `degraded = U where everything optional is needed too − U = ${degraded.full.unavailability} − ${found.unavailability} = ${degraded.degradedRatio}`,
@@ -39,6 +34,20 @@ export function composeExplanation(result: ComposeResult): readonly string[] {
       `${partLabels(model.parts).get(worst.part)}: criticality = q·B/U = ${worst.part.unavailability} × ${worst.birnbaum} / ${found.unavailability} = ${worst.criticality}`,
     );
   return lines;
+}
+
+export function systemText({ journey, result, bounds, nodes }: JourneyAnalysis): string {
+  if (bounds)
+    return `${journey.name}: not exact: U lies between ${bounds.lower} and ${bounds.upper}, proven by ${bounds.method}; the worse is shown`;
+  return `${journey.name}: U = ${result.unavailability}, exact: a decision diagram of ${nodes} nodes, U = Σ over its paths of q·hi + (1 − q)·lo`;
+}
+
+export function frequencyText({ frequency, result }: JourneyAnalysis): readonly string[] {
+  if (!frequency || frequency.failuresPerSecond === 0) return [];
+  const { failuresPerSecond: rate, mttrSeconds, mtbfSeconds } = frequency;
+  return [
+    `failure frequency ω = Σ Birnbaum × 1/(MTBF + MTTR) = ${rate} /s; MTTR = U/ω = ${result.unavailability} / ${rate} = ${mttrSeconds} s; MTBF = A/ω = ${result.availability} / ${rate} = ${mtbfSeconds} s`,
+  ];
 }
 
 /** What degrades: that it does not work is hidden, whatever the reason. */
@@ -69,10 +78,13 @@ function causeLines({ topology, importance }: ComposeResult): readonly string[] 
     const least = smallest(members.map(({ numbers }) => numbers.unavailability));
     const own = members.flatMap((member): readonly string[] => {
       const found = importance.find(({ part }) => part.kind === 'component' && part.component === member.name);
-      return found ? [`${member.name} ${found.part.unavailability} of ${member.numbers.unavailability}`] : [];
+      const [own, q] = [found?.part.unavailability, member.numbers.unavailability];
+      return own === undefined
+        ? []
+        : [`${member.name} ${q} − ${formatExact(common.unavailability)} = ${formatExact(own)}`];
     });
     const left = own.length > 0 ? `; own failures beside it: ${own.join(', ')}` : '';
-    return [`${name}: β × the smallest q = ${cause.beta} × ${least} = ${common.unavailability}${left}`];
+    return [`${name}: β × the smallest q = ${cause.beta} × ${least} = ${formatExact(common.unavailability)}${left}`];
   });
 }
 

@@ -1,4 +1,4 @@
-import { detectionDuration, meanSeconds } from '../../core/failover/standby/detection.ts';
+import { type Duration, detectionDuration, meanSeconds } from '../../core/failover/standby/detection.ts';
 import type { DetectionSettings } from '../../core/failover/standby/settings.ts';
 import type { ModelPool, PoolPart } from '../../core/topology/compile/model-pool.ts';
 import type { Topology } from '../../core/topology/model/model.ts';
@@ -15,7 +15,7 @@ export function noticingExplanation({ topology, model, importance }: ComposeResu
     ...topology.components.flatMap(({ name, bridge, numbers }) =>
       bridge && importance.some(({ part }) => part.component === name)
         ? [
-            `${name}: what a bridge of T = ${bridge.seconds} s leaves: U·e^(−T/MTTR) = ${bridge.otherwise.unavailability}·e^(−${bridge.seconds}/${bridge.otherwise.mttrSeconds}) = ${numbers.unavailability}`,
+            `${name}: what a bridge of T = ${bridge.seconds} s leaves: U·e^(−T/MTTR) = ${bridge.otherwise.unavailability} × e^(−${bridge.seconds} / ${bridge.otherwise.mttrSeconds}) = ${numbers.unavailability}`,
           ]
         : [],
     ),
@@ -25,15 +25,31 @@ export function noticingExplanation({ topology, model, importance }: ComposeResu
 function unnoticedLines(topology: Topology, pool: ModelPool, lost: number | null): readonly string[] {
   if (lost === null) return [];
   const { name, kind, pool: group, members } = pool;
-  const noticing =
-    kind === 'component'
-      ? topology.components.find((each) => each.name === name)?.noticing
-      : topology.clusters?.find((each) => each.name === name)?.noticing;
-  const ratios = [...new Set(members.map(({ unnoticedRatio }: PoolPart) => unnoticedRatio))];
-  const how = noticing?.detection ? `, D ${detectionText(noticing.detection)}` : '';
+  const component = kind === 'component' ? topology.components.find((each) => each.name === name) : undefined;
+  const cluster = kind === 'cluster' ? topology.clusters?.find((each) => each.name === name) : undefined;
+  const detection = (component ?? cluster)?.noticing?.detection;
+  const mttrOf = (i: number): number | null => (component ?? cluster?.nodes[i])?.numbers.mttrSeconds ?? null;
+  const ratios = members.flatMap(({ unnoticedRatio }: PoolPart, i): readonly string[] => {
+    const mttr = mttrOf(i);
+    if (!detection || mttr === null || unnoticedRatio === 0) return [];
+    return [`${unnoticedText(detectionDuration(detection), mttr)} = ${unnoticedRatio}`];
+  });
+  const share = ratios.length > 0 ? `share of a failure that goes unnoticed ${[...new Set(ratios)].join(', ')}` : null;
+  const how = share !== null && detection ? `, D ${detectionText(detection)}; ` : '';
   return [
-    `${name}: share of a failure that goes unnoticed 1 − E[e^(−D/MTTR)] = ${ratios.join(', ')}${how}; requests lost to dead members while at least ${group.need} of ${members.length} work${group.retries > 0 ? `, ${group.retries === 1 ? 'one retry' : `${group.retries} retries`}` : ''}: ${lost} of those`,
+    `${name}: ${share ?? ''}${how}requests lost to dead members while at least ${group.need} of ${members.length} work${group.retries > 0 ? `, ${group.retries === 1 ? 'one retry' : `${group.retries} retries`}` : ''}: ${lost} of those`,
   ];
+}
+
+/** How likely a repair takes longer than it takes to notice: 1 − E[e^(−D/MTTR)], and with the numbers put in. */
+export function unnoticedText(detection: Duration, mttrSeconds: number): string {
+  const name = '1 − E[e^(−D/MTTR)]';
+  if (detection.kind === 'exponential') return name;
+  const { fromSeconds: from, toSeconds: to } = detection;
+  const late = `e^(−${to} / ${mttrSeconds})`;
+  return from === to
+    ? `${name} = 1 − ${late}`
+    : `${name} = 1 − ${mttrSeconds} / (${to} − ${from}) × (e^(−${from} / ${mttrSeconds}) − ${late})`;
 }
 
 function detectionText(settings: DetectionSettings): string {

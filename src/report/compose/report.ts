@@ -2,9 +2,12 @@ import type { Report } from '../report.ts';
 import { warningOf } from '../words/notice-text.ts';
 import { shortened } from '../words/phrases.ts';
 import { composeBlocks } from './blocks.ts';
+import { boundsWarning } from './bounds-warning.ts';
+import { costExplanation } from './cost-report.ts';
 import { composeData } from './data.ts';
 import { composeExplanation } from './explanation.ts';
 import { failoverExplanation } from './failover/failover-explanation.ts';
+import { measuredExplanation } from './measured/measured-explanation.ts';
 import { noticingExplanation } from './noticing-explanation.ts';
 import { composePage } from './page.ts';
 import type { ComposeResult } from './result.ts';
@@ -22,15 +25,17 @@ export function composeReport(result: ComposeResult): Report {
     remarks: [],
     page: () => composePage(result),
     graph: () => topologyGraph(result),
-    explanation: () => [...composeExplanation(result), ...noticingExplanation(result), ...failoverExplanation(result)],
+    explanation: () => [
+      ...composeExplanation(result),
+      ...noticingExplanation(result),
+      ...failoverExplanation(result),
+      ...measuredExplanation(result),
+      ...costExplanation(result.detail, result.costPerHour),
+    ],
   };
 }
 
 function warningsOf({ journeys, notices }: ComposeResult): Report['warnings'] {
-  const said = notices.map(warningOf);
-  const loose = journeys.filter(({ analysis }) => analysis.bounds !== null);
-  if (loose.length === 0) return said;
-  const names = loose.map(({ analysis }) => analysis.journey.name).join(', ');
-  const message = `not exact, but proven bounds: ${names}; what is shown is the worse bound`;
-  return [...said, { kind: 'notExact', message }];
+  const answers = journeys.map((each) => ({ ...each, name: each.analysis.journey.name }));
+  return [...notices.map(warningOf), ...boundsWarning(answers)];
 }

@@ -126,9 +126,9 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `there is no ${what} ${quoted(name)}${didYouMean(suggestion)}`,
     ...(known.length > 0 && { todo: `there are: ${listed(known)}` }),
   }),
-  diagramTooLarge: ({ journey, tried }) => ({
+  diagramTooLarge: ({ journey, hasBounds, tried }) => ({
     what: `the exact availability of ${quoted(journey)} does not fit the limits; tried ${tried.map(({ order, nodes }) => `${diagramOrders[order]} (${nodes} nodes)`).join(', ')}`,
-    todo: 'raise --max-nodes or --max-time, or take proven bounds with --approximate',
+    todo: `raise --max-nodes or --max-time${hasBounds ? ', or take proven bounds with --approximate' : ''}`,
   }),
   noLog: () => ({
     what: 'no incident log was given',

@@ -35,6 +35,8 @@ export interface Strategy extends Availability {
   /** Null without a target. */
   readonly met: boolean | null;
   readonly isOwn: boolean;
+  /** How it takes over; null where nothing does. */
+  readonly settings: FailoverSettings | null;
   readonly advice: StrategyAdvice;
 }
 
@@ -76,6 +78,7 @@ export function strategies(
     availability: Availability,
     rtoSeconds: RecoveryTime,
     rpoSeconds: number | null,
+    used: FailoverSettings | null = null,
   ): Strategy => ({
     mode,
     availability: availability.availability,
@@ -85,11 +88,13 @@ export function strategies(
     rpoSeconds,
     met: targetUnavailability === null ? null : availability.unavailability <= targetUnavailability,
     isOwn: mode === (settings?.mode ?? 'none'),
+    settings: used,
     advice: strategyAdvice[mode],
   });
   const standby = (mode: StandbyMode): Strategy => {
-    const result = standbyResult(primary, settings?.mode === mode ? settings : inMode(base, mode));
-    return row(mode, result, result.rtoSeconds, result.rpoSeconds);
+    const used = settings?.mode === mode ? settings : inMode(base, mode);
+    const result = standbyResult(primary, used);
+    return row(mode, result, result.rtoSeconds, result.rpoSeconds, used);
   };
   return [
     row('none', fromUnavailability(q), { mean: mttrSeconds, worst: null }, null),
@@ -101,6 +106,7 @@ export function strategies(
       fromUnavailability(q * q + (1 - q) * q * transformComplement(detection, 1 / mttrSeconds)),
       { mean: meanSeconds(detection), worst: worstSeconds(detection) },
       0,
+      base,
     ),
   ];
 }

@@ -22,6 +22,8 @@ export interface LintJourney {
   /** With the target that is asked of it. */
   readonly journey: Journey;
   readonly unavailability: number;
+  /** The least that it can be, where only bounds are known and `unavailability` is the worse one. */
+  readonly leastUnavailability?: number;
   readonly parts: readonly LintPart[];
   /** Its unavailability with a common cause for all that is redundant (see independence.ts); null where that is not known. */
   readonly sharedUnavailability?: number | null;

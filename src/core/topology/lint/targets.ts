@@ -6,7 +6,8 @@ import type { Rule } from './rule.ts';
 export const sloAboveCeiling: Rule<'slo-above-ceiling'> = {
   severity: 'error',
   find: ({ journeys, topology }) =>
-    journeys.flatMap(({ journey, unavailability, parts }) => {
+    journeys.flatMap(({ journey, unavailability: shown, leastUnavailability, parts }) => {
+      const unavailability = leastUnavailability ?? shown;
       const target = journey.target?.availability.unavailability;
       if (target === undefined || unavailability <= target) return [];
       const data = { system: systemOf(topology, journey), target, unavailability, costliest: costliest(parts) };

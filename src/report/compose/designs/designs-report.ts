@@ -18,11 +18,13 @@ import {
 } from '../../report.ts';
 import { warningOf } from '../../words/notice-text.ts';
 import { joinedBy } from '../../words/phrases.ts';
+import { boundsWarning } from '../bounds-warning.ts';
 import { partsCostOf } from '../cost-report.ts';
 import { journeyData } from '../data.ts';
 import { requestsData } from '../failover/requests-data.ts';
 import type { Design } from './design.ts';
 import { designRequestsBlock } from './design-requests.ts';
+import { designsExplanation } from './designs-explanation.ts';
 
 export interface DesignsResult {
   readonly designs: readonly Design[];
@@ -39,12 +41,17 @@ export function designsReport(result: DesignsResult): Report {
     title: `Composed: ${result.designs.map(({ name }) => name).join(', ')}`,
     blocks: [designsBlock(result), ...designRequestsBlock(result.designs), choiceBlock(result)],
     data: designsData(result),
-    warnings: result.notices.map(warningOf),
+    warnings: [...result.notices.map(warningOf), ...boundsWarning(answersOf(result.designs))],
     remarks: [],
     page: () => ({ headline: [], pictures: () => [designsPicture(result)] }),
-    explanation: () => [],
+    explanation: () => designsExplanation(result.designs),
   };
 }
+
+const answersOf = (designs: readonly Design[]) =>
+  designs.flatMap(({ name, journeys }) =>
+    journeys.map((each) => ({ ...each, name: `${name}: ${each.analysis.journey.name}` })),
+  );
 
 /** The journeys of all designs, one below the other. */
 function designsPicture({ designs }: DesignsResult): IntervalsPicture {

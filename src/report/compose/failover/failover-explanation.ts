@@ -1,13 +1,18 @@
-import { detectionDuration, meanSeconds, worstSeconds } from '../../../core/failover/standby/detection.ts';
+import { detectionDuration, meanSeconds } from '../../../core/failover/standby/detection.ts';
 import { modeDefaults } from '../../../core/failover/standby/settings.ts';
 import { withoutDust } from '../../../core/quantity/without-dust.ts';
 import type { Component } from '../../../core/topology/model/model.ts';
 import type { ComposeResult } from '../result.ts';
+import { rtoText, strategiesExplanation } from './strategies-explanation.ts';
 
 /** The formulas of standbys and of requests, with their numbers put in. */
 export function failoverExplanation({ topology, failover }: ComposeResult): readonly string[] {
   const pairs = topology.components.filter(({ name, failover: pair }) => pair && !topology.losses?.alone.has(name));
-  return [...pairs.flatMap(pairLines), ...requestLines(topology, failover)];
+  return [
+    ...pairs.flatMap(pairLines),
+    ...strategiesExplanation(failover.strategies),
+    ...requestLines(topology, failover),
+  ];
 }
 
 function pairLines({ name, failover }: Component): readonly string[] {
@@ -16,15 +21,13 @@ function pairLines({ name, failover }: Component): readonly string[] {
   const { success, switchSeconds, manualSeconds, standby, mode, standbyCheckSeconds: every } = settings;
   const c = success;
   const missed = withoutDust(1 - c);
-  const longest = worstSeconds(detection) ?? 0;
-  const slowest = c < 1 ? `max(${switchSeconds}, ${manualSeconds})` : String(switchSeconds);
   const { mtbfSeconds: up, mttrSeconds: down } = primary;
   const standbyFactor = modeDefaults[mode].standbyRateFactor;
   const [x, y] = [meanSeconds(detection) + switchSeconds, meanSeconds(detection) + manualSeconds];
   const rule = (c * x + missed * y) / up + ((1 + standbyFactor) * (down / up) ** 2) / 2;
   const unseen = (standbyFactor * (every ?? 0) * down) / (4 * up * up);
   const lines = [
-    `${name}: RTO mean = E[detection] + c·switch + (1 − c)·manual = ${meanSeconds(detection)} + ${c} × ${switchSeconds} + ${missed} × ${manualSeconds} = ${withoutDust(result.rtoSeconds.mean)} s; worst = ${longest} + ${slowest} = ${result.rtoSeconds.worst} s`,
+    rtoText(name, settings, result.rtoSeconds),
     `${name}: U = share of time in takeovers and with both machines down = ${result.unavailability}, from the stationary semi-Markov process with λ = 1/${up} s, μ = 1/${down} s, c = ${c}`,
   ];
   // the rule is one of like machines

@@ -1,4 +1,5 @@
 import type { WriteTakeover } from '../../../core/failover/routing/regions.ts';
+import type { MachineTimes } from '../../../core/failover/standby/settings.ts';
 import type { Strategy } from '../../../core/failover/standby/strategies.ts';
 import type { Availability } from '../../../core/quantity/availability.ts';
 import type { ClusterRouting, HeaviestLoad, Requests } from '../../../core/topology/analyze/requests.ts';
@@ -23,6 +24,7 @@ export interface FailoverResult {
 
 export interface ComparedStrategies {
   readonly component: string;
+  readonly primary: MachineTimes;
   readonly rows: readonly Strategy[];
   readonly target: { readonly text: string; readonly unavailability: number } | null;
 }
