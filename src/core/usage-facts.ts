@@ -84,6 +84,7 @@ export interface ComposeFacts {
   betaOfFile: Record<string, never>;
   maintenanceNone: Record<string, never>;
   measuredEmpty: { readonly path: string };
+  measuredNoService: { readonly path: string };
   betaTooLarge: { readonly name: string; readonly gates: number };
   composedTwice: { readonly what: string; readonly form: string };
   drillUnknown: { readonly text: string };

@@ -96,7 +96,7 @@ describe('compose --measured', () => {
       outages(),
     ]);
     expect(measured.components[0].measured).toBeNull();
-    expect(measured.journeys[0]).toMatchObject({ measured: measured.journeys[0].modelled, availabilityInterval: null });
+    expect(measured.journeys[0]).toMatchObject({ measured: { unavailability: null }, availabilityInterval: null });
   });
   it('needs numbers still where no log is measured', async () => {
     const { status, stderr } = await run(['compose', shop('{ service: postgres }')]);
@@ -114,8 +114,32 @@ describe('compose --measured', () => {
     expect(stderr).toContain('has no incident to measure anything by\n  name another log, or leave --measured out\n');
   });
   it('has no interval where nothing of the design was measured', async () => {
-    const { stdout } = await run(['compose', 'a=99', '--measured', outages()]);
+    const { stdout } = await run(['compose', 'a=99', '--measured', outages()], { columns: 200 });
     expect(stdout).not.toContain('the interval holds');
+    expect(stdout).toMatch(/^system +99% +–$/m);
+    expect(stdout).toContain('nothing was measured: the log has no outage of a component of that name');
+    expect(stdout).toContain('in the log and no component: web, postgres, mail');
+  });
+  it('says which components the measured column takes from the model', async () => {
+    const { stdout } = await run(['compose', 'a=99 -> web=99', '--measured', outages()], { columns: 200 });
+    // 0.99 × (1 − 1,800 / 2,592,000)
+    expect(stdout).toMatch(/^system +98\.01% +98\.931% /m);
+    expect(stdout).toContain('as modelled in both: a, of which the log has no outage');
+  });
+  it('measures only the journeys that need something of the log', async () => {
+    const path = write(
+      'two.yaml',
+      'components: { web: { availability: 99% }, a: { availability: 99% } }\njourneys: { buy: web, look: a }\n',
+    );
+    const { measured } = await runJson(['compose', path, '--measured', outages()]);
+    expect(measured.journeys[0].measured.unavailability).toBeCloseTo(1_800 / month, 15);
+    expect(measured.journeys[1]).toMatchObject({ measured: { unavailability: null }, availabilityInterval: null });
+  });
+  it('refuses a log that names no service', async () => {
+    const path = log('start,verified', '2026-09-03T10:00:00Z,2026-09-03T10:30:00Z');
+    const { status, stdout, stderr } = await run(['compose', 'a=99', '--measured', path]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('says of no incident which service it hit, so that it measures no component');
   });
   it('is not for a day on which something is down', async () => {
     const { status, stderr } = await run(['compose', shop('{}'), '--measured', outages(), '--down', 'web']);

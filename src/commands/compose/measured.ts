@@ -16,8 +16,9 @@ import { analyzeJourney } from '../../core/topology/analyze/analyze.ts';
 import { drawnUnavailability } from '../../core/topology/analyze/drawn-unavailability.ts';
 import { hasGivenUp } from '../../core/topology/analyze/given-up.ts';
 import { compileTopology } from '../../core/topology/compile/compile.ts';
+import { definitionOrder, Names } from '../../core/topology/compile/definition-order.ts';
 import type { Expression } from '../../core/topology/expression/expression.ts';
-import { leavesOf } from '../../core/topology/expression/walk.ts';
+import { leavesOf, namesIn as namesInPath } from '../../core/topology/expression/walk.ts';
 import { asMeasured, type MeasuredNumbers, serviceOf } from '../../core/topology/model/measured.ts';
 import { type Component, expressionsOf, type Topology } from '../../core/topology/model/model.ts';
 import type { PartNumbers } from '../../core/topology/model/part-numbers.ts';
@@ -52,6 +53,7 @@ export async function measuredServices(given: Given, context: CommandContext): P
   const whole = measureLog(opened.log, { ...request, ...opened });
   const numbers = new Map<string, PartNumbers | null>();
   const services = namesIn(opened.log, 'service');
+  if (services.length === 0) fail('measuredNoService', { path: given.text });
   const of = (service: string) => measureWithout(whole, [{ key: 'service', values: [service], negated: false }]);
   const numbersOf: MeasuredNumbers = (service) => {
     if (!services.some((each) => isSameName(each, service))) return null;
@@ -123,11 +125,18 @@ export function measuredBeside(
     );
   });
   const model = compileTopology(asLogged);
+  const names = new Names(topology);
+  const isMeasured = (name: string): boolean => {
+    const meaning = names.meaningOf(name);
+    return meaning.kind === 'component' && !meaning.component.isOptional && drawn.has(meaning.component.name);
+  };
+  const measuredIn = (path: Expression): boolean => definitionOrder(names, namesInPath(path)).some(isMeasured);
   const rows = journeys.map(({ analysis }): MeasuredJourney => {
     const { journey, result } = analysis;
     const own = model.journeys.find((each) => each.journey.name === journey.name)!;
+    if (!measuredIn(journey.path)) return { name: journey.name, modelled: result, measured: null, interval: null };
     const found = analyzeJourney(engine, model, own, limits, false);
-    const sample = drawn.size > 0 ? drawnUnavailability(engine, asLogged, own.journey, drawn, limits) : null;
+    const sample = drawnUnavailability(engine, asLogged, own.journey, drawn, limits);
     sample?.sort();
     return {
       name: journey.name,

@@ -12,6 +12,7 @@ import type { MeasuredComponent } from './measured-result.ts';
 export function measuredBlocks({ measured }: ComposeResult): readonly Block[] {
   if (!measured) return [];
   const { components, journeys, others, draws, seed, window } = measured;
+  const asModelled = components.flatMap(({ name, measured: found }) => (found ? [] : [name]));
   const hasInterval = journeys.some(({ interval }) => interval !== null);
   const notes = [
     ...(hasInterval
@@ -19,6 +20,13 @@ export function measuredBlocks({ measured }: ComposeResult): readonly Block[] {
           `the interval holds the true availability of what was measured with 95 %: ${formatCount(draws)} draws of how often and how long each fails, seed ${formatCount(seed)}`,
         ]
       : []),
+    ...(asModelled.length === 0
+      ? []
+      : [
+          asModelled.length === components.length
+            ? 'nothing was measured: the log has no outage of a component of that name; in a file, `service` says what it calls one'
+            : `as modelled in both: ${someOf(asModelled)}, of which the log has no outage`,
+        ]),
     ...(others.length > 0 ? [`in the log and no component: ${someOf(others)}`] : []),
   ];
   return [

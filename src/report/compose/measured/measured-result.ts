@@ -16,7 +16,7 @@ export interface MeasuredComponent {
 export interface MeasuredJourney {
   readonly name: string;
   readonly modelled: Availability;
-  /** With all that was measured; null where its diagram did not fit. */
+  /** With all that was measured; null where nothing of it was, or its diagram did not fit. */
   readonly measured: Availability | null;
   /** Unavailabilities: where the true one lies, with 95 %. */
   readonly interval: { readonly low: number; readonly high: number } | null;

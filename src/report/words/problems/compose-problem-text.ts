@@ -25,6 +25,10 @@ export const composeProblemTexts: { readonly [K in keyof ComposeFacts]: (facts: 
     what: `${path} has no incident to measure anything by`,
     todo: 'name another log, or leave --measured out',
   }),
+  measuredNoService: ({ path }) => ({
+    what: `${path} says of no incident which service it hit, so that it measures no component`,
+    todo: 'name the column of the services `service`, with the components as they are called here, or leave --measured out',
+  }),
   composedTwice: ({ what, form }) => ({
     what: `${quoted(what)} and ${form} say different things`,
     todo: 'give an expression, a file, or one of the quick forms',
