@@ -1,9 +1,9 @@
 /** What can be wrong with a value that was typed, and the facts that a message needs. */
 export interface TypedFacts extends ExpressionFacts, ChangeFacts {
-  percentUnreadable: { readonly text: string };
+  percentUnreadable: { readonly text: string; readonly isShare?: true };
   shareInNines: { readonly text: string };
   percentAmbiguousOne: { readonly text: string };
-  percentOutOfRange: { readonly text: string };
+  percentOutOfRange: { readonly text: string; readonly isShare?: true };
   ninesTooMany: { readonly text: string; readonly most: number };
   /** `unit`: the one that there is not. */
   durationUnreadable: { readonly text: string; readonly reason: DurationRefusal; readonly unit?: string };

@@ -47,7 +47,13 @@ describe('--beta', () => {
     expect(await said('a=99 | (b=99 -> (c=99 | d=99))', '--beta', '60%')).toBe(
       'error: c stands in 2 redundant gates, which would take more than all of its failures',
     );
-    expect(await said('a=99 | b=99', '--beta', '120%')).toMatch(/^error: --beta: "120%" is outside 0 to 100/);
+    for (const beta of ['120%', '-5%', 'x']) {
+      const message = await said('a=99 | b=99', '--beta', beta);
+      expect(message).toMatch(/^error: --beta: "[^"]*" is (outside 0 to 100 %|no percentage)$/);
+    }
+    const { stderr } = await run(['compose', 'a=99 | b=99', '--beta', '120%']);
+    expect(stderr).toContain('write a share: 0.1%, or a ratio below 1 such as 0.001');
+    expect(stderr).not.toContain('nines');
   });
 });
 

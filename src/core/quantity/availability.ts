@@ -66,25 +66,29 @@ function ofParts(up: number, down: number, whole: number): Availability {
 const mostNines = 300;
 
 /** What a typed percentage was: the exact ratio, as a decimal. */
-function readRatio(text: string, where: Place | null): Decimal | { readonly nines: number } {
+function readRatio(
+  text: string,
+  where: Place | null,
+  share: { readonly isShare?: true } = {},
+): Decimal | { readonly nines: number } {
   const trimmed = text.trim();
   const nines = /^(-\s*)?([0-9.]+)n$/.exec(trimmed);
   if (nines) {
     const value = parseDecimal(nines[2]!);
-    if (!value) return fail('percentUnreadable', { text }, where);
-    if (nines[1] !== undefined) return fail('percentOutOfRange', { text }, where);
+    if (!value) return fail('percentUnreadable', { text, ...share }, where);
+    if (nines[1] !== undefined) return fail('percentOutOfRange', { text, ...share }, where);
     if (toNumber(value) > mostNines) return fail('ninesTooMany', { text, most: mostNines }, where);
     return { nines: toNumber(value) };
   }
   const percent = trimmed.endsWith('%');
   const number = parseDecimal(percent ? trimmed.slice(0, -1).trim() : trimmed);
   if (!number) {
-    if (/^-\s*[0-9.]+\s*%?$/.test(trimmed)) return fail('percentOutOfRange', { text }, where);
-    return fail('percentUnreadable', { text }, where);
+    if (/^-\s*[0-9.]+\s*%?$/.test(trimmed)) return fail('percentOutOfRange', { text, ...share }, where);
+    return fail('percentUnreadable', { text, ...share }, where);
   }
   if (!percent && compareToWhole(number, 1) === 0) return fail('percentAmbiguousOne', { text }, where);
   const ratio = percent || compareToWhole(number, 1) > 0 ? shifted(number, 2) : number;
-  if (compareToWhole(ratio, 1) > 0) return fail('percentOutOfRange', { text }, where);
+  if (compareToWhole(ratio, 1) > 0) return fail('percentOutOfRange', { text, ...share }, where);
   return ratio;
 }
 
@@ -130,7 +134,7 @@ export function unavailabilityText(text: string): string | null {
  * has; gives the ratio itself, 0 to 1. @example parseShare('0.1%') // 0.001
  */
 export function parseShare(text: string, where: Place | null = null): number {
-  const ratio = readRatio(text, where);
+  const ratio = readRatio(text, where, { isShare: true });
   return 'nines' in ratio ? fail('shareInNines', { text }, where) : toNumber(ratio);
 }
 

@@ -162,7 +162,7 @@ describe('parseShare', () => {
     ['-1', 'percentOutOfRange'],
     ['half', 'percentUnreadable'],
   ] as const)('refuses %s: %s', (text, kind) => {
-    expect(problemOf(() => parseShare(text, place))).toEqual({ kind, where: place, data: { text } });
+    expect(problemOf(() => parseShare(text, place))).toMatchObject({ kind, where: place, data: { text } });
   });
 });
 

@@ -10,7 +10,9 @@ import type { ProblemText } from '../problem-words.ts';
 import { changeProblemTexts } from './change-problem-text.ts';
 import { expressionProblemTexts } from './expression-problem-text.ts';
 
-const percentForms = 'write 99.95, 99.95%, a ratio below 1 such as 0.9995, or nines such as 3.5n';
+const shareForms = 'write a share: 0.1%, or a ratio below 1 such as 0.001';
+const percentForms = ({ isShare }: { readonly isShare?: true }): string =>
+  isShare ? shareForms : 'write 99.95, 99.95%, a ratio below 1 such as 0.9995, or nines such as 3.5n';
 const instantForms = 'write 2026-10-01, 2026-10-01T14:00:00Z or epoch seconds';
 const failoverForm = 'hot interval=5s timeout=3s failures=3 recoveries=5 switch=10s failback=5m';
 
@@ -58,13 +60,16 @@ const noAssertion: Readonly<Record<AssertionRefusal, (value: string, ratio: stri
 export const typedProblemTexts: { readonly [K in keyof TypedFacts]: (facts: TypedFacts[K]) => ProblemText } = {
   ...expressionProblemTexts,
   ...changeProblemTexts,
-  percentUnreadable: ({ text }) => ({ what: `${quoted(text)} is no percentage`, todo: percentForms }),
+  percentUnreadable: ({ text, ...rest }) => ({ what: `${quoted(text)} is no percentage`, todo: percentForms(rest) }),
   shareInNines: ({ text }) => ({
     what: `${quoted(text)} counts nines, which only an availability has`,
-    todo: 'write a share: 0.1%, or a ratio below 1 such as 0.001',
+    todo: shareForms,
   }),
   percentAmbiguousOne: () => ({ what: '1 could be 1 % or all of it', todo: 'write 1% or 100%' }),
-  percentOutOfRange: ({ text }) => ({ what: `${quoted(text)} is outside 0 to 100 %`, todo: percentForms }),
+  percentOutOfRange: ({ text, ...rest }) => ({
+    what: `${quoted(text)} is outside 0 to 100 %`,
+    todo: percentForms(rest),
+  }),
   ninesTooMany: ({ text, most }) => ({
     what: `${quoted(text)} is beyond ${most} nines`,
     todo: 'write 100% for what never fails, or fewer nines',
