@@ -4,6 +4,8 @@ export interface ServerFacts {
   serverMissing: { readonly flag: string };
   serverAndLog: { readonly log: string };
   serverHasNoFile: { readonly flag: string };
+  /** An earlier period, and the time that is asked for. */
+  compareBeforeAsked: { readonly start: string; readonly end: string };
   serverUrlUnusable: { readonly why: 'form' | 'scheme' | 'credentials' | 'query' };
   headerUnusable: { readonly why: 'form' | 'name' | 'secret'; readonly name: string };
   credentialsTwice: { readonly ways: readonly string[] };

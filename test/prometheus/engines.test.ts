@@ -119,6 +119,41 @@ describe('an engine that speaks the API', () => {
   });
 });
 
+describe('project, of what a server says', () => {
+  const at = ['--at', '2026-11-01T01:00:00Z'];
+  it('looks ahead from what was up', async () => {
+    const { url } = await standIn(holding([up, hour]));
+    const { current } = await runJson(['project', '--prometheus', url, '--query', 'up', ...window, ...at]);
+    // one outage of 120 s in 3,600
+    expect(current).toMatchObject({ availability: 1 - 120 / 3_600, mttrSeconds: 120, mtbfSeconds: 3_480 });
+  });
+  it('replays it under a standby', async () => {
+    const { url } = await standIn(holding([up, hour]));
+    const failover = ['--failover', 'hot interval=5s timeout=3s failures=3 recoveries=5 switch=10s failback=5m'];
+    const { replay } = await runJson(['project', '--prometheus', url, '--query', 'up', ...window, ...at, ...failover]);
+    // down from 00:10:00, which is a probe: they fail at :00, :05 and :10, the switch begins 3 s later and takes 10 s
+    expect(replay).toMatchObject({ failovers: 1, recordedDowntimeSeconds: 120, downtimeSeconds: 23 });
+  });
+  it('compares with an earlier period only where it asks for that, too', async () => {
+    const { url, asked } = await standIn(holding([up, hour]));
+    const earlier = ['--compare', '2026-10-01/2026-11-01'];
+    const { status, stderr } = await run([
+      'project',
+      '--prometheus',
+      url,
+      '--query',
+      'up',
+      ...window,
+      ...at,
+      ...earlier,
+    ]);
+    expect([status, asked]).toEqual([2, []]);
+    expect(stderr).toContain(
+      'and the earlier period begins before that\n  let --from be where the earlier period begins',
+    );
+  });
+});
+
 describe('an answer that is not whole', () => {
   const partial = (answer: object) =>
     standIn((_, response) => send(response, 200, { ...matrix([up, hour]), ...answer }));

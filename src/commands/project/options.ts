@@ -1,6 +1,7 @@
 import { fail, type TypedPlace } from '../../core/problem.ts';
 import { parsePositiveDuration } from '../../core/quantity/duration.ts';
 import { cutOptions, downtimeOptions, observedOptions, phaseTargetOption, readingOptions } from '../log/options.ts';
+import { serverOptions } from '../log/server-options.ts';
 import { group, onlyFor, option, repeatable, type Values } from '../options/declare.ts';
 import { costPerHourOption } from '../options/money.ts';
 import { parseWhole } from '../options/readers.ts';
@@ -12,6 +13,7 @@ export const projectOptions = {
   ...onlyFor(ofLog, observedOptions),
   ...onlyFor(ofLog, cutOptions),
   ...onlyFor(ofLog, readingOptions),
+  ...onlyFor(ofLog, serverOptions),
   ...onlyFor(ofLog, downtimeOptions),
   ...group('What to project:', {
     mtbf: repeatable('<duration or factor>', 'instead of a log: mean uptime, 720h; also a change: x2'),

@@ -4,6 +4,7 @@ import { fail, type TypedPlace } from '../../core/problem.ts';
 import { laterPeriod, parsePeriod } from '../../core/projection/periods.ts';
 import { type Projection, projectLog, projectMeans } from '../../core/projection/project.ts';
 import { portionOf } from '../../core/quantity/portion.ts';
+import { formatEnds } from '../../core/time/instant.ts';
 import { type Interval, intersection } from '../../core/time/intervals.ts';
 import { utc } from '../../core/time/zone.ts';
 import { projectReport } from '../../report/project/report.ts';
@@ -44,6 +45,8 @@ export async function runProject(call: Call<typeof projectOptions>, context: Com
   );
   const helps = asked.failover?.helps ?? [];
   const earlier = options.compare?.read((text, place) => parsePeriod(text, request.zone, place)) ?? null;
+  if (earlier && request.server && earlier.start < request.window!.start)
+    fail('compareBeforeAsked', formatEnds(request.window!, request.zone), options.compare!.place());
   const opened = await openLog(
     request,
     [...removed, ...helps].map(({ key }) => key),
@@ -61,6 +64,7 @@ export async function runProject(call: Call<typeof projectOptions>, context: Com
     return {
       report: projectReport(projection, read.sources, notices, top),
       zone: request.zone,
+      inputs: request.server?.files ?? [],
       checks: [
         ...read.checks,
         ...names.checks,

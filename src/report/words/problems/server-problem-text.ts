@@ -119,6 +119,10 @@ export const serverProblemTexts: { readonly [K in keyof ServerFacts]: (facts: Se
     what: `${flag} says how a file is read, and a server is asked`,
     todo: `leave ${flag} out; the query says what is looked at, and --where, --renames and --states what becomes of it`,
   }),
+  compareBeforeAsked: ({ start, end }) => ({
+    what: `the server is asked from ${start} to ${end}, and the earlier period begins before that`,
+    todo: 'let --from be where the earlier period begins',
+  }),
   serverUrlUnusable: ({ why }) => unusableUrls[why],
   headerUnusable: ({ why, name }) =>
     why === 'secret'
