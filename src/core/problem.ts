@@ -147,6 +147,23 @@ export interface ProblemFacts extends UsageFacts, TypedFacts, ServerFacts {
   /** `besideForm`: it is not of the form that was named for stamps. */
   rowStampUnreadable: { readonly field: string; readonly text: string; readonly besideForm?: true };
   rowStampNever: { readonly field: string; readonly text: string };
+  /** A day whose time of day stands elsewhere: in one of some columns, or nowhere where `isMissing`. */
+  rowStampDayAlone: {
+    readonly field: string;
+    readonly text: string;
+    readonly column: string;
+    readonly clocks: readonly string[];
+    /** The only one of them that no other timestamp has. */
+    readonly likely: string | null;
+    readonly isMissing: boolean;
+  };
+  /** A time of day beside two different days. */
+  rowStampDays: {
+    readonly field: string;
+    readonly text: string;
+    readonly column: string;
+    readonly days: readonly string[];
+  };
   /** A time of day without its date. */
   rowStampWithoutDate: { readonly field: string; readonly text: string };
   rowStampAmbiguous: { readonly field: string; readonly text: string };

@@ -396,10 +396,34 @@ describe('day and time of day in two columns', () => {
   });
 });
 
-it('columns that hold dates are offered where none is called the start', async () => {
-  const path = log('Nr;Beginn;Ende;Text', '1;05.01.2026 10:00;05.01.2026 11:00;x');
-  const stderr = await refusal(path);
-  expect(stderr).toContain('name it: --map start=Beginn,verified=Ende, if that is what these columns say');
+it('columns that hold dates are named where none is called the start; which is which is not guessed', async () => {
+  const path = log('Nr;Letzte Änderung;Alpha;Omega;Text', '1;06.01.2026 10:00;05.01.2026 10:00;05.01.2026 11:00;x');
+  expect(await refusal(path)).toContain(
+    'dates stand in "Letzte Änderung", "Alpha", "Omega"; name the start and the end: --map start=COLUMN,verified=COLUMN; the first line must be a header',
+  );
+  const form = ['--date-format', 'dd.MM.yyyy HH:mm'];
+  const named = await runJson(['incidents', path, ...january, ...form, '--map', 'start=Alpha,verified=Omega']);
+  expect(named.downtimeSeconds).toBe(hour);
+});
+
+it.each([
+  ['Created Time,Due by Time,Resolved Time,Closed Time', 'Created Time', 'Resolved Time'],
+  ['Gemeldet am,Letzte Änderung,Behoben am,Geschlossen am', 'Gemeldet am', 'Behoben am'],
+  ['Apertura,Modificado,Cierre,Nota', 'Apertura', 'Cierre'],
+  ['Début,Modifié,Fin,Clôturé le', 'Début', 'Fin'],
+  ['Início,Nota,Fim,Fechamento', 'Início', 'Fim'],
+  ['Inizio,Nota,Fine,Chiusura', 'Inizio', 'Fine'],
+  ['Begintijd,Nota,Eindtijd,Gesloten', 'Begintijd', 'Eindtijd'],
+  ['発生日時,更新日時,復旧日時,完了日時', '発生日時', '復旧日時'],
+])('%s: start and end in their language', async (header, start, verified) => {
+  const row = '2026-01-05 10:00,2026-01-07 10:00,2026-01-05 11:00,2026-01-06 11:00';
+  const result = await runJson(['incidents', log(header, row), ...january]);
+  expect([result.downtimeSeconds, result.sources[0].mapping]).toEqual([hour, { start, verified }]);
+});
+
+it('a table of German columns in any order', async () => {
+  const path = log('Bis;Von', '2026-01-05 11:00;2026-01-05 10:00');
+  expect((await runJson(['incidents', path, ...january])).downtimeSeconds).toBe(hour);
 });
 
 describe('lines that are no rows', () => {

@@ -50,12 +50,11 @@ const roleCalls: Readonly<Record<FileRole, (file: string) => string>> = {
   yamlLog: (file) => `logs are CSV or JSON: yq -o json ${file} | ninefold incidents -`,
 };
 
-/** The option that names the start and the end, with the columns of dates where there are some. */
+/** How to name the start and the end; which of the columns of dates is which is not guessed. */
 function mapOption(stampColumns: readonly string[]): string {
-  const [start, end] = stampColumns.filter((name) => !/[,"]/.test(name));
-  if (start === undefined) return '--map start=COLUMN (and verified=COLUMN for the end)';
-  const pairs = end === undefined ? `start=${start}` : `start=${start},verified=${end}`;
-  return `--map ${shellWord(pairs)}, if that is what ${end === undefined ? 'this column says' : 'these columns say'}`;
+  const option = '--map start=COLUMN,verified=COLUMN';
+  if (stampColumns.length === 0) return `name it, and the end: ${option}`;
+  return `dates stand in ${listed(stampColumns.map(quoted))}; name the start and the end: ${option}`;
 }
 
 const diagramOrders: Readonly<Record<DiagramOrder, string>> = {
@@ -159,7 +158,7 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
   }),
   columnsUnknown: ({ columns, stampColumns = [] }) => ({
     what: `none of the columns is the start of an incident: ${listed(columns.map(quoted))}`,
-    todo: `name it: ${mapOption(stampColumns)}; the first line must be a header`,
+    todo: `${mapOption(stampColumns)}; the first line must be a header`,
   }),
   jsonMalformed: ({ reason }) => ({
     what: `this is no well-formed JSON: ${reason}`,

@@ -46,8 +46,8 @@ export class ColumnSet {
   readonly impactRows: RowList | null;
   /** Rows whose end came from another column than the first, by column; only those of the chosen one are as they should be. */
   readonly endsFrom = new Map<string, number>();
-  /** Columns of times of day that took their days from another column. */
-  readonly joinedTimes = new Set<number>();
+  /** Columns that made one timestamp with another: their names together, as `--map` takes them. */
+  readonly joinedNames = new Map<number, string>();
   private readonly reading: LogReading;
   private readonly choices: readonly ColumnChoice[];
   /** Rows with a length that has no unit: they are checks, or they cannot be read. */
@@ -172,7 +172,6 @@ export class ColumnSet {
 
   /** The name of a stamp's column as `--map` takes it. */
   private nameOf(cell: number): string {
-    const { names, dates } = this.mapping;
-    return this.joinedTimes.has(cell) ? `${names[dates.get(cell)!]}+${names[cell]}` : names[cell]!;
+    return this.joinedNames.get(cell) ?? this.mapping.names[cell]!;
   }
 }

@@ -1,5 +1,6 @@
 import type { StampName } from '../../../core/incidents/log/log.ts';
 import { stampNames } from '../../../core/incidents/log/log.ts';
+import { foreignNames } from './foreign-names.ts';
 
 /** The texts of an incident that a column can hold; the six stamps stand beside them. */
 export const textFields = ['id', 'title', 'service', 'cause', 'severity', 'impact'] as const;
@@ -45,9 +46,28 @@ export const aliases: Readonly<Record<Exclude<Field, 'state'>, readonly string[]
       'start_date_time',
       'start_date',
     ],
-    ...['begin', 'begin_at', 'impact_start', 'impact_started_at', 'impact_started', 'customer_impact_start'],
+    ...[
+      'begin',
+      'began',
+      'begin_at',
+      'began_at',
+      'impact_start',
+      'impact_started_at',
+      'impact_started',
+      'customer_impact_start',
+    ],
     ...['impact_start_date', 'downtime_start', 'down_at', 'from', 'date_from', 'occurred_at', 'work_start', 'created'],
-    ...['created_at', 'created_on', 'created_date', 'opened', 'opened_at', 'open_time', 'triggered_at', 'trigger_time'],
+    ...[
+      'created_at',
+      'created_on',
+      'created_date',
+      'created_time',
+      'opened',
+      'opened_at',
+      'open_time',
+      'triggered_at',
+      'trigger_time',
+    ],
     ...[
       'creation_date',
       'date_created',
@@ -58,10 +78,13 @@ export const aliases: Readonly<Record<Exclude<Field, 'state'>, readonly string[]
       'first_seen',
       'observed_at',
       'date_time',
+      'date_and_time',
+      'date/time',
       'timestamp',
       'time',
     ],
     ...['checked_at', 'check_time', 'event_time', 'date'],
+    ...foreignNames.start,
   ],
   detected: ['detected', 'detected_at', 'reported', 'reported_at', 'investigating_timestamp', 'in_triage_at'],
   acknowledged: ['acknowledged', 'acknowledged_at', 'acknowledged_date', 'ack_at', 'ack_time', 'accepted_at'],
@@ -81,8 +104,9 @@ export const aliases: Readonly<Record<Exclude<Field, 'state'>, readonly string[]
     ],
     ...['end_time', 'ends_at', 'end_date_time', 'end_date', 'downtime_end', 'impact_end', 'impact_end_date'],
     ...['customer_impact_end', 'timeto', 'to', 'date_to', 'up_at', 'restored_at', 'recovered_at', 'finished'],
-    ...['finished_at', 'finished_date', 'time_end', 'last_seen'],
-    ...['close_time', 'closed_date', 'closed', 'closed_at'], // closed last: tools close days after the end
+    ...['finished_at', 'finished_date', 'resolution_timestamp', 'restored', 'recovered', 'time_end', 'last_seen'],
+    ...['close_time', 'closed_time', 'closed_date', 'closed', 'closed_at'], // closed last: tools close days after the end
+    ...foreignNames.verified,
   ],
 };
 

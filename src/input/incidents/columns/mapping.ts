@@ -3,7 +3,7 @@ import { fail, type Place } from '../../../core/problem.ts';
 import { failUnknownName } from '../../../core/unknown-name.ts';
 import { stateAliases, watchedAliases } from '../states/state-words.ts';
 import { aliases, comparable, type Field, fields, type Heading, headingOf, type TextField } from './columns.ts';
-import { dateAndTime, dateColumnOf } from './date-columns.ts';
+import { type DayColumns, type DayOfClock, dateAndTime, dayColumnsOf, dayOfClock } from './date-columns.ts';
 import { lengthHeading, unitOfHeading } from './length-column.ts';
 import { profileOf, type TableProfile } from './table-profile.ts';
 import { type WordColumns, wordColumns } from './word-columns.ts';
@@ -34,7 +34,9 @@ export interface Mapping {
   /** True where the impact column counts in percent (`impact_percent`). */
   readonly impactInPercent: boolean;
   /** Of a column of times of day, the column of their days. */
-  readonly dates: ReadonlyMap<number, number>;
+  readonly dates: ReadonlyMap<number, DayOfClock>;
+  /** What goes with a column of a timestamp where its cell is a day alone; empty where `--map` named the column. */
+  readonly days: ReadonlyMap<number, DayColumns>;
   /** The zone of a column's stamps where its heading names one. */
   readonly zones: ReadonlyMap<number, string>;
   /** What says what a row is beside the fields. */
@@ -98,12 +100,12 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     return exact.length > 0 ? exact : (cellsByName.get(comparable(name)) ?? []);
   };
   const ruled = new Map<Field, MapRule & { readonly cells: Cells }>();
-  const dates = new Map<number, number>();
+  const dates = new Map<number, DayOfClock>();
   for (const rule of rules) {
     const whole = cellsOf(rule.column);
     const parts = whole.length > 0 || rule.isLength ? null : dateAndTime(rule.column, (name) => cellsOf(name)[0] ?? -1);
     const cells = parts ? [parts.time] : whole;
-    if (parts) dates.set(parts.time, parts.date);
+    if (parts) dates.set(parts.time, { cell: parts.date, rivals: [] });
     if (cells.length === 0 && rule.column !== noColumn) {
       if (ifMissing === 'refused') return failUnknownName('column', rule.column, names, rule.where);
       if (ifMissing === 'byName') continue;
@@ -127,9 +129,10 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     stamps.detected = [];
   }
   const columnNames = headings.map(({ name }) => name);
-  for (const cell of stampNames.flatMap((name) => stamps[name])) {
-    const date = dates.has(cell) ? -1 : dateColumnOf(headings[cell]!.name, columnNames);
-    if (date >= 0) dates.set(cell, date);
+  const chosen = stampNames.flatMap((name) => stamps[name].map((cell) => ({ cell, ofStamp: stamps[name] })));
+  for (const { cell, ofStamp } of chosen) {
+    const day = dates.has(cell) ? null : dayOfClock(cell, columnNames, ofStamp);
+    if (day) dates.set(cell, ofStamp === stamps.verified ? day : { ...day, rivals: [] });
   }
   const byAlias = (alias: string): Cells => cellsByName.get(comparable(alias)) ?? [];
   const profile = profileOf((name) => byAlias(name).length > 0);
@@ -160,6 +163,7 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     severitiesBeforeImpact: impactChoice < 0 ? severities.length : impactChoice,
     impactInPercent: ruled.get('impact')?.inPercent === true || (impact !== null && headings[impact]!.isPercent),
     dates,
+    days: dayColumnsOf({ names: columnNames, stamps, isNamed: (name) => ruled.has(name), lengths }),
     zones: new Map(headings.flatMap(({ zone }, cell) => zonesOf(cell, zone ?? profile.zone))),
     words: wordColumns(byAlias),
     states: ruled.has('state') ? (ruled.get('state')?.cells ?? []) : stateAliases.flatMap(byAlias),

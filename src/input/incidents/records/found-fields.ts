@@ -42,6 +42,7 @@ export function foundFields(adapter: JsonAdapter, reading: LogReading): FoundFie
     severitiesBeforeImpact: 1,
     impactInPercent: rules.get('impact')?.inPercent === true,
     dates: new Map(),
+    days: new Map(),
     zones: new Map(),
     words: { ...noWordColumns, status: [statusCell] },
     states: adapter.readsStates ? [cellOf('state')] : [],

@@ -1,7 +1,7 @@
 import type { IncidentLogBuilder } from '../../../core/incidents/log/builder.ts';
 import type { ExclusionReason } from '../../../core/incidents/log/exclusion.ts';
 import { rowFlags, stampNames } from '../../../core/incidents/log/log.ts';
-import { type Place, problem, type RowProblem } from '../../../core/problem.ts';
+import { type Place, type ProblemFacts, problem, type RowProblem } from '../../../core/problem.ts';
 import { decimalOf } from '../../../core/quantity/spelt-length.ts';
 import { formatInstant } from '../../../core/time/instant.ts';
 import {
@@ -79,6 +79,11 @@ export class IncidentWriter {
   refuseRow(what: RowProblem): void {
     this.rows++;
     this.reading.problems.add([what]);
+  }
+
+  /** Says what is wrong with the current row, which is then not committed. */
+  refuse<K extends RowProblem['kind']>(kind: K, data: ProblemFacts[K], placeOf: PlaceOf): void {
+    this.problems.push(problem(kind, data, this.place(placeOf)));
   }
 
   private place(placeOf: PlaceOf): Place {

@@ -1,10 +1,10 @@
 import { stampNames } from '../../../core/incidents/log/log.ts';
 import type { IsoReading } from '../../../core/time/iso.ts';
-import { isTimeOfDay, latestInstant, type StampReader } from '../../../core/time/stamp.ts';
+import { latestInstant, type StampReader } from '../../../core/time/stamp.ts';
 import type { Row, RowPlace } from '../../source/row.ts';
 import type { ColumnSet } from '../columns/column-set.ts';
-import { joined } from '../columns/date-columns.ts';
 import type { LogFile } from '../log-file.ts';
+import { createDayParts } from './day-parts.ts';
 
 /** Reads the stamps of a row into the log, from the first of their columns that has one. */
 export interface StampCells {
@@ -16,8 +16,11 @@ export interface StampCells {
 
 const verified = stampNames.indexOf('verified');
 
+const dayMilliseconds = 86_400_000;
+
 export function createStampCells({ writer, reading }: LogFile, set: ColumnSet): StampCells {
   const { builder } = writer;
+  const parts = createDayParts(writer, set);
   const { mapping, stampChoices } = set;
   const mayBeStates = mapping.states.length > 0;
   const isPlain = !reading.request.stamps.isCustom;
@@ -36,25 +39,23 @@ export function createStampCells({ writer, reading }: LogFile, set: ColumnSet): 
   let endCell = usualEnd;
 
   const readCell = (row: Row, stamp: number, cell: number, reader: StampReader): void => {
-    if (isPlain && row.readIso(cell, iso) && iso.milliseconds < latestInstant)
-      builder.setStamp(stamp, reader.resolve(iso));
-    else if (!row.isBlank(cell)) writer.stampText(stamp, textOf(row, cell), reader, () => row.place(cell));
+    if (isPlain && row.readIso(cell, iso) && iso.milliseconds < latestInstant) {
+      const mayBeDay = iso.local && iso.milliseconds % dayMilliseconds === 0;
+      if (!mayBeDay || !parts.isPart(row, stamp, cell)) builder.setStamp(stamp, reader.resolve(iso));
+      else readParts(row, stamp, cell, reader);
+    } else if (!row.isBlank(cell)) readParts(row, stamp, cell, reader);
   };
 
-  /** The text of a stamp's cell, with the day from the column beside it where it is a time of day alone. */
-  const textOf = (row: Row, cell: number): string => {
-    const text = row.text(cell);
-    const date = mapping.dates.get(cell);
-    if (date === undefined || row.isBlank(date) || !isTimeOfDay(text.trim())) return text;
-    set.joinedTimes.add(cell);
-    return joined(row.text(date), text);
+  const readParts = (row: Row, stamp: number, cell: number, reader: StampReader): void => {
+    const text = parts.textOf(row, stamp, cell);
+    if (text !== null) writer.stampText(stamp, text, reader, () => row.place(cell));
   };
 
   const readChoices = (row: Row, column: (typeof columns)[number], zoned: StampReader): void => {
     const { stamp, cells, zones, length, choice } = column;
     if (choice === null) return;
     if (!Number.isNaN(builder.stamp(stamp))) choice.take(0);
-    const dateOfFirst = row.isBlank(cells[0]!) ? undefined : mapping.dates.get(cells[0]!);
+    const dateOfFirst = row.isBlank(cells[0]!) ? undefined : mapping.dates.get(cells[0]!)?.cell;
     for (let each = 1; each < cells.length && Number.isNaN(builder.stamp(stamp)); each++) {
       if (cells[each] === dateOfFirst) continue; // it was read with the first
       readCell(row, stamp, cells[each]!, zones[each] == null ? zoned : reading.stampsOf(zones[each]!));

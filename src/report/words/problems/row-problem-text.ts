@@ -1,5 +1,6 @@
 import type { ProblemFacts, ProblemKind } from '../../../core/problem.ts';
 import { formatCount } from '../../numbers.ts';
+import { shellWord } from '../../shell-word.ts';
 import { dateForms } from '../date-form.ts';
 import { counted, listed, quoted } from '../phrases.ts';
 import type { ProblemText } from '../problem-words.ts';
@@ -35,6 +36,9 @@ function dateFormatHint(text: string): string {
   if (dateForms(text)[0] === 'excel') return `if these are days of a spreadsheet since 1900, say so: ${options}`;
   return `say how timestamps are written: ${options} (tokens of date-fns; M is the month, d the day)`;
 }
+
+/** An option of columns, quoted where a shell needs it. */
+const mapped = (rule: string): string => `--map ${shellWord(rule)}`;
 
 /** Behind the decimal point another number of digits than three, which could be thousands. */
 function decimalPart(_: string, digits: string): string {
@@ -90,6 +94,18 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
   rowStampWithoutDate: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} is a time of day without its date`,
     todo: `write both into one cell, such as 2026-05-14 ${text.trim()}, or name the column of its date: --map '${field}=DATE_COLUMN+TIME_COLUMN'`,
+  }),
+  rowStampDayAlone: ({ field, text, column, clocks, isMissing, likely }) => ({
+    what: isMissing
+      ? `${field}: ${quoted(text)} is a day without its time of day: ${listed(clocks.map(quoted))} is empty`
+      : `${field}: ${quoted(text)} is a day, and a time of day stands in ${listed(clocks.map(quoted))}`,
+    todo: isMissing
+      ? `fill it in, or, if the midnight is meant: ${mapped(`${field}=${column}`)}`
+      : `say how they belong together: ${mapped(`${field}=${column}+${likely ?? 'TIME_COLUMN'}`)}, or, if the midnight is meant: ${mapped(`${field}=${column}`)}`,
+  }),
+  rowStampDays: ({ field, text, column, days }) => ({
+    what: `${field}: the time of day ${quoted(text)} may be of the day in ${days.map(quoted).join(' or ')}, and these differ`,
+    todo: `say which: ${days.map((day) => mapped(`${field}=${day}+${column}`)).join(', or ')}`,
   }),
   rowStampAmbiguous: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} ${unclear(text)}`,
