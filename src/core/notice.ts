@@ -53,6 +53,10 @@ export interface NoticeFacts {
   countsClamped: CountFacts;
   /** Of a server: samples as they were taken, or what an expression was at every step. */
   samplesRead: { readonly samples: number; readonly isRaw: boolean; readonly everySeconds: number | null };
+  /** Of a log of states no column says what is watched by its name; `columns` might. */
+  watchedUnknown: { readonly columns: readonly string[] };
+  /** Rows whose status is up, and which are incidents: it tells how it is now. */
+  statusOfNow: { readonly column: string; readonly rows: number };
   noEndColumn: { readonly file: string; readonly columns: readonly string[] };
   endFromOther: { readonly rows: number; readonly column: string };
   closedWithoutEnd: { readonly rows: number; readonly places: readonly string[] };

@@ -58,6 +58,8 @@ export interface ProblemFacts extends UsageFacts, TypedFacts, ServerFacts {
   columnsUnknown: { readonly columns: readonly string[]; readonly stampColumns?: readonly string[] };
   columnTwice: { readonly name: string };
   statesNowhere: Record<string, never>;
+  /** Rows have ends, and may be a monitor's periods or outages with what is true of them now. */
+  statesOrOutages: { readonly column: string };
   statesUnclear: { readonly column: string; readonly words: readonly string[] };
   answerIsError: { readonly text: string };
   rowMalformed: { readonly reason: string };

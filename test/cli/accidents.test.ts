@@ -145,6 +145,30 @@ const accidents: Readonly<Record<string, Accident>> = {
   'an hour of up': one(csv('status,start,end', 'up,2026-05-01T00:00Z,2026-05-01T01:00Z'), {
     ...{ status: 1, reason: 'the log covers the window' },
   }),
+  'a host that is up beside one that is down': one(
+    csv(
+      ...['time,service,host,state', '2026-05-01T00:00Z,http,web01,up', '2026-05-04T10:00Z,http,web01,down'],
+      ...['2026-05-04T10:01Z,http,web02,up', '2026-05-31T23:00Z,http,web01,up'],
+    ),
+    { status: 1, reason: '' },
+  ),
+  'a status of now': one(csv(`${header},status`, `${long},Operational`), { status: 1, reason: 'how it is now' }),
+  'a status of now without ids': one(
+    csv(
+      'start,end,status',
+      '2026-05-01T00:00Z,2026-05-01T20:00Z,Operational',
+      '2026-05-30T00:00Z,2026-05-30T20:00Z,Operational',
+    ),
+    { status: 1, reason: 'how it is now' },
+  ),
+  'an end of the next day in two columns': one(
+    csv('Date,Start time,Resolved date,Resolved time', '2026-05-04,23:50,2026-05-05,09:00'),
+    { status: 1, reason: 'Resolved date+Resolved time' },
+  ),
+  'a day without its time of day': one(
+    csv('Date,Start time,Resolved date,Resolved time', '2026-05-04,23:50,2026-05-05,'),
+    { status: 2, reason: 'is a day without its time of day' },
+  ),
   'nothing but unknown': one(csv('status,start,end', 'unknown,2026-05-01,2026-06-01'), { status: 1, reason: '' }),
 };
 

@@ -119,11 +119,15 @@ describe('columns that say it of their own', () => {
       'also "230"',
     );
   });
-  it('that an incident with an end had an error takes nothing from it; that it was not down does', async () => {
+  it('that an incident with an end had an error takes nothing from it; whether it was down is asked for', async () => {
     const rows = [`A,${at(0)},${at(5)},true`, `B,${at(10)},${at(12)},false`];
     for (const name of ['failed', 'error', 'failure'])
       expect((await runJson(['incidents', log(`id,start,end,${name}`, ...rows), ...day])).downtimeSeconds).toBe(420);
-    expect((await runJson(['incidents', log('id,start,end,is_down', ...rows), ...day])).downtimeSeconds).toBe(300);
+    const path = log('id,start,end,is_down', ...rows);
+    expect((await run(['incidents', path, ...day])).stderr).toContain('say which: --map state=is_down for a monitor');
+    const asked = async (column: string) =>
+      (await runJson(['incidents', path, ...day, '--map', `state=${column}`])).downtimeSeconds;
+    expect([await asked('is_down'), await asked('none')]).toEqual([300, 420]);
   });
 });
 
@@ -188,6 +192,116 @@ it('a word beside up is asked for where no row has an end, also before one says 
   const asked = await runJson(['incidents', path, ...day, '--states', 'down=timeout']);
   expect(asked.downtimeSeconds).toBe(300); // from :05 to :10
 });
+describe('a status that tells how it is now leaves out no outage', () => {
+  const march = ['--month', '2026-03', '--at', '2026-04-10T00:00Z'];
+  const outage = '2026-03-03T10:00Z,2026-03-03T20:42Z'; // 10 h 42 min
+  it.each([
+    // of 6 h before 18:00 all were down
+    [
+      'one that still goes on',
+      'id,service,start,end,status',
+      [`1,api,${outage},Operational`],
+      6 * 3600,
+      ['--window', '6h', '--at', '2026-03-03T18:00Z'],
+    ],
+    [
+      'without an end',
+      'id,service,start,end,status',
+      ['1,api,2026-03-03T10:00Z,,Operational'],
+      28 * 86_400 + 14 * 3600,
+      march,
+    ],
+    [
+      'without ids',
+      'start,end,status',
+      ['2026-03-01T00:00Z,2026-03-01T20:42Z,Up', '2026-03-31T10:00Z,2026-03-31T23:59Z,Up'],
+      (20 * 60 + 42 + 13 * 60 + 59) * 60,
+      march,
+    ],
+    [
+      'beside one that is down',
+      'id,service,start,end,status',
+      [
+        '1,api,2026-02-27T10:00Z,2026-03-03T20:42Z,Up',
+        '2,api,2026-03-05T10:00Z,2026-03-05T23:59Z,Up',
+        '3,api,2026-03-20T11:59Z,,Down',
+      ],
+      // 2 d 20 h 42 min of March, 13 h 59 min, and 1 min until now
+      ((2 * 24 + 20) * 60 + 42 + 13 * 60 + 59 + 1) * 60,
+      ['--month', '2026-03', '--at', '2026-03-20T12:00Z'],
+    ],
+  ] as const)('%s', async (_, header, rows, downtimeSeconds, window) => {
+    const result = await runJson(['incidents', log(header, ...rows), ...window]);
+    expect(result.downtimeSeconds).toBe(downtimeSeconds);
+    if (rows.some((row) => row.endsWith('Up') || row.endsWith('Operational')))
+      expect(messageOf(result, 'statusOfNow')).toContain('it tells how it is now');
+  });
+  it.each([
+    [
+      'lengths that reach to no other row',
+      'id,start,duration_minutes,status',
+      'A,2026-03-03T10:00Z,642,Up',
+      'B,2026-03-05T10:00Z,10,Up',
+    ],
+    ['one row that is up, without an end', 'service,start,end,status', 'api,2026-03-03T10:00Z,,Up'],
+    [
+      'rows that follow on each other now and then',
+      'start,end,status',
+      '2026-03-03T10:00Z,2026-03-03T11:00Z,Up',
+      '2026-03-03T11:00Z,2026-03-03T12:00Z,Down',
+      '2026-03-05T10:00Z,2026-03-05T11:00Z,Up',
+      '2026-03-09T10:00Z,2026-03-09T11:00Z,Up',
+    ],
+  ])('%s: asked for', async (_, header, ...rows) => {
+    const path = log(header!, ...rows);
+    const { status, stderr } = await run(['incidents', path, ...march]);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringContaining('--map state=status for a monitor, --map state=none for outages'),
+    ]);
+    const outages = await runJson(['incidents', path, ...march, '--map', 'state=none']);
+    expect(outages.counts.analyzed).toBe(rows.length);
+    expect((await run(['incidents', path, ...march, '--map', 'state=status'])).status).toBe(0);
+  });
+});
+
+describe('several columns that say what is watched', () => {
+  const rows = (first: string, second: string) => [
+    `2026-01-05T10:00Z,${first},up`,
+    `2026-01-05T10:10Z,${first},down`,
+    `2026-01-05T10:11Z,${second},up`,
+    `2026-01-05T12:00Z,${first},up`,
+  ];
+  it.each([
+    ['time,service,host,state', 'http,web01', 'http,web02', 'service+host'],
+    ['time,host,check,state', 'web01,http', 'web01,ping', 'check+host'],
+    ['time,service,region,state', 'http,eu', 'http,us', 'service+region'],
+    ['time,application,endpoint,state', 'shop,/cart', 'shop,/login', 'endpoint+application'],
+  ])('%s: the "up" of one ends no outage of another', async (header, first, second, watched) => {
+    const result = await runJson(['incidents', log(header, ...rows(first, second)), ...day]);
+    expect([result.downtimeSeconds, result.sources[0].mapping.watched]).toEqual([110 * 60, watched]);
+  });
+  it('in JSON too, where some records lack one', async () => {
+    const records = rows('web01', 'web02').map((row) => {
+      const [time, host, state] = row.split(',');
+      return { time, service: 'http', host, state };
+    });
+    const path = write('hosts.json', [{ time: '2026-01-05T09:00Z', service: 'http', state: 'up' }, ...records]);
+    expect((await runJson(['incidents', path, ...day])).downtimeSeconds).toBe(110 * 60);
+  });
+  it('one of them alone, where --map names it', async () => {
+    const path = log('time,service,host,state', ...rows('http,web01', 'http,web02'));
+    const result = await runJson(['incidents', path, ...day, '--map', 'service=service']);
+    expect([result.downtimeSeconds, result.sources[0].mapping.watched]).toEqual([60, undefined]);
+  });
+  it('a column that nobody knows is named in a note', async () => {
+    const path = log('time,kiosk,state', ...rows('a', 'b'));
+    expect(messageOf(await runJson(['incidents', path, ...day]), 'watchedUnknown')).toContain('there are: kiosk');
+    const named = await runJson(['incidents', path, ...day, '--map', 'service=kiosk']);
+    expect([named.downtimeSeconds, messageOf(named, 'watchedUnknown')]).toEqual([110 * 60, undefined]);
+  });
+});
+
 it('a list of incidents with ids stays one, though their present status is ok', async () => {
   const path = log('id,start,end,status', `A,${at(0)},${at(20)},ok`, `B,${at(30)},${at(31)},ok`);
   const result = await runJson(['incidents', path, ...day]);

@@ -166,8 +166,16 @@ export class ColumnSet {
     const { impactField, stateColumn } = this.group;
     if (impactField !== null && mapping.undecidedImpact !== null)
       shown.set(impactField, mapping.names[mapping.undecidedImpact]!);
-    if (stateColumn !== null) shown.set('state', stateColumn);
+    if (stateColumn !== null) this.showWatched(shown, stateColumn);
     return shown;
+  }
+
+  private showWatched(shown: Map<string, string>, stateColumn: string): void {
+    const { states } = this.group;
+    shown.set('state', stateColumn);
+    if (!shown.has('service') && states.watchedColumn !== null) shown.set('service', states.watchedColumn);
+    const parts = [...states.parts.named].filter((name) => name !== shown.get('service'));
+    if (parts.length > 0) shown.set('watched', [shown.get('service')!, ...parts].join('+'));
   }
 
   /** The name of a stamp's column as `--map` takes it. */

@@ -1,7 +1,7 @@
 import { type StampName, stampNames } from '../../../core/incidents/log/log.ts';
 import { fail, type Place } from '../../../core/problem.ts';
 import { failUnknownName } from '../../../core/unknown-name.ts';
-import { stateAliases, watchedAliases } from '../states/state-words.ts';
+import { placeAliases, stateAliases, watchedAliases } from '../states/state-words.ts';
 import { aliases, comparable, type Field, fields, type Heading, headingOf, type TextField } from './columns.ts';
 import { type DayColumns, type DayOfClock, dateAndTime, dayColumnsOf, dayOfClock } from './date-columns.ts';
 import { lengthHeading, unitOfHeading } from './length-column.ts';
@@ -44,6 +44,8 @@ export interface Mapping {
   /** Columns that may hold the state of a service, and those that may name what is watched; the first choice first. */
   readonly states: readonly number[];
   readonly watched: readonly number[];
+  /** Further columns that tell what is watched apart: a host, a region. */
+  readonly parts: readonly number[];
   /** How the cells of its tool are to be read. */
   readonly profile: TableProfile;
   readonly extras: ReadonlyMap<string, Cells>;
@@ -142,6 +144,8 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     const isWanted = !profile.hasNoLengths || ruled.has(stamp);
     if (length && stamp !== 'start' && isWanted) lengths[stamp] = length;
   }
+  const states = ruled.has('state') ? (ruled.get('state')?.cells ?? []) : stateAliases.flatMap(byAlias);
+  const watched = watchedAliases.flatMap(byAlias);
   const impact = choices('impact')[0]?.[0] ?? null;
   const isUndecided =
     impact !== null && !ruled.has('impact') && comparable(names[impact]!) === 'impact' && !headings[impact]!.isPercent;
@@ -166,14 +170,25 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     days: dayColumnsOf({ names: columnNames, stamps, isNamed: (name) => ruled.has(name), lengths }),
     zones: new Map(headings.flatMap(({ zone }, cell) => zonesOf(cell, zone ?? profile.zone))),
     words: wordColumns(byAlias),
-    states: ruled.has('state') ? (ruled.get('state')?.cells ?? []) : stateAliases.flatMap(byAlias),
-    watched: watchedAliases.flatMap(byAlias),
+    states,
+    watched,
+    parts: ruled.has('service')
+      ? []
+      : partCells(
+          [...choices('service').flat(), ...watched, ...placeAliases.flatMap(byAlias)],
+          [...states, ...stampNames.flatMap((name) => stamps[name])],
+        ),
     profile,
     extras: new Map(extraKeys.map((key) => [key, cellsOf(key)] as const).filter(([, cells]) => cells.length > 0)),
     ruled: new Set(ruled.keys()),
     isTool: false,
   };
 }
+
+/** What tells apart what is watched beside the first column that names it. */
+const partCells = ([first, ...others]: Cells, taken: Cells): Cells => [
+  ...new Set(others.filter((cell) => cell !== first && !taken.includes(cell))),
+];
 
 /** The column that `--map` names, else the first whose heading says its unit, else the first that is one. */
 function lengthColumn(

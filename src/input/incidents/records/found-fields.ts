@@ -47,6 +47,7 @@ export function foundFields(adapter: JsonAdapter, reading: LogReading): FoundFie
     words: { ...noWordColumns, status: [statusCell] },
     states: adapter.readsStates ? [cellOf('state')] : [],
     watched: [],
+    parts: [],
     profile: plainTable,
     extras: new Map(extraKeys.map((key, i) => [key, [firstExtra + i]])),
     ruled: new Set(rules.keys()),

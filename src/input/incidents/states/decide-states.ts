@@ -3,10 +3,12 @@ import { notice } from '../../../core/notice.ts';
 import { largest, smallest } from '../../../core/order/extremes.ts';
 import { fail } from '../../../core/problem.ts';
 import type { LogReading } from '../log-reading.ts';
+import { RowList } from '../rows/row-list.ts';
 import { areChecks, checkDistances } from './check-distance.ts';
-import { arePeriods, forgetEnds } from './periods.ts';
+import { arePeriods, forgetEnds, periodShape } from './periods.ts';
 import { type ServiceSequence, serviceSequences } from './service-sequences.ts';
 import { outagesOfPeriods, outagesOfPoints } from './state-outages.ts';
+import { readingOf } from './state-reading.ts';
 import type { StateColumn, StateRows } from './state-rows.ts';
 import { stateCodes } from './state-words.ts';
 
@@ -19,13 +21,43 @@ const verified = stampNames.indexOf('verified');
  */
 export function decideStates(states: StateRows, reading: LogReading): string | null {
   const byRows = states.columns.toSorted((left, right) => right.count - left.count); // of records some lack what others have
-  const column = byRows.find((each) => isStateColumn(each, states, reading));
-  if (!column) return null;
+  for (const column of byRows)
+    if (isStateColumn(column, states, reading) && makeOutages(column, states, reading)) {
+      if (states.unwatched.size > 0) reading.notices.push(notice('watchedUnknown', { columns: [...states.unwatched] }));
+      return column.name;
+    }
+  return null;
+}
+
+/** False where the rows are incidents by their ends, and stay as they are. */
+function makeOutages(column: StateColumn, states: StateRows, reading: LogReading): boolean {
   const { builder } = reading;
   const services = builder.dimension('service').values;
-  for (let i = 0; i < column.count; i++) if (column.watched[i] !== 0) services[column.rows[i]!] ||= column.watched[i]!;
+  const named = new RowList();
+  for (let i = 0; i < column.count; i++) {
+    const row = column.rows[i]!;
+    if (column.watched[i] === 0 || services[row] !== 0) continue;
+    services[row] = column.watched[i]!;
+    named.add(row);
+  }
   const sequences = serviceSequences(column, builder);
-  if (arePeriods(states, column, sequences, builder)) {
+  const shape = periodShape(column, sequences, builder, reading.endsAfterNow > 0);
+  const isSaid = column.isOfTool || isNamed(reading);
+  const found = isSaid
+    ? arePeriods(states, column, shape)
+      ? 'periods'
+      : 'points'
+    : readingOf(column, states, shape, builder);
+  if (found === 'unclear') fail('statesOrOutages', { column: column.name });
+  if (found === 'incidents') {
+    named.visit((row) => {
+      services[row] = 0;
+    });
+    if (column.counts[up]! > 0)
+      reading.notices.push(notice('statusOfNow', { column: column.name, rows: column.counts[up]! }));
+    return false;
+  }
+  if (found === 'periods') {
     builder.addUnknown(sequences.flatMap((sequence) => outagesOfPeriods(sequence, column, builder)));
     const isOfBoth = column.counts[up]! > 0 && column.counts[down]! > 0;
     if (isOfBoth || column.counts[down] === 0)
@@ -35,8 +67,12 @@ export function decideStates(states: StateRows, reading: LogReading): string | n
     forgetEnds(column, builder);
     makePoints(column, sequences, reading);
   }
-  return column.name;
+  return true;
 }
+
+/** Whether somebody says that the rows are a monitor's. */
+const isNamed = ({ request }: LogReading): boolean =>
+  request.states.words.size > 0 || request.mapRules.some(({ field }) => field === 'state');
 
 function makePoints(column: StateColumn, sequences: readonly ServiceSequence[], reading: LogReading): void {
   const { builder, request } = reading;
@@ -94,23 +130,21 @@ const statesNotice = (
 ) => notice('statesRead', { column: name, rows: count, kind, everySeconds });
 
 /** True where the column holds states and nothing else; where it does so mostly, it must be said what the rest means. */
-function isStateColumn(column: StateColumn, states: StateRows, { request, builder }: LogReading): boolean {
+function isStateColumn(column: StateColumn, states: StateRows, reading: LogReading): boolean {
+  const { builder } = reading;
   const { counts, others } = column;
   const known = counts[up]! + counts[down]!;
-  const isNamed = request.states.words.size > 0 || request.mapRules.some(({ field }) => field === 'state');
+  const isSaid = isNamed(reading);
   const hasEnd = (row: number): boolean => !Number.isNaN(builder.stampOf(row, verified));
   const hasEnds = !states.endsAreLengths && column.rows.subarray(0, column.count).some(hasEnd);
   if (counts[other]! > 0) {
     // what goes up without ever having an end is watched: each of its rows would be an incident that goes on
     const isMostly = counts[up]! > 0 && (!hasEnds || (counts[down]! > 0 && known > counts[other]!));
-    if (isMostly || (isNamed && known > 0) || column.isOfTool)
+    if (isMostly || (isSaid && known > 0) || column.isOfTool)
       return fail('statesUnclear', { column: column.name, words: [...others] });
     return false;
   }
   if (known === 0) return column.isOfTool && column.count > 0;
-  if (hasEnds && column.naming.isOfChecks && !isNamed) return false;
-  if (!hasEnds || isNamed || counts[down]! > 0) return true;
-  // a status of `ok` in a list of incidents says how it is now: periods that are all up have no ids
-  const hasId = (row: number): boolean => builder.hasIdAt(row);
-  return column.naming.isPlain && (column.isOfTool || !column.rows.subarray(0, column.count).some(hasId));
+  if (hasEnds && column.naming.isOfChecks && !isSaid) return false;
+  return !hasEnds || isSaid || counts[down]! > 0 || column.naming.isPlain;
 }

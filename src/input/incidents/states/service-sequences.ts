@@ -2,7 +2,7 @@ import type { IncidentLogBuilder } from '../../../core/incidents/log/builder.ts'
 import { stampNames } from '../../../core/incidents/log/log.ts';
 import type { StateColumn } from './state-rows.ts';
 
-/** The rows of one service in the order of time: positions in the state column, and the instants that belong to them. */
+/** The rows of one service, or of one part of it, in the order of time: positions in the state column, and the instants that belong to them. */
 export interface ServiceSequence {
   readonly service: string | null;
   readonly positions: Uint32Array;
@@ -11,20 +11,54 @@ export interface ServiceSequence {
 
 const start = stampNames.indexOf('start');
 
-/** Parts the rows of a state column by their services, each in the order of time; equal times stay in the order of the file. */
-export function serviceSequences(column: StateColumn, builder: IncidentLogBuilder): readonly ServiceSequence[] {
+/** What rows are about: a number for each service, or for each part of one, and the services by these numbers. */
+interface Watched {
+  readonly services: readonly number[];
+  of(position: number): number;
+}
+
+/** A service by itself is its own number. */
+function watchedIn({ rows, parts, count }: StateColumn, builder: IncidentLogBuilder): Watched {
   const { dictionary, values } = builder.dimension('service');
-  const counts = new Uint32Array(dictionary.size + 1);
+  if (parts === null)
+    return {
+      services: Array.from({ length: dictionary.size }, (_, i) => i),
+      of: (position) => values[rows[position]!]!,
+    };
+  const numbers = new Map<number, number>();
+  const services: number[] = [];
+  const found = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const service = values[rows[i]!]!;
+    const key = parts[i]! * dictionary.size + service;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = services.push(service) - 1;
+      numbers.set(key, number);
+    }
+    found[i] = number;
+  }
+  return { services, of: (position) => found[position]! };
+}
+
+/**
+ * Parts the rows of a state column by what they are about, each in the order of time; equal times stay in the order of the
+ * file.
+ */
+export function serviceSequences(column: StateColumn, builder: IncidentLogBuilder): readonly ServiceSequence[] {
+  const { dictionary } = builder.dimension('service');
+  const watched = watchedIn(column, builder);
+  const counts = new Uint32Array(watched.services.length + 1);
   const hasTime = (position: number): boolean => !Number.isNaN(builder.stampOf(column.rows[position]!, start));
-  for (let i = 0; i < column.count; i++) if (hasTime(i)) counts[values[column.rows[i]!]! + 1]!++;
+  for (let i = 0; i < column.count; i++) if (hasTime(i)) counts[watched.of(i) + 1]!++;
   for (let i = 1; i < counts.length; i++) counts[i]! += counts[i - 1]!;
   const sorted = new Uint32Array(counts.at(-1)!);
   const next = counts.slice();
-  for (let i = 0; i < column.count; i++) if (hasTime(i)) sorted[next[values[column.rows[i]!]!]!++] = i;
+  for (let i = 0; i < column.count; i++) if (hasTime(i)) sorted[next[watched.of(i)]!++] = i;
   const found: ServiceSequence[] = [];
-  for (let service = 0; service < dictionary.size; service++) {
-    if (counts[service] === counts[service + 1]) continue;
-    const positions = sorted.subarray(counts[service], counts[service + 1]);
+  for (const [number, service] of watched.services.entries()) {
+    if (counts[number] === counts[number + 1]) continue;
+    const positions = sorted.subarray(counts[number], counts[number + 1]);
     found.push({ service: dictionary.text(service), ...byTime(positions, column, builder) });
   }
   return found;

@@ -5,6 +5,7 @@ import type { Mapping } from '../columns/mapping.ts';
 import type { LogReading } from '../log-reading.ts';
 import { EntryMeanings } from '../rows/status-words.ts';
 import { namingOf, type StateNaming, stateCodes, stateOf } from './state-words.ts';
+import { WatchedParts } from './watched-parts.ts';
 
 /** The rows that a column may be the state of: their numbers in the log, their states, and what is watched. */
 export class StateColumn {
@@ -17,6 +18,8 @@ export class StateColumn {
   rows = new Int32Array(0);
   codes = new Uint8Array(0);
   watched = new Int32Array(0);
+  /** Which part of a service a row is about, where more columns than one say what is watched; null: none does. */
+  parts: Int32Array | null = null;
   count = 0;
   /** How many rows hold each state, `other` for a text that is none. */
   readonly counts = [0, 0, 0, 0, 0];
@@ -30,8 +33,10 @@ export class StateColumn {
     this.isOfChecks = hasChecks;
   }
 
-  add(row: number, code: number, watched: number): void {
+  add(row: number, code: number, watched: number, part: number): void {
     if (this.count === this.rows.length) this.grow();
+    if (part !== 0) this.parts ??= new Int32Array(this.rows.length);
+    if (this.parts) this.parts[this.count] = part;
     this.rows[this.count] = row;
     this.codes[this.count] = code;
     this.watched[this.count++] = watched;
@@ -46,6 +51,7 @@ export class StateColumn {
     this.rows = larger(this.rows, new Int32Array(capacity));
     this.codes = larger(this.codes, new Uint8Array(capacity));
     this.watched = larger(this.watched, new Int32Array(capacity));
+    if (this.parts) this.parts = larger(this.parts, new Int32Array(capacity));
   }
 }
 
@@ -59,6 +65,11 @@ export class StateRows {
   readonly columns: StateColumn[] = [];
   /** True where only lengths of time say when a row ends: of a check they are how long its answer took. */
   endsAreLengths = true;
+  readonly parts = new WatchedParts();
+  /** Columns that might say what is watched, where none does by its name. */
+  readonly unwatched = new Set<string>();
+  /** The column that is the service where none is called so. */
+  watchedColumn: string | null = null;
   private readonly reading: LogReading;
 
   constructor(reading: LogReading) {
@@ -85,6 +96,10 @@ export class StateRows {
     const codes = new EntryMeanings(words, (text) => stateOf(text, said, column.naming, takesBare));
     const watchedCell = texts.service.length > 0 ? undefined : mapping.watched[0];
     const services = builder.dimension('service').dictionary;
+    const partOf = this.parts.readerOf(mapping.parts, mapping.names);
+    if (watchedCell === undefined && texts.service.length === 0 && !mapping.isTool && mapping.parts.length === 0)
+      for (const column of otherColumns(mapping)) this.unwatched.add(column);
+    if (watchedCell !== undefined) this.watchedColumn ??= mapping.names[watchedCell]!;
     const watchedIn = (row: Row): number => {
       if (watchedCell === undefined) return 0;
       if (!request.renames) return row.intern(watchedCell, services);
@@ -97,8 +112,23 @@ export class StateRows {
         column.counts[code]!++;
         if (code === stateCodes.other) {
           if (column.others.size < 5) column.others.add(words.text(word)!);
-        } else column.add(index, code, watchedIn(row));
+        } else column.add(index, code, watchedIn(row), partOf === null ? 0 : partOf(row));
       },
     };
   }
 }
+
+/** Columns that are no field of any kind, whatever they hold. */
+function otherColumns({ names, stamps, lengths, texts, states, words, impact, ruled }: Mapping): readonly string[] {
+  if (ruled.has('service')) return [];
+  const taken = new Set<number | null | undefined>([
+    ...[...Object.values(stamps).flat(), ...Object.values(texts).flat(2), ...states, impact],
+    ...Object.values(lengths).map(({ cell }) => cell),
+    ...[words.status, words.outcome, words.kinds, words.categories].flat(),
+  ]);
+  return names.filter((name, cell) => !taken.has(cell) && name.trim() !== '' && !isAboutCheck.test(name));
+}
+
+/** What a check says beside its state. */
+const isAboutCheck =
+  /reason|message|msg|output|detail|comment|note|error|code|latency|response|duration|\bms\b|_ms|ping|ttl|size|bytes|attempt|retry|count|important|unit|time|date/i;

@@ -105,8 +105,30 @@ export const watchedAliases: readonly string[] = [
     'website',
     'slug',
     'domain',
+    'server',
+    'device',
+    'machine',
+    'node',
+    'resource',
+    'object',
     'ip',
   ],
+];
+
+/** Names of what tells several of one kind apart: a check from two regions has a state in each. */
+export const placeAliases: readonly string[] = [
+  ...[
+    'region',
+    'location',
+    'datacenter',
+    'data_center',
+    'availability_zone',
+    'cluster',
+    'namespace',
+    'pod',
+    'container',
+  ],
+  ...['environment', 'env', 'probe', 'agent', 'run_location', 'check_location', 'port', 'interface', 'tenant'],
 ];
 
 /** What the name of a column tells of its words. */

@@ -7,7 +7,15 @@ import type { ProblemText } from '../problem-words.ts';
 
 type RowKind =
   | Extract<ProblemKind, `row${string}`>
-  | ('columnTwice' | 'statesNowhere' | 'statesUnclear' | 'answerIsError' | 'recurrenceUnusable' | 'calendarUnreadable');
+  | (
+      | 'columnTwice'
+      | 'statesNowhere'
+      | 'statesUnclear'
+      | 'statesOrOutages'
+      | 'answerIsError'
+      | 'recurrenceUnusable'
+      | 'calendarUnreadable'
+    );
 
 /** The options that read a stamp; null where its form is not known. */
 function formOptions(text: string): string | null {
@@ -66,6 +74,10 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
   statesUnclear: ({ column, words }) => ({
     what: `the column ${quoted(column)} says what is up and down, and also ${listed(words.map(quoted))}`,
     todo: "say what these mean: --states 'down=WORD,WORD;up=WORD;unknown=WORD'",
+  }),
+  statesOrOutages: ({ column }) => ({
+    what: `the column ${quoted(column)} may say what was up and down from start to end, as a monitor does, or how it is now after an outage: the rows do not end where the next begins`,
+    todo: `say which: ${mapped(`state=${column}`)} for a monitor, --map state=none for outages`,
   }),
   columnTwice: ({ name }) => ({
     what: `the column ${quoted(name)} stands twice, and a timestamp has one`,

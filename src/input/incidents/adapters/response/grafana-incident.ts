@@ -12,7 +12,7 @@ export const grafanaIncident: JsonAdapter = {
   startIsPublication: false,
   notes: ['Start is incidentStart, else the declaration; the end is incidentEnd, else when the incident was closed.'],
 
-  recognises: (record) => 'incidentID' in record && ('incidentStart' in record || 'createdTime' in record),
+  recognises: (record) => ['incidentID', 'incidentStart', 'createdTime'].filter((key) => key in record).length > 1,
 
   read(record) {
     const labels = listAt(record, 'labels');
