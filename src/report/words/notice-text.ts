@@ -3,6 +3,7 @@ import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../../core/no
 import type { RowProblem } from '../../core/problem.ts';
 import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
 import type { Warning } from '../report.ts';
+import { partText } from './notices/part-text.ts';
 import { serverNoticeTexts } from './notices/server-notice-text.ts';
 import { sloNoticeTexts } from './notices/slo-notice-text.ts';
 import { agreeing, counted, didYouMean, isOrAre, listed, quoted, rows, someOf } from './phrases.ts';
@@ -219,14 +220,4 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
 export function warningOf(each: Notice): Warning {
   const say = texts[each.kind] as (facts: Notice['data']) => string;
   return { kind: each.kind, message: say(each.data) };
-}
-
-function partText({ file, read, total, cut, isIncomplete }: NoticeFacts['partOfWhole']): string {
-  if (cut)
-    return `${file} has no newline at its end and ends in the middle of a timestamp, ${quoted(cut.text)}, where another is ${quoted(cut.whole)}: it was cut short, and what followed is not in these numbers; fetch it again`;
-  if (isIncomplete)
-    return `${file} says itself that something is missing in it, which is not in these numbers; ask again when all that it was asked of can answer`;
-  const part =
-    total === null ? `${counted(read, 'row')}, and more follow` : `${formatCount(read)} of ${formatCount(total)} rows`;
-  return `${file} says itself that it is a page of several: ${part}; what the other pages hold is not in these numbers; fetch them too, and name all files`;
 }

@@ -4,20 +4,14 @@ import { rowFlags, stampNames } from '../../../core/incidents/log/log.ts';
 import { type Place, type ProblemFacts, problem, type RowProblem } from '../../../core/problem.ts';
 import { decimalOf } from '../../../core/quantity/spelt-length.ts';
 import { formatInstant } from '../../../core/time/instant.ts';
-import {
-  isFlag,
-  isTimeOfDay,
-  isUnknownStamp,
-  isUnknownText,
-  latestInstant,
-  type StampReader,
-} from '../../../core/time/stamp.ts';
+import { isFlag, isUnknownStamp, isUnknownText, latestInstant, type StampReader } from '../../../core/time/stamp.ts';
 import type { RowPlace } from '../../source/row.ts';
 import type { LengthColumn } from '../columns/mapping.ts';
 import type { Verdict } from '../incident-fields.ts';
 import type { LogReading } from '../log-reading.ts';
 import { readImpact } from './impact-value.ts';
 import { hasTwoReadings, lengthOf } from './length-value.ts';
+import { stampProblem } from './stamp-problem.ts';
 
 /** Knows where a field of the current row stands; asked only when something is wrong with it. */
 export type PlaceOf = () => RowPlace;
@@ -99,18 +93,7 @@ export class IncidentWriter {
     }
     if (stamps.trouble.kind === 'unknown' || isFlag(text.trim())) return;
     if (stamps.trouble.kind === 'never' && stamp === verified) this.builder.setStamp(stamp, latestInstant);
-    else this.problems.push(this.stampProblem(stamp, text, stamps, placeOf));
-  }
-
-  private stampProblem(stamp: number, text: string, { trouble, isCustom }: StampReader, placeOf: PlaceOf): RowProblem {
-    const field = stampNames[stamp]!;
-    const where = this.place(placeOf);
-    if (trouble.kind === 'ambiguous') return problem('rowStampAmbiguous', { field, text }, where);
-    if (trouble.kind === 'abbreviation')
-      return problem('rowStampZoneAbbreviation', { field, text, abbreviation: trouble.abbreviation }, where);
-    if (trouble.kind === 'never') return problem('rowStampNever', { field, text }, where);
-    if (isTimeOfDay(text.trim())) return problem('rowStampWithoutDate', { field, text }, where);
-    return problem('rowStampUnreadable', { field, text, ...(isCustom && { besideForm: true }) }, where);
+    else this.problems.push(stampProblem(stampNames[stamp]!, text, stamps, this.place(placeOf)));
   }
 
   /**
