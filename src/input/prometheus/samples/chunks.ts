@@ -14,8 +14,8 @@ interface ChunkSizes {
   readonly step: number;
 }
 
-/** So many samples make an answer of a few megabytes: large enough that asking costs little, small enough to hold. */
-const samplesWanted = 100_000;
+/** So many samples make an answer of a megabyte: large enough that asking costs little, small enough to hold. */
+const samplesWanted = 50_000;
 /** So much longer may a part be than the one before it: what comes is not known. */
 const growth = 8;
 
