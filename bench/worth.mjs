@@ -128,6 +128,11 @@ function forecastRows(ninefold) {
   });
   const p95 = (futures, forecast) => shareUpTo(futures, ninefold.downtimePercentiles(forecast).p95);
   return {
+    // where many futures have no downtime at all, p5 is 0 and none is below it
+    'forecast, below p5': poisson((futures, forecast) => {
+      const { p5 } = ninefold.downtimePercentiles(forecast);
+      return p5 > 0 ? shareUpTo(futures, p5) : 0;
+    }),
     'forecast, within p50': poisson((futures, forecast) =>
       shareUpTo(futures, ninefold.downtimePercentiles(forecast).p50),
     ),

@@ -2,6 +2,7 @@ import { formatInstant } from '../../core/time/instant.ts';
 import { yearSeconds } from '../../core/topology/lint/facts.ts';
 import type { Finding, LintFindingFacts, RuleName } from '../../core/topology/lint/finding.ts';
 import { formatAvailability, formatCount, formatDuration, formatShare } from '../numbers.ts';
+import { noticingMessage, noticingRemedy } from './noticing-lint-text.ts';
 import { allOf, counted } from './phrases.ts';
 
 /** What a rule found and why it matters, with its numbers; and what to do about it. */
@@ -211,6 +212,10 @@ const texts: { readonly [Name in RuleName]: LintWords<LintFindingFacts[Name]> } 
     message: overloadMessage,
     remedy:
       'add nodes where that traffic goes, spread it (`near`, weights, another routing), or raise what a node can carry; what is overloaded goes down next.',
+  },
+  'noticing-without-effect': {
+    message: noticingMessage,
+    remedy: noticingRemedy,
   },
   'nothing-optional': {
     message: ({ journey, components }) =>

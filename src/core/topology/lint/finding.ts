@@ -113,6 +113,15 @@ export interface LintFindingFacts {
     readonly need: number;
     readonly overloaded: number;
   };
+  /** `noneToSpare`: all members are needed; `leftAtOnce`: retries, where no dead member is ever asked. */
+  'noticing-without-effect': {
+    readonly name: string;
+    readonly members: number;
+    readonly need: number;
+    readonly isDetected: boolean;
+    readonly retries: number;
+    readonly why: 'noneToSpare' | 'leftAtOnce';
+  };
   'nothing-optional': { readonly journey: string; readonly components: number };
   /** `times` less downtime than the target allows. */
   'far-above-target': {

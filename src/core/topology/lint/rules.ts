@@ -3,6 +3,7 @@ import type { RuleName } from './finding.ts';
 import { failbackWithinFlap } from './flapping.ts';
 import { independenceAssumed } from './independence.ts';
 import { monitorDependsOnMonitored } from './monitors.ts';
+import { noticingWithoutEffect } from './noticing.ts';
 import { overloadAfterLoss } from './overload.ts';
 import type { Rule } from './rule.ts';
 import { sameDomain } from './same-domain.ts';
@@ -33,6 +34,7 @@ export const rules: { readonly [Name in RuleName]: Rule<Name> } = {
   'split-brain-possible': splitBrainPossible,
   'single-write-region': singleWriteRegion,
   'overload-after-loss': overloadAfterLoss,
+  'noticing-without-effect': noticingWithoutEffect,
   'nothing-optional': nothingOptional,
   'far-above-target': farAboveTarget,
 };

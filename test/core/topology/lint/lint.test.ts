@@ -3,7 +3,7 @@ import type { Place } from '../../../../src/core/problem.ts';
 import { compileTopology } from '../../../../src/core/topology/compile/compile.ts';
 import { unavailabilities } from '../../../../src/core/topology/compile/failure-model.ts';
 import { type Finding, type LintFacts, lintTopology } from '../../../../src/core/topology/lint/index.ts';
-import type { Topology } from '../../../../src/core/topology/model/model.ts';
+import type { Component, Topology } from '../../../../src/core/topology/model/model.ts';
 import { lintMessage, lintRemedy } from '../../../../src/report/words/lint-text.ts';
 import {
   atLeast,
@@ -263,6 +263,35 @@ describe('monitor-depends-on-monitored', () => {
     ['a call that it can do without', watched({ optionalCalls: ['store'] }), []],
   ])('%s', (_, actual, expected) => {
     expect(actual).toEqual(expected);
+  });
+});
+
+describe('noticing-without-effect', () => {
+  const detection = { kind: 'fixed', detectSeconds: 18 } as const;
+  const web = (more: object, noticing: NonNullable<Component['noticing']>) =>
+    topology([component('web', '99.9', { ...more, noticing })], named('web'));
+  it.each([
+    [{}, { detection, retries: 0 }, 'web has one member, so how soon a dead one is noticed changes no number'],
+    [
+      {},
+      { detection, retries: 1 },
+      'web has one member, so how soon a dead one is noticed and retries change no number',
+    ],
+    [{}, { detection: null, retries: 1 }, 'web has one member, so retries change no number'],
+    [
+      { replicas: 3, need: 3 },
+      { detection, retries: 0 },
+      'web needs 3 of 3, so how soon a dead one is noticed changes no',
+    ],
+    [{ replicas: 2 }, { detection: null, retries: 1 }, 'retries of web change no number: without a probe or detect'],
+  ] as const)('of %o with %o', (more, noticing, said) => {
+    const [message, ...others] = messages('noticing-without-effect', web(more, noticing));
+    expect(message).toContain(`web: ${said}`);
+    expect(others).toEqual([]);
+  });
+  it('is silent where something is to spare and a dead one is asked', () => {
+    expect(found('noticing-without-effect', web({ replicas: 3, need: 2 }, { detection, retries: 1 }))).toEqual([]);
+    expect(found('noticing-without-effect', topology([component('web', '99.9')], named('web')))).toEqual([]);
   });
 });
 
