@@ -212,6 +212,7 @@ describe('the queries of an SLO file', () => {
     const { url } = await counting((_, at) => (at % 600 === 0 ? 0.02 : 0));
     const file = sloth('raw: { error_ratio_query: "avg_over_time(bad_ratio[{{.window}}])" }');
     const { stderr } = await run(['budget', '--prometheus', url, '--slo', file, '--at', '2026-11-01']);
+    expect(stderr).not.toContain('sli of'); // it is used
     expect(stderr).toContain('8,640 steps of 5m, each with the same weight, since a ratio does not say of how many');
     const result = await runJson(['budget', '--prometheus', url, '--slo', file, '--at', '2026-11-01']);
     expect(result.consumedEvents).toBeCloseTo(4_320 * 0.02, 9); // every other step

@@ -1,5 +1,5 @@
 import { type Check, skippedCheck } from '../../core/gates/check.ts';
-import { type Notice, notice } from '../../core/notice.ts';
+import { type Notice, type NoticeFacts, notice } from '../../core/notice.ts';
 import { largest } from '../../core/order/extremes.ts';
 import { fail, type Place } from '../../core/problem.ts';
 import type { Query, SloQueries } from '../../core/prometheus/slo-queries.ts';
@@ -69,7 +69,7 @@ export async function runServerEvents(call: BudgetCall, context: CommandContext,
     {
       sources: [{ file: url, rows }],
       notices: [
-        ...(terms.file?.notices ?? []),
+        ...(terms.file?.notices ?? []).flatMap((each) => (options.good ? [each] : withoutQueries(each))),
         ...framed.notices,
         ...windowNotices(terms.file?.slos ?? [], framed),
         ...noticesOf(read),
@@ -95,6 +95,17 @@ const ofNoFile = {
   speaksUntil: null,
   speaksFrom: null,
 };
+
+/** Keys of SLO files under which their queries stand. */
+const askedKeys: ReadonlySet<string> = new Set(['sli', 'SLI', 'indicator', 'ratioMetrics', 'query']);
+
+/** What of an SLO file is not used, where its queries are. */
+function withoutQueries(each: Notice): readonly Notice[] {
+  if (each.kind !== 'sloUnused') return [each];
+  const { parts } = each.data as NoticeFacts['sloUnused'];
+  const rest = parts.filter(({ kind }) => !askedKeys.has(kind));
+  return rest.length === 0 ? [] : [notice('sloUnused', { parts: rest })];
+}
 
 /** One objective with what a server counted for it. */
 interface ReadPart extends ReadCounts {

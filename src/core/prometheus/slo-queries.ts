@@ -35,3 +35,16 @@ export function filledQuery(text: string, window: string): string {
 export function sampleQuery(text: string): string {
   return text.replace(placeholder, (whole) => '5m'.padEnd(whole.length));
 }
+
+/**
+ * Where a character of the filled query stands in the query as it was written.
+ * @example writtenOffset('a[{{.window}}])', '5m', 5) // 14, the closing parenthesis
+ */
+export function writtenOffset(text: string, window: string, offset: number): number {
+  let shift = 0;
+  for (const { 0: found, index } of text.matchAll(placeholder)) {
+    if (index + window.length + shift > offset) break;
+    shift += window.length - found.length;
+  }
+  return Math.min(text.length, offset - shift);
+}

@@ -1,5 +1,5 @@
 import { fail, type Place } from '../../../core/problem.ts';
-import type { Query } from '../../../core/prometheus/slo-queries.ts';
+import { filledQuery, hasWindow, type Query, writtenOffset } from '../../../core/prometheus/slo-queries.ts';
 import { parseQuery } from '../promql/parse-query.ts';
 
 /** A query as it is asked for counts, each over the length of a step. */
@@ -10,7 +10,6 @@ export interface CountQuery {
   placeAt(offset?: number): Place;
 }
 
-const placeholder = /\{\{-?\s*\.window\s*-?\}\}/g;
 /** Rates of a second, which come to a count when they are multiplied by their window. */
 const rates = ['rate'];
 /** What looks at the last two samples alone, however long the step is. */
@@ -24,11 +23,11 @@ const momentary = ['irate', 'idelta', 'deriv', 'delta'];
 export function countQuery(query: Query, stepSeconds: number): CountQuery {
   const milliseconds = Math.round(stepSeconds * 1_000);
   const window = milliseconds % 1_000 === 0 ? `${milliseconds / 1_000}s` : `${milliseconds}ms`;
-  const isFilled = query.text.search(placeholder) >= 0;
-  const text = query.text.replace(placeholder, window);
+  const isFilled = hasWindow(query.text);
+  const text = filledQuery(query.text, window);
   /** Behind what was filled in, an offset is another one in the text as it was written. */
   const placeAt = (offset?: number): Place =>
-    query.placeAt(offset === undefined ? 0 : written(query.text, window, offset));
+    query.placeAt(offset === undefined ? 0 : writtenOffset(query.text, window, offset));
   if (text.trim() === '') return fail('queryUnreadable', { found: 'nothing' }, placeAt());
   const { selector, rangeAt, ranges, rangeFunctions, mistakeAt } = parseQuery(text);
   if (selector !== null) return { text: `sum(increase(${selector}[${window}]))`, factor: 1, placeAt: () => placeAt() };
@@ -47,12 +46,12 @@ export function countQuery(query: Query, stepSeconds: number): CountQuery {
 
 /** True for a query that can be asked for a window of any length. @example takesAnyWindow({ text: 'a_total', … }) // true */
 export function takesAnyWindow({ text }: Query): boolean {
-  return text.search(placeholder) >= 0 || parseQuery(text).selector !== null;
+  return hasWindow(text) || parseQuery(text).selector !== null;
 }
 
 /** The ranges that a query has written out, in seconds: the step may follow them. */
 export function writtenRanges({ text }: Query): readonly number[] {
-  if (text.search(placeholder) >= 0) return [];
+  if (hasWindow(text)) return [];
   return parseQuery(text).ranges.map((range) => lengthOf(range.text));
 }
 
@@ -73,13 +72,4 @@ function lengthOf(text: string): number {
     (sum, [, number, unit]) => sum + Number(number) * unitSeconds[unit!]!,
     0,
   );
-}
-
-function written(text: string, window: string, offset: number): number {
-  let shift = 0;
-  for (const { 0: found, index } of text.matchAll(placeholder)) {
-    if (index + window.length + shift > offset) break;
-    shift += window.length - found.length;
-  }
-  return Math.min(text.length, offset - shift);
 }
