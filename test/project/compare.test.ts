@@ -106,6 +106,19 @@ describe('--compare', () => {
     expect(found).toMatchObject({ ratioInterval: null, detectableFall: null, detectableRise: null });
   });
 
+  it('says where the typical recovery got better and the MTTR did not', async () => {
+    // means by hand: 50 … 69 min are 59.5 min; 10 … 24 min and one of 2,000 are (255 + 2,000) / 16 = 140.9375 min
+    const earlier = Array.from({ length: 20 }, (_, i) => 50 + i);
+    const later = [...Array.from({ length: 15 }, (_, i) => 10 + i), 2_000];
+    const { compare: found, findings } = await compare(earlier, later);
+    expect(found.verdict).toBe('better');
+    expect(found.mean.differenceSeconds).toBe((140.9375 - 59.5) * 60);
+    const said = (list: readonly { kind: string; message: string }[]) =>
+      list.filter(({ kind }) => kind === 'verdictNotOfMean').map(({ message }) => message);
+    expect(said(findings)).toEqual([expect.stringContaining('the MTTR is not: 59m 30s, then 2h 20m 56s')]);
+    expect(said((await compare(earlier, later.slice(0, 15))).findings)).toEqual([]);
+  });
+
   it('has no verdict where a period has no incident, but compares the rates', async () => {
     const { compare: found } = await compare([60, 61, 62, 63, 64, 65, 66, 67], []);
     expect(found).toMatchObject({

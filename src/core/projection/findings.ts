@@ -1,4 +1,5 @@
 import { fewObservations } from '../statistics/few.ts';
+import type { Comparison, Verdict } from './compare.ts';
 import type { DowntimeOutlook, PeriodsMet } from './downtime-outlook.ts';
 import { downtimePercentiles, type Forecast, meetProbability } from './forecast/forecast.ts';
 import type { Needed } from './needed.ts';
@@ -19,6 +20,8 @@ export interface FindingFacts {
   };
   changePoint: TrendChange;
   meanIsNoPromise: PeriodsMet & { readonly scenario: string | null; readonly targetUnavailability: number };
+  /** The typical recovery went one way, the mean the other. */
+  verdictNotOfMean: { readonly verdict: Verdict; readonly earlierSeconds: number; readonly laterSeconds: number };
   phaseTargetsTooLong: PhaseTargetsHeld & { readonly targetUnavailability: number };
 }
 
@@ -79,6 +82,17 @@ export function findingsOf(facts: {
   }
   found.push(...facts.changes.map((data): Finding => ({ kind: 'changePoint', data })));
   return found;
+}
+
+/**
+ * The verdict on recoveries is of their geometric means, the typical recovery. The mean, which is the MTTR, hangs on the few
+ * longest and may not have followed: then it is no verdict on the MTTR.
+ */
+export function comparisonFindings({ verdict, earlier, later }: Comparison): readonly Finding[] {
+  const [earlierSeconds, laterSeconds] = [earlier.meanSeconds, later.meanSeconds];
+  if (verdict === 'cannot tell' || earlierSeconds === null || laterSeconds === null) return [];
+  const hasFollowed = verdict === 'better' ? laterSeconds < earlierSeconds : laterSeconds > earlierSeconds;
+  return hasFollowed ? [] : [{ kind: 'verdictNotOfMean', data: { verdict, earlierSeconds, laterSeconds } }];
 }
 
 /** They disagree where their chances are 10 points apart, or one's p95 is more than half as much again as the other's. */

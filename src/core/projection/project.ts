@@ -11,7 +11,7 @@ import type { Window } from '../time/window.ts';
 import type { Change, Scenario } from './change.ts';
 import { type Comparison, comparePeriods } from './compare.ts';
 import { type DowntimeOutlook, drawnOutlook } from './downtime-outlook.ts';
-import { type Finding, findingsOf, targetFindings } from './findings.ts';
+import { comparisonFindings, type Finding, findingsOf, targetFindings } from './findings.ts';
 import { type FanPoint, forecastFan } from './forecast/fan.ts';
 import { type ForecastOptions, forecastLog, type ProjectedForecast } from './forecast/log-forecast.ts';
 import { observedOutages } from './forecast/observed-outages.ts';
@@ -118,6 +118,7 @@ export function projectLog(
   const sourceWithout = (removed: readonly Condition[]): Source =>
     removed.length === 0 ? source : sourceOf(observe(measureWithout(measured, removed)), endsAtFix, options);
   const forms = closedForms(source.baseline, sourceWithout, options);
+  const comparison = compared && (comparePeriods(log, compared.earlier, compared.later, random) ?? 'noUptime');
   const expected = projected.forecast && drawnOutlook(observedOutages(measured), options, projected.forecast);
   return {
     ...forms,
@@ -129,7 +130,7 @@ export function projectLog(
       counts: measured.classified.counts,
       facts: logFacts(measured),
       failuresOutside: measured.failures.outside,
-      comparison: compared && (comparePeriods(log, compared.earlier, compared.later, random) ?? 'noUptime'),
+      comparison,
       trend,
       replay,
       fan: () => (projected.forecast ? forecastFan(observedOutages(measured), projected.forecast) : []),
@@ -140,6 +141,7 @@ export function projectLog(
         targetUnavailability: options.targetUnavailability,
         changes: trend.changes,
       }),
+      ...(comparison && comparison !== 'noUptime' ? comparisonFindings(comparison) : []),
       ...targetFindings(forms, expected, options),
     ],
     notices: [...noticesOf(measured, { negative: whole.phases.negative, unweighted }), ...(replay?.notices ?? [])],

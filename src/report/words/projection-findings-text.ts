@@ -34,6 +34,8 @@ const texts: { readonly [K in FindingKind]: (facts: FindingFacts[K], zone: Zone)
   },
   meanIsNoPromise: ({ month, year, scenario, targetUnavailability }) =>
     `${formatAvailability(targetUnavailability)} is met on average${scenario === null ? '' : ` (${scenario})`}, and a mean is no promise: ${formatShare(month)} of months and ${formatShare(year)} of years keep it.`,
+  verdictNotOfMean: ({ verdict, earlierSeconds, laterSeconds }) =>
+    `the typical recovery is ${verdict} (the ratio of the geometric means), and the MTTR is not: ${formatDuration(earlierSeconds)}, then ${formatDuration(laterSeconds)}. It hangs on the few longest recoveries; no verdict here is about it.`,
   phaseTargetsTooLong: ({ targets, sumSeconds, allowedSeconds, targetUnavailability }) =>
     `the phase targets add up to more than the target allows: ${targets.map(({ phase, seconds }) => `${phase} ${formatDuration(seconds)}`).join(' + ')} = ${formatDuration(sumSeconds)}, and ${formatAvailability(targetUnavailability)} at this MTBF allows ${formatDuration(allowedSeconds)} a recovery. Meeting every one of them does not meet it.`,
 };

@@ -21,11 +21,11 @@ describe('dispersionTest', () => {
   it('is out by chance about once in twenty, and finds follow-ups', () => {
     // numpy, 1,500 years: 4.6 % of those with 20 independent failures, 97.7 % with one follow-up each within hours
     const random = createRandom(3);
-    const found = (followUps: number): number => {
+    const found = (followUps: number, parents = 20): number => {
       let bursts = 0;
       for (let year = 0; year < 400; year++) {
         const times: number[] = [];
-        for (let i = random.poisson(20); i > 0; i--) {
+        for (let i = random.poisson(parents); i > 0; i--) {
           const at = random.uniform();
           times.push(at);
           for (let k = random.poisson(followUps); k > 0; k--)
@@ -37,6 +37,9 @@ describe('dispersionTest', () => {
     };
     expect(found(0)).toBeLessThan(0.085);
     expect(found(1)).toBeGreaterThan(0.93);
+    // numpy and scipy, 3,000 years: 71.5 % with half a follow-up each, 98.6 % of ten with two each
+    expect(Math.abs(found(0.5) - 0.715)).toBeLessThan(0.09);
+    expect(found(2, 10)).toBeGreaterThan(0.95);
   });
   it('says nothing of few, and refuses what is outside', () => {
     expect(dispersionTest(new Float64Array(7), 1)).toBeNull();
