@@ -43,6 +43,7 @@ export interface ProblemFacts extends RowFacts, UsageFacts, TypedFacts, ServerFa
     readonly tried: readonly { readonly order: DiagramOrder; readonly nodes: number; readonly seconds: number }[];
   };
   noLog: Record<string, never>;
+  exclusionIsLog: { readonly path: string };
   standardInputTwice: Record<string, never>;
   ceilingTooLarge: { readonly journey: string };
   // what was read
@@ -57,6 +58,9 @@ export interface ProblemFacts extends RowFacts, UsageFacts, TypedFacts, ServerFa
   fileSwapped: { readonly wanted: FileRole; readonly found: FileRole; readonly file: string };
   /** `stampColumns`: those whose first cell is a date, in their order. */
   columnsUnknown: { readonly columns: readonly string[]; readonly stampColumns?: readonly string[] };
+  headingZoneShared: { readonly field: string; readonly column: string; readonly abbreviation: string };
+  /** Bare numbers of a column of percents, none of them above 1: percents or shares. */
+  percentsOrShares: { readonly column: string };
   columnTwice: { readonly name: string };
   statesNowhere: Record<string, never>;
   /** Rows have ends, and may be a monitor's periods or outages with what is true of them now. */

@@ -11,6 +11,7 @@ import { formatEnds, formatInstant } from '../../core/time/instant.ts';
 import { difference, type Intervals, intersection, merged } from '../../core/time/intervals.ts';
 import { looksLikeHours, parseServiceHours, serviceIntervals } from '../../core/time/service-hours.ts';
 import { defaultWindow, type Window } from '../../core/time/window.ts';
+import { isSameFile } from '../../input/source/same-file.ts';
 import type { Exclusions } from '../../input/tables/exclusions.ts';
 import type { CommandContext } from '../command.ts';
 import type { LogRequest } from './request.ts';
@@ -85,6 +86,8 @@ async function agreedTime(window: Window, request: LogRequest, context: CommandC
   const hours = typed.flatMap((given) => serviceIntervals(given.read(parseServiceHours), window, request.zone));
   if (files.length === 0)
     return { intervals: merged(hours), services: new Map(), serviceNames: [], notices: [], names: new Set() };
+  for (const { text } of files)
+    if (request.paths.some((path) => isSameFile(path, text))) fail('exclusionIsLog', { path: text });
   const { readExclusions } = await import('../../input/tables/exclusions.ts'); // only where there are files
   const read = await readExclusions({
     paths: files.map(({ text }) => text),

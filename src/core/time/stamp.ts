@@ -158,7 +158,7 @@ export class StampReader {
     const normal = respelt(text, this.ways.shortYears);
     if (normal !== null && readIsoText(normal, this.iso)) return this.resolve(this.iso);
     if (readUncommonIso(text, this.iso)) return this.resolve(this.iso);
-    const abbreviation = /[0-9:] ?\(?([A-Z]{2,5})\)?$/.exec(text)?.[1];
+    const abbreviation = /(?:[0-9:]|[0-9] ?[AaPp]\.?[Mm]\.?) ?\(?([A-Z]{2,5})\)?$/.exec(text)?.[1];
     if (abbreviation && !['AM', 'PM'].includes(abbreviation))
       return this.refuse({ kind: 'abbreviation', abbreviation });
     if (/^[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}\b/.test(text)) return this.refuse(ambiguous);

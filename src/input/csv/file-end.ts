@@ -32,14 +32,18 @@ export class FileEnd {
    * The last cell, where the file ends without a newline, and it is the beginning of a stamp like those that end the other
    * rows (or that stand in its own row, where it is the only one), and is none of their forms itself.
    */
-  cutStamp(delimiter: string, isStamp: (text: string) => boolean): CutCell | null {
+  cutStamp(
+    delimiter: string,
+    isStamp: (text: string) => boolean,
+    isStampCell: (cell: number) => boolean,
+  ): CutCell | null {
     const last = this.kept.at(-1);
     if (last === undefined || last === lineFeed || last === carriageReturn) return null;
     const lines = new TextDecoder().decode(this.kept).split(/\r\n?|\n/);
     const rows = (this.isWhole ? lines : lines.slice(1)).map((line) => cellsOf(line, delimiter));
     const own = rows.pop();
     const text = own?.at(-1) ?? '';
-    if (!own || text === '') return null;
+    if (!own || text === '' || !isStampCell(own.length - 1)) return null;
     const ends = rows.map((cells) => cells.at(-1) ?? '').filter(isStamp);
     const others = ends.length > 0 ? ends : own.slice(0, -1).filter(isStamp);
     const form = formOf(text);

@@ -186,6 +186,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `${quoted(path)} cannot be written (${reason})`,
     todo: 'name another file',
   }),
+  exclusionIsLog: ({ path }) => ({
+    what: `--exclude: ${quoted(path)} is the log itself: every incident would be agreed maintenance`,
+    todo: 'name a file of agreed maintenance, or leave the option out',
+  }),
   standardInputTwice: () => ({
     what: 'standard input (-) was named twice',
     todo: 'it can be read once: put one of them into a file',

@@ -1,5 +1,5 @@
 import { rowFlags, type StampName, stampNames } from '../../../core/incidents/log/log.ts';
-import { problem, type RowProblem } from '../../../core/problem.ts';
+import { fail, problem, type RowProblem } from '../../../core/problem.ts';
 import type { LogReading } from '../log-reading.ts';
 import { RowList } from '../rows/row-list.ts';
 import { UndecidedImpact } from '../rows/undecided-impact.ts';
@@ -50,6 +50,13 @@ export class ColumnSet {
   readonly joinedNames = new Map<number, string>();
   private readonly reading: LogReading;
   private readonly choices: readonly ColumnChoice[];
+  /** Rows with a time of day in a column of lengths or moments; they are lengths only where none of its cells is a moment. */
+  private readonly clockRows = new RowList();
+  private clockText: RowProblem | null = null;
+  private currentClock: RowProblem | null = null;
+  private hasMoments = false;
+  /** The largest bare number of a column of percents, as a share. */
+  private largestPercent = 0;
   /** Rows with a length that has no unit: they are checks, or they cannot be read. */
   private readonly unreadLengths = new RowList();
   private readonly unreadProblems: RowProblem[] = [];
@@ -87,14 +94,30 @@ export class ColumnSet {
 
   beginRow(): void {
     this.unreadLength = null;
+    this.currentClock = null;
     for (let i = 0; i < this.choices.length; i++) this.choices[i]!.begin();
   }
 
   commitRow(row: number): void {
     for (let i = 0; i < this.choices.length; i++) this.choices[i]!.commit(row);
+    if (this.currentClock !== null) {
+      this.clockRows.add(row);
+      this.clockText ??= this.currentClock;
+    }
     if (this.unreadLength === null) return;
     this.unreadLengths.add(row);
     if (this.unreadProblems.length < mostProblems) this.unreadProblems.push(this.unreadLength);
+  }
+
+  /** Takes note of a cell that may be a length or a moment: a time of day, which may be either, or a moment outright. */
+  noteMoment(clock: RowProblem | null): void {
+    if (clock === null) this.hasMoments = true;
+    else this.currentClock = clock;
+  }
+
+  /** Takes note of a bare number in a column of percents. @param share what it is as a share */
+  notePercent(share: number): void {
+    if (share > this.largestPercent) this.largestPercent = share;
   }
 
   /** Takes note of a length of the current row that has no unit. */
@@ -118,6 +141,10 @@ export class ColumnSet {
   /** When all rows were read: takes back what came from other columns than those that turned out to be the fields. */
   decide(): void {
     const { builder } = this.reading;
+    const { impact, names } = this.mapping;
+    if (this.hasMoments && this.clockText !== null) this.refuseClocks(this.clockText);
+    if (impact !== null && this.largestPercent > 0 && this.largestPercent <= 0.01)
+      fail('percentsOrShares', { column: names[impact]! });
     for (const [field, choice] of this.textChoices)
       choice.visitOthers((row) => {
         if (field === 'id') builder.forgetIdOf(row);
@@ -133,6 +160,16 @@ export class ColumnSet {
         else builder.setStampOf(row, stamp, Number.NaN);
       });
     }
+  }
+
+  private refuseClocks(what: RowProblem): void {
+    const { builder, problems } = this.reading;
+    this.clockRows.visit((row) => {
+      if (builder.isExcluded(row)) return;
+      builder.flagRow(row, rowFlags.invalid);
+      const where = { kind: 'file', file: builder.fileOf(row), line: builder.lineOf(row) } as const;
+      problems.add([{ ...what, where }]);
+    });
   }
 
   private noteEnd(column: string): void {

@@ -6,6 +6,8 @@ export interface LengthHeading {
   readonly stamp: StampName;
   /** Milliseconds in one of a bare number; null where the heading does not say, so that a cell must. */
   readonly unitMilliseconds: number | null;
+  /** The name is that of a moment, too: a time of day in it may be either. */
+  readonly mayBeMoment: boolean;
 }
 
 /** What such columns are called, without their units. Sources: docs/input-formats.md. */
@@ -22,6 +24,9 @@ const names: Readonly<Partial<Record<StampName, readonly string[]>>> = {
   ],
 };
 
+/** Names that a moment has as well: "recovery time" may say how long it took, and when it was over. */
+const moments = ['recoverytime', 'resolutiontime'];
+
 /** Parts a heading into words: at signs, blanks, and where small letters meet capitals. */
 const wordsOf = (heading: string): readonly string[] =>
   heading
@@ -32,7 +37,7 @@ const wordsOf = (heading: string): readonly string[] =>
 
 /**
  * Reads a heading as that of a column of lengths; null where it is none.
- * @example lengthHeading('Duration (in mins.)') // { stamp: 'verified', unitMilliseconds: 60000 }
+ * @example lengthHeading('Duration (in mins.)') // { stamp: 'verified', unitMilliseconds: 60000, mayBeMoment: false }
  */
 export function lengthHeading(heading: string): LengthHeading | null {
   const words = wordsOf(heading);
@@ -40,7 +45,11 @@ export function lengthHeading(heading: string): LengthHeading | null {
   const base = words.filter((word) => unitOf(word) === null && word !== 'in').join('');
   for (const [stamp, known] of Object.entries(names))
     if (known.includes(base))
-      return { stamp: stamp as StampName, unitMilliseconds: units.length === 1 ? unitOf(units[0]!) : null };
+      return {
+        stamp: stamp as StampName,
+        unitMilliseconds: units.length === 1 ? unitOf(units[0]!) : null,
+        mayBeMoment: units.length === 0 && moments.includes(base),
+      };
   return null;
 }
 

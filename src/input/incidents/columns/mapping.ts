@@ -13,6 +13,8 @@ export interface LengthColumn {
   readonly cell: number;
   /** Milliseconds in one of a bare number; null where a bare number could be anything. */
   readonly unitMilliseconds: number | null;
+  /** A time of day in it may be a length, or a moment. */
+  readonly mayBeMoment?: boolean;
 }
 
 /** The cells of one choice for a text: several where a heading stands several times. */
@@ -130,6 +132,12 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     stamps.start = stamps.detected; // what is known of the beginning is when it was seen
     stamps.detected = [];
   }
+  for (const name of stampNames)
+    for (const cell of ruled.has(name) ? [] : stamps[name]) {
+      const { abbreviation } = headings[cell]!;
+      if (abbreviation !== undefined && header !== null)
+        fail('headingZoneShared', { field: name, column: names[cell]!, abbreviation }, header);
+    }
   const columnNames = headings.map(({ name }) => name);
   const chosen = stampNames.flatMap((name) => stamps[name].map((cell) => ({ cell, ofStamp: stamps[name] })));
   for (const { cell, ofStamp } of chosen) {
@@ -165,7 +173,9 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     impact: isUndecided ? null : impact,
     undecidedImpact: isUndecided ? impact : null,
     severitiesBeforeImpact: impactChoice < 0 ? severities.length : impactChoice,
-    impactInPercent: ruled.get('impact')?.inPercent === true || (impact !== null && headings[impact]!.isPercent),
+    impactInPercent: ruled.has('impact')
+      ? ruled.get('impact')!.inPercent === true
+      : impact !== null && headings[impact]!.isPercent,
     dates,
     days: dayColumnsOf({ names: columnNames, stamps, isNamed: (name) => ruled.has(name), lengths }),
     zones: new Map(headings.flatMap(({ zone }, cell) => zonesOf(cell, zone ?? profile.zone))),
@@ -203,7 +213,9 @@ function lengthColumn(
   }
   const found = headings.flatMap(({ name }, cell) => {
     const heading = lengthHeading(name);
-    return heading?.stamp === stamp ? [{ cell, unitMilliseconds: heading.unitMilliseconds }] : [];
+    return heading?.stamp === stamp
+      ? [{ cell, unitMilliseconds: heading.unitMilliseconds, mayBeMoment: heading.mayBeMoment }]
+      : [];
   });
   return found.find(({ unitMilliseconds }) => unitMilliseconds !== null) ?? found[0] ?? null;
 }

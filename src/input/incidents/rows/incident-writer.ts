@@ -143,10 +143,12 @@ export class IncidentWriter {
     return true;
   }
 
-  impact(text: string, inPercent: boolean, placeOf: PlaceOf): void {
+  /** Gives the share, NaN where there is none. */
+  impact(text: string, inPercent: boolean, placeOf: PlaceOf): number {
     const share = readImpact(text, inPercent);
     if (typeof share === 'number') this.builder.setImpact(share);
     else if (share !== 'absent') this.problems.push(problem('rowImpactOutOfRange', { text }, this.place(placeOf)));
+    return typeof share === 'number' ? share : Number.NaN;
   }
 
   /** Sets the id that stands in the arena; a placeholder (`-`, `n/a`) is none. True where it is one. */

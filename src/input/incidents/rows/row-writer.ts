@@ -24,6 +24,7 @@ export function createRowWriter(file: LogFile, set: ColumnSet): WriteRow {
   const judge = createRowJudge(file, set);
   const states = group.states.notersOf(mapping);
   const ownStamps = reading.stampsOf(null, mapping.profile.shortYears);
+  const mayBeShares = impactInPercent && !mapping.ruled.has('impact') && !mapping.isTool;
   const startCell = mapping.stamps.start[0] ?? -1;
   const zoneCell = (reading.request.zoneKeys ?? []).flatMap((key) => mapping.extras.get(key) ?? [])[0] ?? -1;
   let current!: Row;
@@ -52,7 +53,11 @@ export function createRowWriter(file: LogFile, set: ColumnSet): WriteRow {
     stamps.read(row, zoned);
     writeTexts(row);
     judge(row, verdict);
-    if (impact !== null) writer.impact(row.text(impact), impactInPercent, placeOfImpact);
+    if (impact !== null) {
+      const text = row.text(impact);
+      const share = writer.impact(text, impactInPercent, placeOfImpact);
+      if (mayBeShares && share > 0 && !text.includes('%')) set.notePercent(share);
+    }
     if (!builder.hasIdOrTitle()) builder.setContent(row.fingerprint());
     const startName = startCell < 0 || (keys && row.isBlank(startCell)) ? null : names[startCell]!;
     const known = keys ?? (startCell < 0 ? () => names : undefined);

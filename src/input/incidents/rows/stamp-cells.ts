@@ -1,10 +1,13 @@
 import { stampNames } from '../../../core/incidents/log/log.ts';
+import { problem } from '../../../core/problem.ts';
 import type { IsoReading } from '../../../core/time/iso.ts';
-import { latestInstant, type StampReader } from '../../../core/time/stamp.ts';
+import { isTimeOfDay, latestInstant, type StampReader } from '../../../core/time/stamp.ts';
 import type { Row, RowPlace } from '../../source/row.ts';
 import type { ColumnSet } from '../columns/column-set.ts';
+import type { LengthColumn } from '../columns/mapping.ts';
 import type { LogFile } from '../log-file.ts';
 import { createDayParts } from './day-parts.ts';
+import { lengthOf } from './length-value.ts';
 
 /** Reads the stamps of a row into the log, from the first of their columns that has one. */
 export interface StampCells {
@@ -66,8 +69,21 @@ export function createStampCells({ writer, reading }: LogFile, set: ColumnSet): 
       length &&
       Number.isNaN(builder.stamp(stamp)) &&
       writer.lengthIfAny(stamp, row.text(length.cell), length, () => row.place(length.cell))
-    )
+    ) {
       choice.take(cells.length);
+      noteMoment(row, stamp, length);
+    }
+  };
+
+  /** A column called "recovery time" holds lengths, or moments; a time of day in it may be either. */
+  const noteMoment = (row: Row, stamp: number, { cell, unitMilliseconds, mayBeMoment }: LengthColumn): void => {
+    if (!mayBeMoment || row.isBlank(cell) || Number.isNaN(builder.stamp(stamp))) return;
+    const text = row.text(cell).trim();
+    if (isTimeOfDay(text)) {
+      const what = problem('rowStampWithoutDate', { field: stampNames[stamp]!, text }, null);
+      if (set.joinedNames.size > 0) writer.refuse('rowStampWithoutDate', what.data, () => row.place(cell));
+      else set.noteMoment(what);
+    } else if (Number.isNaN(lengthOf(text, unitMilliseconds))) set.noteMoment(null);
   };
 
   return {
@@ -83,12 +99,14 @@ export function createStampCells({ writer, reading }: LogFile, set: ColumnSet): 
         const column = columns[i]!;
         const { length } = column;
         if (column.choice !== null) readChoices(row, column, zoned);
-        else if (length && column.first < 0)
+        else if (length && column.first < 0) {
           writer.length(column.stamp, row.text(length.cell), mapping.names[length.cell]!, length, {
             placeOf: () => row.place(length.cell),
             // of a check a bare number says how long its answer took: that is known when all rows were read
             onBareNumber: mayBeStates ? set.noteUnreadLength : null,
           });
+          noteMoment(row, column.stamp, length);
+        }
       }
     },
     placeOfEnd: () => current.place(endCell),

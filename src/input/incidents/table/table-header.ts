@@ -45,6 +45,10 @@ export class TableHeader {
         linesAbove: this.above.length,
       };
     if (looksLikeProbe(names, stamps)) {
+      if (this.above.some((each) => isHeader(each.names, stamps))) {
+        this.above.push({ names, place });
+        this.refuse();
+      }
       const found = probeNames(names, stamps);
       return {
         mapping: mapColumns({ names: found, rules, extraKeys, header: place, ifMissing }),
@@ -66,6 +70,7 @@ export class TableHeader {
   private refuse(): never {
     const at = Math.max(
       0,
+      this.above.findIndex((each) => isHeader(each.names, this.reading.request.stamps)),
       this.above.findIndex((each) => !isComment(each.names)),
     );
     const { names, place } = this.above[at]!;
@@ -93,6 +98,12 @@ export const isComment = (names: readonly string[]): boolean => names[0]!.starts
 /** A header may be marked as a comment: `# id,start,end`. */
 const withoutCommentSign = (names: readonly string[]): readonly string[] =>
   isComment(names) && names[0]!.length > 1 ? [names[0]!.replace(/^#\s*/, ''), ...names.slice(1)] : names;
+
+/** Several names without a time or a state among them: they name the columns, even if none is known to be the start. */
+const isHeader = (names: readonly string[], stamps: StampReader): boolean =>
+  !isComment(names) &&
+  filled(names) > 1 &&
+  !names.some((name) => isStampLike(name, stamps) || isStateWord(name) || isBareState(name));
 
 const filled = (names: readonly string[]): number => names.filter((name) => name !== '').length;
 

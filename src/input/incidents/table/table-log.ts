@@ -1,3 +1,4 @@
+import { stampNames } from '../../../core/incidents/log/log.ts';
 import { notice } from '../../../core/notice.ts';
 import { ProblemError, problem, type RowProblem } from '../../../core/problem.ts';
 import { detectDelimiter } from '../../csv/dialect.ts';
@@ -75,7 +76,11 @@ export function createTableLog(held: Uint8Array, file: LogFile): Consumer {
     },
     async end() {
       await reader.end();
-      const cut = fileEnd.cutStamp(delimiter, (text) => !Number.isNaN(stamps.read(text)));
+      const cut = fileEnd.cutStamp(
+        delimiter,
+        (text) => !Number.isNaN(stamps.read(text)),
+        (cell) => stampNames.some((field) => mapping?.stamps[field].includes(cell)),
+      );
       file.end();
       if (write === null) header.end();
       return {

@@ -8,6 +8,8 @@ import type { ProblemText } from '../problem-words.ts';
 type RowKind =
   | Extract<ProblemKind, `row${string}`>
   | (
+      | 'headingZoneShared'
+      | 'percentsOrShares'
       | 'columnTwice'
       | 'statesNowhere'
       | 'statesUnclear'
@@ -78,6 +80,16 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
   statesOrOutages: ({ column }) => ({
     what: `the column ${quoted(column)} may say what was up and down from start to end, as a monitor does, or how it is now after an outage: the rows do not end where the next begins`,
     todo: `say which: ${mapped(`state=${column}`)} for a monitor, --map state=none for outages`,
+  }),
+  headingZoneShared: ({ field, column, abbreviation }) => ({
+    what: /local/i.test(abbreviation)
+      ? `the heading ${quoted(column)} does not say whose local time it is`
+      : `the heading ${quoted(column)}: several zones call themselves ${abbreviation}`,
+    todo: `say which: ${mapped(`${field}=${column}`)} --zone Europe/Berlin (or America/New_York, -08:00); or write its offset into the heading: (UTC-8)`,
+  }),
+  percentsOrShares: ({ column }) => ({
+    what: `no number in the column ${quoted(column)} is above 1: it may hold percents, or shares from 0 to 1`,
+    todo: `say which: ${mapped(`impact=${column}:%`)} for percents, ${mapped(`impact=${column}`)} for shares`,
   }),
   columnTwice: ({ name }) => ({
     what: `the column ${quoted(name)} stands twice, and a timestamp has one`,
