@@ -89,6 +89,13 @@ it('a last cell that holds no timestamp is not cut short', async () => {
   expect([result.sources[0].partial, result.downtimeSeconds]).toEqual([null, 40 * 60]);
 });
 
+it('an end of -1 is none yet, as Dynatrace writes it', async () => {
+  const path = write('problems.json', { problems: [{ problemId: 'P-1', startTime: 1_774_000_000_000, endTime: -1 }] });
+  const result = await runJson(['incidents', path, ...march]);
+  // 1774000000 is 2026-03-20T09:46:40Z: 11 d 14 h 13 min 20 s are left of March
+  expect([result.counts.open, result.downtimeSeconds]).toEqual([1, 11 * 86_400 + 14 * 3600 + 13 * 60 + 20]);
+});
+
 it('the log itself is no agreed maintenance, by whatever path', async () => {
   const path = log('id,start,end', 'A,2026-03-03T10:00Z,2026-03-05T10:00Z');
   const link = `${path}.link`;

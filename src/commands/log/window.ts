@@ -11,7 +11,7 @@ import { formatEnds, formatInstant } from '../../core/time/instant.ts';
 import { difference, type Intervals, intersection, merged } from '../../core/time/intervals.ts';
 import { looksLikeHours, parseServiceHours, serviceIntervals } from '../../core/time/service-hours.ts';
 import { defaultWindow, type Window } from '../../core/time/window.ts';
-import { isSameFile } from '../../input/source/same-file.ts';
+import { isSameFile } from '../../input/source/named-files.ts';
 import type { Exclusions } from '../../input/tables/exclusions.ts';
 import type { CommandContext } from '../command.ts';
 import type { LogRequest } from './request.ts';

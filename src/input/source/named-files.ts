@@ -99,3 +99,18 @@ function patternOf(text: string): RegExp {
     return /(?!)/; // a range that runs backwards: no name fits it
   }
 }
+
+/** Whether two paths lead to one file, by whatever names and links; false where either cannot be reached. */
+export function isSameFile(left: string, right: string): boolean {
+  if (left === right) return left !== '-';
+  const [first, second] = [fileStatus(left), fileStatus(right)];
+  return first !== null && second !== null && first.ino === second.ino && first.dev === second.dev;
+}
+
+function fileStatus(path: string) {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
+}

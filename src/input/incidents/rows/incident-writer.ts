@@ -91,7 +91,8 @@ export class IncidentWriter {
       this.builder.setStamp(stamp, instant);
       return;
     }
-    if (stamps.trouble.kind === 'unknown' || isFlag(text.trim())) return;
+    const isNone = stamps.trouble.kind === 'unknown' || isFlag(text.trim()) || text.trim() === '-1'; // -1 is a program's "none"
+    if (isNone) return;
     if (stamps.trouble.kind === 'never' && stamp === verified) this.builder.setStamp(stamp, latestInstant);
     else this.problems.push(stampProblem(stampNames[stamp]!, text, stamps, this.place(placeOf)));
   }
