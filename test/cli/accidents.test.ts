@@ -99,6 +99,12 @@ const accidents: Readonly<Record<string, Accident>> = {
       options: ['--where', 'service=apy'],
     },
   }),
+  'a filter for what no row lacks': one(csv(header, short, long), {
+    ...{ status: 1, reason: 'a row has service = null: none has', options: ['--where', 'service=null'] },
+  }),
+  'a filter that leaves out every name': one(csv(header, short, long), {
+    ...{ status: 1, reason: 'a row has service != api, web: none has', options: ['--where', 'service!=api,web'] },
+  }),
   'a column with a slip': one(csv(header, short, long), {
     ...{ status: 2, reason: 'there is no column "servise"', options: ['--where', 'servise=api'] },
   }),

@@ -34,6 +34,13 @@ describe('an answer', () => {
     [{ response: { meta: { paging: { hasNextPage: true } } } }, null],
     [{ page: 90, total_pages: 90 }, null], // the last page alone: those before it are missing
     [{ offset: 50, total: 51 }, 51],
+    [{ total: '90' }, 90],
+    [{ page: '1', pages: '9' }, null],
+    [{ '@odata.count': 40 }, 40],
+    [{ numFound: 7 }, 7],
+    [{ recordsTotal: 57, recordsFiltered: 57 }, 57],
+    [{ info: { more_records: true } }, null],
+    [{ timed_out: true }, null],
   ])('%j is a part, and the check of that is skipped', async (members, total) => {
     expect(await judged(members)).toEqual({ partial: { read: 1, total }, status: 'skipped' });
   });
@@ -48,6 +55,8 @@ describe('an answer', () => {
     [{ page: { number: 0, totalPages: 1, last: true } }],
     [{ meta: { last_page: 1, current_page: 1 } }],
     [{ offset: 0, total: 1 }],
+    [{ page: '1', pages: '1', total: '1' }],
+    [{ info: { more_records: false }, timed_out: false, recordsTotal: 1 }],
     [{ commonLabels: { next: 'x', total: '9' } }],
   ])('%j is whole', async (members) => {
     expect(await judged(members)).toEqual({ partial: null, status: null });

@@ -10,7 +10,7 @@ import type { Window } from '../../core/time/window.ts';
 import type { LogSource } from '../../input/incidents/log-reading.ts';
 import { checkRules, readLog } from '../../input/incidents/read-log.ts';
 import type { CommandContext } from '../command.ts';
-import { judgeNames, namesOfConditions } from './absent-names.ts';
+import { judgeConditions, judgeNames, namesOfConditions } from './absent-names.ts';
 import { partDoubts, rowDoubts, zoneDoubts } from './doubts.ts';
 import { readFromServer } from './read-server.ts';
 import { columnKeys, type LogRequest } from './request.ts';
@@ -67,7 +67,8 @@ export async function openLog(
     ...namesOfConditions([...request.where, ...request.maintenance.named]),
     ...request.weightRules,
   ]);
-  const notices = [...read.notices, ...settled.notices, ...counted.notices, ...names.notices];
+  const left = judgeConditions(read.log, request.where);
+  const notices = [...read.notices, ...settled.notices, ...counted.notices, ...names.notices, ...left.notices];
   const unnamed = absentNames(
     read.log,
     counted.excludedServices.map((value) => ({ key: 'service', value })),
@@ -89,7 +90,7 @@ export async function openLog(
     openUntil: now.given ? Math.min(window.end, now.instant) : window.end,
     notices,
     coverage,
-    checks: [...names.checks, ...partDoubts(read.sources)],
+    checks: [...names.checks, ...left.checks, ...partDoubts(read.sources)],
     doubts: () => [
       ...rowDoubts(read.log, read.invalidRows, request),
       ...zoneDoubts(read.log, now.instant, assumedZoneIn(read.notices), request),

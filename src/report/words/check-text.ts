@@ -24,6 +24,8 @@ export const incidentLastsText = 'an incident has a length and a weight';
 
 export const rowNamesText = (by: string): string => `a row names a ${by}`;
 
+export const rowHasOtherText = (key: string, values: readonly string[]): string =>
+  `a row has ${key} != ${values.join(', ')}`;
 export const rowHasText = (key: string, value: string): string => `a row has ${key} = ${value}`;
 
 export const lintFindsNoText = (rule: string): string => `lint finds no ${rule}`;

@@ -18,13 +18,21 @@ const names = (...list: readonly string[]): ReadonlySet<string> => new Set(list)
 const more = names(
   ...['more', 'hasmore', 'hasmoreitems', 'moreavailable', 'hasnext', 'hasnextpage', 'next', 'nextpage', 'nextpageurl'],
   ...['nextcursor', 'nextpagetoken', 'nexttoken', 'nextlink', 'odatanextlink', 'nextid', 'nexturl', 'nextmarker'],
-  ...['continuationtoken', 'incompleteresults', 'truncatedalerts', 'istruncated', 'truncated'],
+  ...[
+    'continuationtoken',
+    'incompleteresults',
+    'truncatedalerts',
+    'istruncated',
+    'truncated',
+    'morerecords',
+    'timedout',
+  ],
 );
 /** Where false says so. */
 const last = names('islast', 'islastpage', 'last', 'lastpage');
 const totals = names(
   ...['totalcount', 'totalrecords', 'totalrecordcount', 'totalentries', 'totalresults', 'totalelements', 'totalitems'],
-  ...['totalhits', 'resulttotal'],
+  ...['totalhits', 'resulttotal', 'odatacount', 'numfound', 'recordstotal', 'recordsfiltered'],
 );
 const offsets = names('offset', 'startat', 'skip');
 const pageNumbers = names('page', 'currentpage', 'currentpagenumber', 'pagenumber');
@@ -52,7 +60,9 @@ const deepest = 5;
 export function pagingIn(members: JsonObject, elements: number): Paging {
   const found: { -readonly [K in keyof Paging]: Paging[K] } = { hasMore: false, total: null, offset: null, page: null };
   let pages: number | null = null;
-  const number = (value: Json): number | null => (typeof value === 'number' ? value : null);
+  let pagesOfAnswer: number | null = null; // beside the list, where "pages" may be anything
+  const number = (value: Json): number | null =>
+    typeof value === 'number' ? value : typeof value === 'string' && /^[0-9]{1,15}$/.test(value) ? Number(value) : null;
   const visit = (object: JsonObject, parent: string, depth: number): void => {
     const isPaging = parent === '' || pagingParents.has(parent);
     for (const [key, value] of Object.entries(object)) {
@@ -73,10 +83,12 @@ export function pagingIn(members: JsonObject, elements: number): Paging {
       if (pageIndices.has(name) && isPaging && typeof value === 'number') found.page ??= value + 1;
       if (pageCounts.has(name) || (isPaging && parent !== '' && (name === 'pages' || name === 'last')))
         pages ??= number(value);
+      if (name === 'pages' && parent === '') pagesOfAnswer ??= number(value);
       if (isObject(value) && depth < deepest && !foreign.has(name)) visit(value, name, depth + 1);
     }
   };
   visit(members, '', 0);
+  if (found.page !== null) pages ??= pagesOfAnswer;
   if (pages !== null && pages > (found.page ?? 1)) found.hasMore = true;
   return found;
 }
