@@ -38,6 +38,12 @@ const cases = [
     unavailability: [6.457193e-3, 6.634815e-3],
     failuresPerYear: null,
   },
+  {
+    of: 'least connections, two of three nodes needed, one retry, 1.2e7 h',
+    file: 'clusters: { c: { routing: least_connections, need: 2, detect: 6m, retries: 1, nodes: { a: &n { mtbf: 20h, mttr: 1h }, b: *n, c: *n } } }\njourneys: { x: c }',
+    unavailability: [6.518304e-3, 6.649164e-3],
+    failuresPerYear: null,
+  },
 ] as const;
 
 describe('what a second computation says', () => {
