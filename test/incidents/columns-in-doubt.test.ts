@@ -96,6 +96,23 @@ it('an end of -1 is none yet, as Dynatrace writes it', async () => {
   expect([result.counts.open, result.downtimeSeconds]).toEqual([1, 11 * 86_400 + 14 * 3600 + 13 * 60 + 20]);
 });
 
+it('a list as deep as the answers of graphs have it is found', async () => {
+  const issues = [{ id: 'A', createdAt: 1_774_000_000_000, closedAt: 1_774_003_600_000 }];
+  const path = write('graph.json', { data: { actor: { account: { aiIssues: { issues: { issues } } } } } });
+  expect((await runJson(['incidents', path, ...march])).downtimeSeconds).toBe(3600);
+});
+
+it('a mode that says test, and what was declined before it began, are no incidents', async () => {
+  const path = log(
+    'ID,Status,Mode,Impact started,Resolved at',
+    'INC-1,Closed,standard,2026-03-03T10:00Z,2026-03-03T11:00Z',
+    'INC-2,Closed,test,2026-03-04T10:00Z,2026-03-04T11:00Z',
+    'INC-3,Declined,standard,,',
+  );
+  const { counts, downtimeSeconds } = await runJson(['incidents', path, ...march]);
+  expect([counts.excludedBecause, downtimeSeconds]).toEqual([{ test: 1, declined: 1 }, 3600]);
+});
+
 it('the log itself is no agreed maintenance, by whatever path', async () => {
   const path = log('id,start,end', 'A,2026-03-03T10:00Z,2026-03-05T10:00Z');
   const link = `${path}.link`;

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../core/json.ts';
 /** The path of a list, or of anything else, inside of a record. */
 export type ListPath = readonly (string | number)[];
 
-const deepest = 4;
+const deepest = 8;
 
 /** The lists of objects inside of a record, no deeper than tools nest them; lists inside of these are theirs. */
 export function listsIn(record: JsonObject): readonly ListPath[] {

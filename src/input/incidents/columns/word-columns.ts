@@ -24,7 +24,19 @@ export interface WordColumns {
 const names = {
   status: ['status', 'state', 'incident_state', 'incident_status'],
   outcome: ['resolution', 'close_code', 'closure_code', 'close_reason', 'state_reason', 'resolution_type'],
-  kinds: ['type', 'kind', 'incident_type', 'incident_type_name', 'event_type', 'issue_type', 'label', 'labels', 'tags'],
+  kinds: [
+    'type',
+    'kind',
+    'incident_type',
+    'incident_type_name',
+    'event_type',
+    'issue_type',
+    'label',
+    'labels',
+    'tags',
+    'mode',
+    'incident_mode',
+  ],
   categories: ['category', 'incident_category'],
 } as const;
 

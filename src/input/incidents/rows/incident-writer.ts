@@ -200,7 +200,8 @@ export class IncidentWriter {
       const data = { start: formatInstant(began), verified: formatInstant(ended) };
       this.problems.push(problem('rowVerifiedBeforeStart', data, this.place(placeOfVerified)));
     }
-    if (Number.isNaN(began) && this.problems.length === 0) {
+    const isNoIncident = this.builder.isExcluded(this.builder.count); // by its own word: it needs no start
+    if (Number.isNaN(began) && this.problems.length === 0 && !isNoIncident) {
       const data = { column: startColumn, ...(known && { known: known() }) };
       this.problems.push(problem('rowNoStart', data, this.place(placeOfRow)));
     }
