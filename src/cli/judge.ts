@@ -70,8 +70,8 @@ export async function judge(
   });
   const checks = compare(measured);
   const result: JsonObject = { ...gated, checks: checks.map((check): Json => checkData(check, strict)) };
-  const { blocks, warnings } = report;
-  return { outcome, options, explanation, checks, result, blocks, warnings, inputs };
+  const { blocks, page, warnings } = report;
+  return { outcome, options, explanation, checks, result, blocks, page, zone: outcome.zone, warnings, inputs };
 }
 
 /** Compares checks with the baseline of a call; gives them back as they are where it has none. */

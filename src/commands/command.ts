@@ -55,6 +55,9 @@ export interface JudgedCall {
   readonly checks: readonly Check[];
   readonly result: JsonObject;
   readonly blocks: Report['blocks'];
+  readonly page: Report['page'];
+  /** The zone that people read its instants in. */
+  readonly zone: Zone;
   readonly warnings: Report['warnings'];
   /** The files that it read. */
   readonly inputs: readonly string[];

@@ -35,7 +35,8 @@ export type Cell =
   | { readonly kind: 'nines'; readonly nines: number }
   | { readonly kind: 'share'; readonly ratio: number }
   | { readonly kind: 'bar'; readonly ratio: number }
-  | { readonly kind: 'instant'; readonly instant: number }
+  /** On the wall clocks of the report, or on those of a zone of its own. */
+  | { readonly kind: 'instant'; readonly instant: number; readonly zone?: Zone }
   /** From when to when, on the wall clocks of its own zone: windows of one report may lie in several. */
   | { readonly kind: 'period'; readonly start: number; readonly end: number; readonly zone: Zone }
   | { readonly kind: 'range'; readonly low: Cell; readonly high: Cell }
@@ -93,6 +94,20 @@ export interface ListBlock {
 }
 
 export type Block = FactsBlock | TableBlock | ListBlock;
+
+/** A block whose instants stay on the clocks of a zone, wherever it is shown. */
+export function blockIn(zone: Zone, block: Block): Block {
+  if (block.kind === 'list') return block;
+  if (block.kind === 'facts')
+    return { ...block, facts: block.facts.map((fact) => ({ ...fact, value: cellIn(zone, fact.value) })) };
+  return { ...block, rows: block.rows.map((row) => row.map((cell) => cellIn(zone, cell))) };
+}
+
+function cellIn(zone: Zone, cell: Cell): Cell {
+  if (cell.kind === 'instant') return { zone, ...cell };
+  if (cell.kind === 'range') return { ...cell, low: cellIn(zone, cell.low), high: cellIn(zone, cell.high) };
+  return cell.kind === 'joined' ? { ...cell, cells: cell.cells.map((each) => cellIn(zone, each)) } : cell;
+}
 
 // Short ways to write cells.
 export const text = (value: string, tone?: Tone): Cell => ({ kind: 'text', text: value, ...(tone && { tone }) });

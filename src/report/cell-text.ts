@@ -41,7 +41,7 @@ export function cellText(cell: Cell, zone: Zone): string {
     case 'bar':
       return bar(cell.ratio);
     case 'instant':
-      return formatLocalInstant(cell.instant, zone);
+      return formatLocalInstant(cell.instant, cell.zone ?? zone);
     case 'period':
       return formatPeriod(cell, cell.zone);
     case 'range':

@@ -111,6 +111,8 @@ describe('ninefold check', patience, () => {
   it('shows the whole reports with --details', async () => {
     const { stdout } = await run(['check', 'fixtures/project/ninefold.yaml', ...at, '--details', '--quiet']);
     expect(stdout).toMatch('recovery: Findings');
+    // A-1 was opened at 03.02.2027 11:00 on the clocks of Europe/Berlin, the zone of its log
+    expect(stdout).toMatch(/^recovery: Longest \(start in Europe\/Berlin\)\n.*\n2027-02-03 11:00 +20m +A-1/m);
   });
 });
 

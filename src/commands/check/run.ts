@@ -34,6 +34,7 @@ export async function runCheck(call: Call<typeof checkOptions>, context: Command
         checks: [unjudged(gate, error.problems)],
         warnings: [],
         blocks: [],
+        zone: utc,
         problems: error.problems,
       });
     }

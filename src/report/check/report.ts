@@ -1,8 +1,10 @@
 import { anyFails, type Check, standingOf } from '../../core/gates/check.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Problem } from '../../core/problem.ts';
+import type { Zone } from '../../core/time/zone.ts';
 import { changesBlock } from '../baseline/changes-block.ts';
-import type { Block, Report, Tone, Warning } from '../report.ts';
+import type { Picture } from '../pictures/picture.ts';
+import { type Block, blockIn, type Report, type Tone, type Warning } from '../report.ts';
 import { checkSentence, codeOf } from '../words/check-text.ts';
 import { counted } from '../words/phrases.ts';
 
@@ -13,6 +15,10 @@ export interface GateResult {
   readonly warnings: readonly Warning[];
   /** The whole report of the call behind it. */
   readonly blocks: readonly Block[];
+  /** The zone that its instants are read in. */
+  readonly zone: Zone;
+  /** Its pictures. */
+  readonly page?: Report['page'] | undefined;
   readonly problems?: readonly Problem[];
 }
 
@@ -42,6 +48,7 @@ export function checkReport(
       ...changesBlock(gates.flatMap(({ name, checks }) => checks.map((check) => ({ ...check, gate: name })))),
       ...(wantsDetails ? gates.flatMap(detailsOf) : []),
     ],
+    ...(wantsDetails && { page: () => ({ headline: [], pictures: () => gates.flatMap(picturesOf) }) }),
     data: { gates: gates.map((gate) => gateData(gate, isStrict)) },
     warnings: gates.flatMap(({ name, warnings }) =>
       warnings.map(({ kind, message }) => ({ kind, message: `${name}: ${message}` })),
@@ -81,6 +88,20 @@ function messageOf(gate: GateResult, isStrict: boolean): string {
   return `${checkSentence(first)}${others.length > 0 ? ` (and ${counted(others.length, 'check')} more like it)` : ''}`;
 }
 
-function detailsOf({ name, blocks }: GateResult): readonly Block[] {
-  return blocks.map((block) => ({ ...block, title: block.title ? `${name}: ${block.title}` : name }) as Block);
+/** The pictures of a gate, each with the table of its own. */
+function picturesOf({ name, page }: GateResult): readonly Picture[] {
+  const pictures = page?.().pictures() ?? [];
+  return pictures.map(
+    (picture): Picture => ({
+      ...picture,
+      title: `${name}: ${picture.title}`,
+      ...(picture.numbersIn && { numbersIn: `${name}: ${picture.numbersIn}` }),
+    }),
+  );
+}
+
+function detailsOf({ name, blocks, zone }: GateResult): readonly Block[] {
+  return blocks.map(
+    (block) => ({ ...blockIn(zone, block), title: block.title ? `${name}: ${block.title}` : name }) as Block,
+  );
 }
