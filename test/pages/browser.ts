@@ -70,7 +70,7 @@ export async function misplacedTexts(page: Page): Promise<readonly string[]> {
       if (head && head.getBoundingClientRect().width <= 1) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      for (const box of range.getClientRects()) if (box.width > 0 && box.height > 0) boxes.push({ text: node.data.trim().slice(0, 40), box, svg: parent.closest('svg'), node });
+      for (const box of range.getClientRects()) if (box.width > 0 && box.height > 0) boxes.push({ text: node.data.trim().slice(0, 40), box, svg: parent.closest('svg'), scrolled: parent.closest('.scroll'), node });
     }
     const right = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth > right) found.push('the page is wider than its window: ' + document.documentElement.scrollWidth);
@@ -85,7 +85,7 @@ export async function misplacedTexts(page: Page): Promise<readonly string[]> {
       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
       const most = boxes[i].svg ? 5 : 6; // the boxes of letters are higher than what is drawn of them
-      if (boxes[i].node !== boxes[k].node && across > 1 && down > most) found.push(boxes[i].text + ' lies on ' + boxes[k].text);
+      if (boxes[i].node !== boxes[k].node && boxes[i].scrolled === boxes[k].scrolled && across > 1 && down > most) found.push(boxes[i].text + ' lies on ' + boxes[k].text);
     }
     return found;
   })()`);

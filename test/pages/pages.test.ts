@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { run, runJson, log as writeLog } from '../run.ts';
+import { createZone } from '../../src/core/time/zone.ts';
+import { run, runJson, write, log as writeLog } from '../run.ts';
 import { accessibilityFaults, chromiumPath, closeBrowser, figures, misplacedTexts, open } from './browser.ts';
+import { largeTopology } from './large-topology.ts';
 import { pageLog } from './page-log.ts';
 import { shownForms, unknownNumbers } from './shown-numbers.ts';
 
@@ -26,9 +28,10 @@ const project = ['project', log, ...whole, '--set', 'mttr=10m', '--mtbf', 'x2', 
 const compose = ['compose', 'fixtures/topologies/shop.yaml'];
 const regions = ['compose', 'fixtures/topologies/three-region-shop.yaml', '--cut-sets', '5'];
 const designs = ['compose', 'fixtures/topologies/priced-shop.yaml', 'fixtures/topologies/priced-shop-pairs.yaml'];
-const check = ['check', 'fixtures/project/ninefold.yaml', ...at];
+const check = ['check', 'fixtures/project/ninefold.yaml', '--at', '2027-02-28T12:00:00Z', '--details'];
+const manyParts = ['compose', write('many-parts.json', largeTopology(120)), '--drill', 'all'];
 const calls: Readonly<Record<string, readonly string[]>> = {
-  ...{ incidents, budget, services, project, compose, regions, designs, check },
+  ...{ incidents, budget, services, project, compose, regions, designs, check, manyParts },
 };
 
 async function pageOf(call: readonly string[]): Promise<string> {
@@ -91,15 +94,69 @@ describe.skipIf(chromiumPath === null)('a page in Chromium', { timeout: 300_000 
   });
 
   it('shows no number of a topology that its JSON does not have', async () => {
-    for (const call of [compose, designs]) {
+    // a setting of the file; 10 nodes with 4.5 % each and 8 with 4.4 % (0.35 / 8)
+    const words = [/lease 10s/g, /^45%$|^35%$/g];
+    for (const call of [compose, designs, regions, manyParts]) {
       const { page } = await open(await pageOf(call), { width: 1280 });
       const shown = await figures(page);
-      const result = await runJson(call);
+      // what each loss takes stands in the result where it is asked for
+      const result = await runJson(call === designs ? call : [...new Set([...call, '--drill', 'all', '--top', '500'])]);
       expect(shown.length).toBeGreaterThan(10);
-      // the row of two that are alike is that of one of them; a month's downtime is a twelfth of a year's
-      expect(unknownNumbers(shown, shownForms(result), [/\(\d+ alike\)/g, /# ?\d/g])).toEqual([]);
+      // the row of two that are alike is that of one of them; how many journeys a loss takes down is counted from drills[].journeys
+      expect(unknownNumbers(shown, shownForms(result), [/\(\d+ alike\)/g, /# ?\d/g, /^\d$/g, ...words])).toEqual([]);
       await page.close();
     }
+  });
+
+  it('shows no number of a projection that its JSON does not have', async () => {
+    const { page } = await open(await pageOf(project), { width: 1280 });
+    const shown = await figures(page);
+    expect(shown.length).toBeGreaterThan(100);
+    // names of models, classes and scenarios, which the JSON has in parts; 1 % of 30 d is 7 h 12 m
+    const words = [
+      /Poisson, 52 outages|bootstrap of 9 months/g,
+      /^p\d+$/g,
+      /allowed: 7h 12m/g,
+      /mttr=10m|mtbf x2/g,
+      /up to|above/g,
+      />99.9%/g,
+    ];
+    expect(unknownNumbers(shown, new Set(shownForms(await runJson(project))), words)).toEqual([]);
+    await page.close();
+  });
+
+  it('shows no number of the gates of a project that the JSON of their calls does not have', async () => {
+    const { page } = await open(await pageOf(check), { width: 1280 });
+    const shown = await figures(page);
+    const folder = 'fixtures/project';
+    const now = ['--at', '2027-02-28T12:00:00Z'];
+    const read = [
+      '--zone',
+      'Europe/Berlin',
+      '--date-format',
+      'dd.MM.yyyy HH:mm',
+      '--map',
+      'start=opened,verified=closed',
+    ];
+    const covers = ['--covers', '2027-01-01/2027-03-01'];
+    const ofLog = [`${folder}/logs/incidents.csv`, ...read, ...covers, ...now];
+    const ofStatus = [`${folder}/logs/status.csv`, ...covers, ...now];
+    const groups = ['--group-by', 'service,month,day'];
+    const results = await Promise.all(
+      [
+        ['budget', ...ofLog, '--slo', `${folder}/slo`, '--gate', 'freeze'],
+        ['incidents', ...ofLog, '--window', '30d', ...groups],
+        ['incidents', ...ofLog, '--month', '2027-01', ...groups],
+        ['incidents', ...ofLog, '--from', '2027-02-01', '--to', '2027-02-28T13:00', ...groups],
+        ['incidents', ...ofLog, '--month', '2027-02', ...groups],
+        ['incidents', ...ofStatus, '--month', '2027-02', '--target', '99.9', ...groups],
+        ['compose', `${folder}/topology.yaml`, '--target', '99.9', '--drill', 'all'],
+      ].map((call) => runJson(call)),
+    );
+    const forms = new Set(results.flatMap((each) => [...shownForms(each, createZone('Europe/Berlin'))]));
+    expect(shown.length).toBeGreaterThan(100);
+    expect(unknownNumbers(shown, forms, [/95 %/g, /p\d\d/g, /\(\d+ alike\)/g, /line \d/g, /# ?\d/g])).toEqual([]);
+    await page.close();
   });
 
   it('shows hostile texts as what they are', async () => {

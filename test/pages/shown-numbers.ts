@@ -1,5 +1,5 @@
 import type { Json } from '../../src/core/json.ts';
-import { utc } from '../../src/core/time/zone.ts';
+import { utc, type Zone } from '../../src/core/time/zone.ts';
 import {
   formatAvailability,
   formatCount,
@@ -11,28 +11,32 @@ import {
   formatNines,
   formatShare,
   formatSignificant,
+  formatUncertainDuration,
+  formatUncertainShare,
 } from '../../src/report/numbers.ts';
 
 /** All the ways in which people may read the values of a JSON result. */
-export function shownForms(result: Json): ReadonlySet<string> {
+export function shownForms(result: Json, zone: Zone = utc): ReadonlySet<string> {
   const forms = new Set<string>();
   const add = (value: Json, key: string): void => {
     if (typeof value === 'number') for (const form of numberForms(value, key)) forms.add(form);
-    else if (typeof value === 'string') for (const form of textForms(value)) forms.add(form);
+    else if (typeof value === 'string') for (const form of textForms(value, zone)) forms.add(form);
     else if (Array.isArray(value)) for (const each of value) add(each as Json, key);
-    else if (value !== null && typeof value === 'object')
-      for (const [name, each] of Object.entries(value)) add(each, /Seconds$/.test(key) ? key : name); // downtimeSeconds.year
+    else if (value !== null && typeof value === 'object') {
+      for (const [name, each] of Object.entries(value)) add(each, /seconds$/i.test(key) ? key : name); // downtimeSeconds.year
+      if ('monteCarloError' in value) for (const form of roughForms(value, value['monteCarloError']!)) forms.add(form);
+    }
   };
   add(result, '');
   return forms;
 }
 
 function numberForms(value: number, key: string): readonly string[] {
-  if (/Seconds$/.test(key)) return [formatDuration(Math.abs(value)), formatExactDuration(Math.abs(value))];
-  if (/^(unavailability|slo|target)$/i.test(key)) return [formatAvailability(value)];
+  if (/seconds$/i.test(key)) return [formatDuration(Math.abs(value)), formatExactDuration(Math.abs(value))];
+  if (/^(unavailability|slo|target)$/i.test(key)) return [formatAvailability(value), formatSignificant(value, 4)];
   if (/^availability/.test(key)) return [formatAvailability(1 - value)];
   if (key === 'nines') return [formatNines(value)];
-  if (/ratio|share|probability/i.test(key)) return [formatShare(value)];
+  if (/ratio|share|probability/i.test(key)) return [formatShare(value), formatSignificant(value, 4)];
   const general = [
     formatCount(value),
     formatDecimal(value, 2),
@@ -43,8 +47,19 @@ function numberForms(value: number, key: string): readonly string[] {
   return value <= 1 ? [...general, formatAvailability(1 - value)] : general;
 }
 
-function textForms(value: string): readonly string[] {
-  return /^\d{4}-\d\d-\d\dT/.test(value) ? [formatLocalInstant(Date.parse(value), utc)] : [value];
+/** What was simulated is shown as roughly as it is known: each number by the error that stands beside it under its name. */
+function roughForms(value: Json, error: Json): readonly string[] {
+  if (typeof value === 'number' && typeof error === 'number')
+    return [formatUncertainDuration(value, error), formatUncertainShare(value, error)];
+  if (typeof error !== 'object' || error === null) return [];
+  const [values, errors] = [value, error] as [Record<string, Json>, Record<string, Json>];
+  return Object.keys(errors).flatMap((name) => (name in values ? roughForms(values[name]!, errors[name]!) : []));
+}
+
+function textForms(value: string, zone: Zone): readonly string[] {
+  return /^\d{4}-\d\d-\d\dT/.test(value)
+    ? [formatLocalInstant(Date.parse(value), utc), formatLocalInstant(Date.parse(value), zone)]
+    : [value];
 }
 
 /** Those of some texts that have a number in them which no form accounts for. */

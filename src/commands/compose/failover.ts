@@ -2,7 +2,7 @@ import type { EngineLimits, FailureFunction } from '../../core/diagram/decision/
 import { engine } from '../../core/diagram/index.ts';
 import { strategies } from '../../core/failover/standby/strategies.ts';
 import { type Notice, notice } from '../../core/notice.ts';
-import { fail } from '../../core/problem.ts';
+import { fail, ProblemError } from '../../core/problem.ts';
 import { withoutDust } from '../../core/quantity/without-dust.ts';
 import { formatInstant } from '../../core/time/instant.ts';
 import { utc } from '../../core/time/zone.ts';
@@ -65,6 +65,30 @@ export function drillsAsked(
 ): FailoverResult['drills'] {
   if (!given) return null;
   if (given.text !== 'all') return fail('drillUnknown', { text: given.text });
+  return allDrills(topology, model, names, journeys, limits);
+}
+
+/** So many parts are tried one by one unasked. */
+const mostPartsUnasked = 300;
+
+/** The same for a page, where nobody asked for it; null where it is not exact, or takes long. */
+export function drillsUnasked(...[topology, model, names, journeys, limits]: Parameters<typeof allDrills>) {
+  if (model.parts.length > mostPartsUnasked || journeys.some(({ analysis }) => analysis.failure === null)) return null;
+  try {
+    return allDrills(topology, model, names, journeys, limits);
+  } catch (error) {
+    if (error instanceof ProblemError) return null;
+    throw error;
+  }
+}
+
+function allDrills(
+  topology: Topology,
+  model: FailureModel,
+  names: DrillNames,
+  journeys: readonly JourneyResult[],
+  limits: EngineLimits,
+): readonly LoadedDrill[] {
   const failures = journeys.flatMap(({ analysis }): FailureFunction[] => (analysis.failure ? [analysis.failure] : []));
   if (failures.length < journeys.length) return fail('drillNeedsExact', {});
   const solveAnew = (left: Topology): readonly number[] => {

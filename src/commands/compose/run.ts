@@ -17,6 +17,7 @@ import { composeReport } from '../../report/compose/report.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import {
   drillsAsked,
+  drillsUnasked,
   lossesAsked,
   partitionNotice,
   promotionNotice,
@@ -80,6 +81,7 @@ export async function runCompose(
         ...traffic,
         drill: isDrill ? { down, otherwise } : null,
         drills: drillsAsked(options.drill, topology, model, names, journeys, limits),
+        losses: () => (isDrill ? null : drillsUnasked(topology, model, names, journeys, limits)),
         strategies: asked.strategies,
       },
       costPerHour: options.costPerHour ?? whole.costPerHour ?? null,

@@ -3,6 +3,7 @@ import { meetsTarget } from '../../core/topology/analyze/meets-target.ts';
 import type { GraphPicture, IntervalsPicture, PageParts } from '../pictures/picture.ts';
 import { availability, duration, text } from '../report.ts';
 import { partRows } from './importance-blocks.ts';
+import { lossesPicture } from './losses-picture.ts';
 import type { ComposeResult } from './result.ts';
 import { topologyGraph } from './topology-graph.ts';
 
@@ -11,12 +12,14 @@ export function composePage(result: ComposeResult): PageParts {
   return {
     headline: ['Availability', 'Down a year', 'Failures a year', 'MTBF (uptime)', 'MTTR', 'Degraded'],
     pictures: () =>
-      [graphPicture(result), journeysPicture(result), partsPicture(result)].filter((picture) => picture !== null),
+      [graphPicture(result), lossesPicture(result), journeysPicture(result), partsPicture(result)].filter(
+        (picture) => picture !== null,
+      ),
   };
 }
 
 /** More boxes than this are no picture any more. */
-const mostBoxes = 60;
+const mostBoxes = 250;
 
 function graphPicture(result: ComposeResult): GraphPicture | null {
   const graph = topologyGraph(result);
@@ -25,7 +28,7 @@ function graphPicture(result: ComposeResult): GraphPicture | null {
   return {
     kind: 'graph',
     title: 'What it is made of',
-    says: `Requests go along the arrows; a dashed arrow is what a part does not work without, a dotted one what it can do without. Red is a single point of failure${several ? ` of ${result.detail.analysis.journey.name}` : ''}.`,
+    says: `Requests go along the arrows; a dashed arrow is what a part does not work without, a dotted one what it can do without. Red is a single point of failure${several ? ` of ${result.detail.analysis.journey.name}` : ''}.${graph.domains.length > 0 ? ' A dashed frame is a domain: what is in it goes down with it.' : ''}`,
     graph,
   };
 }

@@ -13,7 +13,21 @@ export function topologyGraph(result: ComposeResult): TopologyGraph {
     topology,
     journeys.map(({ analysis }) => analysis.journey),
   );
-  return { nodes: nodes.map((node) => graphNode(node, result)), edges };
+  const boxes = nodes.map((node) => graphNode(node, result));
+  const used = new Set(boxes.flatMap(({ domain }) => domain ?? []));
+  return {
+    domains: topology.domains.flatMap(({ name }) => (used.has(name) ? domainOf(name, result) : [])),
+    nodes: boxes,
+    edges,
+  };
+}
+
+/** A domain with its own availability, and what would be gone of the downtime if it never failed. */
+function domainOf(name: string, { importance }: ComposeResult): TopologyGraph['domains'][number] {
+  const own = importance.find(({ part }) => part.kind === 'domain' && part.name === name);
+  if (!own) return { name, says: '', isWeak: false };
+  const costs = formatDuration(allowed(own.unavailabilityGain, defaultBasis.yearSeconds));
+  return { name, says: `${formatAvailability(own.part.unavailability)}, ${costs} a year`, isWeak: own.isSinglePoint };
 }
 
 function graphNode(node: StructureNode, result: ComposeResult): GraphNode {

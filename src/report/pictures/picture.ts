@@ -138,6 +138,8 @@ export interface GraphNode {
 
 /** A topology as boxes and arrows: for pages, Mermaid and Graphviz alike. */
 export interface TopologyGraph {
+  /** The domains that boxes stand in, with what is to be known of each. */
+  readonly domains: readonly { readonly name: string; readonly says: string; readonly isWeak: boolean }[];
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly {
     readonly from: string;
@@ -151,6 +153,16 @@ export interface GraphPicture extends About {
   readonly graph: TopologyGraph;
 }
 
+/** What is left of each of several when one thing is lost: a row a loss. */
+export interface LossesPicture extends About {
+  readonly kind: 'losses';
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly cells: readonly { readonly value: Cell; readonly effect: 'down' | 'worse' | 'none' }[];
+  }[];
+}
+
 export type Picture =
   | BurnDownPicture
   | TimelinePicture
@@ -160,7 +172,8 @@ export type Picture =
   | CalendarPicture
   | IntervalsPicture
   | FanPicture
-  | GraphPicture;
+  | GraphPicture
+  | LossesPicture;
 
 /** What a page shows beyond the blocks of its report. */
 export interface PageParts {

@@ -63,7 +63,11 @@ const slo: ReportedSlo = {
 };
 
 const node = { id: nasty, kind: 'part', lines: [nasty], tone: null, domain: nasty, isWeak: true } as const;
-const graph = { nodes: [node], edges: [{ from: nasty, to: nasty, kind: 'optional' }] } as const;
+const graph = {
+  domains: [{ name: nasty, says: nasty, isWeak: false }],
+  nodes: [node],
+  edges: [{ from: nasty, to: nasty, kind: 'optional' }],
+} as const;
 
 /** A report on an SLO and a topology: those formats that write one down refuse a report without. */
 function render(format: Format, shown: readonly Block[], machines: JsonObject): string {

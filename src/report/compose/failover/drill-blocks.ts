@@ -1,5 +1,5 @@
 import { formatSignificant } from '../../numbers.ts';
-import { availability, type Block, type Cell, columnNote, missing, text } from '../../report.ts';
+import { availability, type Block, type Cell, columnNote, missing, type TableBlock, text } from '../../report.ts';
 import type { ComposeResult } from '../result.ts';
 import type { LoadedDrill } from './failover-result.ts';
 
@@ -40,57 +40,63 @@ export function drillBlock({ failover, journeys }: ComposeResult): readonly Bloc
 }
 
 /** The loss of each part by itself. */
-export function drillsBlock({ failover, journeys, top }: ComposeResult): readonly Block[] {
-  const { drills } = failover;
-  if (!drills) return [];
+export function drillsBlock(result: ComposeResult): readonly Block[] {
+  const { drills } = result.failover;
+  return drills ? [drillsTable(drills, result)] : [];
+}
+
+export function drillsTable(drills: readonly LoadedDrill[], { journeys, top }: ComposeResult): TableBlock {
   const all = likeDrills(drills);
   const shown = all.slice(0, top);
   const several = journeys.length > 1;
   const more = shown.length < all.length;
   const hasLoad = drills.some(({ load }) => load !== null);
   const hasWrites = drills.some(({ writes }) => writes !== null);
-  return [
-    {
-      kind: 'table',
-      title: 'What each loss does',
-      columns: [
-        { ...column('down', 'left', 0), leastWidth: 14 },
-        column('is a', 'left', 3),
-        ...(several ? [{ ...column('hits most', 'left', 1), leastWidth: 10 }] : []),
-        column('availability then', 'right', 0),
-        column('otherwise', 'right', 4),
-        ...(several ? [column('journeys down', 'right', 1)] : []),
-        ...(hasLoad ? [column('load', 'right', 1)] : []),
-        ...(hasWrites ? [column('writes', 'right', 2), column('by', 'left', 2)] : []),
-      ],
-      rows: shown.map((like) => {
-        const [{ down, results, load, writes }] = like as [LoadedDrill, ...LoadedDrill[]];
-        const name = like.length > 1 ? `${down.label} … ${like.at(-1)!.down.label} (${like.length} alike)` : down.label;
-        const i = results.reduce(
-          (worst, each, j) => (each.unavailability > results[worst]!.unavailability ? j : worst),
-          0,
-        );
-        const { unavailability } = results[i]!;
-        const before = journeys[i]!.analysis.result.unavailability;
-        const lost = results.filter((each) => each.unavailability === 1).length;
-        return [
-          text(name, unavailability === 1 ? 'bad' : undefined),
-          text(down.kind),
-          ...(several ? [text(journeys[i]!.analysis.journey.name)] : []),
-          availability(unavailability, before),
-          availability(before, unavailability),
-          ...(several ? [{ kind: 'count', value: lost } as const] : []),
-          ...(hasLoad ? [loadCell(load?.load ?? null)] : []),
-          ...(hasWrites ? writesCells(writes) : []),
-        ];
-      }),
-      notes: [
-        ...(more ? [`the first ${shown.length} of ${all.length}; --top N shows more`] : []),
-        'one loss at a time, worst first; --down NAME shows one in full',
-        ...(hasLoad ? [loadNote] : []),
-      ],
-    },
-  ];
+  return {
+    kind: 'table',
+    title: 'What each loss does',
+    columns: [
+      { ...column('down', 'left', 0), leastWidth: 14 },
+      column('is a', 'left', 3),
+      ...(several ? [{ ...column('hits most', 'left', 1), leastWidth: 10 }] : []),
+      column('availability then', 'right', 0),
+      column('otherwise', 'right', 4),
+      ...(several ? [column('journeys down', 'right', 1)] : []),
+      ...(hasLoad ? [column('load', 'right', 1)] : []),
+      ...(hasWrites ? [column('writes', 'right', 2), column('by', 'left', 2)] : []),
+    ],
+    rows: shown.map((like) => {
+      const [{ down, results, load, writes }] = like as [LoadedDrill, ...LoadedDrill[]];
+      const i = results.reduce(
+        (worst, each, j) => (each.unavailability > results[worst]!.unavailability ? j : worst),
+        0,
+      );
+      const { unavailability } = results[i]!;
+      const before = journeys[i]!.analysis.result.unavailability;
+      const lost = results.filter((each) => each.unavailability === 1).length;
+      return [
+        text(nameOf(like), unavailability === 1 ? 'bad' : undefined),
+        text(down.kind),
+        ...(several ? [text(journeys[i]!.analysis.journey.name)] : []),
+        availability(unavailability, before),
+        availability(before, unavailability),
+        ...(several ? [{ kind: 'count', value: lost } as const] : []),
+        ...(hasLoad ? [loadCell(load?.load ?? null)] : []),
+        ...(hasWrites ? writesCells(writes) : []),
+      ];
+    }),
+    notes: [
+      ...(more ? [`the first ${shown.length} of ${all.length}; --top N shows more`] : []),
+      'one loss at a time, worst first; --down NAME shows one in full',
+      ...(hasLoad ? [loadNote] : []),
+    ],
+  };
+}
+
+/** Drills that are told together, by the first and the last of them. */
+export function nameOf(like: readonly LoadedDrill[]): string {
+  const [first, last] = [like[0]!.down.label, like.at(-1)!.down.label];
+  return like.length > 1 ? `${first} … ${last} (${like.length} alike)` : first;
 }
 
 /** What a node carries, in parts of what each is made for. */
@@ -114,7 +120,7 @@ function writesCells(writes: LoadedDrill['writes']): readonly Cell[] {
 }
 
 /** Losses of one kind that do the same are told together, where there are more than two. */
-function likeDrills(drills: readonly LoadedDrill[]): readonly (readonly LoadedDrill[])[] {
+export function likeDrills(drills: readonly LoadedDrill[]): readonly (readonly LoadedDrill[])[] {
   const groups = new Map<string, LoadedDrill[]>();
   for (const drill of drills) {
     const digits = drill.results.map(({ unavailability }) => formatSignificant(unavailability, 10)); // equal but for rounding

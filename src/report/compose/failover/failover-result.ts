@@ -19,6 +19,8 @@ export interface FailoverResult {
   readonly drill: { readonly down: readonly Losable[]; readonly otherwise: readonly JourneyResult[] } | null;
   /** The loss of each part by itself, worst first; null where nobody asked. */
   readonly drills: readonly LoadedDrill[] | null;
+  /** The same for a page, which shows it unasked; null where it is not quickly known. */
+  readonly losses: () => readonly LoadedDrill[] | null;
   readonly strategies: ComparedStrategies | null;
 }
 

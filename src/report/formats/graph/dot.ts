@@ -7,22 +7,21 @@ const styles = { path: '', needs: ' [style=dashed]', optional: ' [style=dotted, 
 
 /** A digraph for Graphviz; all texts are quoted strings. Source: graphviz.org, the DOT language. */
 export const dot: Format = (report) => {
-  const { nodes, edges } = graphOf(report, 'dot');
+  const { domains, nodes, edges } = graphOf(report, 'dot');
   const idOf = new Map(nodes.map(({ id }, i) => [id, `n${i + 1}`]));
   const line = ({ id, kind, lines, isWeak, tone }: (typeof nodes)[number]): string => {
     const mark = isWeak ? ', color="#b42318", penwidth=2.5' : tone === 'quiet' ? ', style="rounded,dashed"' : '';
     return `${idOf.get(id)} [label="${lines.map(quoted).join('\\n')}", shape=${shapes[kind]}${mark}];`;
   };
-  const domains = [...new Set(nodes.flatMap(({ domain }) => domain ?? []))];
   return [
     `digraph "${quoted(report.title)}" {`,
     '  rankdir=LR;',
     '  node [fontname="sans-serif", fontsize=11, style=rounded];',
     '  edge [fontname="sans-serif", fontsize=9];',
-    ...domains.flatMap((domain, i) => [
+    ...domains.flatMap(({ name }, i) => [
       `  subgraph cluster_${i + 1} {`,
-      `    label="${quoted(domain)}"; style="rounded,dashed"; color=gray50; fontname="sans-serif"; fontsize=10;`,
-      ...nodes.filter((node) => node.domain === domain).map((node) => `    ${line(node)}`),
+      `    label="${quoted(name)}"; style="rounded,dashed"; color=gray50; fontname="sans-serif"; fontsize=10;`,
+      ...nodes.filter(({ domain }) => domain === name).map((node) => `    ${line(node)}`),
       '  }',
     ]),
     ...nodes.filter(({ domain }) => domain === null).map((node) => `  ${line(node)}`),

@@ -7,20 +7,19 @@ const arrows = { path: '-->', needs: '-.->', optional: '-. optional .->' } as co
 
 /** A flowchart of Mermaid: names are quoted labels, so that nothing in them is taken for markup. Source: mermaid.js.org, syntax of flowcharts. */
 export const mermaid: Format = (report) => {
-  const { nodes, edges } = graphOf(report, 'mermaid');
+  const { domains, nodes, edges } = graphOf(report, 'mermaid');
   const idOf = new Map(nodes.map(({ id }, i) => [id, `n${i + 1}`]));
   const line = (node: (typeof nodes)[number]): string => {
     const [open, close] = shapes[node.kind];
     return `${idOf.get(node.id)}${open}"${node.lines.map(quoted).join('<br/>')}"${close}`;
   };
-  const domains = [...new Set(nodes.flatMap(({ domain }) => domain ?? []))];
   const weak = nodes.filter(({ isWeak }) => isWeak).map(({ id }) => idOf.get(id));
   const quiet = nodes.filter(({ tone }) => tone === 'quiet').map(({ id }) => idOf.get(id));
   return [
     'flowchart LR',
-    ...domains.flatMap((domain, i) => [
-      `  subgraph d${i + 1}["${quoted(domain)}"]`,
-      ...nodes.filter((node) => node.domain === domain).map((node) => `    ${line(node)}`),
+    ...domains.flatMap(({ name }, i) => [
+      `  subgraph d${i + 1}["${quoted(name)}"]`,
+      ...nodes.filter(({ domain }) => domain === name).map((node) => `    ${line(node)}`),
       '  end',
     ]),
     ...nodes.filter(({ domain }) => domain === null).map((node) => `  ${line(node)}`),

@@ -6,6 +6,7 @@ import { dotsChart } from './charts/dots.ts';
 import { fanChart } from './charts/fan.ts';
 import { graphChart } from './charts/graph.ts';
 import { intervalsChart } from './charts/intervals.ts';
+import { lossesChart } from './charts/losses.ts';
 import { paretoChart } from './charts/pareto.ts';
 import { phasesChart } from './charts/phases.ts';
 import { timelineChart } from './charts/timeline.ts';
@@ -32,5 +33,7 @@ export function chart(picture: Picture, write: CellWriter): Markup {
       return fanChart(picture);
     case 'graph':
       return graphChart(picture);
+    case 'losses':
+      return lossesChart(picture, write);
   }
 }

@@ -38,7 +38,8 @@ dd .note{margin-left:4px}
 figure{margin:0}
 figcaption{margin-top:8px}
 svg.wide,svg.narrow{display:block;width:100%;height:auto;overflow:visible}
-svg.narrow{display:none}
+svg.narrow,div.narrow{display:none}
+.scroll{overflow:auto;max-height:85vh;border:1px solid var(--line);border-radius:8px}.scroll>svg{display:block}
 .patterns{position:absolute;width:0;height:0}
 svg text{font-size:12px;fill:var(--text);paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
 svg .m{fill:var(--muted)}svg .s{fill:var(--text);font-weight:600}svg .n{stroke:none;fill:var(--card);font-weight:700;font-size:11px}
@@ -56,6 +57,8 @@ svg .m{fill:var(--muted)}svg .s{fill:var(--text);font-weight:600}svg .n{stroke:n
 .estimate.good{fill:var(--good)}.estimate.bad{fill:var(--bad)}
 .box{fill:var(--card);stroke:var(--muted);stroke-width:1.2}.box.journey{fill:var(--lane);stroke:var(--accent);stroke-width:1.6}.box.gate{fill:var(--lane)}.box.bad{fill:var(--soft-bad);stroke:var(--bad);stroke-width:2}.box.quiet{stroke-dasharray:4 3}
 .arrow{stroke:var(--muted);stroke-width:1.4;fill:none}.arrow.needs{stroke-dasharray:5 3}.arrow.optional{stroke-dasharray:2 3}.tip{fill:var(--muted)}svg .b{stroke:none;fill:var(--text);font-weight:600}svg .l{stroke:none;fill:var(--muted)}
+.loss{fill:var(--lane)}.loss.down{fill:var(--soft-bad);stroke:var(--bad)}.loss.worse{fill:var(--soft-warning)}svg .on{stroke:none;font-weight:600}svg .on.down{fill:var(--bad)}svg .on.worse{fill:var(--warning)}
+.domain{fill:none;stroke:var(--muted);stroke-width:1.2;stroke-dasharray:6 4}.domain.bad{stroke:var(--bad)}
 .fan{fill:var(--accent);opacity:.18}
 .target{stroke:var(--bad);stroke-width:1.5;stroke-dasharray:4 3;fill:none}
 .heat0{fill:var(--heat0)}.heat1{fill:var(--heat1)}.heat2{fill:var(--heat2)}.heat3{fill:var(--heat3)}.heat4{fill:var(--heat4)}
@@ -74,7 +77,7 @@ details{margin-top:12px}summary{cursor:pointer;color:var(--accent);font-size:14p
 summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 code{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .formulas{font-size:13px;color:var(--muted)}
-@media (max-width:640px){main{padding:18px 10px 32px}section{padding:14px 12px}svg.wide{display:none}svg.narrow{display:block}h1{font-size:20px}
+@media (max-width:640px){main{padding:18px 10px 32px}section{padding:14px 12px}svg.wide,div.wide{display:none}svg.narrow,div.narrow{display:block}h1{font-size:20px}
 section>dl>div{grid-template-columns:1fr;gap:0}.cards{gap:8px}.cards>div,.cards.by4>div{padding:10px 12px;grid-column:span 6}.cards>div:last-child:nth-child(odd){grid-column:span 12}.cards .figure{font-size:20px}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,tbody,td{display:block}tr{padding:8px 0;border-bottom:1px solid var(--line)}tbody tr:last-child{border-bottom:0}
@@ -83,5 +86,5 @@ td,td.right{border:0;padding:1px 0;text-align:left;flex:1 1 calc(50% - 7px)}td:f
 td:not(:first-child)::before{content:attr(data-label) " ";color:var(--muted)}td:empty,td:has(svg.share){display:none}td.long{flex-basis:100%}}
 @page{margin:14mm}
 @media print{:root{--ground:#fff;--card:#fff;--text:#000;--muted:#4a4f58;--line:#cfd4db;--accent:#2a5bd7;--good:#11713a;--warning:#8a5300;--bad:#b42318;--bad-fill:#d92d20;--soft-good:#e7f6ec;--soft-warning:#fff3dc;--soft-next:#ffe3c2;--soft-bad:#fdeceb;--lane:#eceff4;--heat0:#dcefe2;--heat1:#fbdfa6;--heat2:#f6ab5b;--heat3:#e0602c;--heat4:#9c1d12;--excluded:#b9c0cb;--c0:#2a5bd7;--c1:#7c4dcc;--c2:#c2418b;--c3:#0c8599;--shadow:none}
-*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:11pt}main{max-width:none;padding:0}section{padding:12px 0;border:0;border-top:1px solid var(--line);border-radius:0}.checks section{padding-left:12px}figure,.cards>div,tr{break-inside:avoid}h2{break-after:avoid}details:not([open]){display:none}table{font-size:9.5pt}}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:11pt}main{max-width:none;padding:0}section{padding:12px 0;border:0;border-top:1px solid var(--line);border-radius:0}.checks section{padding-left:12px}figure,.cards>div,tr{break-inside:avoid}.scroll{overflow:visible;max-height:none;border:0}.scroll>svg{max-width:100%;max-height:240mm;height:auto}h2{break-after:avoid}details:not([open]){display:none}table{font-size:9.5pt}}
 `;

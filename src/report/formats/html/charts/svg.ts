@@ -11,6 +11,8 @@ export interface Size {
 export interface Drawing {
   readonly height: number;
   readonly body: Content;
+  /** It is wider than the page, and is scrolled: smaller it could not be read. */
+  readonly scrolledWidth?: number;
 }
 
 const sizes: readonly Size[] = [
@@ -21,9 +23,13 @@ const sizes: readonly Size[] = [
 /** A picture, drawn once for wide pages and once for narrow ones. Readers of its text get `label` instead. */
 export function svg(label: string, draw: (size: Size) => Drawing): Markup {
   return html`${sizes.map((size) => {
-    const { height, body } = draw(size);
-    const viewBox = `0 0 ${size.width} ${place(height)}`;
-    return html`<svg class="${size.isNarrow ? 'narrow' : 'wide'}" viewBox="${viewBox}" role="img" aria-label="${label}">${body}</svg>`;
+    const { height, body, scrolledWidth } = draw(size);
+    const style = size.isNarrow ? 'narrow' : 'wide';
+    const viewBox = `0 0 ${place(scrolledWidth ?? size.width)} ${place(height)}`;
+    if (scrolledWidth === undefined)
+      return html`<svg class="${style}" viewBox="${viewBox}" role="img" aria-label="${label}">${body}</svg>`;
+    const sides = html` width="${Math.ceil(scrolledWidth)}" height="${Math.ceil(height)}"`;
+    return html`<div class="scroll ${style}" role="region" tabindex="0" aria-label="${label}"><svg viewBox="${viewBox}"${sides} role="img" aria-label="${label}">${body}</svg></div>`;
   })}`;
 }
 
