@@ -277,6 +277,17 @@ describe('a status', () => {
   });
 });
 
+it('an end that a length stood in for, where a column of the table is it, is none, and not noted as one', async () => {
+  const path = log(
+    'State,Opened,Closed,Duration',
+    'Open,2026-01-05T10:00Z,--,2h 15m',
+    'Closed,2026-01-06T10:00Z,2026-01-06T11:00Z,1h',
+  );
+  const result = await runJson(['incidents', path, ...january]);
+  const kinds = result.warnings.map(({ kind }: { kind: string }) => kind);
+  expect([result.counts.open, kinds.includes('openWithEnd')]).toEqual([1, false]);
+});
+
 it('a comma that may part thousands is asked for: 86,400 s is a day, or a minute and a half', async () => {
   const path = log('id,start,downtime_seconds', 'A,2026-09-02T00:00Z,"86,400"');
   const { status, stdout, stderr } = await run(['incidents', path, '--month', '2026-09']);

@@ -1,3 +1,4 @@
+import { stampNames } from '../../core/incidents/log/log.ts';
 import { notice } from '../../core/notice.ts';
 import { fail } from '../../core/problem.ts';
 import type { ColumnSet } from './columns/column-set.ts';
@@ -6,6 +7,9 @@ import { areEventColumns } from './columns/event-columns.ts';
 import type { Mapping } from './columns/mapping.ts';
 import type { LogReading } from './log-reading.ts';
 import { IncidentWriter } from './rows/incident-writer.ts';
+import { RowList } from './rows/row-list.ts';
+
+const end = stampNames.indexOf('verified');
 
 /**
  * One file of a log while it is read: what all of its rows share, and what real exports hold beside plain incidents (a
@@ -21,7 +25,9 @@ export class LogFile {
   private readonly firstRow: number;
   private endRow = 0;
   private readonly closed = new SomePlaces();
-  private readonly open = new SomePlaces();
+  /** Rows that are open by their status and had an end when they were read, with their lines: one may be none after all. */
+  private readonly open = new RowList();
+  private readonly openLines = new RowList();
   private openStatus = '';
 
   constructor(name: string, reading: LogReading, columns: ColumnSets) {
@@ -63,8 +69,24 @@ export class LogFile {
 
   /** A row that is open by its status and yet has an end. */
   noteOpen(line: number, status: string): void {
-    this.open.add(`${this.name}:${line}`);
+    this.open.add(this.reading.builder.count);
+    this.openLines.add(line);
     this.openStatus ||= status;
+  }
+
+  /** Those that have their end still: a length stands in for it only where no column of the table is it. */
+  private openWithEnd(): SomePlaces {
+    const { builder } = this.reading;
+    const lines: number[] = [];
+    this.openLines.visit((line) => lines.push(line));
+    const found = new SomePlaces();
+    let at = 0;
+    this.open.visit((row) => {
+      const line = lines[at++]!;
+      const isThere = row < builder.count && builder.lineOf(row) === line; // else it could not be read
+      if (isThere && !Number.isNaN(builder.stampOf(row, end))) found.add(`${this.name}:${line}`);
+    });
+    return found;
   }
 
   /** The earliest start of its rows; null where it has none. */
@@ -91,8 +113,9 @@ export class LogFile {
     for (const set of sets) set.endsFrom.clear(); // said once, however many files have these columns
     if (this.closed.count > 0)
       notices.push(notice('closedWithoutEnd', { rows: this.closed.count, places: this.closed.places }));
-    if (this.open.count > 0)
-      notices.push(notice('openWithEnd', { rows: this.open.count, status: this.openStatus, places: this.open.places }));
+    const open = this.openWithEnd();
+    if (open.count > 0)
+      notices.push(notice('openWithEnd', { rows: open.count, status: this.openStatus, places: open.places }));
     return this.shown();
   }
 

@@ -125,7 +125,7 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
   watchedUnknown: ({ columns }) =>
     `no column says by its name what is watched, so that all rows are of one service; there are: ${columns.join(', ')}; --map service=COLUMN names it`,
   statusOfNow: ({ column, rows: count }) =>
-    `${column} is up in ${rows(count, 'that is', 'that are')} no periods of a monitor, since ${count === 1 ? 'it does' : 'they do'} not end where the next begins: it tells how it is now, and ${count === 1 ? 'it counts' : 'they count'} as incidents; --map state=${column} reads states`,
+    `${column} is up in ${rows(count, 'that is', 'that are')} no periods of a monitor: it tells how it is now, and ${count === 1 ? 'it counts' : 'they count'} as incidents; --map state=${column} reads states`,
   noEndColumn: ({ file, columns }) =>
     `${file}: no column is the end of an incident, so all of them count as open; there are: ${columns.join(', ')}; --map verified=COLUMN names it, verified=+COLUMN:m one that holds minutes`,
   endFromOther: ({ rows: count, column }) =>
