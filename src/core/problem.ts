@@ -52,6 +52,8 @@ export interface ProblemFacts extends RowFacts, UsageFacts, TypedFacts, ServerFa
   pathIsDirectory: { readonly path: string };
   /** `content` is absent for a log and other tables. */
   inputEmpty: { readonly content?: StructuredContent };
+  /** XML or HTML. */
+  inputMarkup: { readonly content?: StructuredContent };
   inputBinary: { readonly looksLike: string | null; readonly content?: StructuredContent };
   inputHasNoIncidents: { readonly headerOnly: boolean };
   /** A file that is something else than what it was given as. */

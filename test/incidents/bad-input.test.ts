@@ -35,6 +35,8 @@ describe('files', () => {
       'this is no text; it looks like a zip archive or an Excel workbook; save it as CSV',
     ],
     [new Uint8Array([65, 0, 66, 0]), 'this is no text'],
+    ['\ufeff<?xml version="1.0"?>\n<rss/>', 'this is XML or HTML, such as a page or a feed'],
+    ['\n<!DOCTYPE html><html></html>', 'this is XML or HTML, such as a page or a feed'],
   ])('%j', async (content, message) => {
     const path = write('log', content);
     expect((await refusal(path)).replace(/:1:/, ':')).toBe(`error: ${path}: ${message}`);

@@ -14,6 +14,9 @@ const magic: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ['an SQLite database', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65]],
 ];
 
+/** A page, or a feed: what a browser saves, or a wrong address answers. */
+const markup = /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html|rss|feed)\b/i;
+
 /** Turns chunks into UTF-8: UTF-16 with a byte order mark (Excel's "Unicode text") is decoded, binary is refused. */
 export class Utf8Chunks {
   private decoder: InstanceType<typeof TextDecoder> | null = null;
@@ -37,6 +40,8 @@ export class Utf8Chunks {
   }
 
   private refuseBinary(chunk: Uint8Array): void {
+    if (markup.test(Buffer.from(chunk.subarray(0, 200)).toString('latin1')))
+      fail('inputMarkup', { ...(this.content && { content: this.content }) }, { kind: 'file', file: this.file });
     const known = magic.find(([, bytes]) => bytes.every((byte, i) => chunk[i] === byte));
     if (known || chunk.subarray(0, lookedAt).includes(0))
       fail(

@@ -148,6 +148,13 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `this is no text${looksLike === null ? '' : `; it looks like ${looksLike}`}`,
     todo: content === undefined ? 'ninefold reads CSV, TSV, JSON and JSON lines' : 'it must be YAML or JSON',
   }),
+  inputMarkup: ({ content }) => ({
+    what: 'this is XML or HTML, such as a page or a feed',
+    todo:
+      content === undefined
+        ? 'ninefold reads CSV, TSV, JSON and JSON lines: export one of them, or save the JSON answer of the API'
+        : 'it must be YAML or JSON',
+  }),
   inputHasNoIncidents: ({ headerOnly }) => ({
     what: headerOnly ? 'there is a header and no row' : 'there is no incident in it',
     todo: 'a quiet time needs its window to be known: give --from and --to, or --month',
