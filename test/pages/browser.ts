@@ -93,12 +93,13 @@ export async function misplacedTexts(page: Page): Promise<readonly string[]> {
 
 const axe = chromiumPath === null ? '' : readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
-/** What axe-core finds wrong: contrast, roles, names. */
-export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+/** What axe-core finds wrong: contrast, roles, names. It is given to the page once, which takes longer than a look. */
+export async function accessibilityCheck(page: Page): Promise<() => Promise<readonly string[]>> {
   await page.evaluate(axe);
-  return page.evaluate(
-    `axe.run(document).then(({ violations }) => violations.flatMap((each) => each.nodes.slice(0, 3).map((node) => each.id + ': ' + node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? ''))))`,
-  );
+  return () =>
+    page.evaluate(
+      `axe.run(document).then(({ violations }) => violations.flatMap((each) => each.nodes.slice(0, 3).map((node) => each.id + ': ' + node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? ''))))`,
+    );
 }
 
 /** The texts of what shows numbers: cards, facts, tables, and the values beside what is drawn. */

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createZone } from '../../src/core/time/zone.ts';
 import { run, runJson, write, log as writeLog } from '../run.ts';
-import { accessibilityFaults, chromiumPath, closeBrowser, figures, misplacedTexts, open } from './browser.ts';
+import { accessibilityCheck, chromiumPath, closeBrowser, figures, misplacedTexts, open } from './browser.ts';
 import { largeTopology } from './large-topology.ts';
 import { pageLog } from './page-log.ts';
 import { shownForms, unknownNumbers } from './shown-numbers.ts';
@@ -49,12 +49,17 @@ describe.skipIf(chromiumPath === null)('a page in Chromium', { timeout: 300_000 
       expect(complaints).toEqual([]);
       await page.close();
     });
-    it.each(['light', 'dark'] as const)(`${name}: contrast and roles are sound, %s`, async (scheme) => {
+    it(`${name}: contrast and roles are sound, in the light and in the dark, on a phone and on a desk`, async () => {
+      const { page } = await open(await pageOf(call), { width: 390 });
+      const faultsOf = await accessibilityCheck(page);
       for (const width of [390, 1280]) {
-        const { page } = await open(await pageOf(call), { width, scheme });
-        expect(await accessibilityFaults(page)).toEqual([]);
-        await page.close();
+        await page.setViewportSize({ width, height: 900 });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect(await faultsOf(), `${width} px, ${colorScheme}`).toEqual([]);
+        }
       }
+      await page.close();
     });
   }
 
