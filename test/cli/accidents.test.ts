@@ -38,7 +38,7 @@ const accidents: Readonly<Record<string, Accident>> = {
   }),
   'a page to log in': one('<!DOCTYPE html><html>Login</html>', {
     status: 2,
-    reason: 'none of the columns is the start',
+    reason: 'this is XML or HTML',
   }),
   // the log is a part
   'half a row': cut('B,api,2026-05-04T10:00:00Z', 'the row has 3 cells'),
