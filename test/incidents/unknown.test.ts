@@ -19,6 +19,46 @@ const both = (): string =>
 const may = ['--month', '2026-05', '--at', '2026-10-01'];
 const month = 2_678_400;
 
+/*
+ * Three samples, the only ones: up at 2026-01-01T00:00Z, down at 00:01, up at 00:02. What follows is unknown from 00:03 on (one
+ * distance after the last): until the 20th of February 50 days less 3 minutes, 4,319,820 s.
+ */
+const threeSamples = (): string => {
+  const values = ['1', '0', '1'].map((value, i) => [Date.UTC(2026, 0, 1) / 1_000 + 60 * i, value]);
+  return write('three.json', { status: 'success', data: { result: [{ metric: { job: 'api' }, values }] } });
+};
+
+describe('time that no sample reaches', () => {
+  const toFebruary = ['--window', '60d', '--at', '2026-02-20', '--slo', '99.9'];
+  it('is in no budget', async () => {
+    const { consumedSeconds, unknownSeconds, checks } = await runJson(['budget', threeSamples(), ...toFebruary]);
+    expect([consumedSeconds, unknownSeconds, checks[0].status]).toEqual([60, 4_319_820, 'skipped']);
+  });
+  it('and is spent where unknown time is down, in the months behind the last sample too', async () => {
+    const { consumedSeconds } = await runJson(['budget', threeSamples(), ...toFebruary, '--unknown', 'down']);
+    expect(consumedSeconds).toBe(4_319_820 + 60);
+  });
+  it('leaves nothing to replay, where it is all there is', async () => {
+    const may = ['--month', '2026-05', '--at', '2026-06-01'];
+    const { replay, checks } = await runJson([
+      'project',
+      threeSamples(),
+      ...may,
+      '--failover',
+      'hot',
+      '--target',
+      '99',
+    ]);
+    expect([replay, checks[0].status]).toEqual([null, 'skipped']);
+  });
+  it.each(['incidents', 'budget'])('is not said to count as up by %s', async (command) => {
+    const may = ['--month', '2026-05', '--at', '2026-06-01', ...(command === 'budget' ? ['--slo', '99'] : [])];
+    const { stderr } = await run([command, threeSamples(), ...may]);
+    expect(stderr).toContain('nobody knows of 31d of the 31d (api) whether it was up');
+    expect(stderr).not.toContain('does not cover');
+  });
+});
+
 describe('unknown time', () => {
   it('that is all there is leaves nothing to be available, and is no fault', async () => {
     const at = Date.UTC(2026, 4, 10, 11) / 1_000;

@@ -1,7 +1,8 @@
 import { type Notice, notice } from '../notice.ts';
 import { firstPlace } from '../order/bisection.ts';
 import { formatEnds, formatInstant } from '../time/instant.ts';
-import { intersection, totalMilliseconds } from '../time/intervals.ts';
+import { difference, intersection, totalMilliseconds } from '../time/intervals.ts';
+import { uncoveredIn } from './coverage.ts';
 import { measureDowntime } from './downtime/measure.ts';
 import { isLesserSeverity } from './log/impact.ts';
 import { rowFlags } from './log/log.ts';
@@ -50,7 +51,8 @@ export function noticesOf(
     if (later > 0)
       found.push(notice('afterNow', { rows: later, now: formatInstant(request.openUntil, request.window.zone) }));
   }
-  if (measured.uncovered.passedMilliseconds > 0) found.push(uncoveredNotice(measured));
+  const uncovered = uncoveredNotice(measured);
+  if (uncovered) found.push(uncovered);
   const { where, coverage, serviceCuts, unknown: handling } = request;
   const asked = { where, now: coverage.now, serviceCuts, handling };
   found.push(...unknownNotices(log, measured.unknown, measured.time, asked));
@@ -98,8 +100,11 @@ export function noticesOf(
   return found;
 }
 
-function uncoveredNotice({ time, request, uncovered }: MeasuredLog): Notice {
+/** Of time that counts as up because no row speaks of it; what is unknown is said as that. */
+function uncoveredNotice({ time, unknown, request }: MeasuredLog): Notice | null {
   const { interval, by, now } = request.coverage;
+  const uncovered = uncoveredIn(difference(time, unknown), request.coverage);
+  if (uncovered.passedMilliseconds === 0) return null;
   const passed = intersection(time, [{ start: Number.NEGATIVE_INFINITY, end: now }]);
   return notice('logUncovered', {
     seconds: uncovered.passedMilliseconds / 1_000,

@@ -113,7 +113,7 @@ export function projectLog(
   const trend = trendOf(whole, random);
   const projected = forecastLog(measured, options);
   const unweighted = unweightedDowntime(measured);
-  const replay = options.failover && replayLog(measured, options.failover);
+  const replay = options.failover && measured.countedMilliseconds > 0 ? replayLog(measured, options.failover) : null;
   const source = sourceOf(whole, endsAtFix, options);
   const sourceWithout = (removed: readonly Condition[]): Source =>
     removed.length === 0 ? source : sourceOf(observe(measureWithout(measured, removed)), endsAtFix, options);

@@ -20,7 +20,7 @@ function coverText(covered: NoticeFacts['logUncovered']['covered'], by: NoticeFa
   if (by === 'rows')
     return covered === null
       ? 'none of its rows says how long it held'
-      : `its rows go from ${covered.start} to ${covered.end}`;
+      : `its rows speak of ${covered.start} to ${covered.end}`;
   if (covered === null) return 'it has no incident before now; --covers FROM/TO says what it covers';
   if (by === 'option') return `--covers goes from ${covered.start} to ${covered.end}`;
   return `it touches the months from ${covered.start} to ${covered.end}; --covers FROM/TO says otherwise`;

@@ -1,4 +1,4 @@
-import { coveredIn, shownCoverage } from '../../incidents/coverage.ts';
+import { shownCoverage, uncoveredIn } from '../../incidents/coverage.ts';
 import type { ImpactIntervals } from '../../incidents/downtime/downtime.ts';
 import { type OutageRules, outageRules } from '../../incidents/downtime/measure.ts';
 import { selectIncidents } from '../../incidents/downtime/selection.ts';
@@ -18,7 +18,7 @@ import { largest, smallest } from '../../order/extremes.ts';
 import type { Availability } from '../../quantity/availability.ts';
 import { toNumber } from '../../quantity/decimal.ts';
 import { formatEnds } from '../../time/instant.ts';
-import { type Intervals, merged, totalMilliseconds } from '../../time/intervals.ts';
+import { difference, type Intervals, merged, totalMilliseconds } from '../../time/intervals.ts';
 import type { Window } from '../../time/window.ts';
 import { budgetOf } from '../account.ts';
 import type { Policy } from '../policy.ts';
@@ -133,7 +133,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
       request.services,
       namesIn(log, request.by, rowFilter(log, request.where)),
     );
-  const uncoveredSeconds = frame.uncoveredMilliseconds / 1_000;
+  const unspoken = uncoveredIn(difference(frame.elapsed, frame.unknown), coverage).milliseconds;
   const unknown = unknownOfFrame(frame, whole.account.consumed);
   return {
     log,
@@ -163,7 +163,7 @@ export function analyzeBudget(log: IncidentLog, request: BudgetAnalysisRequest):
     notices: [
       ...rows.notices,
       ...(ofNoService > 0 ? [notice('serviceNotNamed', { rows: ofNoService })] : []),
-      ...(uncoveredSeconds > 0 ? [uncovered(uncoveredSeconds, frame, request)] : []),
+      ...(unspoken > 0 ? [uncovered(unspoken / 1_000, frame, request)] : []),
       ...largeNotices(log, impact, request, time),
     ],
   };
@@ -186,7 +186,7 @@ function rowsInWindow(
   readonly notices: readonly Notice[];
 } {
   const passed: Window = { ...frame.window, end: frame.until };
-  const inService = merged([...frame.covered, ...coveredIn(frame.unknown, request.coverage)]);
+  const inService = merged([...frame.covered, ...frame.unknown]);
   const measured = measureLog(log, { ...request, window: passed, openUntil: frame.until, inService });
   const notices = noticesOf(measured, { negative: new Map(), unweighted: unweightedDowntime(measured) });
   return {

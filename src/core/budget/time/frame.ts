@@ -17,7 +17,7 @@ export interface BudgetFrame {
   readonly counted: Intervals;
   /** The part of it that has passed. */
   readonly elapsed: Intervals;
-  /** The part of that which the log covers: only here anything is consumed. */
+  /** The part of that which the log covers, or that counts as down since nobody knows: only here anything is consumed. */
   readonly covered: Intervals;
   /** Time that has passed in which nobody knows, and how it is counted: where it is excluded, none of the above holds it. */
   readonly unknown: Intervals;
@@ -47,10 +47,12 @@ export function frameOf(
   const counted = knownTime(time, unknown, handling);
   const elapsed = intersection(counted, passed);
   const known = intersection(time, passed);
+  const covered = coveredIn(elapsed, coverage);
+  const ofUnknown = intersection(known, unknown);
   return {
     ...{ window, until, counted, elapsed },
-    covered: coveredIn(elapsed, coverage),
-    unknown: intersection(known, unknown),
+    covered: handling === 'down' ? merged([...covered, ...ofUnknown]) : covered,
+    unknown: ofUnknown,
     unknownHandling: handling,
     uncoveredMilliseconds: uncoveredIn(known, coverage).milliseconds,
   };
