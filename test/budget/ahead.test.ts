@@ -4,6 +4,21 @@ import { at, february } from './february.ts';
 
 const slo = ['--slo', '99.9'];
 
+describe('a window that lies ahead', () => {
+  it.each(['table', 'json', 'markdown', 'html'])('is shown as %s, also where an incident is open', async (format) => {
+    const july = ['--month', '2026-07', '--at', '2026-06-15'];
+    const { status, stderr } = await run([
+      'budget',
+      log('start,end', '2026-05-10,'),
+      ...slo,
+      ...july,
+      '--format',
+      format,
+    ]);
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('error')]);
+  });
+});
+
 describe('what a rolling window regains', () => {
   it('as incidents leave it: to the millisecond, as the budget of then says itself', async () => {
     // 1,920 of 2,592 s are gone: 25.9 % left. Of the first outage (from the 3rd, 10:00) 624 s must leave for half, 1,296 s,

@@ -15,17 +15,21 @@ function validatorOf(command: string) {
 
 /**
  * Makes a call that may be about anything, and says what is wrong with its answer; null where nothing is: a status of 0, 1 or
- * 2; with 2 one or more errors in words and nothing on standard output; else JSON of the schema whose numbers agree.
+ * 2; with 2 one or more errors in words and nothing on standard output; else JSON of the schema whose numbers agree, or
+ * another format without what no number is.
  */
-export async function faultOf(args: readonly string[], stdin?: string): Promise<string | null> {
-  const { status, stdout, stderr } = await run([...args, '--format', 'json'], stdin === undefined ? {} : { stdin });
+export async function faultOf(args: readonly string[], format = 'json'): Promise<string | null> {
+  const { status, stdout, stderr } = await run([...args, '--format', format]);
   if (/\n\s+at .*(\.[cm]?[jt]s|node:)|this is a defect/.test(stderr)) return `a stack: ${stderr}`;
   if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(stderr))
     return `control characters: ${JSON.stringify(stderr)}`;
   if (status === 2)
     return stdout === '' && /^error: ./m.test(stderr) ? null : `status 2 with: ${stdout.slice(0, 200)}${stderr}`;
   if (status !== 0 && status !== 1) return `status ${status}`;
-  return faultIn(args[0]!, JSON.parse(stdout));
+  if (format === 'json') return faultIn(args[0]!, JSON.parse(stdout));
+  const shown = format === 'html' ? stdout.replace(/<(style|script)[\s\S]*?<\/\1>/g, '') : stdout;
+  const [found] = /.{0,80}(NaN|undefined|Infinity|\[object).{0,40}/.exec(shown) ?? [];
+  return found === undefined ? null : `${format} with ${found}`;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: results are looked at by path

@@ -42,6 +42,7 @@ export interface MeasuredPeriod {
 export function measurePeriods(key: PeriodKey, whole: PartedLog): readonly MeasuredPeriod[] {
   const { impact, rules, window } = whole;
   const periods = calendarParts(key, window, window.zone);
+  if (periods.length === 0) return []; // of a window that lies ahead nothing has passed
   const members = periods.map((_, i) => new Members(String(i)));
   const indexOf = (instant: number): number =>
     Math.max(0, firstPlace(periods.length, (place) => periods[place]!.start > instant) - 1);
