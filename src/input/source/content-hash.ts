@@ -27,7 +27,21 @@ export class ContentHash {
     return this;
   }
 
+  /** Adds a cell by its text, with the value that its bytes in UTF-8 have. */
   addText(text: string): this {
+    let { low, high } = this;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code > 0x7f) return this.addEncoded(text);
+      low = Math.imul(low ^ code, 0x01000193);
+      high = Math.imul(high ^ code ^ 0x5a, 0x01000193);
+    }
+    this.low = Math.imul(low ^ 0x100, 0x01000193);
+    this.high = Math.imul(high ^ 0x100, 0x01000193);
+    return this;
+  }
+
+  private addEncoded(text: string): this {
     const bytes = encoder.encode(text);
     return this.add(bytes, 0, bytes.length);
   }
