@@ -57,7 +57,7 @@ export async function open(text: string, { width, scheme = 'light', media }: Loo
   return { page, complaints };
 }
 
-/** Texts that lie on each other, or reach out of their picture or of the page: none should. */
+/** Texts that lie on each other, reach out of their picture or of the page, or short words that are broken: none should. */
 export async function misplacedTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(`(() => {
     const found = [];
@@ -70,6 +70,14 @@ export async function misplacedTexts(page: Page): Promise<readonly string[]> {
       if (head && head.getBoundingClientRect().width <= 1) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
+      for (const { 0: word, index } of node.data.matchAll(/[^\\s\\/-]+/g)) {
+        if (word.length > 12 || !parent.closest('table')) continue;
+        const ofWord = document.createRange();
+        ofWord.setStart(node, index);
+        ofWord.setEnd(node, index + word.length);
+        const lines = new Set([...ofWord.getClientRects()].map(({ top }) => Math.round(top)));
+        if (lines.size > 1) found.push('a broken word: ' + word);
+      }
       for (const box of range.getClientRects()) if (box.width > 0 && box.height > 0) boxes.push({ text: node.data.trim().slice(0, 40), box, svg: parent.closest('svg'), scrolled: parent.closest('.scroll'), node });
     }
     const right = document.documentElement.clientWidth;

@@ -26,12 +26,13 @@ const services = ['budget', log, '--slo', '99', ...month, '--by', 'service'];
 const whole = ['--from', '2026-01-01', '--to', '2026-10-01', ...at];
 const project = ['project', log, ...whole, '--set', 'mttr=10m', '--mtbf', 'x2', '--target', '99'];
 const compose = ['compose', 'fixtures/topologies/shop.yaml'];
+const boutique = ['compose', 'fixtures/topologies/online-boutique.yaml', '--target', '99.9'];
 const regions = ['compose', 'fixtures/topologies/three-region-shop.yaml', '--cut-sets', '5'];
 const designs = ['compose', 'fixtures/topologies/priced-shop.yaml', 'fixtures/topologies/priced-shop-pairs.yaml'];
 const check = ['check', 'fixtures/project/ninefold.yaml', '--at', '2027-02-28T12:00:00Z', '--details'];
 const manyParts = ['compose', write('many-parts.json', largeTopology(120)), '--drill', 'all'];
 const calls: Readonly<Record<string, readonly string[]>> = {
-  ...{ incidents, budget, services, project, compose, regions, designs, check, manyParts },
+  ...{ incidents, budget, services, project, compose, boutique, regions, designs, check, manyParts },
 };
 
 async function pageOf(call: readonly string[]): Promise<string> {

@@ -45,18 +45,24 @@ export function composeBlocks(result: ComposeResult): readonly Block[] {
 const yearly = (unavailability: number): number => allowed(unavailability, defaultBasis.yearSeconds);
 const monthly = (unavailability: number): number => allowed(unavailability, defaultBasis.monthSeconds);
 
-function journeysBlock({ journeys, detail }: ComposeResult): Block {
-  const rows = journeys.map(({ analysis, target }): readonly Cell[] => {
+/** The journeys against what `--target` asks of each, or else against the targets that the file gives them. */
+function journeysBlock({ journeys, detail, target: asked }: ComposeResult): Block {
+  const hasTargets = asked !== null || journeys.some(({ target }) => target !== null);
+  const rows = journeys.map(({ analysis, target: own }): readonly Cell[] => {
+    const target = asked ?? own;
     const { unavailability } = analysis.result;
     const wanted = target?.availability.unavailability;
     const isMet = !target || meetsTarget(analysis, target);
+    const verdict = [
+      target ? text(target.text) : missing(),
+      target ? text(isMet ? 'met' : 'missed', isMet ? 'good' : 'bad') : missing(),
+    ];
     return [
       text(analysis.journey.name),
       availability(unavailability, wanted, wanted === undefined ? undefined : isMet ? 'good' : 'bad'),
       nines(analysis.result.nines),
       duration(yearly(unavailability)),
-      target ? text(target.text) : missing(),
-      target ? text(isMet ? 'met' : 'missed', isMet ? 'good' : 'bad') : missing(),
+      ...(hasTargets ? verdict : []),
     ];
   });
   return {
@@ -67,11 +73,14 @@ function journeysBlock({ journeys, detail }: ComposeResult): Block {
       { title: 'availability', align: 'right', drop: 0 },
       { title: 'nines', align: 'right', drop: 2 },
       { title: 'down a year', align: 'right', drop: 1 },
-      { title: 'target', align: 'right', drop: 0 },
-      { title: '', align: 'left', drop: 0 },
+      ...(hasTargets
+        ? [{ title: 'target', align: 'right', drop: 0 } as const, { title: '', align: 'left', drop: 0 } as const]
+        : []),
     ],
     rows,
-    notes: [`below: ${detail.analysis.journey.name}, the furthest from its target; --journey NAME shows another`],
+    notes: [
+      `below: ${detail.analysis.journey.name}, ${hasTargets ? 'the furthest from its target' : 'the least available'}; --journey NAME shows another`,
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import { backticked, codeParts } from '../../code-parts.ts';
-import { type Block, type Fact, type ListBlock, noteText, type TableBlock } from '../../report.ts';
+import { type Block, type Cell, type Fact, type ListBlock, noteText, type TableBlock } from '../../report.ts';
 import { type CellWriter, cellMarkup } from './cells.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -48,19 +48,32 @@ export function cards(facts: readonly Fact[], write: CellWriter): Markup {
  */
 export function table({ title, columns, rows, notes }: TableBlock, write: CellWriter): Markup {
   // a free text has a line of its own on a narrow page
-  const styles = columns.map(({ align, leastWidth }) => {
-    if (align === 'right') return html` class="right"`;
-    return leastWidth === undefined ? null : html` class="long"`;
-  });
+  const styles = columns.map(({ align, leastWidth }) =>
+    align === 'right' ? 'right' : leastWidth === undefined ? '' : 'long',
+  );
   return html`<table role="table" aria-label="${title}"><thead role="rowgroup"><tr role="row">${columns.map(
     (column, i) =>
       column.title === ''
         ? html`<td role="cell"></td>`
-        : html`<th role="columnheader" scope="col"${styles[i]}>${column.title}</th>`,
+        : html`<th role="columnheader" scope="col"${classes(styles[i]!)}>${column.title}</th>`,
   )}</tr></thead><tbody role="rowgroup">${rows.map(
     (row) =>
-      html`<tr role="row">${row.map((cell, i) => html`<td role="cell"${styles[i]} data-label="${columns[i]?.title}">${cellMarkup(cell, write)}</td>`)}</tr>`,
+      html`<tr role="row">${row.map((cell, i) => html`<td role="cell"${classes(styles[i]!, hasLongWord(cell, write) && 'breaks')} data-label="${columns[i]?.title}">${cellMarkup(cell, write)}</td>`)}</tr>`,
   )}</tbody></table>${notes?.map((note) => html`<p class="note">${textMarkup(noteText(note), backticked(noteText(note)))}</p>`)}`;
+}
+
+/** Words of so many characters have room on any page, and are never broken. */
+const longestWhole = 12;
+
+const hasLongWord = (cell: Cell, write: CellWriter): boolean =>
+  cell.kind !== 'bar' &&
+  write(cell)
+    .split(/[\s-]/)
+    .some((word) => word.length > longestWhole);
+
+function classes(...names: readonly (string | false)[]): Markup | null {
+  const found = names.filter((name) => name !== false && name !== '');
+  return found.length === 0 ? null : html` class="${found.join(' ')}"`;
 }
 
 function list({ items }: ListBlock): Markup {

@@ -66,12 +66,13 @@ svg .m{fill:var(--muted)}svg .s{fill:var(--text);font-weight:600}svg .n{stroke:n
 .unknown{fill:url(#unknown)}.hatched{fill:var(--lane)}.hatch{stroke:var(--muted);stroke-width:1.6}
 table{width:100%;border-collapse:collapse;font-size:13.5px;margin-top:14px}
 h2+table{margin-top:0}
-th,td{padding:6px 7px;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
-th{color:var(--muted);font-weight:600;font-size:13px;overflow-wrap:normal}
+th,td{padding:6px 7px;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+th{color:var(--muted);font-weight:600;font-size:13px}
 tbody tr:last-child td{border-bottom:0}
 .right{text-align:right}
-td.right{overflow-wrap:normal;white-space:nowrap}
+td.right{white-space:nowrap}td.breaks{overflow-wrap:anywhere}
 th:first-child,td:first-child{padding-left:0}th:last-child,td:last-child{padding-right:0}
+@media (max-width:820px){th,td{padding:6px 4px}table{font-size:13px}}
 svg.share{width:80px;height:10px;display:inline-block}
 details{margin-top:12px}summary{cursor:pointer;color:var(--accent);font-size:14px}
 summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
