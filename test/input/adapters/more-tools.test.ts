@@ -85,6 +85,38 @@ const exports: readonly (readonly [file: string, expected: Expected])[] = [
     },
   ],
   [
+    'cloudwatch.json',
+    {
+      ...{ format: 'cloudwatch', downtimeSeconds: hour, failures: 1, services: { 'checkout-errors': hour } },
+      excluded: { up: 1, notification: 2 },
+    },
+  ],
+  [
+    'slack-status.json', // 2 h: one over two services, and one that is open at the end of the month
+    {
+      ...{ format: 'slack-status', downtimeSeconds: 2 * hour, failures: 2, open: 1, maintenance: 1 },
+      ...{ services: { checkout: hour, search: 2 * hour }, excluded: { notification: 1 } },
+    },
+  ],
+  [
+    'salesforce-trust.json',
+    {
+      ...{ format: 'salesforce-trust', downtimeSeconds: 2 * hour, failures: 2 },
+      services: { EX1: 2 * hour, EX2: hour },
+    },
+  ],
+  [
+    'gitlab-issues.json',
+    {
+      ...{ format: 'gitlab-issues', downtimeSeconds: 2 * hour, failures: 2, open: 1 },
+      ...{ services: { checkout: hour, search: hour }, excluded: { duplicate: 1 } },
+    },
+  ],
+  [
+    'gitlab.csv',
+    { format: 'csv', downtimeSeconds: 2 * hour, failures: 2, open: 1, services: { checkout: hour, search: hour } },
+  ],
+  [
     'github-cli.json',
     {
       format: 'github-issues',
@@ -281,6 +313,8 @@ describe('severities', () => {
     ['aws-history.json', ['disrupted', 'informational']],
     ['servicenow.json', ['1 - Critical']],
     ['jira.csv', ['SEV1']],
+    ['gitlab-issues.json', ['1', '2']],
+    ['gitlab.csv', ['1', '2']],
     ['grafana-incident.json', ['Major', 'Minor']],
   ])('%s', async (file, severities) => expect(await severitiesOf(file)).toEqual(severities));
 });

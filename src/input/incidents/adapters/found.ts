@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { type ListPath, valueAtPath } from '../../json/nested.ts';
 import type { FoundValue } from '../../json/values.ts';
 import type { IncidentFields } from '../incident-fields.ts';
+import { labelParts } from '../rows/label-keys.ts';
 
 /** The small steps that every adapter takes: reading a path, the first of several, names out of lists. */
 
@@ -64,13 +65,11 @@ function present<T extends object>(fields: T): Partial<T> {
 export const saying = (found: FoundValue | undefined, value: Json): FoundValue | undefined =>
   found && { value, path: found.path };
 
-/** The value behind a prefix in a list of labels: `service:api` among texts, or objects with a name. */
+/** The values behind a prefix in a list of labels: `service:api` among texts, or objects with a name. */
 export function labelled(labels: readonly Json[], ...keys: readonly string[]): readonly string[] | null {
   const found = labels.flatMap((label) => {
-    const match = /^([^:=/]+)[:=/]\s*(.+)$/.exec(
-      textAt(label) ?? textAt(label, 'name') ?? textAt(label, 'label') ?? '',
-    );
-    return match && keys.includes(match[1]!.trim().toLowerCase()) ? [match[2]!.trim()] : [];
+    const parts = labelParts(textAt(label) ?? textAt(label, 'name') ?? textAt(label, 'label') ?? '');
+    return parts !== null && keys.includes(parts.key) ? [parts.value] : [];
   });
   return found.length > 0 ? [...new Set(found)] : null;
 }

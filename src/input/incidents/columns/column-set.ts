@@ -48,6 +48,8 @@ export class ColumnSet {
   readonly endsFrom = new Map<string, number>();
   /** Columns that made one timestamp with another: their names together, as `--map` takes them. */
   readonly joinedNames = new Map<number, string>();
+  /** Fields that some row has from its labels alone. */
+  readonly fromLabels = new Set<'service' | 'cause' | 'severity'>();
   private readonly reading: LogReading;
   private readonly choices: readonly ColumnChoice[];
   /** Rows with a time of day in a column of lengths or moments; they are lengths only where none of its cells is a moment. */
@@ -193,6 +195,9 @@ export class ColumnSet {
       const cells = mapping.texts[field][this.textChoices.get(field)?.chosen ?? 0];
       if (cells) shown.set(field, mapping.names[cells[0]!]!);
     }
+    const labels = mapping.labels.map((cell) => mapping.names[cell]!).join('+');
+    for (const field of this.fromLabels)
+      shown.set(field, [shown.get(field), `${field}:… of ${labels}`].filter((part) => part !== undefined).join(', '));
     if (mapping.impact !== null) shown.set('impact', mapping.names[mapping.impact]!);
     for (const name of stampNames) {
       const cell = mapping.stamps[name][this.stampChoices.get(name)?.chosen ?? 0];

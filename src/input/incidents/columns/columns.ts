@@ -18,6 +18,7 @@ export const aliases: Readonly<Record<Exclude<Field, 'state'>, readonly string[]
   id: [
     ...['id', 'incident_id', 'incident_number', 'number', 'reference', 'key', 'issue_key', 'public_id', 'alert_id'],
     ...['ticket_id', 'ticket_number', 'ticket', 'signal_id', 'mrid', 'incident_key', 'fingerprint', 'case_number'],
+    ...['issue_id', 'iid'],
   ],
   title: [
     ...['title', 'name', 'summary', 'subject', 'external_desc', 'short_description', 'message', 'description'],

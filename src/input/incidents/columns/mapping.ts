@@ -43,6 +43,8 @@ export interface Mapping {
   readonly zones: ReadonlyMap<number, string>;
   /** What says what a row is beside the fields. */
   readonly words: WordColumns;
+  /** Columns of labels, in which a service, a cause or a severity may stand behind its prefix. */
+  readonly labels: readonly number[];
   /** Columns that may hold the state of a service, and those that may name what is watched; the first choice first. */
   readonly states: readonly number[];
   readonly watched: readonly number[];
@@ -145,14 +147,16 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     if (day) dates.set(cell, ofStamp === stamps.verified ? day : { ...day, rivals: [] });
   }
   const byAlias = (alias: string): Cells => cellsByName.get(comparable(alias)) ?? [];
-  const profile = profileOf((name) => byAlias(name).length > 0);
+  const profile = profileOf((name) => byAlias(name).length > 0, names.length);
   const lengths: Partial<Record<StampName, LengthColumn>> = {};
   for (const stamp of stampNames) {
     const length = lengthColumn(stamp, ruled.get(stamp), headings);
     const isWanted = !profile.hasNoLengths || ruled.has(stamp);
     if (length && stamp !== 'start' && isWanted) lengths[stamp] = length;
   }
-  const states = ruled.has('state') ? (ruled.get('state')?.cells ?? []) : stateAliases.flatMap(byAlias);
+  const states = ruled.has('state')
+    ? (ruled.get('state')?.cells ?? [])
+    : [...stateAliases, ...profile.stateColumns].flatMap(byAlias);
   const watched = watchedAliases.flatMap(byAlias);
   const impact = choices('impact')[0]?.[0] ?? null;
   const isUndecided =
@@ -180,6 +184,7 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     days: dayColumnsOf({ names: columnNames, stamps, isNamed: (name) => ruled.has(name), lengths }),
     zones: new Map(headings.flatMap(({ zone }, cell) => zonesOf(cell, zone ?? profile.zone))),
     words: wordColumns(byAlias),
+    labels: ['labels', 'label', 'tags'].flatMap(byAlias),
     states,
     watched,
     parts: ruled.has('service')

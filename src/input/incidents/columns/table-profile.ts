@@ -13,10 +13,17 @@ export interface TableProfile {
   readonly zone: string | null;
   /** Its lengths of time are none of an outage. */
   readonly hasNoLengths: boolean;
+  /** Its states hold until the next, however often one is repeated. */
+  readonly tellsChanges: boolean;
+  /** Columns that say in a sentence what the state became, by their names. */
+  readonly stateColumns: readonly string[];
+  /** Kinds of rows that say nothing of a state. */
+  readonly kindsAside: ReadonlyMap<string, ExclusionReason>;
 }
 
 export const plainTable: TableProfile = {
   ...{ shortYears: false, statusCodes: new Map(), stateWords: new Map(), zone: null, hasNoLengths: false },
+  ...{ tellsChanges: false, stateColumns: [], kindsAside: new Map() },
 };
 
 /** Jira writes `14/May/26 3:42 PM`. Source: its default formats of dates, docs/input-formats.md. */
@@ -45,12 +52,51 @@ const uptimeKuma: TableProfile = {
   hasNoLengths: true,
 };
 
+/**
+ * Alarms of CloudWatch: `Alarm updated from OK to ALARM` beside what was done and what was set up. Source: the API reference of
+ * DescribeAlarmHistory, and the table of its console.
+ */
+const cloudWatch: TableProfile = {
+  ...plainTable,
+  stateWords: new Map([
+    ['alarm', stateCodes.down],
+    ['in alarm', stateCodes.down],
+    ['insufficient data', stateCodes.neither],
+  ]),
+  stateColumns: ['history_summary', 'description', 'summary'],
+  kindsAside: new Map(
+    ['action', 'configuration update', 'configurationupdate'].map((kind) => [kind, 'notification'] as const),
+  ),
+};
+
+/**
+ * Nagios, Icinga and what descends from them: a warning is up, and by its numbers 0 is fine and 2 is not. 1 is a warning of a
+ * service and an outage of a host, so that of a host alone it is known. Source: Icinga's documentation of SLA reporting.
+ */
+const nagios = (isOfHosts: boolean): TableProfile => ({
+  ...plainTable,
+  tellsChanges: true, // of one change each try is a row
+  stateWords: new Map([
+    ['warning', stateCodes.up],
+    ['warn', stateCodes.up],
+    ['0', stateCodes.up],
+    ['1', isOfHosts ? stateCodes.down : stateCodes.other],
+    ['2', stateCodes.down],
+    ['3', stateCodes.neither],
+    ['99', stateCodes.neither],
+  ]),
+});
+
 /** Tells the tool by columns that only it has together. */
-export function profileOf(has: (name: string) => boolean): TableProfile {
+export function profileOf(has: (name: string) => boolean, columns: number): TableProfile {
   const hasAny = (...names: readonly string[]): boolean => names.some(has);
   if (has('issue_key') && has('issue_id')) return jira;
   if (has('number') && has('opened_at') && hasAny('sys_id', 'incident_state', 'cmdb_ci', 'close_code', 'made_sla'))
     return serviceNow;
+  const isAlarm = has('history_item_type') || (has('alarm_name') && has('history_summary'));
+  if (isAlarm || (has('date') && has('type') && has('description') && columns === 3)) return cloudWatch;
+  if (hasAny('state_type', 'hard_state', 'soft_state') && hasAny('state', 'hard_state', 'soft_state'))
+    return nagios(!hasAny('service', 'service_description', 'service_name', 'service_display_name'));
   const isHeartbeat = hasAny('important', 'down_count', 'monitor_id') || (has('name') && has('msg'));
   if (has('time') && has('status') && isHeartbeat) return uptimeKuma;
   return plainTable;

@@ -30,6 +30,7 @@ const names = {
     'incident_type',
     'incident_type_name',
     'event_type',
+    'history_item_type',
     'issue_type',
     'label',
     'labels',

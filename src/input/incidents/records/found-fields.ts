@@ -45,6 +45,7 @@ export function foundFields(adapter: JsonAdapter, reading: LogReading): FoundFie
     days: new Map(),
     zones: new Map(),
     words: { ...noWordColumns, status: [statusCell] },
+    labels: [],
     states: adapter.readsStates ? [cellOf('state')] : [],
     watched: [],
     parts: [],

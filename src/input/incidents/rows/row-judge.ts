@@ -22,10 +22,14 @@ export function createRowJudge(
   const { writer } = file;
   const { builder } = writer;
   const words = new Dictionary(); // looked at, not kept
-  const { statusCodes } = mapping.profile;
+  const { statusCodes, kindsAside } = mapping.profile;
   const statuses = new EntryMeanings(words, (text) => statusCodes.get(text.trim()) ?? meaningOfStatus(text));
   const kinds = new EntryMeanings(words, (text) =>
-    saysMaintenance(text) ? 'maintenance' : saysDrill(text) ? 'test' : null,
+    saysMaintenance(text)
+      ? 'maintenance'
+      : saysDrill(text)
+        ? 'test'
+        : (kindsAside.get(text.trim().toLowerCase()) ?? null),
   );
   const { status, outcome, categories, flags, references } = mapping.words;
   const kindCells = mapping.words.kinds;
@@ -57,7 +61,7 @@ export function createRowJudge(
     for (const cell of kindCells) {
       const kind = kinds.of(row.intern(cell, words));
       if (kind === 'maintenance') writer.maintenance();
-      else if (kind === 'test') builder.exclude('test');
+      else if (kind !== null) builder.exclude(kind);
     }
     for (const cell of categories) if (kinds.of(row.intern(cell, words)) === 'maintenance') writer.maintenance();
     for (const { cell, says } of flags) if (!row.isBlank(cell) && isTrue(row.text(cell))) writer.say(says);

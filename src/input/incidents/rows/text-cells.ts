@@ -3,10 +3,14 @@ import type { Row } from '../../source/row.ts';
 import type { ColumnSet } from '../columns/column-set.ts';
 import type { Cells } from '../columns/mapping.ts';
 import type { LogFile } from '../log-file.ts';
+import { labelKeys, labelParts } from './label-keys.ts';
 import { TextColumn, textVerdicts } from './text-column.ts';
 
 /** Writes the texts of a row into the log: service, cause, severity and what else was asked for, id and title. */
-export function createTextCells({ writer, reading }: LogFile, { mapping, textChoices }: ColumnSet): (row: Row) => void {
+export function createTextCells(
+  { writer, reading }: LogFile,
+  { mapping, textChoices, fromLabels }: ColumnSet,
+): (row: Row) => void {
   const { builder } = writer;
   const dimensions = [
     ...(['service', 'cause', 'severity'] as const).map((key) => ({
@@ -26,6 +30,9 @@ export function createTextCells({ writer, reading }: LogFile, { mapping, textCho
       isRenamed: key === 'service' && reading.request.renames !== undefined,
       text: new TextColumn(builder.dimension(key), key === 'severity'),
     }));
+  const labelled = (['service', 'cause', 'severity'] as const)
+    .filter((key) => mapping.labels.length > 0 && !mapping.ruled.has(key))
+    .map((key) => ({ key, column: builder.dimension(key), keys: labelKeys[key] as readonly string[] }));
   const { id: ids, title: titles } = mapping.texts;
   const idChoice = textChoices.get('id') ?? null;
   const titleChoice = textChoices.get('title') ?? null;
@@ -35,6 +42,12 @@ export function createTextCells({ writer, reading }: LogFile, { mapping, textCho
     const all = cells.flatMap((cell) => row.names(cell));
     const parts = separator === null ? all : all.flatMap((name) => name.split(separator).map((part) => part.trim()));
     return [...new Set(parts.filter((name) => !isUnknownText(name)))];
+  };
+
+  const labelsOf = (row: Row, keys: readonly string[]): readonly string[] => {
+    const labels = mapping.labels.filter((cell) => !row.isBlank(cell)).flatMap((cell) => row.names(cell));
+    const parts = labels.flatMap((label) => label.split(/[,;]\s*/)).map(labelParts);
+    return [...new Set(parts.flatMap((part) => (part !== null && keys.includes(part.key) ? [part.value] : [])))];
   };
 
   return (row) => {
@@ -56,6 +69,16 @@ export function createTextCells({ writer, reading }: LogFile, { mapping, textCho
         if (isSeverity && verdict === textVerdicts.maintenance) writer.maintenance();
         break;
       }
+    }
+    for (let i = 0; i < labelled.length; i++) {
+      const { key, column, keys } = labelled[i]!;
+      if (column.values[builder.count] !== 0) continue;
+      const names = labelsOf(row, keys);
+      if (names.length === 0) continue;
+      column.values[builder.count] = column.dictionary.internList(
+        key === 'service' ? reading.renamed(names) : [names[0]!],
+      );
+      fromLabels.add(key);
     }
     for (let each = 0; each < ids.length; each++) {
       if (!writer.id(row.appendTo(ids[each]![0]!, builder.ids))) continue;

@@ -1,3 +1,4 @@
+import { rowFilter } from '../../../core/incidents/log/filter.ts';
 import { type CheckDistance, stampNames, type UnknownTime } from '../../../core/incidents/log/log.ts';
 import { notice } from '../../../core/notice.ts';
 import { largest, smallest } from '../../../core/order/extremes.ts';
@@ -40,7 +41,8 @@ function makeOutages(column: StateColumn, states: StateRows, reading: LogReading
     services[row] = column.watched[i]!;
     named.add(row);
   }
-  const sequences = serviceSequences(column, builder);
+  const { where } = reading.request;
+  const sequences = serviceSequences(column, builder, where.length > 0 ? rowFilter(builder.build(), where) : null);
   const shape = periodShape(column, sequences, builder, reading.endsAfterNow > 0);
   const isSaid = column.isOfTool || isNamed(reading);
   const found = isSaid
@@ -77,7 +79,8 @@ const isNamed = ({ request }: LogReading): boolean =>
 function makePoints(column: StateColumn, sequences: readonly ServiceSequence[], reading: LogReading): void {
   const { builder, request } = reading;
   const { everySeconds } = request.states;
-  const isCheckLog = everySeconds !== null || column.isOfChecks || areChecks(sequences, column);
+  const isCheckLog =
+    everySeconds !== null || column.isOfChecks || (!column.isOfChanges && areChecks(sequences, column));
   const distances = checkDistances(sequences);
   const unknown: UnknownTime[] = [];
   const known: CheckDistance[] = [];
@@ -135,12 +138,15 @@ function isStateColumn(column: StateColumn, states: StateRows, reading: LogReadi
   const { counts, others } = column;
   const known = counts[up]! + counts[down]!;
   const isSaid = isNamed(reading);
+  const isOfEvents = known > 0 && column.events === known && !isSaid && !column.isOfTool;
+  if (isOfEvents && (counts[up] === 0 || counts[down] === 0)) return false; // incidents, and how each of them is now
   const hasEnd = (row: number): boolean => !Number.isNaN(builder.stampOf(row, verified));
   const hasEnds = !states.endsAreLengths && column.rows.subarray(0, column.count).some(hasEnd);
   if (counts[other]! > 0) {
     // what goes up without ever having an end is watched: each of its rows would be an incident that goes on
+    if (isOfEvents && known <= counts[other]!) return false;
     const isMostly = counts[up]! > 0 && (!hasEnds || (counts[down]! > 0 && known > counts[other]!));
-    if (isMostly || (isSaid && known > 0) || column.isOfTool)
+    if (isMostly || ((isSaid || column.isOfChanges) && known > 0) || column.isOfTool)
       return fail('statesUnclear', { column: column.name, words: [...others] });
     return false;
   }

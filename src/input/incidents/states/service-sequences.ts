@@ -1,4 +1,5 @@
 import type { IncidentLogBuilder } from '../../../core/incidents/log/builder.ts';
+import type { RowFilter } from '../../../core/incidents/log/filter.ts';
 import { stampNames } from '../../../core/incidents/log/log.ts';
 import type { StateColumn } from './state-rows.ts';
 
@@ -43,13 +44,18 @@ function watchedIn({ rows, parts, count }: StateColumn, builder: IncidentLogBuil
 
 /**
  * Parts the rows of a state column by what they are about, each in the order of time; equal times stay in the order of the
- * file.
+ * file. Those that `keeps` leaves out take no part: what they say neither begins an outage nor ends one.
  */
-export function serviceSequences(column: StateColumn, builder: IncidentLogBuilder): readonly ServiceSequence[] {
+export function serviceSequences(
+  column: StateColumn,
+  builder: IncidentLogBuilder,
+  keeps: RowFilter | null,
+): readonly ServiceSequence[] {
   const { dictionary } = builder.dimension('service');
   const watched = watchedIn(column, builder);
   const counts = new Uint32Array(watched.services.length + 1);
-  const hasTime = (position: number): boolean => !Number.isNaN(builder.stampOf(column.rows[position]!, start));
+  const hasTime = (position: number): boolean =>
+    !Number.isNaN(builder.stampOf(column.rows[position]!, start)) && (keeps === null || keeps(column.rows[position]!));
   for (let i = 0; i < column.count; i++) if (hasTime(i)) counts[watched.of(i) + 1]!++;
   for (let i = 1; i < counts.length; i++) counts[i]! += counts[i - 1]!;
   const sorted = new Uint32Array(counts.at(-1)!);

@@ -4,7 +4,7 @@ import { comparable } from '../columns/columns.ts';
 import type { Mapping } from '../columns/mapping.ts';
 import type { LogReading } from '../log-reading.ts';
 import { EntryMeanings } from '../rows/status-words.ts';
-import { namingOf, type StateNaming, stateCodes, stateOf } from './state-words.ts';
+import { eventStateOf, namingOf, type StateNaming, stateCodes, stateOf } from './state-words.ts';
 import { WatchedParts } from './watched-parts.ts';
 
 /** The rows that a column may be the state of: their numbers in the log, their states, and what is watched. */
@@ -15,6 +15,8 @@ export class StateColumn {
   readonly isOfTool: boolean;
   /** The tool says that they are checks. */
   readonly isOfChecks: boolean;
+  /** They are changes by the columns of their tool. */
+  readonly isOfChanges: boolean;
   rows = new Int32Array(0);
   codes = new Uint8Array(0);
   watched = new Int32Array(0);
@@ -23,14 +25,17 @@ export class StateColumn {
   count = 0;
   /** How many rows hold each state, `other` for a text that is none. */
   readonly counts = [0, 0, 0, 0, 0];
+  /** Rows whose word is a state only where others say the other way. */
+  events = 0;
   /** Some of the texts that are no states. */
   readonly others = new Set<string>();
 
-  constructor(name: string, { isTool, hasChecks = false }: Pick<Mapping, 'isTool' | 'hasChecks'>) {
+  constructor(name: string, { isTool, hasChecks = false, profile }: Pick<Mapping, 'isTool' | 'hasChecks' | 'profile'>) {
     this.name = name;
     this.naming = namingOf(name);
     this.isOfTool = isTool;
     this.isOfChecks = hasChecks;
+    this.isOfChanges = profile.tellsChanges;
   }
 
   add(row: number, code: number, watched: number, part: number): void {
@@ -94,6 +99,7 @@ export class StateRows {
     const said = new Map([...profile.stateWords, ...request.states.words]);
     const words = new Dictionary();
     const codes = new EntryMeanings(words, (text) => stateOf(text, said, column.naming, takesBare));
+    const events = new EntryMeanings(words, mapping.isTool ? () => null : eventStateOf);
     const watchedCell = texts.service.length > 0 ? undefined : mapping.watched[0];
     const services = builder.dimension('service').dictionary;
     const partOf = this.parts.readerOf(mapping.parts, mapping.names);
@@ -105,11 +111,16 @@ export class StateRows {
       if (!request.renames) return row.intern(watchedCell, services);
       return services.internList(this.reading.renamed(row.names(watchedCell)));
     };
+    const isAside = profile.kindsAside.size > 0 || mapping.isTool;
     return {
       note(row, index) {
+        if (isAside && builder.isExcluded(index)) return; // it says nothing of a state
         const word = row.intern(cell, words);
-        const code = (word === 0 ? null : codes.of(word)) ?? stateCodes.none;
+        const own = (word === 0 ? null : codes.of(word)) ?? stateCodes.none;
+        const event = own === stateCodes.other ? events.of(word) : null;
+        const code = event ?? own;
         column.counts[code]!++;
+        if (event !== null) column.events++;
         if (code === stateCodes.other) {
           if (column.others.size < 5) column.others.add(words.text(word)!);
         } else column.add(index, code, watchedIn(row), partOf === null ? 0 : partOf(row));

@@ -1,6 +1,7 @@
 import { fail, type TypedPlace } from '../../../core/problem.ts';
 import { comparable } from '../columns/columns.ts';
 import { isUpByCode } from './http-codes.ts';
+import { eventWords, usualWords } from './state-vocabulary.ts';
 
 /** What a row of a monitor says of its service at that time. */
 export const stateCodes = { none: 0, up: 1, down: 2, neither: 3, other: 4 } as const;
@@ -41,19 +42,23 @@ export function parseStates(text: string, place: TypedPlace): ReadonlyMap<string
   return words;
 }
 
-/** A word as it is compared. */
-const plainWord = (text: string): string => text.trim().toLowerCase().replaceAll(/[_-]/g, ' ');
+/** A word as it is compared, without the sign that a table sets before it: `🟢 Up`. */
+export function plainWord(text: string): string {
+  const word = text.trim().toLowerCase().replaceAll(/[_-]/g, ' ');
+  return word.replace(/^[^\p{L}\p{N}]+\s*(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])(?:[\s\p{So}.!]|\ufe0f)+$/gu, '');
+}
+
+const coded = (words: readonly string[], code: number) => words.map((word) => [word, code] as const);
 
 const usual: ReadonlyMap<string, number> = new Map([
-  ...['down', 'critical', 'unhealthy', 'failed', 'fail', 'failure', 'offline', 'error', 'unreachable', 'dead'].map(
-    (word) => [word, stateCodes.down] as const,
-  ),
-  ...['up', 'ok', 'healthy', 'success', 'successful', 'online', 'operational', 'reachable', 'alive', 'passing'].map(
-    (word) => [word, stateCodes.up] as const,
-  ),
-  ...['unknown', 'nodata', 'no data', 'paused', 'pending', 'start', 'started', 'maintenance', 'not checked'].map(
-    (word) => [word, stateCodes.neither] as const,
-  ),
+  ...coded(usualWords.down, stateCodes.down),
+  ...coded(usualWords.up, stateCodes.up),
+  ...coded(usualWords.neither, stateCodes.neither),
+]);
+
+const events: ReadonlyMap<string, number> = new Map([
+  ...coded(eventWords.down, stateCodes.down),
+  ...coded(eventWords.up, stateCodes.up),
 ]);
 
 /** Words that many columns hold for many reasons: they are states only where the column, or the log, says so. */
@@ -88,6 +93,8 @@ const codeNames: readonly string[] = [
 export const stateAliases: readonly string[] = [
   ...['state', 'status', 'event', ...upNames.slice(0, 5), 'health', 'health_status', ...upNames.slice(5)],
   ...['check_status', 'check_result', 'result', 'outcome', ...downNames, ...failureNames, ...codeNames, 'value'],
+  ...['monitor_status', 'current_state', 'new_state', 'state_value', 'hard_state', 'soft_state'],
+  ...['zustand', 'statut', 'état', 'etat', 'estado', 'stato', 'toestand', '状態', 'ステータス'],
 ];
 
 /** Names of what is watched, where no column is the service. */
@@ -112,6 +119,21 @@ export const watchedAliases: readonly string[] = [
     'resource',
     'object',
     'ip',
+    'host_name',
+    'service_description',
+    'alarm_name',
+    'server_name',
+    'device_name',
+    'site_name',
+    'job',
+    'dienst',
+    'servicio',
+    'serviço',
+    'servizio',
+    'サービス',
+    'サービス名',
+    'システム名',
+    'ホスト名',
   ],
 ];
 
@@ -165,11 +187,13 @@ export function namingOf(column: string): StateNaming {
 export function stateOf(
   text: string,
   words: ReadonlyMap<string, number>,
-  { oneIsUp, codes }: StateNaming,
+  { oneIsUp, codes }: Pick<StateNaming, 'oneIsUp' | 'codes'>,
   takesBare: boolean,
 ): number {
   const word = plainWord(text);
   if (word === '') return stateCodes.none;
+  const became = /^alarm updated from .+ to (.+)$/.exec(word)?.[1]; // a sentence of CloudWatch
+  if (became !== undefined) return stateOf(became, words, { oneIsUp: null, codes: 'none' }, false);
   const known = words.get(word) ?? usual.get(word);
   if (known !== undefined) return known;
   const isOne = oneIsUp !== null || takesBare ? bare.get(word) : undefined;
@@ -177,6 +201,9 @@ export function stateOf(
   const isUp = codes === 'none' ? null : codes === 'only' && word === '0' ? false : isUpByCode(word);
   return isUp === null ? stateCodes.other : isUp ? stateCodes.up : stateCodes.down;
 }
+
+/** The state of a word that says what happened, and is one only where others say the other way. @example eventStateOf('Recovered') // the code of up */
+export const eventStateOf = (text: string): number | null => events.get(plainWord(text)) ?? null;
 
 /** True for a word that is a state whatever column it stands in. */
 export function isStateWord(text: string): boolean {

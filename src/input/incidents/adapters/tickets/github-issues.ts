@@ -2,6 +2,7 @@ import type { ExclusionReason } from '../../../../core/incidents/log/exclusion.t
 import type { Json, JsonObject } from '../../../../core/json.ts';
 import type { FoundValue } from '../../../json/values.ts';
 import type { JsonAdapter } from '../../incident-fields.ts';
+import { labelKeys } from '../../rows/label-keys.ts';
 import { find, hasAny, incidentFields, labelled, listAt, textAt } from '../found.ts';
 
 /**
@@ -38,8 +39,8 @@ export const githubIssues: JsonAdapter = {
       incidentFields({
         id: find(record, 'number'),
         title: find(record, 'title'),
-        service: labelled(labels, 'service', 'component', 'app') ?? siteOf(record, labels, names),
-        cause: labelled(labels, 'cause', 'root-cause', 'root cause')?.[0] ?? null,
+        service: labelled(labels, ...labelKeys.service) ?? siteOf(record, labels, names),
+        cause: labelled(labels, ...labelKeys.cause)?.[0] ?? null,
         severity: severityOf(record, labels),
         maintenance: isPlanned || undefined,
         exclusion: exclusionOf(record, names),
@@ -75,7 +76,7 @@ function siteOf(record: JsonObject, labels: readonly Json[], names: readonly str
 }
 
 function severityOf(record: JsonObject, labels: readonly Json[]): string | null {
-  const label = labelled(labels, 'severity', 'sev', 'priority', 'impact')?.[0];
+  const label = labelled(labels, ...labelKeys.severity)?.[0];
   const level = labels
     .map((each) => textAt(each) ?? textAt(each, 'name') ?? '')
     .find((name) => /^(sev|p)-?[0-9]$/i.test(name));
