@@ -22,6 +22,12 @@ export interface NoticeFacts {
   wallClockRepeated: { readonly zone: string; readonly stamps: number };
   wallClockSkipped: { readonly zone: string; readonly stamps: number };
   invalidSkipped: { readonly rows: number; readonly problems: readonly RowProblem[] };
+  /** Rows that are parts of incidents which are not in the log, or count for nothing there. */
+  partsKept: { readonly rows: number; readonly wholes: readonly string[]; readonly places: readonly string[] };
+  /** Rows whose start stands in another column than that of most; `column` is that one, `empty` the first choice. */
+  startFromOther: { readonly rows: number; readonly column: string; readonly empty: string };
+  /** Rows that the column of the cause calls maintenance. */
+  maintenanceByCause: { readonly rows: number; readonly column: string; readonly places: readonly string[] };
   sameId: { readonly rows: number; readonly places: readonly string[] };
   duplicates: { readonly rows: number; readonly rule: 'identical' | 'id' };
   zeroLength: { readonly rows: number; readonly places: readonly string[] };

@@ -259,7 +259,6 @@ describe('a status', () => {
   it.each([
     ['is_test', 'true', 'test'],
     ['duplicate_of', 'INC-7', 'duplicate'],
-    ['parent_incident', 'INC-7', 'subIncident'],
     ['type', 'Game day', 'test'],
     ['resolution', 'Duplicate', 'duplicate'],
   ])('so does %s = %s', async (name, value, reason) => {

@@ -8,7 +8,15 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
  * digits behind a month by name (`29/Feb/24 1:05 PM`): what writes them says so elsewhere.
  */
 export function respelt(text: string, shortYears = false): string | null {
-  const named = withoutRepeatedZone(text).replace(/ ?(?<![A-Za-z])(UTC|GMT)$/, 'Z'); // the two names that mean one thing everywhere
+  const plainZone = withoutRepeatedZone(text).replace(/ \(((?:UTC|GMT)[+-]?[0-9:]*)\)$/, ' $1');
+  const named = plainZone
+    .replace(/ ?(?<![A-Za-z])(UTC|GMT)$/, 'Z') // the two names that mean one thing everywhere
+    .replace(
+      / ?(?<![A-Za-z])(?:UTC|GMT)([+-])([0-9]{1,2})(?::?([0-9]{2}))?$/,
+      (_, sign, hours, minutes) => `${sign}${hours.padStart(2, '0')}:${minutes ?? '00'}`,
+    );
+  const eastAsian = withLatinMarks(named);
+  if (eastAsian !== null) return respelt(eastAsian);
   const slashed = /^([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?:([T ].*))?$/.exec(named);
   if (slashed) return iso(slashed[1]!, slashed[2]!, slashed[3]!, slashed[4]);
   const basic = /^([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})?(.*))?$/.exec(named);
@@ -20,6 +28,20 @@ export function respelt(text: string, shortYears = false): string | null {
   const plain = /^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]+([0-9]{1,2}:.*))?$/.exec(named);
   if (plain) return iso(plain[1]!, plain[2]!, plain[3]!, plain[4] && `T${plain[4]}`);
   return spelt(named, shortYears);
+}
+
+/** `2024年2月29日 10時05分`, as Japanese, Chinese and Korean write it, with its numbers alone; null for any other text. */
+function withLatinMarks(text: string): string | null {
+  const match =
+    /^([0-9]{4}) ?[年년] ?([0-9]{1,2}) ?[月월] ?([0-9]{1,2}) ?[日일](?: ?[(（][^)）]{1,3}[)）])?(?: ?(午前|午後|上午|下午|오전|오후)?,? ?([0-9]{1,2}) ?(?::|時|时|点|點|시) ?([0-9]{1,2})? ?[分분]?(?: ?:? ?([0-9]{1,2}) ?[秒초]?)?)? ?(Z|[+-][0-9:]+)?$/.exec(
+      text,
+    );
+  if (!match) return null;
+  const [, year, month, day, half, hour, minute = '0', second = '0', offset = ''] = match;
+  if (hour === undefined) return `${year}/${month}/${day}`;
+  const two = (digits: string): string => digits.padStart(2, '0');
+  const noon = half === undefined ? '' : ['午後', '下午', '오후'].includes(half) ? ' PM' : ' AM';
+  return `${year}/${month}/${day} ${two(hour)}:${two(minute)}:${two(second)}${noon}${offset}`;
 }
 
 /** Go and databases name the zone behind its offset (`+0100 CET`, `+0000 UTC`), Go also its own clock (`m=+0.01`). */

@@ -9,6 +9,9 @@ export interface Verdict {
   readonly maintenance?: boolean;
   /** Why the record is no incident of its own (a test, declined, merged into another); counted as excluded. */
   readonly exclusion?: ExclusionReason;
+  /** What the tool calls the incident of which this one is a part, and this one beside its id. */
+  readonly parents?: readonly string[];
+  readonly otherIds?: readonly string[];
   /** Posted after its own end, so that `created` stands in for `start`. */
   readonly backPosted?: boolean;
   /** Its start is when the tool published it, not when it broke. */

@@ -29,6 +29,8 @@ export class LogFile {
   private readonly open = new RowList();
   private readonly openLines = new RowList();
   private openStatus = '';
+  private readonly planned = new SomePlaces();
+  private plannedColumn = '';
 
   constructor(name: string, reading: LogReading, columns: ColumnSets) {
     this.name = name;
@@ -67,6 +69,12 @@ export class LogFile {
     this.closed.add(`${this.name}:${line}`);
   }
 
+  /** A row that is maintenance by the word of a column that is the cause. */
+  noteCause(line: number, column: string): void {
+    this.planned.add(`${this.name}:${line}`);
+    this.plannedColumn = column;
+  }
+
   /** A row that is open by its status and yet has an end. */
   noteOpen(line: number, status: string): void {
     this.open.add(this.reading.builder.count);
@@ -102,17 +110,26 @@ export class LogFile {
   describe(): Readonly<Record<string, string>> {
     const { notices } = this.reading;
     const { sets } = this;
-    const hasEnd = ({ mapping: { stamps, lengths }, group }: ColumnSet): boolean =>
-      stamps.verified.length > 0 || lengths.verified !== undefined || group.stateColumn !== null;
+    const hasEnd = ({ mapping: { stamps, lengths }, group, rangeCells }: ColumnSet): boolean =>
+      rangeCells.size > 0 || stamps.verified.length > 0 || lengths.verified !== undefined || group.stateColumn !== null;
     if (sets.length > 0 && !sets.some(hasEnd)) {
       const columns = [...new Set(sets.flatMap(({ mapping }) => mapping.names))];
       notices.push(notice('noEndColumn', { file: this.name, columns }));
     }
     for (const set of sets)
       for (const [column, rows] of set.endsFrom) notices.push(notice('endFromOther', { rows, column }));
+    for (const set of sets)
+      for (const [column, { empty, rows }] of set.startsFrom)
+        notices.push(notice('startFromOther', { rows, column, empty }));
+    for (const set of sets) set.startsFrom.clear();
     for (const set of sets) set.endsFrom.clear(); // said once, however many files have these columns
     if (this.closed.count > 0)
       notices.push(notice('closedWithoutEnd', { rows: this.closed.count, places: this.closed.places }));
+    const { planned, plannedColumn } = this;
+    if (planned.count > 0)
+      notices.push(
+        notice('maintenanceByCause', { rows: planned.count, column: plannedColumn, places: planned.places }),
+      );
     const open = this.openWithEnd();
     if (open.count > 0)
       notices.push(notice('openWithEnd', { rows: open.count, status: this.openStatus, places: open.places }));

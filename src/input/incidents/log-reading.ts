@@ -10,6 +10,13 @@ import type { ProblemCollector } from './problem-collector.ts';
 import type { AnswerPage } from './records/answers.ts';
 import type { StateRequest } from './states/state-words.ts';
 
+/** A row that is a part of another by the word of its tool, and what the tool calls that other. */
+export interface PartOfIncident {
+  readonly row: number;
+  readonly line: number;
+  readonly parents: readonly string[];
+}
+
 /** How a log is to be read; the same for all of its files. */
 export interface ReadingRequest {
   readonly stamps: StampReader;
@@ -40,6 +47,9 @@ export class LogReading {
   /** Every column or key that was seen, for suggestions; and the extra keys that were found. */
   readonly seenNames = new Set<string>();
   readonly foundKeys = new Set<string>();
+  /** Rows that are parts of others by the word of their tool, and what a tool calls a row beside its id. */
+  readonly parts: PartOfIncident[] = [];
+  readonly otherIds = new Map<string, number>();
   /** What the answers of each file say of how much they hold. */
   readonly answers: (readonly AnswerPage[])[] = [];
   /** Rows whose end lies after now, with the first places. */

@@ -15,6 +15,7 @@ import { type MapRule, noColumn } from './columns/mapping.ts';
 import { LogFile } from './log-file.ts';
 import { type Consumer, LogReading, type LogSource, type ReadFile, type ReadingRequest } from './log-reading.ts';
 import { ProblemCollector } from './problem-collector.ts';
+import { keepOrphans } from './rows/orphans.ts';
 import { usualStates } from './states/state-words.ts';
 
 /** Formats that `--source` knows beside the tools; `auto` tells by content. */
@@ -67,6 +68,7 @@ export async function readLog(request: ReadLogRequest): Promise<ReadLog> {
   }
   const rows = files.reduce((sum, file) => sum + file.rows, 0);
   columns.decide();
+  keepOrphans(reading);
   const { problems, notices } = reading;
   if (!request.skipInvalid) problems.throwIfAny();
   else if (problems.invalidRows >= rows) problems.throwIfAny(true); // nothing is left to judge

@@ -90,6 +90,12 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     rule === 'id'
       ? `${rows(count, 'has', 'have')} an id that a later row has too, or repeats one; only the last counts`
       : `${rows(count, 'repeats an earlier one and is', 'repeat an earlier one and are')} not counted again`,
+  partsKept: ({ rows: count, wholes, places }) =>
+    `${rows(count, 'is a part', 'are parts')} of an incident that the log does not have, or that counts for nothing in it (${wholes.join(', ')})${at(places, count)}: counted as ${count === 1 ? 'an incident of its' : 'incidents of their'} own`,
+  startFromOther: ({ rows: count, column, empty }) =>
+    `${rows(count, 'has its start', 'have their start')} from the column ${column}: ${empty} is empty there`,
+  maintenanceByCause: ({ rows: count, column, places }) =>
+    `${rows(count, 'is', 'are')} agreed maintenance by the column ${column}, which is the cause of all others${at(places, count)}; if it names a cause there too, --map cause=${column} counts ${count === 1 ? 'it as an incident' : 'them as incidents'}`,
   zeroLength: ({ rows: count, places }) =>
     `${rows(count, 'ends when it starts', 'end when they start')}${at(places, count)}: in the averages, which ${count === 1 ? 'it pulls' : 'they pull'} down`,
   outOfOrder: ({ rows: count, places }) => `${rows(count, 'has', 'have')} timestamps out of order${at(places, count)}`,

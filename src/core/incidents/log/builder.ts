@@ -160,6 +160,11 @@ export class IncidentLogBuilder {
     this.exclusionColumn[row] ||= exclusionCode(reason);
   }
 
+  /** Takes back what was said of a row: it is an incident after all. */
+  includeRow(row: number): void {
+    this.exclusionColumn[row] = 0;
+  }
+
   isExcluded(row: number): boolean {
     return this.exclusionColumn[row] !== 0;
   }

@@ -6,7 +6,7 @@ import { UndecidedImpact } from '../rows/undecided-impact.ts';
 import { decideStates } from '../states/decide-states.ts';
 import { StateRows } from '../states/state-rows.ts';
 import { ColumnChoice } from './column-choice.ts';
-import type { TextField } from './columns.ts';
+import { mayStandIn, type TextField } from './columns.ts';
 import type { Mapping } from './mapping.ts';
 
 /** As many problems of rows are shown at most. */
@@ -46,6 +46,10 @@ export class ColumnSet {
   readonly impactRows: RowList | null;
   /** Rows whose end came from another column than the first, by column; only those of the chosen one are as they should be. */
   readonly endsFrom = new Map<string, number>();
+  /** Rows whose start came from the column of the ticket, by that column. */
+  readonly startsFrom = new Map<string, { readonly empty: string; readonly rows: number }>();
+  /** Columns whose cells hold both ends of an incident. */
+  readonly rangeCells = new Set<number>();
   /** Columns that made one timestamp with another: their names together, as `--map` takes them. */
   readonly joinedNames = new Map<number, string>();
   /** Fields that some row has from its labels alone. */
@@ -158,7 +162,7 @@ export class ColumnSet {
       choice.visitOthers((row, from) => {
         const isLength = from >= this.mapping.stamps[name].length;
         if (name === 'verified' && !isLength) this.noteEnd(this.mapping.names[this.mapping.stamps.verified[from]!]!);
-        else if (name === 'start') this.refuseWithoutStart(row, choice.chosen);
+        else if (name === 'start') this.judgeStart(row, choice.chosen, from);
         else builder.setStampOf(row, stamp, Number.NaN);
       });
     }
@@ -176,6 +180,13 @@ export class ColumnSet {
 
   private noteEnd(column: string): void {
     this.endsFrom.set(column, (this.endsFrom.get(column) ?? 0) + 1);
+  }
+
+  private judgeStart(row: number, chosen: number, from: number): void {
+    const [empty, other] = [chosen, from].map((each) => this.mapping.names[this.mapping.stamps.start[each]!]!);
+    if (mayStandIn(empty!, other!))
+      this.startsFrom.set(other!, { empty: empty!, rows: (this.startsFrom.get(other!)?.rows ?? 0) + 1 });
+    else this.refuseWithoutStart(row, chosen);
   }
 
   private refuseWithoutStart(row: number, chosen: number): void {
@@ -203,6 +214,8 @@ export class ColumnSet {
       const cell = mapping.stamps[name][this.stampChoices.get(name)?.chosen ?? 0];
       const length = mapping.lengths[name];
       if (cell !== undefined) shown.set(name, this.nameOf(cell));
+      else if (name === 'verified' && this.rangeCells.size > 0)
+        shown.set(name, [...this.rangeCells].map((each) => this.nameOf(each)).join(', '));
       else if (length) shown.set(name, `start + ${mapping.names[length.cell]!}`);
     }
     const { impactField, stateColumn } = this.group;

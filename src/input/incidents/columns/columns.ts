@@ -10,6 +10,40 @@ export type Field = StampName | TextField | 'state';
 
 export const fields: readonly Field[] = [...textFields, ...stampNames, 'state'];
 
+/** Names that say outright that they are of the incident, not of its ticket. */
+const incidentStarts = [
+  ...['incident_start', 'incident_start_time', 'incident_started', 'incident_started_at', 'incident_start_date'],
+  ...['incident_begin', 'outage_start', 'outage_start_time', 'outage_started', 'outage_started_at', 'outage_begin'],
+  ...['impact_start_time', 'disruption_start', 'downtime_start_time', 'downtime_started_at'],
+] as const;
+const incidentEnds = [
+  ...['incident_end', 'incident_end_time', 'incident_ended', 'incident_ended_at', 'incident_end_date'],
+  ...['incident_resolved', 'incident_resolved_at', 'outage_end', 'outage_end_time', 'outage_ended', 'outage_ended_at'],
+  ...['impact_end_time', 'disruption_end', 'downtime_end_time', 'downtime_ended_at'],
+] as const;
+const impactStarts = [
+  'impact_start',
+  'impact_started_at',
+  'impact_started',
+  'customer_impact_start',
+  'impact_start_date',
+];
+const ticketStarts = [
+  ...['created', 'created_at', 'created_on', 'created_date', 'created_time', 'opened', 'opened_at', 'opened_date'],
+  ...['opened_time', 'open_time', 'creation_date', 'date_created', 'reported', 'report_time'],
+];
+
+/**
+ * Whether the start may stand in the other column where it is empty in the first: people fill in when an incident began, and
+ * where they do not, its ticket says when it was known at the latest.
+ * @example mayStandIn('Incident start', 'Created') // true
+ */
+export function mayStandIn(empty: string, other: string): boolean {
+  const is = (name: string, list: readonly string[]): boolean =>
+    list.some((each) => comparable(each) === comparable(headingOf(name).name));
+  return is(empty, [...incidentStarts, ...impactStarts]) && is(other, ticketStarts);
+}
+
 /**
  * Names that columns have in the exports of incident tools, in order of preference: of two columns for one field the
  * first alias wins. Compared as `comparable` says. Sources: docs/input-formats.md.
@@ -37,6 +71,7 @@ export const aliases: Readonly<Record<Exclude<Field, 'state'>, readonly string[]
     ...['affected_percentage', 'percent_impact', 'percent_affected', 'impact'],
   ],
   start: [
+    ...incidentStarts,
     ...[
       'start',
       'started',
@@ -94,7 +129,8 @@ export const aliases: Readonly<Record<Exclude<Field, 'state'>, readonly string[]
   identified: ['identified', 'identified_at', 'identified_timestamp', 'root_cause_at'],
   fixed: ['fixed', 'fixed_at', 'mitigated', 'mitigated_at', 'monitoring_at', 'monitoring_timestamp'],
   verified: [
-    ...['verified', 'verified_at', 'close_timestamp', 'end_timestamp', 'resolved_timestamp', 'resolved', 'resolved_at'],
+    ...['verified', 'verified_at', ...incidentEnds],
+    ...['close_timestamp', 'end_timestamp', 'resolved_timestamp', 'resolved', 'resolved_at'],
     ...[
       'resolved_on',
       'resolved_date',

@@ -183,7 +183,7 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     dates,
     days: dayColumnsOf({ names: columnNames, stamps, isNamed: (name) => ruled.has(name), lengths }),
     zones: new Map(headings.flatMap(({ zone }, cell) => zonesOf(cell, zone ?? profile.zone))),
-    words: wordColumns(byAlias),
+    words: withoutCause(wordColumns(byAlias), ruled.get('cause')?.cells ?? []),
     labels: ['labels', 'label', 'tags'].flatMap(byAlias),
     states,
     watched,
@@ -199,6 +199,12 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     isTool: false,
   };
 }
+
+/** A column that somebody calls the cause says why it happened, not what it was. */
+const withoutCause = (words: WordColumns, cause: Cells): WordColumns => ({
+  ...words,
+  categories: words.categories.filter((cell) => !cause.includes(cell)),
+});
 
 /** What tells apart what is watched beside the first column that names it. */
 const partCells = ([first, ...others]: Cells, taken: Cells): Cells => [

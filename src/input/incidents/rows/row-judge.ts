@@ -35,6 +35,10 @@ export function createRowJudge(
   const kindCells = mapping.words.kinds;
   const isEmpty = Object.values(mapping.words).every((cells) => cells.length === 0);
 
+  const notePart = ({ line }: Row, parents: readonly string[]): void => {
+    file.reading.parts.push({ row: builder.count, line, parents: parents.map((id) => id.trim()) });
+  };
+
   const judgeStatus = (row: Row): void => {
     for (const cell of status) {
       const index = row.intern(cell, words);
@@ -57,16 +61,25 @@ export function createRowJudge(
 
   return (row, verdict) => {
     if (verdict) writer.judge(verdict);
+    if (verdict?.parents) notePart(row, verdict.parents);
+    for (const id of verdict?.otherIds ?? []) file.reading.otherIds.set(id, builder.count);
     if (isEmpty) return;
     for (const cell of kindCells) {
       const kind = kinds.of(row.intern(cell, words));
       if (kind === 'maintenance') writer.maintenance();
       else if (kind !== null) builder.exclude(kind);
     }
-    for (const cell of categories) if (kinds.of(row.intern(cell, words)) === 'maintenance') writer.maintenance();
+    for (const cell of categories)
+      if (kinds.of(row.intern(cell, words)) === 'maintenance') {
+        writer.maintenance();
+        if (mapping.texts.cause[0]?.includes(cell)) file.noteCause(row.line, mapping.names[cell]!);
+      }
     for (const { cell, says } of flags) if (!row.isBlank(cell) && isTrue(row.text(cell))) writer.say(says);
     for (const { cell, says } of references)
-      if (!row.isBlank(cell) && !isUnknownText(row.text(cell).trim())) writer.say(says);
+      if (!row.isBlank(cell) && !isUnknownText(row.text(cell).trim())) {
+        if (says === 'subIncident') notePart(row, row.names(cell));
+        writer.say(says);
+      }
     judgeStatus(row);
   };
 }

@@ -8,6 +8,7 @@ import type { LengthColumn } from '../columns/mapping.ts';
 import type { LogFile } from '../log-file.ts';
 import { createDayParts } from './day-parts.ts';
 import { lengthOf } from './length-value.ts';
+import { rangeOf, type StampRange } from './stamp-range.ts';
 
 /** Reads the stamps of a row into the log, from the first of their columns that has one. */
 export interface StampCells {
@@ -19,6 +20,7 @@ export interface StampCells {
 
 const verified = stampNames.indexOf('verified');
 
+const start = stampNames.indexOf('start');
 const dayMilliseconds = 86_400_000;
 
 export function createStampCells({ writer, reading }: LogFile, set: ColumnSet): StampCells {
@@ -51,7 +53,18 @@ export function createStampCells({ writer, reading }: LogFile, set: ColumnSet): 
 
   const readParts = (row: Row, stamp: number, cell: number, reader: StampReader): void => {
     const text = parts.textOf(row, stamp, cell);
-    if (text !== null) writer.stampText(stamp, text, reader, () => row.place(cell));
+    if (text === null) return;
+    const range = stamp === start ? rangeOf(text) : null;
+    if (range !== null && Number.isNaN(reader.read(text))) readRange(row, cell, range, reader);
+    else writer.stampText(stamp, text, reader, () => row.place(cell));
+  };
+
+  /** A cell with both ends, from which the end comes where no column has one. */
+  const readRange = (row: Row, cell: number, { from, to }: StampRange, reader: StampReader): void => {
+    writer.stampText(start, from, reader, () => row.place(cell));
+    if (to !== '') writer.stampText(verified, to, reader, () => row.place(cell));
+    set.rangeCells.add(cell);
+    endCell = cell;
   };
 
   const readChoices = (row: Row, column: (typeof columns)[number], zoned: StampReader): void => {

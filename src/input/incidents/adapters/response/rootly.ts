@@ -33,6 +33,7 @@ export const rootly: JsonAdapter = {
   read(record) {
     const { at: fields, path } = attributesOf(record);
     const field = (key: string): FoundValue | undefined => find(record, ...path, key);
+    const parent = textAt(fields, 'parent_incident_id');
     const mitigated = field('mitigated_at');
     const resolved = field('resolved_at');
     return [
@@ -43,6 +44,8 @@ export const rootly: JsonAdapter = {
         severity: textAt(fields, 'severity', 'name') ?? textAt(fields, 'severity', 'data', 'attributes', 'name'),
         maintenance: textAt(fields, 'kind')?.startsWith('scheduled') || undefined,
         exclusion: exclusionOf(fields),
+        parents: parent === null ? undefined : [parent],
+        otherIds: record['id'] === undefined ? undefined : [String(record['id'])],
         stamps: {
           start: field('started_at') ?? field('in_triage_at') ?? field('created_at'),
           detected: field('detected_at'),

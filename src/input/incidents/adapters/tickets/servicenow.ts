@@ -28,6 +28,10 @@ export const serviceNow: JsonAdapter = {
   read(record) {
     const stamp = (key: string): FoundValue | undefined => find(record, key, 'value') ?? plainAt(record, key);
     const text = (key: string): string | null => textAt(record, key, 'display_value') ?? textAt(record, key);
+    const parents = [['display_value'], ['value'], []].flatMap(
+      (path) => textAt(record, 'parent_incident', ...path) ?? [],
+    );
+    const sysId = textAt(record, 'sys_id', 'value') ?? textAt(record, 'sys_id');
     const resolved = stamp('resolved_at') ?? stamp('closed_at');
     return [
       incidentFields({
@@ -37,6 +41,8 @@ export const serviceNow: JsonAdapter = {
         cause: text('cause') ?? text('category'),
         severity: text('priority') ?? text('severity'),
         exclusion: exclusionOf(record),
+        parents: parents.length === 0 ? undefined : parents,
+        otherIds: sysId === null ? undefined : [sysId],
         ...(isShown(record) && { zone: 'UTC' }),
         stamps: { start: stamp('work_start') ?? stamp('opened_at') ?? stamp('sys_created_on'), verified: resolved },
       }),
