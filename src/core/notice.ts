@@ -28,6 +28,8 @@ export interface NoticeFacts {
   startFromOther: { readonly rows: number; readonly column: string; readonly empty: string };
   /** Rows that the column of the cause calls maintenance. */
   maintenanceByCause: { readonly rows: number; readonly column: string; readonly places: readonly string[] };
+  /** Of a gate: all that it asks for is reported only. */
+  gateOnlyWarns: Record<never, never>;
   sameId: { readonly rows: number; readonly places: readonly string[] };
   duplicates: { readonly rows: number; readonly rule: 'identical' | 'id' };
   zeroLength: { readonly rows: number; readonly places: readonly string[] };

@@ -67,6 +67,8 @@ export interface ProblemFacts extends RowFacts, UsageFacts, TypedFacts, ServerFa
   statesNowhere: Record<string, never>;
   /** Rows have ends, and may be a monitor's periods or outages with what is true of them now. */
   statesOrOutages: { readonly column: string };
+  /** Of Prometheus: a number or a text alone, without a series. */
+  answerIsScalar: { readonly type: string };
   statesUnclear: { readonly column: string; readonly words: readonly string[] };
   answerIsError: { readonly text: string };
   rowMalformed: { readonly reason: string };

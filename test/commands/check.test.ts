@@ -141,3 +141,12 @@ describe('what a project file may not say', () => {
     expect([status, stderr]).toEqual([2, expect.stringMatching('there is no file')]);
   });
 });
+
+it('says of a gate that nothing of it can fail', patience, async () => {
+  const file = project(
+    'logs: { shop: { files: log.csv } }\ngates:\n  a: { run: incidents, log: shop, month: 2027-02, warn: downtimeSeconds < 10 }\n  b: { run: incidents, log: shop, month: 2027-02, warn: downtimeSeconds < 10, assert: downtimeSeconds < 7200 }\n',
+  );
+  const { status, stderr } = await run(['check', file, ...at]);
+  expect(status).toBe(0);
+  expect(stderr.match(/^note: .*nothing that can fail/gm)).toEqual(['note: a: it asks for nothing that can fail']);
+});

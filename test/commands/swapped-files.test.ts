@@ -58,3 +58,8 @@ it('what is nothing of ours keeps its own message', async () => {
   expect(await said('incidents', 'package.json')).toContain('the incident has no start');
   expect(await said('compose', 'package.json')).toContain('a topology has no key "version"');
 });
+
+it('a topology that has a promise beside its parts is no file of SLOs', async () => {
+  const path = write('shop.yaml', 'slo: 99.9%\ncomponents:\n  web: { availability: 99.9% }\n');
+  expect(await said('compose', path)).toContain(`${path}:1:1: a topology has no key "slo"`);
+});

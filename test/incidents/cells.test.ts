@@ -350,7 +350,7 @@ describe('what can be no start', () => {
     ],
     ['10:00:30 PM', 'is a time of day without its date'],
     ['2026-02-30T10:00Z', 'is not a date and time\n  no calendar has that day: fix it, or leave such rows out'],
-    ['5. Mai 2026 10:00', 'is not a date and time\n  fix it, or write its month in English, or as a number'],
+    ['5 maja 2026 10:00', 'is not a date and time\n  fix it, or write its month in English, or as a number'],
     [
       '2026-25-02 10:00',
       "is not a date and time\n  fix it, or say how timestamps are written: --date-format 'yyyy-dd-MM HH:mm'",

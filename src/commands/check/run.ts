@@ -1,9 +1,11 @@
 import type { Check } from '../../core/gates/check.ts';
+import { notice } from '../../core/notice.ts';
 import { type FilePlace, fail, type Problem, ProblemError } from '../../core/problem.ts';
 import { utc } from '../../core/time/zone.ts';
 import { failUnknownName } from '../../core/unknown-name.ts';
 import { type NamedSettings, type ProjectFile, readProject } from '../../input/project/read-project.ts';
 import { checkReport, type GateResult } from '../../report/check/report.ts';
+import { warningOf } from '../../report/words/notice-text.ts';
 import { problemSentence } from '../../report/words/problem-text.ts';
 import type { Call, CommandContext, JudgedCall, Outcome } from '../command.ts';
 import { Given } from '../options/given.ts';
@@ -25,7 +27,9 @@ export async function runCheck(call: Call<typeof checkOptions>, context: Command
     try {
       const judged = await runGate(gate, project, typed.get('at') ?? [], context);
       inputs.push(...judged.inputs);
-      gates.push({ name: gate.name, ...judged });
+      const idle = judged.checks.every(({ onlyWarns, doubt }) => onlyWarns || doubt);
+      const warnings = idle ? [...judged.warnings, warningOf(notice('gateOnlyWarns', {}))] : judged.warnings;
+      gates.push({ name: gate.name, ...judged, warnings });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       problems.push(...error.problems);

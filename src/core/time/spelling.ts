@@ -1,3 +1,5 @@
+import { withNumberedMonth } from './foreign-months.ts';
+
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
@@ -25,7 +27,7 @@ export function respelt(text: string, shortYears = false): string | null {
     return iso(basic[1]!, basic[2]!, basic[3]!, time);
   }
   if (/^[0-9]{4}-[0-9]{2}-[0-9]{2}Z$/.test(named)) return `${named.slice(0, 10)}T00:00Z`;
-  const plain = /^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]+([0-9]{1,2}:.*))?$/.exec(named);
+  const plain = /^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:(?:[T ]+|, ?)([0-9]{1,2}:.*))?$/.exec(named);
   if (plain) return iso(plain[1]!, plain[2]!, plain[3]!, plain[4] && `T${plain[4]}`);
   return spelt(named, shortYears);
 }
@@ -64,7 +66,10 @@ function spelt(text: string, shortYears: boolean): string | null {
   const byCtime = ctime.exec(text);
   if (byCtime) return dated(byCtime[5]!, byCtime[1]!, byCtime[2]!, byCtime[3]!, byCtime[4] && 'Z');
   const match = (shortYears ? anyYear : longYear).exec(withPlainClock(text));
-  if (!match) return null;
+  if (!match) {
+    const numbered = withNumberedMonth(text);
+    return numbered === null ? null : respelt(numbered);
+  }
   const [, day, monthBehind, month, dayBehind, year, time, offset, zoneName] = match;
   const fullYear = year!.length === 2 ? `20${year}` : year!;
   return dated(fullYear, (monthBehind ?? month)!, (day ?? dayBehind)!, time, zoneName ? 'Z' : offset);
@@ -75,7 +80,7 @@ const withPlainClock = (text: string): string =>
   text
     .replace(/^\[(.*)\]$/, '$1')
     .replace(/^([0-9]{1,2}\/[A-Z][a-z]{2}\/[0-9]{4}):/, '$1 ')
-    .replace(/ at (?=[0-9])/, ' ');
+    .replace(/ (?:at|@) (?=[0-9])/, ' ');
 
 function dated(year: string, name: string, day: string, time: string | undefined, zone = ''): string | null {
   const month = months.indexOf(name.slice(0, 3).toLowerCase()) + 1;

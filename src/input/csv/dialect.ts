@@ -31,11 +31,16 @@ export function detectDelimiter(
     const found = byCount(line).find((delimiter) => isHeader(cellsOf(line, delimiter)));
     if (found !== undefined) return found;
   }
+  if (lines.some((line) => isAligned(line) && isHeader(line.trim().split(/ {2,}/)))) return aligned;
   const first = lines.find((line) => !line.startsWith('#')) ?? new TextDecoder('utf-8').decode(firstBytes);
   const [most] = byCount(first);
   if (most !== undefined) return most;
   return / /.test(first) && isHeader(cellsOf(first, ' ')) ? ' ' : ',';
 }
+
+/** What parts columns that are lined up with blanks: two of them or more. */
+export const aligned = '  ';
+const isAligned = (line: string): boolean => / {2,}\S/.test(line.trim());
 
 /** The first lines that are not blank; a newline within quotes ends none. */
 function firstLines(bytes: Uint8Array): readonly string[] {

@@ -60,6 +60,8 @@ export interface JsonAdapter {
   readonly startIsPublication: boolean;
   /** Said once with the data; what a reader of the numbers must know. */
   readonly notes: readonly string[];
+  /** The same where its first record shows that it has to be said. */
+  readonly notesOn?: (first: JsonObject) => readonly string[];
   /** True where records are states of a monitor: checks, changes or periods. */
   readonly readsStates?: boolean;
   /** True where each of them is a check, however few there are: none says anything of the time after the next is due. */

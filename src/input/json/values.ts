@@ -39,10 +39,11 @@ export function flattened(record: JsonObject): Map<string, FoundValue> {
   return found;
 }
 
-/** MongoDB's exports wrap what JSON has no type for: `{"$date": {"$numberLong": "1777975200000"}}`. */
+/** MongoDB's exports wrap what JSON has no type for: `{"$date": {"$numberLong": "1777975200000"}}`, DynamoDB's everything: `{"S": "api"}`. */
 function extendedIn(value: Json): ListPath {
   const [only, ...others] = isObject(value) ? Object.keys(value) : [];
-  if (only === undefined || others.length > 0 || !/^\$(date|oid|number[A-Z][a-z]+)$/.test(only)) return [];
+  const isWrapper = /^\$(date|oid|number[A-Z][a-z]+)$|^(S|N|BOOL)$/.test(only ?? '');
+  if (only === undefined || others.length > 0 || !isWrapper) return [];
   return [only, ...extendedIn((value as JsonObject)[only]!)];
 }
 

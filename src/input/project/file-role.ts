@@ -76,11 +76,15 @@ function roleOfDocument(document: FileNode): FileRole | null {
   return keys.includes('steps') ? 'policy' : null;
 }
 
+/** What people write into a topology for the targets of its journeys. */
+const promises = ['slo', 'sla', 'target', 'objective', 'availability'];
+
 /** Whether a document describes a topology, be it with mistakes. */
 export function isTopology(document: FileNode): boolean {
   const keys = keysOf(document);
   const hasParts = keys.some((key) => ['components', 'journeys', 'clusters'].includes(key));
-  return hasParts && keys.every((key) => topologyKeys.includes(key));
+  const isOfSlos = keys.includes('slos') || keys.includes('apiVersion');
+  return hasParts && !isOfSlos && keys.every((key) => [...topologyKeys, ...promises].includes(key));
 }
 
 /** A list of maps, or a map with one: rows of some kind. */

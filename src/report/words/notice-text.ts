@@ -90,6 +90,8 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
     rule === 'id'
       ? `${rows(count, 'has', 'have')} an id that a later row has too, or repeats one; only the last counts`
       : `${rows(count, 'repeats an earlier one and is', 'repeat an earlier one and are')} not counted again`,
+  gateOnlyWarns: () =>
+    'it asks for nothing that can fail: what stands under warn is only reported; assert, or a target, fails the build',
   partsKept: ({ rows: count, wholes, places }) =>
     `${rows(count, 'is a part', 'are parts')} of an incident that the log does not have, or that counts for nothing in it (${wholes.join(', ')})${at(places, count)}: counted as ${count === 1 ? 'an incident of its' : 'incidents of their'} own`,
   startFromOther: ({ rows: count, column, empty }) =>

@@ -85,6 +85,13 @@ const exports: readonly (readonly [file: string, expected: Expected])[] = [
     },
   ],
   [
+    'azure-health.json',
+    {
+      ...{ format: 'azure-health', downtimeSeconds: hour, failures: 1, services: { checkout: hour } },
+      excluded: { up: 1 },
+    },
+  ],
+  [
     'cloudwatch.json',
     {
       ...{ format: 'cloudwatch', downtimeSeconds: hour, failures: 1, services: { 'checkout-errors': hour } },

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../core/json.ts';
 import type { JsonAdapter } from '../incident-fields.ts';
+import { azureHealth } from './monitors/azure-health.ts';
 import { checkly } from './monitors/checkly.ts';
 import { checkmate } from './monitors/checkmate.ts';
 import { cloudWatch } from './monitors/cloudwatch.ts';
@@ -41,7 +42,7 @@ export const jsonAdapters: readonly JsonAdapter[] = [
   ...[alertmanager, grafanaIncident, grafanaOnCall, squadcast],
   ...[gitlabIssues, githubIssues, jira, serviceNow],
   ...[prometheus, uptimeKuma, uptimeRobot, uptimeRobotIncidents, gatus, checkly, checkmate],
-  ...[cloudWatch],
+  ...[cloudWatch, azureHealth],
 ];
 
 /** The first tool that knows the record as its own, or null: then the record's keys are read by their aliases. */

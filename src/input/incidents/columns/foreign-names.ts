@@ -3,7 +3,18 @@
  * when it began before when it was reported, when it was over before when its ticket was closed. German, French, Spanish,
  * Portuguese, Italian, Dutch, Japanese; with and without accents where people leave them out.
  */
-export const foreignNames: Readonly<Record<'start' | 'verified', readonly string[]>> = {
+export const foreignNames: Readonly<
+  Record<'start' | 'verified' | 'service' | 'cause' | 'severity', readonly string[]>
+> = {
+  service: [
+    ...['dienst', 'komponente', 'anwendung', 'système', 'servicio', 'sistema', 'serviço', 'servizio', 'systeem'],
+    ...['サービス', 'サービス名', 'システム', 'システム名', '対象システム'],
+  ],
+  cause: ['ursache', 'causa', 'oorzaak', '原因'],
+  severity: [
+    ...['schweregrad', 'priorität', 'gravité', 'sévérité', 'priorité', 'gravedad', 'severidad', 'prioridad'],
+    ...['gravidade', 'severidade', 'prioridade', 'gravità', 'priorità', 'prioriteit', '重大度', '優先度'],
+  ],
   start: [
     ...['beginn', 'startzeit', 'startdatum', 'störungsbeginn', 'ausfallbeginn', 'ausfall_von', 'von', 'aufgetreten_am'],
     ...['gemeldet_am', 'eröffnet_am', 'erstellt_am', 'angelegt_am', 'erstellt'],
@@ -36,11 +47,13 @@ export const foreignNames: Readonly<Record<'start' | 'verified', readonly string
       '登録日時',
       '作成日時',
     ],
+    ...['fecha_y_hora_de_inicio', 'data_e_hora_de_início', 'data_e_ora_di_inizio', 'date_et_heure_de_début'],
     ...['datum', 'fecha'],
   ],
   verified: [
     ...['ende', 'endzeit', 'enddatum', 'störungsende', 'ausfallende', 'ausfall_bis', 'bis', 'behoben_am', 'behoben'],
     ...['wiederhergestellt_am', 'gelöst_am', 'gelöst', 'erledigt_am'],
+    ...['fecha_y_hora_de_fin', 'data_e_hora_de_fim', 'data_e_ora_di_fine', 'date_et_heure_de_fin'],
     ...['fin', 'date_de_fin', 'date_fin', 'heure_de_fin', 'terminé_le', 'rétabli_le', 'résolu_le', 'résolu'],
     ...['fecha_de_fin', 'fecha_fin', 'hora_de_fin', 'hora_fin', 'resuelto', 'resuelto_el', 'fecha_de_resolución'],
     ...['fecha_resolución', 'fim', 'data_de_fim', 'data_fim', 'término', 'resolvido_em', 'data_de_resolução'],

@@ -43,6 +43,9 @@ export function lengthHeading(heading: string): LengthHeading | null {
   const words = wordsOf(heading);
   const units = words.filter((word) => unitOf(word) !== null);
   const base = words.filter((word) => unitOf(word) === null && word !== 'in').join('');
+  // "minutes down" is a length by its unit alone
+  if (units.length === 1 && ['down', 'outage', 'unavailable', 'offline'].includes(base))
+    return { stamp: 'verified', unitMilliseconds: unitOf(units[0]!), mayBeMoment: false };
   for (const [stamp, known] of Object.entries(names))
     if (known.includes(base))
       return {

@@ -147,7 +147,8 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     if (day) dates.set(cell, ofStamp === stamps.verified ? day : { ...day, rivals: [] });
   }
   const byAlias = (alias: string): Cells => cellsByName.get(comparable(alias)) ?? [];
-  const profile = profileOf((name) => byAlias(name).length > 0, names.length);
+  const profile = profileOf((name) => byAlias(name).length > 0, names);
+  if (profile.timeColumn !== null && !ruled.has('start')) stamps.start = [names.indexOf(profile.timeColumn)];
   const lengths: Partial<Record<StampName, LengthColumn>> = {};
   for (const stamp of stampNames) {
     const length = lengthColumn(stamp, ruled.get(stamp), headings);

@@ -15,6 +15,8 @@ export interface TableProfile {
   readonly hasNoLengths: boolean;
   /** Its states hold until the next, however often one is repeated. */
   readonly tellsChanges: boolean;
+  /** The only column of times, by its name as it stands there; null: they are found by the usual names. */
+  readonly timeColumn: string | null;
   /** Columns that say in a sentence what the state became, by their names. */
   readonly stateColumns: readonly string[];
   /** Kinds of rows that say nothing of a state. */
@@ -23,7 +25,7 @@ export interface TableProfile {
 
 export const plainTable: TableProfile = {
   ...{ shortYears: false, statusCodes: new Map(), stateWords: new Map(), zone: null, hasNoLengths: false },
-  ...{ tellsChanges: false, stateColumns: [], kindsAside: new Map() },
+  ...{ timeColumn: null, tellsChanges: false, stateColumns: [], kindsAside: new Map() },
 };
 
 /** Jira writes `14/May/26 3:42 PM`. Source: its default formats of dates, docs/input-formats.md. */
@@ -87,14 +89,18 @@ const nagios = (isOfHosts: boolean): TableProfile => ({
   ]),
 });
 
+/** InfluxDB writes the range of the query into each row (`_start`, `_stop`), and the time of the sample into `_time`. */
+const influx: TableProfile = { ...plainTable, timeColumn: '_time' };
+
 /** Tells the tool by columns that only it has together. */
-export function profileOf(has: (name: string) => boolean, columns: number): TableProfile {
+export function profileOf(has: (name: string) => boolean, names: readonly string[]): TableProfile {
   const hasAny = (...names: readonly string[]): boolean => names.some(has);
+  if (names.includes('_time') && names.includes('_start') && names.includes('_stop')) return influx;
   if (has('issue_key') && has('issue_id')) return jira;
   if (has('number') && has('opened_at') && hasAny('sys_id', 'incident_state', 'cmdb_ci', 'close_code', 'made_sla'))
     return serviceNow;
   const isAlarm = has('history_item_type') || (has('alarm_name') && has('history_summary'));
-  if (isAlarm || (has('date') && has('type') && has('description') && columns === 3)) return cloudWatch;
+  if (isAlarm || (has('date') && has('type') && has('description') && names.length === 3)) return cloudWatch;
   if (hasAny('state_type', 'hard_state', 'soft_state') && hasAny('state', 'hard_state', 'soft_state'))
     return nagios(!hasAny('service', 'service_description', 'service_name', 'service_display_name'));
   const isHeartbeat = hasAny('important', 'down_count', 'monitor_id') || (has('name') && has('msg'));

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { notice } from '../../../core/notice.ts';
+import { fail } from '../../../core/problem.ts';
 import { elementsAt, locateValue, writtenValue } from '../../json/locate.ts';
 import { type ListPath, listsIn, valueAtPath, wrappedIn } from '../../json/nested.ts';
 import { parseAt } from '../../json/parse.ts';
@@ -70,7 +71,8 @@ export class RecordReader {
     if (this.adapter === null) return;
     this.known.turnOff();
     const { reading, name } = this.file;
-    for (const text of this.adapter.notes) reading.notices.push(notice('source', { file: name, text }));
+    const notes = [...this.adapter.notes, ...(this.adapter.notesOn?.(record) ?? [])];
+    for (const text of notes) reading.notices.push(notice('source', { file: name, text }));
     this.readByTool = toolReader(this.adapter, this.file, this.row);
   }
 
@@ -134,6 +136,11 @@ export class RecordReader {
   /** A record without a start, and without records in it: said as it is, or as an answer that is an error. */
   private refuse(record: JsonObject, place: JsonRecord, context: RecordContext): void {
     const isEmptyAnswer = Object.values(record).some((value) => Array.isArray(value) && value.length === 0);
+    const { resultType } = record;
+    if (resultType === 'scalar' || resultType === 'string') {
+      const where = { kind: 'file', file: this.file.name, line: place.line, column: place.column } as const;
+      fail('answerIsScalar', { type: resultType }, where);
+    }
     const isAnswer = place.container === null && !('id' in record);
     if (isAnswer) this.answers.add({ members: record, elements: 0, line: place.line, column: place.column }, null);
     if (isAnswer && isEmptyAnswer) return;

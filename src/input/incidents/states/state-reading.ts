@@ -18,7 +18,7 @@ const longestAnswer = 60_000;
  */
 export function readingOf(
   column: StateColumn,
-  { endsAreLengths }: StateRows,
+  { endsAreLengths, hasLengths }: StateRows,
   shape: PeriodShape,
   builder: IncidentLogBuilder,
 ): StateReading {
@@ -26,7 +26,9 @@ export function readingOf(
   const { counts } = column;
   const isFollowing = shape.followed > 0 && shape.touching * 2 >= shape.followed;
   if (counts[up] === 0) {
-    if (!endsAreLengths && counts[neither] === 0) return 'incidents';
+    // of outages alone a length without a unit has to be read, not passed over as that of a check
+    const isOfOutages = !endsAreLengths || (hasLengths && shape.ends === 0);
+    if (isOfOutages && counts[neither] === 0) return 'incidents';
     return shape.ends > 0 ? 'periods' : 'points';
   }
   const hasIds = column.rows.subarray(0, column.count).some((row) => builder.hasIdAt(row));

@@ -70,6 +70,8 @@ export class StateRows {
   readonly columns: StateColumn[] = [];
   /** True where only lengths of time say when a row ends: of a check they are how long its answer took. */
   endsAreLengths = true;
+  /** Some column holds them. */
+  hasLengths = false;
   readonly parts = new WatchedParts();
   /** Columns that might say what is watched, where none does by its name. */
   readonly unwatched = new Set<string>();
@@ -84,6 +86,7 @@ export class StateRows {
   /** What notes the states of rows with these columns. */
   notersOf(mapping: Mapping): readonly StateNoter[] {
     if (mapping.states.length > 0 && mapping.stamps.verified.length > 0 && !mapping.isTool) this.endsAreLengths = false;
+    if (mapping.states.length > 0 && mapping.lengths.verified && !mapping.isTool) this.hasLengths = true;
     return mapping.states.map((cell) => this.noterOf(mapping, cell));
   }
 

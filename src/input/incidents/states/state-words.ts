@@ -93,7 +93,17 @@ const codeNames: readonly string[] = [
 export const stateAliases: readonly string[] = [
   ...['state', 'status', 'event', ...upNames.slice(0, 5), 'health', 'health_status', ...upNames.slice(5)],
   ...['check_status', 'check_result', 'result', 'outcome', ...downNames, ...failureNames, ...codeNames, 'value'],
-  ...['monitor_status', 'current_state', 'new_state', 'state_value', 'hard_state', 'soft_state'],
+  ...[
+    'monitor_status',
+    'current_state',
+    'new_state',
+    'state_value',
+    'current',
+    'monitor.status',
+    'availability_state',
+    'hard_state',
+    'soft_state',
+  ],
   ...['zustand', 'statut', 'état', 'etat', 'estado', 'stato', 'toestand', '状態', 'ステータス'],
 ];
 
@@ -126,14 +136,10 @@ export const watchedAliases: readonly string[] = [
     'device_name',
     'site_name',
     'job',
-    'dienst',
-    'servicio',
-    'serviço',
-    'servizio',
-    'サービス',
-    'サービス名',
-    'システム名',
     'ホスト名',
+    'monitor.name',
+    'host.name',
+    'url.full',
   ],
 ];
 
@@ -207,7 +213,7 @@ export const eventStateOf = (text: string): number | null => events.get(plainWor
 
 /** True for a word that is a state whatever column it stands in. */
 export function isStateWord(text: string): boolean {
-  return usual.has(plainWord(text)) || isUpByCode(plainWord(text)) !== null;
+  return usual.has(plainWord(text));
 }
 
 /** True for what may be a state where a row has nothing else that it could be. */

@@ -4,6 +4,8 @@ import { isSeparatorLine, mostLinesAbove } from '../../csv/dialect.ts';
 import type { CsvRow } from '../../csv/row.ts';
 import { type Mapping, mapColumns } from '../columns/mapping.ts';
 import type { LogReading } from '../log-reading.ts';
+import { rangeOf } from '../rows/stamp-range.ts';
+import { isUpByCode } from '../states/http-codes.ts';
 import { isBareState, isStateWord } from '../states/state-words.ts';
 
 /** What the first records of a table turned out to be. */
@@ -37,7 +39,7 @@ export class TableHeader {
     const { mapRules: rules, extraKeys, stamps, mapsElsewhere } = this.reading.request;
     const ifMissing = mapsElsewhere ? 'byName' : 'refused';
     const clean = withoutCommentSign(names);
-    const widest = Math.max(0, ...this.above.map((each) => filled(each.names)));
+    const widest = Math.max(0, ...this.above.map((each) => (isComment(each.names) ? 0 : filled(each.names))));
     if (hasStart(clean, this.reading) && filled(names) > widest)
       return {
         mapping: mapColumns({ names: clean, rules, extraKeys, header: place, ifMissing }),
@@ -110,8 +112,9 @@ const filled = (names: readonly string[]): number => names.filter((name) => name
 const isStamp = (text: string, stamps: StampReader): boolean =>
   /[0-9]/.test(text) && !Number.isNaN(stamps.beside().read(text));
 
-/** The same, or a date that only its form tells. */
-function isStampLike(text: string, stamps: StampReader): boolean {
+/** The same, or a date that only its form tells, or two of them. */
+function isStampLike(cell: string, stamps: StampReader): boolean {
+  const text = rangeOf(cell)?.from ?? cell;
   const reader = stamps.beside();
   const isLong = text.length > 7; // numbers and times of day are no dates
   return isLong && /[0-9]/.test(text) && (!Number.isNaN(reader.read(text)) || reader.trouble.kind === 'ambiguous');
@@ -126,7 +129,9 @@ export function looksLikeProbe(cells: readonly string[], stamps: StampReader): b
 function stateCell(cells: readonly string[], stamps: StampReader): number {
   const plain = cells.findIndex((cell) => isStateWord(cell));
   if (plain >= 0 || cells.filter((cell) => isStamp(cell, stamps)).length > 1) return plain;
-  return cells.findIndex((cell) => isBareState(cell));
+  const first = cells.findIndex((cell) => isStamp(cell, stamps)); // a number before the time is one of the row, no code
+  const code = cells.findIndex((cell, i) => i > first && isUpByCode(cell) !== null);
+  return code >= 0 ? code : cells.findIndex((cell) => isBareState(cell));
 }
 
 function probeNames(cells: readonly string[], stamps: StampReader): readonly string[] {

@@ -1,7 +1,8 @@
 import { stampNames } from '../../../core/incidents/log/log.ts';
 import { notice } from '../../../core/notice.ts';
 import { ProblemError, problem, type RowProblem } from '../../../core/problem.ts';
-import { detectDelimiter } from '../../csv/dialect.ts';
+import { AlignedLines } from '../../csv/aligned-lines.ts';
+import { aligned, detectDelimiter } from '../../csv/dialect.ts';
 import { FileEnd } from '../../csv/file-end.ts';
 import { createCsvReader } from '../../csv/reader.ts';
 import type { CsvRow } from '../../csv/row.ts';
@@ -18,6 +19,7 @@ const titles: Readonly<Record<string, string>> = {
   '\t': 'TSV',
   '|': 'CSV with bars',
   ' ': 'lines of words',
+  [aligned]: 'aligned columns',
 };
 
 /**
@@ -66,15 +68,17 @@ export function createTableLog(held: Uint8Array, file: LogFile): Consumer {
     file.writer.refuseRow(what);
   };
 
-  const reader = createCsvReader({ delimiter, file: name, onMalformed }, onRow);
+  const lines = delimiter === aligned ? new AlignedLines() : null;
+  const reader = createCsvReader({ delimiter: lines ? '\t' : delimiter, file: name, onMalformed }, onRow);
   const fileEnd = new FileEnd();
   const stamps = reading.request.stamps.beside();
   return {
     write(bytes) {
       fileEnd.take(bytes);
-      return reader.write(bytes);
+      return reader.write(lines ? lines.take(bytes) : bytes);
     },
     async end() {
+      if (lines) await reader.write(lines.end());
       await reader.end();
       const cut = fileEnd.cutStamp(
         delimiter,
@@ -111,5 +115,5 @@ const isRule = (row: CsvRow): boolean => row.cellCount === 1 && /^[-+=]{3,}$/.te
 /** A line of its own below the rows: a total, a comment, psql's `(3 rows)`. */
 function isRemark(row: CsvRow): boolean {
   const text = row.text(0);
-  return saysTotal(text) || (row.cellCount === 1 && /^(#|\([0-9]+ rows?\)$)/.test(text));
+  return saysTotal(text) || (row.cellCount === 1 && /^(#|\([0-9]+ rows?\)$|[0-9]+ rows? in set\b)/i.test(text));
 }

@@ -15,6 +15,7 @@ type RowKind =
       | 'statesUnclear'
       | 'statesOrOutages'
       | 'answerIsError'
+      | 'answerIsScalar'
       | 'recurrenceUnusable'
       | 'calendarUnreadable'
     );
@@ -73,9 +74,13 @@ export const rowProblemTexts: { readonly [K in RowKind]: (facts: ProblemFacts[K]
     what: 'no column of the log says what was up and down, which --states and --every are about',
     todo: 'name its column: --map state=COLUMN; a log of incidents needs neither',
   }),
+  answerIsScalar: ({ type }) => ({
+    what: `this is an answer of Prometheus of the type ${type}: a value at one instant, and no series of samples`,
+    todo: 'ask for a range: /api/v1/query_range?query=up&start=…&end=…&step=15 (docs/input-formats.md has more), or ask the server itself: incidents --prometheus URL --query up',
+  }),
   statesUnclear: ({ column, words }) => ({
     what: `the column ${quoted(column)} says what is up and down, and also ${listed(words.map(quoted))}`,
-    todo: "say what these mean: --states 'down=WORD,WORD;up=WORD;unknown=WORD'",
+    todo: "say what these mean: --states 'down=WORD,WORD;up=WORD;unknown=WORD'; if the column says how incidents are now: --map state=none",
   }),
   statesOrOutages: ({ column }) => ({
     what: `the column ${quoted(column)} may say what was up and down from start to end, as a monitor does, or how it is now after an outage: the rows do not end where the next begins`,

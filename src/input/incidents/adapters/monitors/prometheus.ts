@@ -18,6 +18,12 @@ export const prometheus: JsonAdapter = {
   notes: [
     'A sample of 1 is up, one of 0 is down. Each series is a service of its own; what several of them are together, a query says: min by (job) (up).',
   ],
+  notesOn: (first) =>
+    Array.isArray(first['values'])
+      ? []
+      : [
+          'This is the answer of an instant query: one sample of each series, which says nothing of the time around it. Ask for a range: /api/v1/query_range?query=…&start=…&end=…&step=15, or the raw samples, query=up[30d].',
+        ],
   isPart: (answer) => valueAt(answer, 'isPartial') === true || listAt(answer, 'warnings').length > 0,
 
   recognises: (record) =>
