@@ -61,11 +61,18 @@ export interface NoticeFacts {
   countsClamped: CountFacts;
   /** Of a server: samples as they were taken, or what an expression was at every step. */
   samplesRead: { readonly samples: number; readonly isRaw: boolean; readonly everySeconds: number | null };
+  /** What is looked at from several places in turn, and the columns that name these. */
+  checkedInTurn: { readonly services: readonly (string | null)[]; readonly columns: readonly string[] };
   /** Of a log of states no column says what is watched by its name; `columns` might. */
   watchedUnknown: { readonly columns: readonly string[] };
   /** Rows whose status is up, and which are incidents: it tells how it is now. */
   statusOfNow: { readonly column: string; readonly rows: number };
-  noEndColumn: { readonly file: string; readonly columns: readonly string[] };
+  /** `words`: of a column with few of them, which may be states. */
+  noEndColumn: {
+    readonly file: string;
+    readonly columns: readonly string[];
+    readonly words: { readonly column: string; readonly words: readonly string[] } | null;
+  };
   endFromOther: { readonly rows: number; readonly column: string };
   closedWithoutEnd: { readonly rows: number; readonly places: readonly string[] };
   afterNow: { readonly rows: number; readonly now: string };

@@ -44,6 +44,8 @@ export interface RecordContext {
   /** The record that holds it, where `parts` named its list, and the path of the list there. */
   readonly parent: JsonObject | null;
   readonly path: ListPath;
+  /** What names the service of a record that holds the list; undefined where nothing does. */
+  readonly inherited?: { readonly name: string; readonly value: FoundValue } | undefined;
   /** What the answer says beside its list; null where there is none, or where the adapter does not wait for it. */
   readonly answer: JsonObject | null;
 }

@@ -114,7 +114,8 @@ export class LogFile {
       rangeCells.size > 0 || stamps.verified.length > 0 || lengths.verified !== undefined || group.stateColumn !== null;
     if (sets.length > 0 && !sets.some(hasEnd)) {
       const columns = [...new Set(sets.flatMap(({ mapping }) => mapping.names))];
-      notices.push(notice('noEndColumn', { file: this.name, columns }));
+      const words = sets.map(({ samples }) => samples?.likely() ?? null).find((each) => each !== null) ?? null;
+      notices.push(notice('noEndColumn', { file: this.name, columns, words }));
     }
     for (const set of sets)
       for (const [column, rows] of set.endsFrom) notices.push(notice('endFromOther', { rows, column }));
@@ -123,7 +124,8 @@ export class LogFile {
         notices.push(notice('startFromOther', { rows, column, empty }));
     for (const set of sets) set.startsFrom.clear();
     for (const set of sets) set.endsFrom.clear(); // said once, however many files have these columns
-    if (this.closed.count > 0)
+    const areStates = sets.length > 0 && sets.every(({ group }) => group.stateColumn !== null); // then it says what it became
+    if (this.closed.count > 0 && !areStates)
       notices.push(notice('closedWithoutEnd', { rows: this.closed.count, places: this.closed.places }));
     const { planned, plannedColumn } = this;
     if (planned.count > 0)

@@ -3,6 +3,7 @@ import type { BudgetTaker, Notice, NoticeFacts, NoticeKind } from '../../core/no
 import type { RowProblem } from '../../core/problem.ts';
 import { formatCount, formatDecimal, formatDuration, formatShare } from '../numbers.ts';
 import type { Warning } from '../report.ts';
+import { shellWord } from '../shell-word.ts';
 import { partText } from './notices/part-text.ts';
 import { serverNoticeTexts } from './notices/server-notice-text.ts';
 import { sloNoticeTexts } from './notices/slo-notice-text.ts';
@@ -29,6 +30,20 @@ function coverText(covered: NoticeFacts['logUncovered']['covered'], by: NoticeFa
 function takers(list: readonly BudgetTaker[]): string {
   const named = list.slice(0, 3).map(({ name, budgetShare }) => `${name ?? '(no id)'} ${formatShare(budgetShare)}`);
   return `${named.join(', ')}${list.length > 3 ? `, and ${formatCount(list.length - 3)} more` : ''}`;
+}
+
+const isOver =
+  /resol|clos|recover|clear|\bok\b|normal|\bend|\bup\b|restor|good|\binactive|success|complete|fixed|stop|health|avail|^1/i;
+
+/** The options that read a column as states; which of its words are which is for the reader to judge. */
+function stateOptions({ column, words }: { readonly column: string; readonly words: readonly string[] }): string {
+  const isUp = (word: string): boolean =>
+    isOver.test(word) && !/^(un|not|in)[ -]?(avail|health|resol|success)/i.test(word);
+  const ups = words.filter(isUp);
+  const downs = words.filter((word) => !isUp(word));
+  const [up, down] = ups.length > 0 && downs.length > 0 ? [ups, downs] : [words.slice(1), words.slice(0, 1)];
+  const states = `down=${down.join(',')};up=${up.join(',')}`;
+  return `--map ${shellWord(`state=${column}`)} --states ${shellWord(states)}, each word where it belongs`;
 }
 
 /** A problem of a row on one line, with its place. */
@@ -130,12 +145,14 @@ const texts: { readonly [K in NoticeKind]: (facts: NoticeFacts[K]) => string } =
       ? `${rows(count, 'is a period', 'are periods')} of the state ${column}: those that are down are the outages`
       : `${rows(count, 'says', 'say')} by ${column} what was up or down${everySeconds === null ? '' : `, every ${formatDuration(everySeconds)}`}: an outage goes from the first that is down to the next that is not${everySeconds === null ? '' : `, so that each of its edges is off by up to ${formatDuration(everySeconds)}`}`,
   ...serverNoticeTexts,
+  checkedInTurn: ({ services, columns }) =>
+    `the checks of ${someOf(services.map((name) => name ?? 'all rows'))} come in turn from the places of ${columns.join(' and ')}: each counts for all of it; --map service=${columns[0]} watches each place by itself`,
   watchedUnknown: ({ columns }) =>
     `no column says by its name what is watched, so that all rows are of one service; there are: ${columns.join(', ')}; --map service=COLUMN names it`,
   statusOfNow: ({ column, rows: count }) =>
     `${column} is up in ${rows(count, 'that is', 'that are')} no periods of a monitor: it tells how it is now, and ${count === 1 ? 'it counts' : 'they count'} as incidents; --map state=${column} reads states`,
-  noEndColumn: ({ file, columns }) =>
-    `${file}: no column is the end of an incident, so all of them count as open; there are: ${columns.join(', ')}; --map verified=COLUMN names it, verified=+COLUMN:m one that holds minutes`,
+  noEndColumn: ({ file, columns, words }) =>
+    `${file}: no column is the end of an incident, so all of them count as open; there are: ${columns.join(', ')}; --map verified=COLUMN names it, verified=+COLUMN:m one that holds minutes${words === null ? '' : `; if ${words.column} says what was down and what was up again: ${stateOptions(words)}`}`,
   endFromOther: ({ rows: count, column }) =>
     `${rows(count, 'has its end', 'have their end')} from the column ${column}: the first choice is empty there`,
   closedWithoutEnd: ({ rows: count, places }) =>

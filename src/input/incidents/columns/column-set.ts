@@ -8,6 +8,7 @@ import { StateRows } from '../states/state-rows.ts';
 import { ColumnChoice } from './column-choice.ts';
 import { mayStandIn, type TextField } from './columns.ts';
 import type { Mapping } from './mapping.ts';
+import { WordSamples } from './word-samples.ts';
 
 /** As many problems of rows are shown at most. */
 const mostProblems = 20;
@@ -44,6 +45,8 @@ export class ColumnSet {
   readonly stampChoices: ReadonlyMap<StampName, ColumnChoice>;
   readonly textChoices: ReadonlyMap<ChosenText, ColumnChoice>;
   readonly impactRows: RowList | null;
+  /** Of rows that have no end: what else may say when an outage was over. */
+  readonly samples: WordSamples | null;
   /** Rows whose end came from another column than the first, by column; only those of the chosen one are as they should be. */
   readonly endsFrom = new Map<string, number>();
   /** Rows whose start came from the column of the ticket, by that column. */
@@ -87,6 +90,8 @@ export class ColumnSet {
       }),
     );
     this.choices = [...this.stampChoices.values(), ...this.textChoices.values()];
+    const hasEnd = mapping.stamps.verified.length > 0 || mapping.lengths.verified !== undefined || mapping.isTool;
+    this.samples = hasEnd ? null : new WordSamples(mapping);
     const { undecidedImpact, severitiesBeforeImpact } = mapping;
     const severity = this.textChoices.get('severity');
     this.impactRows =
@@ -229,8 +234,11 @@ export class ColumnSet {
     const { states } = this.group;
     shown.set('state', stateColumn);
     if (!shown.has('service') && states.watchedColumn !== null) shown.set('service', states.watchedColumn);
-    const parts = [...states.parts.named].filter((name) => name !== shown.get('service'));
-    if (parts.length > 0) shown.set('watched', [shown.get('service')!, ...parts].join('+'));
+    const parts = [...states.parts.named, ...(states.areSitesInTurn ? [] : states.sites.named)].filter(
+      (name) => name !== shown.get('service'),
+    );
+    if (parts.length > 0)
+      shown.set('watched', [shown.get('service'), ...parts].filter((name) => name !== undefined).join('+'));
   }
 
   /** The name of a stamp's column as `--map` takes it. */

@@ -1,7 +1,7 @@
 import { type StampName, stampNames } from '../../../core/incidents/log/log.ts';
 import { fail, type Place } from '../../../core/problem.ts';
 import { failUnknownName } from '../../../core/unknown-name.ts';
-import { placeAliases, stateAliases, watchedAliases } from '../states/state-words.ts';
+import { placeAliases, siteAliases, stateAliases, watchedAliases } from '../states/state-words.ts';
 import { aliases, comparable, type Field, fields, type Heading, headingOf, type TextField } from './columns.ts';
 import { type DayColumns, type DayOfClock, dateAndTime, dayColumnsOf, dayOfClock } from './date-columns.ts';
 import { lengthHeading, unitOfHeading } from './length-column.ts';
@@ -48,8 +48,9 @@ export interface Mapping {
   /** Columns that may hold the state of a service, and those that may name what is watched; the first choice first. */
   readonly states: readonly number[];
   readonly watched: readonly number[];
-  /** Further columns that tell what is watched apart: a host, a region. */
+  /** Further columns that tell what is watched apart: a host, a region; and those that say from where it is looked at. */
   readonly parts: readonly number[];
+  readonly sites: readonly number[];
   /** How the cells of its tool are to be read. */
   readonly profile: TableProfile;
   readonly extras: ReadonlyMap<string, Cells>;
@@ -188,12 +189,14 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     labels: ['labels', 'label', 'tags'].flatMap(byAlias),
     states,
     watched,
-    parts: ruled.has('service')
-      ? []
+    ...(ruled.has('service')
+      ? { parts: [], sites: [] }
       : partCells(
-          [...choices('service').flat(), ...watched, ...placeAliases.flatMap(byAlias)],
+          [...choices('service').flat(), ...watched],
+          placeAliases.flatMap(byAlias),
+          siteAliases.flatMap(byAlias),
           [...states, ...stampNames.flatMap((name) => stamps[name])],
-        ),
+        )),
     profile,
     extras: new Map(extraKeys.map((key) => [key, cellsOf(key)] as const).filter(([, cells]) => cells.length > 0)),
     ruled: new Set(ruled.keys()),
@@ -208,9 +211,11 @@ const withoutCause = (words: WordColumns, cause: Cells): WordColumns => ({
 });
 
 /** What tells apart what is watched beside the first column that names it. */
-const partCells = ([first, ...others]: Cells, taken: Cells): Cells => [
-  ...new Set(others.filter((cell) => cell !== first && !taken.includes(cell))),
-];
+function partCells([first, ...others]: Cells, places: Cells, siteCells: Cells, taken: Cells) {
+  const isFree = (cell: number): boolean => cell !== first && !taken.includes(cell);
+  const parts = [...new Set([...others, ...places].filter((cell) => isFree(cell) && !siteCells.includes(cell)))];
+  return { parts, sites: [...new Set(siteCells.filter(isFree))] };
+}
 
 /** The column that `--map` names, else the first whose heading says its unit, else the first that is one. */
 function lengthColumn(

@@ -49,6 +49,7 @@ export function foundFields(adapter: JsonAdapter, reading: LogReading): FoundFie
     states: adapter.readsStates ? [cellOf('state')] : [],
     watched: [],
     parts: [],
+    sites: [],
     profile: plainTable,
     extras: new Map(extraKeys.map((key, i) => [key, [firstExtra + i]])),
     ruled: new Set(rules.keys()),

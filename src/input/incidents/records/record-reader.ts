@@ -8,16 +8,13 @@ import type { JsonAnswer, JsonRecord } from '../../json/record.ts';
 import { RecordRow } from '../../json/record-row.ts';
 import { flattened, withWrittenNumbers } from '../../json/values.ts';
 import { jsonAdapters, recogniseAdapter } from '../adapters/index.ts';
-import { type Mapping, mapColumns } from '../columns/mapping.ts';
 import { type JsonAdapter, noContext, type RecordContext } from '../incident-fields.ts';
 import type { LogFile } from '../log-file.ts';
-import { createRowWriter, type WriteRow } from '../rows/row-writer.ts';
+import { createRowWriter } from '../rows/row-writer.ts';
 import type { Answers } from './answer-pages.ts';
 import { isFlat, KnownRecords } from './flat-records.ts';
 import { foundFields } from './found-fields.ts';
-
-/** Reads one record, or says that it is none and was not read. */
-type ReadRecord = (record: JsonObject, place: JsonRecord, context: RecordContext) => boolean;
+import { keysReader, mappingOf, prefixOf, type ReadRecord, serviceIn } from './keys-reader.ts';
 
 /**
  * Reads the records of one file: those of a known tool by its adapter, others by their keys. A record that is no incident
@@ -119,6 +116,7 @@ export class RecordReader {
     }
     const all = listsIn(place.record);
     const lists = all.filter((path) => holdsRows(place.record, path, this.file));
+    const inherited = serviceIn(place.record);
     const siblings = new Set(lists.map((path) => path.slice(0, -1).join('\0')));
     if (lists.length === 0 || (lists.length > 1 && (siblings.size > 1 || lists.length < all.length))) return false;
     const isMapOfLists = lists.length > 1 && lists[0]!.length > 1;
@@ -128,7 +126,7 @@ export class RecordReader {
     const members = withoutLists(place.record, lists);
     for (const path of lists)
       for (const element of this.elements(place, path))
-        this.take(element, { container: element.container, parent: place.record, path, answer: members });
+        this.take(element, { container: element.container, parent: place.record, path, answer: members, inherited });
     this.answers.add({ members, elements, line: place.line, column: place.column }, this.adapter); // its tool is known now
     return true;
   }
@@ -144,7 +142,9 @@ export class RecordReader {
     const isAnswer = place.container === null && !('id' in record);
     if (isAnswer) this.answers.add({ members: record, elements: 0, line: place.line, column: place.column }, null);
     if (isAnswer && isEmptyAnswer) return;
-    const lists = isAnswer ? listsIn(record) : [];
+    const { mapRules } = this.file.reading.request;
+    const isNamed = (path: ListPath): boolean => mapRules.some(({ column }) => column.startsWith(prefixOf(path)));
+    const lists = isAnswer ? listsIn(record) : listsIn(record).filter(isNamed);
     const elements = lists.length === 1 ? [...this.elements(place, lists[0]!)] : [];
     // what its rows have is of more use than that they stand in a list
     for (const each of elements) this.readByKeys(each.record, each, { ...context, parent: each.record });
@@ -172,17 +172,8 @@ function holdsRows(record: JsonObject, path: ListPath, file: LogFile): boolean {
   const inner = valueAtPath(first, wrappedIn(first));
   const element = isObject(inner) ? inner : first;
   if (recogniseAdapter(element, String(path.at(-1))) !== null) return true;
-  return mappingOf([...flattened(element).keys()], file).stamps.start.length > 0;
+  return mappingOf([...flattened(element).keys()], file, prefixOf(path)).stamps.start.length > 0;
 }
-
-const mappingOf = (names: readonly string[], { reading }: LogFile): Mapping =>
-  mapColumns({
-    names,
-    rules: reading.request.mapRules,
-    extraKeys: reading.request.extraKeys,
-    header: null,
-    ifMissing: 'unknown',
-  });
 
 /** Records of a known tool: what its adapter finds in them is laid out as cells. */
 function toolReader(adapter: JsonAdapter, file: LogFile, row: RecordRow): ReadRecord {
@@ -195,37 +186,4 @@ function toolReader(adapter: JsonAdapter, file: LogFile, row: RecordRow): ReadRe
     }
     return true;
   };
-}
-
-/** Records of no known tool: their keys are columns as those of a table, with one mapping for all that have the same keys. */
-function keysReader(file: LogFile, row: RecordRow, quick: KnownRecords): ReadRecord {
-  const writers = new Map<string, { readonly write: WriteRow; readonly isIncident: boolean; isLearnt: boolean }>();
-  let group: string | null = null;
-  return (record, place, context) => {
-    const flat = flattened(record);
-    const names = [...flat.keys()];
-    const signature = names.join('\0');
-    let known = writers.get(signature);
-    if (!known) {
-      const mapping = mappingOf(names, file);
-      const isIncident = mapping.stamps.start.length > 0 && !isWrapper(mapping, record);
-      if (!isIncident && context.parent !== record) return false;
-      group ??= `json ${signature}`;
-      known = { write: createRowWriter(file, file.columnSet(mapping, group)), isIncident, isLearnt: false };
-      writers.set(signature, known);
-    }
-    if (known.isIncident && !known.isLearnt && isFlat(record)) {
-      known.isLearnt = true;
-      quick.learn(names, known.write);
-    }
-    row.show([...flat.values()], place);
-    known.write(row);
-    return true;
-  };
-}
-
-/** A record with a time and nothing else of an incident, around lists: a report that says when it was made. */
-function isWrapper({ texts, stamps, lengths }: Mapping, record: JsonObject): boolean {
-  const hasOther = texts.id.length + texts.title.length + texts.service.length + stamps.verified.length > 0;
-  return !hasOther && lengths.verified === undefined && listsIn(record).length > 0;
 }

@@ -64,6 +64,7 @@ export function createRowWriter(file: LogFile, set: ColumnSet): WriteRow {
     if (!writer.commit(startName, placeOfRow, stamps.placeOfEnd, excuse, known)) return;
     const index = builder.count - 1;
     set.commitRow(index);
+    set.samples?.take(row);
     if (impactRows !== null && undecidedImpact !== null)
       group.impact.note(impactRows, row.intern(undecidedImpact, group.impact.column.dictionary), placeOfImpact);
     for (let i = 0; i < states.length; i++) states[i]!.note(row, index);

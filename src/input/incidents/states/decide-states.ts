@@ -42,7 +42,11 @@ function makeOutages(column: StateColumn, states: StateRows, reading: LogReading
     named.add(row);
   }
   const { where } = reading.request;
-  const sequences = serviceSequences(column, builder, where.length > 0 ? rowFilter(builder.build(), where) : null);
+  const { sequences, inTurn } = serviceSequences(
+    column,
+    builder,
+    where.length > 0 ? rowFilter(builder.build(), where) : null,
+  );
   const shape = periodShape(column, sequences, builder, reading.endsAfterNow > 0);
   const isSaid = column.isOfTool || isNamed(reading);
   const found = isSaid
@@ -66,6 +70,9 @@ function makeOutages(column: StateColumn, states: StateRows, reading: LogReading
       sayWhenSeen(column, sequences, reading, periodSlack, latestEnd(column, reading));
     reading.notices.push(statesNotice(column, 'periods', null));
   } else {
+    states.areSitesInTurn = inTurn.length > 0;
+    if (inTurn.length > 0)
+      reading.notices.push(notice('checkedInTurn', { services: inTurn, columns: [...states.sites.named] }));
     forgetEnds(column, builder);
     makePoints(column, sequences, reading);
   }

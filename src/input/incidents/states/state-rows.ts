@@ -22,6 +22,8 @@ export class StateColumn {
   watched = new Int32Array(0);
   /** Which part of a service a row is about, where more columns than one say what is watched; null: none does. */
   parts: Int32Array | null = null;
+  /** From where a row was looked at; null: no column says so. */
+  sites: Int32Array | null = null;
   count = 0;
   /** How many rows hold each state, `other` for a text that is none. */
   readonly counts = [0, 0, 0, 0, 0];
@@ -38,10 +40,12 @@ export class StateColumn {
     this.isOfChanges = profile.tellsChanges;
   }
 
-  add(row: number, code: number, watched: number, part: number): void {
+  add(row: number, code: number, watched: number, part: number, site: number): void {
     if (this.count === this.rows.length) this.grow();
     if (part !== 0) this.parts ??= new Int32Array(this.rows.length);
     if (this.parts) this.parts[this.count] = part;
+    if (site !== 0) this.sites ??= new Int32Array(this.rows.length);
+    if (this.sites) this.sites[this.count] = site;
     this.rows[this.count] = row;
     this.codes[this.count] = code;
     this.watched[this.count++] = watched;
@@ -57,6 +61,7 @@ export class StateColumn {
     this.codes = larger(this.codes, new Uint8Array(capacity));
     this.watched = larger(this.watched, new Int32Array(capacity));
     if (this.parts) this.parts = larger(this.parts, new Int32Array(capacity));
+    if (this.sites) this.sites = larger(this.sites, new Int32Array(capacity));
   }
 }
 
@@ -73,6 +78,9 @@ export class StateRows {
   /** Some column holds them. */
   hasLengths = false;
   readonly parts = new WatchedParts();
+  readonly sites = new WatchedParts();
+  /** They look in turn, so that they do not tell apart what is watched. */
+  areSitesInTurn = false;
   /** Columns that might say what is watched, where none does by its name. */
   readonly unwatched = new Set<string>();
   /** The column that is the service where none is called so. */
@@ -106,7 +114,13 @@ export class StateRows {
     const watchedCell = texts.service.length > 0 ? undefined : mapping.watched[0];
     const services = builder.dimension('service').dictionary;
     const partOf = this.parts.readerOf(mapping.parts, mapping.names);
-    if (watchedCell === undefined && texts.service.length === 0 && !mapping.isTool && mapping.parts.length === 0)
+    const siteOf = this.sites.readerOf(mapping.sites, mapping.names);
+    if (
+      watchedCell === undefined &&
+      texts.service.length === 0 &&
+      !mapping.isTool &&
+      mapping.parts.length + mapping.sites.length === 0
+    )
       for (const column of otherColumns(mapping)) this.unwatched.add(column);
     if (watchedCell !== undefined) this.watchedColumn ??= mapping.names[watchedCell]!;
     const watchedIn = (row: Row): number => {
@@ -126,7 +140,10 @@ export class StateRows {
         if (event !== null) column.events++;
         if (code === stateCodes.other) {
           if (column.others.size < 5) column.others.add(words.text(word)!);
-        } else column.add(index, code, watchedIn(row), partOf === null ? 0 : partOf(row));
+        } else {
+          const site = siteOf === null ? 0 : siteOf(row);
+          column.add(index, code, watchedIn(row), partOf === null ? 0 : partOf(row), site);
+        }
       },
     };
   }

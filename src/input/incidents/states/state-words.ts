@@ -145,18 +145,14 @@ export const watchedAliases: readonly string[] = [
 
 /** Names of what tells several of one kind apart: a check from two regions has a state in each. */
 export const placeAliases: readonly string[] = [
-  ...[
-    'region',
-    'location',
-    'datacenter',
-    'data_center',
-    'availability_zone',
-    'cluster',
-    'namespace',
-    'pod',
-    'container',
-  ],
-  ...['environment', 'env', 'probe', 'agent', 'run_location', 'check_location', 'port', 'interface', 'tenant'],
+  ...['region', 'datacenter', 'data_center', 'availability_zone', 'cluster', 'namespace', 'pod', 'container'],
+  ...['environment', 'env', 'port', 'interface', 'tenant'],
+];
+
+/** Names of where a check was made from: one monitor may look from several places in turn, or from all of them at once. */
+export const siteAliases: readonly string[] = [
+  ...['location', 'probe', 'agent', 'run_location', 'check_location', 'checked_from', 'monitoring_location'],
+  ...['probe_location', 'probe_name', 'poller', 'vantage_point'],
 ];
 
 /** What the name of a column tells of its words. */
