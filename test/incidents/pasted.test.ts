@@ -44,12 +44,58 @@ describe('what a database prints', () => {
     const services = result.groups.service.map(({ key }: { key: string }) => key);
     expect([result.downtimeSeconds, services]).toEqual([1.5 * hour, ['checkout ui', 'search']]);
     // an empty cell leaves a row with too few: refused, and never shifted
-    const short = [...lines, '103  search                            2026-03-05 10:30:00'];
+    const short = [
+      ...lines.filter((line) => !line.startsWith('---')),
+      '103  search                            2026-03-05 10:30:00',
+    ];
     const refused = await run(['incidents', write('b.txt', `${short.join('\n')}\n`), ...march]);
     expect([refused.status, refused.stderr]).toEqual([
       2,
       expect.stringContaining('the row has 3 cells, the header has 4'),
     ]);
+  });
+  it.each([
+    [
+      'Oracle, SQL Server: a rule shows where the columns stand, also those that are empty',
+      [
+        '        ID START_TIME          END_TIME            SERVICE',
+        '---------- ------------------- ------------------- --------',
+        '       101 2026-03-03 10:00:00 2026-03-03 11:00:00 api',
+        '       102 2026-03-31 23:30:00                     search',
+        '',
+        '2 rows selected.',
+      ],
+    ],
+    [
+      'boxes, as DuckDB draws them',
+      [
+        '┌─────┬──────────────────┬──────────────────┐',
+        '│ id  │ start            │ end              │',
+        '├─────┼──────────────────┼──────────────────┤',
+        '│ 101 │ 2026-03-03 10:00 │ 2026-03-03 11:30 │',
+        '└─────┴──────────────────┴──────────────────┘',
+      ],
+    ],
+    [
+      'Emacs',
+      [
+        '| id  | start            | end              |',
+        '|-----+------------------+------------------|',
+        '| 101 | 2026-03-03 10:00 | 2026-03-03 11:30 |',
+      ],
+    ],
+    [
+      'reStructuredText',
+      [
+        '===  ================  ================',
+        'id   start             end',
+        '===  ================  ================',
+        '101  2026-03-03 10:00  2026-03-03 11:30',
+        '===  ================  ================',
+      ],
+    ],
+  ])('%s', async (_, lines) => {
+    expect(await downtimeOf(write('drawn.txt', `${lines.join('\n')}\n`))).toBe(1.5 * hour); // 10:00 to 11:30, or two stretches of that
   });
   it('a row without a header whose first number looks like a code is no probe that got this answer', async () => {
     const path = write('sqlite.txt', '200|api|2026-03-03 10:00:00|2026-03-03 11:00:00\n');
@@ -61,6 +107,32 @@ describe('what a database prints', () => {
       '2026-03-03T10:00:00Z,https://a.example,503\n2026-03-03T11:00:00Z,https://a.example,200\n',
     );
     expect(await downtimeOf(probe)).toBe(hour);
+  });
+});
+
+describe('cells of spreadsheets and pages', () => {
+  it('with other blanks, marks of direction, or a quote that keeps them texts', async () => {
+    const path = log(
+      'start,end',
+      "\u200e2026-03-03\u00a010:00,'2026-03-03 11:00",
+      '2026-03-04 10:00,2026-03-04\u202f11:00 AM',
+    );
+    expect(await downtimeOf(path)).toBe(2 * hour);
+  });
+  it('that say that it goes on', async () => {
+    for (const word of ['still down', 'Present', 'now', 'not yet', 'andauernd', 'en cours', '継続中']) {
+      const result = await runJson(['incidents', log('start,end', `2026-03-31 23:00,${word}`), ...march]);
+      expect([result.counts.open, result.downtimeSeconds], word).toEqual([1, hour]);
+    }
+  });
+  it('under a heading that asks: Planned?', async () => {
+    const path = log(
+      'start,end,Planned?',
+      '2026-03-03 10:00,2026-03-03 11:00,Yes',
+      '2026-03-04 10:00,2026-03-04 11:00,No',
+    );
+    const result = await runJson(['incidents', path, ...march]);
+    expect([result.downtimeSeconds, result.counts.maintenance]).toEqual([hour, 1]);
   });
 });
 

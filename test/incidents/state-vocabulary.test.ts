@@ -70,6 +70,23 @@ describe('words for what happened', () => {
   });
 });
 
+describe('several columns of states', () => {
+  const checks = (...rows: readonly string[]) =>
+    log('startedAt,checkName,hasErrors,hasFailures', ...rows.map((row, i) => `2026-01-05T10:0${i}:00Z,shop,${row}`));
+  it('any flag of a failure says that a check failed', async () => {
+    // failed at :01, an error of its own at :02, fine at :03: two minutes
+    const path = checks('false,false', 'false,true', 'true,false', 'false,false', 'false,false');
+    expect((await runJson(['incidents', path, ...day])).downtimeSeconds).toBe(120);
+  });
+  it('a column that is always up hides none that says down', async () => {
+    const path = checks('false,false', 'false,true', 'false,false');
+    const result = await runJson(['incidents', path, ...day]);
+    expect([result.downtimeSeconds, result.sources[0].mapping.state]).toEqual([60, 'hasFailures']);
+    const both = log('time,status,result', '2026-01-05T10:00Z,ok,failed', '2026-01-05T10:30Z,ok,success');
+    expect((await runJson(['incidents', both, ...day])).downtimeSeconds).toBe(1_800);
+  });
+});
+
 describe('histories of Nagios and Icinga', () => {
   const history = (header: string, ...rows: readonly string[]) => log(header, ...rows);
   it('a warning is up; soft and hard are alike; each service of a host is by itself', async () => {

@@ -28,12 +28,16 @@ export function isUnknownText(text: string): boolean {
 
 /** What people and programs write where there is no time, or none yet. */
 const noTime =
-  /^(0|0\.0+|na|#n\/a|nat|nil|tbd|tba|--+|[–—]|<null>|\(null\)|undefined|unknown|never|ongoing|on-going|open|still open|in progress|unresolved|pending|active|0000-00-00(?:[ T]00:00:00)?)$/i;
+  /^(0|0\.0+|na|#n\/a|nat|nil|tbd|tba|--+|[–—]|<null>|\(null\)|undefined|unknown|never|ongoing|on-going|open|still open|in progress|unresolved|pending|active|still down|not (?:yet )?resolved|not yet|present|now|to date|laufend|offen|andauernd|en cours|en curso|em andamento|in corso|lopend|継続中|対応中|未復旧|0000-00-00(?:[ T]00:00:00)?)$/i;
 
 /** The same for a stamp. @example isUnknownStamp('ongoing') // true */
 export function isUnknownStamp(text: string): boolean {
   return isUnknownText(text) || (text.length <= 19 && noTime.test(text));
 }
+
+/** Web pages and spreadsheets set other blanks within a time, marks of direction around it, and a `'` before it. */
+const withPlainBlanks = (text: string): string =>
+  text.replace(/[\u00a0\u2007\u2009\u202f]/g, ' ').replace(/[\u200b\u200e\u200f\ufeff]|^'(?=[0-9])/g, '');
 
 /** Flags say that something happened, not when. */
 export function isFlag(text: string): boolean {
@@ -137,7 +141,7 @@ export class StampReader {
 
   /** The instant in epoch milliseconds; NaN with `trouble` set where the text is none. */
   read(text: string): number {
-    const instant = this.readAny(text.trim());
+    const instant = this.readAny(withPlainBlanks(text).trim());
     return instant < latestInstant || Number.isNaN(instant) ? instant : this.refuse(never);
   }
 

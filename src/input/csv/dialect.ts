@@ -1,3 +1,5 @@
+import { alignedForm, drawnForm, type LineForm } from './aligned-lines.ts';
+
 /** In the order in which a tie is decided. */
 const candidates = [',', ';', '\t', '|'] as const;
 
@@ -31,16 +33,20 @@ export function detectDelimiter(
     const found = byCount(line).find((delimiter) => isHeader(cellsOf(line, delimiter)));
     if (found !== undefined) return found;
   }
-  if (lines.some((line) => isAligned(line) && isHeader(line.trim().split(/ {2,}/)))) return aligned;
   const first = lines.find((line) => !line.startsWith('#')) ?? new TextDecoder('utf-8').decode(firstBytes);
   const [most] = byCount(first);
   if (most !== undefined) return most;
   return / /.test(first) && isHeader(cellsOf(first, ' ')) ? ' ' : ',';
 }
 
-/** What parts columns that are lined up with blanks: two of them or more. */
-export const aligned = '  ';
-const isAligned = (line: string): boolean => / {2,}\S/.test(line.trim());
+/** How the lines of a file become plain ones, where no delimiter parts them; null: one does, or nothing is known of them. */
+export function lineFormOf(firstBytes: Uint8Array, isHeader: (cells: readonly string[]) => boolean): LineForm | null {
+  const lines = firstLines(firstBytes);
+  if (lines.some((line) => byCount(line).some((delimiter) => isHeader(cellsOf(line, delimiter))))) return null;
+  const forms = [alignedForm(lines), ...(lines.some((line) => line.includes('│')) ? [drawnForm] : [])];
+  const isParted = (cells: readonly string[]): boolean => cells.length > 1 && isHeader(cells);
+  return forms.find((form) => lines.some((line) => isParted(cellsOf(form.plain(line), form.delimiter)))) ?? null;
+}
 
 /** The first lines that are not blank; a newline within quotes ends none. */
 function firstLines(bytes: Uint8Array): readonly string[] {

@@ -172,6 +172,9 @@ export const aliases: Readonly<Record<Exclude<Field, 'state'>, readonly string[]
       'completed_on',
       'completed_date',
       'done_at',
+      'solved',
+      'solved_at',
+      'solved_on',
       'resolution_timestamp',
       'restored',
       'recovered',
@@ -211,7 +214,7 @@ export function headingOf(text: string): Heading {
   const withoutZone = zone ? custom.slice(0, zone.index) : custom;
   const isPercent = /%|\bpercent(age)?\b|(^|_)pct($|_)|_percent(age)?($|_)/i.test(withoutZone);
   return {
-    name: withoutZone.replace(/\s*[([]?\s*(?:in )?%\s*[)\]]?\s*$|^%\s*/i, ''),
+    name: withoutZone.replace(/\s*[([]?\s*(?:in )?%\s*[)\]]?\s*$|^%\s*|\s*[?:*]+$/i, ''),
     zone: zone && `${zone[1] ?? '+'}${(zone[2] ?? '0').padStart(2, '0')}:${zone[3] ?? '00'}`,
     isPercent,
   };

@@ -41,7 +41,7 @@ export function createRowWriter(file: LogFile, set: ColumnSet): WriteRow {
   const isHeading = (row: Row): boolean =>
     startCell >= 0 &&
     (names.every((name, cell) => row.text(cell).trim() === name.trim()) ||
-      names.every((name, cell) => name.trim() === '' || /^:?-{2,}:?$/.test(row.text(cell).trim()))); // and Markdown its rule
+      names.every((name, cell) => name.trim() === '' || /^:?[-=]{2,}:?$/.test(row.text(cell).trim()))); // and Markdown its rule
   const excuse = () => (isTotal(current) ? 'total' : isHeading(current) ? 'heading' : null);
 
   return (row, verdict, keys) => {

@@ -22,12 +22,33 @@ const verified = stampNames.indexOf('verified');
  */
 export function decideStates(states: StateRows, reading: LogReading): string | null {
   const byRows = states.columns.toSorted((left, right) => right.count - left.count); // of records some lack what others have
-  for (const column of byRows)
-    if (isStateColumn(column, states, reading) && makeOutages(column, states, reading)) {
+  const [first] = byRows;
+  // where one column never says down and another does, that one has the outages
+  const quiet = byRows.filter(({ count, counts }) => counts[down] === 0 && count === first?.count);
+  const telling = byRows.filter(({ count, counts }) => counts[down]! > 0 && count === first?.count);
+  const isTold = telling.some(({ counts, events }) => counts[other] === 0 && counts[up]! > 0 && events === 0);
+  const inOrder = isTold ? [...byRows.filter((each) => !quiet.includes(each)), ...quiet] : byRows;
+  for (const column of inOrder)
+    if (isStateColumn(column, states, reading)) {
+      if (isFailureFlag(column)) takeFailures(column, byRows.filter(isFailureFlag));
+      if (!makeOutages(column, states, reading)) continue;
       if (states.unwatched.size > 0) reading.notices.push(notice('watchedUnknown', { columns: [...states.unwatched] }));
       return column.name;
     }
   return null;
+}
+
+const isFailureFlag = ({ naming }: StateColumn): boolean => naming.isOfChecks && naming.oneIsUp === false;
+
+/** Of several flags of one check (an error of its own, a failure of what it asserts) any that is set says that it failed. */
+function takeFailures(column: StateColumn, flags: readonly StateColumn[]): void {
+  for (const flag of flags)
+    for (let i = 0; i < column.count && flag.count === column.count; i++)
+      if (flag.codes[i] === down && column.codes[i] !== down) {
+        column.counts[column.codes[i]!]!--;
+        column.counts[down]!++;
+        column.codes[i] = down;
+      }
 }
 
 /** False where the rows are incidents by their ends, and stay as they are. */

@@ -35,7 +35,7 @@ export class TableHeader {
   take(row: CsvRow): FoundHeader | null {
     const names = Array.from({ length: row.cellCount }, (_, cell) => row.text(cell));
     const place = { kind: 'file', file: this.file, line: row.line } as const;
-    if (isSeparatorLine(names[0]!) || names.every((name) => name === '')) return null;
+    if (isSeparatorLine(names[0]!) || names.every((name) => /^[-=+:]*$/.test(name))) return null; // blank, or drawn
     const { mapRules: rules, extraKeys, stamps, mapsElsewhere } = this.reading.request;
     const ifMissing = mapsElsewhere ? 'byName' : 'refused';
     const clean = withoutCommentSign(names);

@@ -1,8 +1,8 @@
 import { stampNames } from '../../../core/incidents/log/log.ts';
 import { notice } from '../../../core/notice.ts';
 import { ProblemError, problem, type RowProblem } from '../../../core/problem.ts';
-import { AlignedLines } from '../../csv/aligned-lines.ts';
-import { aligned, detectDelimiter } from '../../csv/dialect.ts';
+import { FormedLines } from '../../csv/aligned-lines.ts';
+import { detectDelimiter, lineFormOf } from '../../csv/dialect.ts';
 import { FileEnd } from '../../csv/file-end.ts';
 import { createCsvReader } from '../../csv/reader.ts';
 import type { CsvRow } from '../../csv/row.ts';
@@ -19,7 +19,6 @@ const titles: Readonly<Record<string, string>> = {
   '\t': 'TSV',
   '|': 'CSV with bars',
   ' ': 'lines of words',
-  [aligned]: 'aligned columns',
 };
 
 /**
@@ -30,7 +29,8 @@ export function createTableLog(held: Uint8Array, file: LogFile): Consumer {
   const { name, reading } = file;
   const isFirst = (cells: readonly string[]): boolean =>
     hasStart(cells, reading) || looksLikeProbe(cells, reading.request.stamps);
-  const delimiter = detectDelimiter(held, isFirst);
+  const form = lineFormOf(held, isFirst);
+  const delimiter = form?.delimiter ?? detectDelimiter(held, isFirst);
   file.writer.hasDecimalCommas = delimiter === ';';
   const header = new TableHeader(name, reading);
   let write: WriteRow | null = null;
@@ -68,8 +68,8 @@ export function createTableLog(held: Uint8Array, file: LogFile): Consumer {
     file.writer.refuseRow(what);
   };
 
-  const lines = delimiter === aligned ? new AlignedLines() : null;
-  const reader = createCsvReader({ delimiter: lines ? '\t' : delimiter, file: name, onMalformed }, onRow);
+  const lines = form ? new FormedLines(form) : null;
+  const reader = createCsvReader({ delimiter, file: name, onMalformed }, onRow);
   const fileEnd = new FileEnd();
   const stamps = reading.request.stamps.beside();
   return {
@@ -91,7 +91,12 @@ export function createTableLog(held: Uint8Array, file: LogFile): Consumer {
         rows: file.writer.rows,
         isTable: true,
         describe: () => ({
-          ...{ file: name, format: 'csv', title: titles[delimiter]!, rows: file.writer.rows },
+          ...{
+            file: name,
+            format: 'csv',
+            title: form?.title === 'aligned' ? 'aligned columns' : titles[delimiter]!,
+            rows: file.writer.rows,
+          },
           ...{
             mapping: file.describe(),
             partial: cut && { read: file.writer.rows, total: null, cut },
@@ -110,10 +115,16 @@ function isBlankFrom(row: CsvRow, first: number): boolean {
 }
 
 /** What parts header and rows where a table is drawn: `----+-----`. */
-const isRule = (row: CsvRow): boolean => row.cellCount === 1 && /^[-+=]{3,}$/.test(row.text(0));
+const isRule = (row: CsvRow): boolean => {
+  const cells = Array.from({ length: row.cellCount }, (_, cell) => row.text(cell).trim());
+  return cells.every((cell) => /^[-+=:]*$/.test(cell)) && cells.some((cell) => cell.length >= 3);
+};
 
 /** A line of its own below the rows: a total, a comment, psql's `(3 rows)`. */
 function isRemark(row: CsvRow): boolean {
   const text = row.text(0);
-  return saysTotal(text) || (row.cellCount === 1 && /^(#|\([0-9]+ rows?\)$|[0-9]+ rows? in set\b)/i.test(text));
+  return (
+    saysTotal(text) ||
+    (row.cellCount === 1 && /^(#|\(?[0-9]+ rows?( in set\b.*| selected\.?| affected)?\)?$)/i.test(text))
+  );
 }
