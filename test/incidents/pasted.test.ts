@@ -125,6 +125,12 @@ describe('cells of spreadsheets and pages', () => {
       expect([result.counts.open, result.downtimeSeconds], word).toEqual([1, hour]);
     }
   });
+  it('of times of day with the day from which a spreadsheet counts', async () => {
+    const path = log('Date,Start,End', '2026-03-03,1899-12-30 10:00:00,1899-12-30T11:00:00');
+    expect(await downtimeOf(path)).toBe(hour);
+    const alone = log('Start,End', '1899-12-30 10:00:00,1899-12-30 11:00:00');
+    expect((await run(['incidents', alone, ...march])).stderr).toContain('is a time of day without its date');
+  });
   it('under a heading that asks: Planned?', async () => {
     const path = log(
       'start,end,Planned?',

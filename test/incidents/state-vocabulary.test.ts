@@ -87,6 +87,39 @@ describe('several columns of states', () => {
   });
 });
 
+describe('a request without an answer', () => {
+  it.each(['status_code', 'status'])('has an error in place of its code in %s, and was down', async (column) => {
+    const path = log(
+      `timestamp,url,${column},error`,
+      '2026-01-05T10:00Z,x,200,',
+      '2026-01-05T10:01Z,x,,connection timed out',
+      '2026-01-05T10:02Z,x,200,',
+      '2026-01-05T10:03Z,x,200,none',
+    );
+    const result = await runJson(['incidents', path, ...day]);
+    expect([result.downtimeSeconds, result.failures]).toEqual([60, 1]);
+  });
+  it('and no error either says nothing', async () => {
+    const path = log(
+      'timestamp,url,status_code,error',
+      '2026-01-05T10:00Z,x,200,',
+      '2026-01-05T10:01Z,x,,',
+      '2026-01-05T10:02Z,x,200,',
+    );
+    const result = await runJson([
+      'incidents',
+      path,
+      '--from',
+      '2026-01-05T10:00Z',
+      '--to',
+      '2026-01-05T10:02Z',
+      '--at',
+      '2026-01-06',
+    ]);
+    expect([result.downtimeSeconds, result.unknownSeconds]).toEqual([0, 60]);
+  });
+});
+
 describe('histories of Nagios and Icinga', () => {
   const history = (header: string, ...rows: readonly string[]) => log(header, ...rows);
   it('a warning is up; soft and hard are alike; each service of a host is by itself', async () => {

@@ -39,6 +39,10 @@ describe('rows that are all open', () => {
     });
     expect((await runJson(['incidents', path, ...march, ...(await offered(path))])).downtimeSeconds).toBe(3_600);
   });
+  it('no column of other numbers is offered', async () => {
+    const { stderr } = await run(['incidents', log('Date,Uptime', '2026-03-01,100', '2026-03-02,99.5'), ...march]);
+    expect(stderr).not.toContain('--states');
+  });
   it('no column is offered where each row says something else', async () => {
     const rows = Array.from({ length: 10 }, (_, i) => `2026-03-0${1 + (i % 9)}T10:00Z,note ${i}`);
     const { stderr } = await run(['incidents', log('time,remark', ...rows), ...march]);

@@ -34,7 +34,17 @@ export const foreignNames: Readonly<
     ...['início', 'data_de_início', 'data_início', 'data_inicio', 'hora_de_início', 'abertura', 'data_de_abertura'],
     ...['data_abertura', 'aberto_em', 'criado_em'],
     ...['inizio', 'data_inizio', 'data_di_inizio', 'ora_inizio', 'data_apertura', 'aperto_il', 'creato_il'],
-    ...['begintijd', 'starttijd', 'begindatum', 'aanvang', 'geopend', 'geopend_op', 'gemeld_op', 'aangemaakt_op'],
+    ...[
+      'begintijd',
+      'starttijd',
+      'begindatum',
+      'aanvang',
+      'geopend',
+      'geopend_op',
+      'gemeld_op',
+      'aangemaakt_op',
+      'aanmelddatum',
+    ],
     ...[
       '開始',
       '開始日時',
@@ -58,7 +68,7 @@ export const foreignNames: Readonly<
     ...['fecha_de_fin', 'fecha_fin', 'hora_de_fin', 'hora_fin', 'resuelto', 'resuelto_el', 'fecha_de_resolución'],
     ...['fecha_resolución', 'fim', 'data_de_fim', 'data_fim', 'término', 'resolvido_em', 'data_de_resolução'],
     ...['fine', 'data_fine', 'data_di_fine', 'ora_fine', 'risolto_il', 'ripristinato_il'],
-    ...['eindtijd', 'einddatum', 'einde', 'opgelost', 'opgelost_op', 'hersteld_op'],
+    ...['eindtijd', 'einddatum', 'einde', 'opgelost', 'opgelost_op', 'hersteld_op', 'datum_gereed', 'afgemeld_op'],
     ...['終了', '終了日時', '終了時刻', '終了時間', '復旧日時', '復旧時刻', '復旧', '解決日時'],
     ...[
       'geschlossen_am',

@@ -1,9 +1,10 @@
 import { type StampName, stampNames } from '../../../core/incidents/log/log.ts';
 import { fail, type Place } from '../../../core/problem.ts';
 import { failUnknownName } from '../../../core/unknown-name.ts';
-import { placeAliases, siteAliases, stateAliases, watchedAliases } from '../states/state-words.ts';
-import { aliases, comparable, type Field, fields, type Heading, headingOf, type TextField } from './columns.ts';
+import { errorAliases, placeAliases, siteAliases, stateAliases, watchedAliases } from '../states/state-words.ts';
+import { aliases, comparable, type Field, fields, type TextField } from './columns.ts';
 import { type DayColumns, type DayOfClock, dateAndTime, dayColumnsOf, dayOfClock } from './date-columns.ts';
+import { type Heading, headingOf } from './heading.ts';
 import { lengthHeading, unitOfHeading } from './length-column.ts';
 import { profileOf, type TableProfile } from './table-profile.ts';
 import { type WordColumns, wordColumns } from './word-columns.ts';
@@ -48,6 +49,8 @@ export interface Mapping {
   /** Columns that may hold the state of a service, and those that may name what is watched; the first choice first. */
   readonly states: readonly number[];
   readonly watched: readonly number[];
+  /** Columns of what went wrong with a request. */
+  readonly errors: readonly number[];
   /** Further columns that tell what is watched apart: a host, a region; and those that say from where it is looked at. */
   readonly parts: readonly number[];
   readonly sites: readonly number[];
@@ -189,6 +192,7 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     labels: ['labels', 'label', 'tags'].flatMap(byAlias),
     states,
     watched,
+    errors: errorAliases.flatMap(byAlias),
     ...(ruled.has('service')
       ? { parts: [], sites: [] }
       : partCells(

@@ -47,4 +47,7 @@ export class WordSamples {
 
 const isOfStates = /state|status|event|action|transition|change|result|outcome|alarm|current|value|average|type|kind/i;
 const isFew = (words: readonly string[]): boolean =>
-  words.length > 1 && words.length <= mostWords && words.every((word) => word.length <= longest && !/[,;=]/.test(word));
+  (words.every((word) => /^[0-3]$/.test(word)) || words.some((word) => Number.isNaN(Number(word)))) &&
+  words.length > 1 &&
+  words.length <= mostWords &&
+  words.every((word) => word.length <= longest && !/[,;=]/.test(word));

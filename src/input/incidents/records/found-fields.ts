@@ -48,6 +48,7 @@ export function foundFields(adapter: JsonAdapter, reading: LogReading): FoundFie
     labels: [],
     states: adapter.readsStates ? [cellOf('state')] : [],
     watched: [],
+    errors: [],
     parts: [],
     sites: [],
     profile: plainTable,

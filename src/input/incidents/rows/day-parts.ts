@@ -14,10 +14,14 @@ export interface DayParts {
   textOf(row: Row, stamp: number, cell: number): string | null;
 }
 
+/** A spreadsheet writes a time of day with the day from which it counts. */
+const clockIn = (row: Row, cell: number): string =>
+  row.text(cell).replace(/^(?:1899-12-3[01]|1900-01-00)[T ](?=[0-9])/, '');
+
 export function createDayParts(writer: IncidentWriter, set: ColumnSet): DayParts {
   const { mapping } = set;
   const { names, dates, days, lengths } = mapping;
-  const isClock = (row: Row, cell: number): boolean => !row.isBlank(cell) && isTimeOfDay(row.text(cell).trim());
+  const isClock = (row: Row, cell: number): boolean => !row.isBlank(cell) && isTimeOfDay(clockIn(row, cell).trim());
   const clocksOf = (row: Row, cell: number): readonly number[] =>
     (days.get(cell)?.others ?? []).filter((other) => isClock(row, other));
   const emptyOf = (row: Row, cell: number): readonly number[] =>
@@ -27,7 +31,7 @@ export function createDayParts(writer: IncidentWriter, set: ColumnSet): DayParts
 
   const joinedWith = (row: Row, date: number, time: number, cell: number): string => {
     if (!set.joinedNames.has(cell)) set.joinedNames.set(cell, `${names[date]}+${names[time]}`);
-    return joined(row.text(date), row.text(time));
+    return joined(row.text(date), clockIn(row, time));
   };
 
   const withDay = (row: Row, stamp: number, cell: number, text: string): string | null => {
@@ -77,7 +81,7 @@ export function createDayParts(writer: IncidentWriter, set: ColumnSet): DayParts
       );
     },
     textOf: (row, stamp, cell) => {
-      const text = row.text(cell);
+      const text = clockIn(row, cell);
       if (isTimeOfDay(text.trim())) return withDay(row, stamp, cell, text);
       return days.has(cell) && isDay(text) ? withTime(row, stamp, cell, text) : text;
     },

@@ -22,6 +22,10 @@ const verified = stampNames.indexOf('verified');
 
 const start = stampNames.indexOf('start');
 const dayMilliseconds = 86_400_000;
+/** Spreadsheets count days from here: a time of this day is one of no day. */
+const firstSheetDay = Date.UTC(1899, 11, 30);
+const isClockOfSheet = ({ local, milliseconds }: IsoReading): boolean =>
+  local && milliseconds >= firstSheetDay && milliseconds < firstSheetDay + 2 * dayMilliseconds;
 
 export function createStampCells({ writer, reading }: LogFile, set: ColumnSet): StampCells {
   const { builder } = writer;
@@ -44,7 +48,7 @@ export function createStampCells({ writer, reading }: LogFile, set: ColumnSet): 
   let endCell = usualEnd;
 
   const readCell = (row: Row, stamp: number, cell: number, reader: StampReader): void => {
-    if (isPlain && row.readIso(cell, iso) && iso.milliseconds < latestInstant) {
+    if (isPlain && row.readIso(cell, iso) && iso.milliseconds < latestInstant && !isClockOfSheet(iso)) {
       const mayBeDay = iso.local && iso.milliseconds % dayMilliseconds === 0;
       if (!mayBeDay || !parts.isPart(row, stamp, cell)) builder.setStamp(stamp, reader.resolve(iso));
       else readParts(row, stamp, cell, reader);

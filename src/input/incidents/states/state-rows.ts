@@ -128,12 +128,19 @@ export class StateRows {
       if (!request.renames) return row.intern(watchedCell, services);
       return services.internList(this.reading.renamed(row.names(watchedCell)));
     };
+    const errorCells = column.naming.codes === 'none' ? [] : mapping.errors.filter((each) => each !== cell);
+    const hasError = (row: Row): boolean =>
+      errorCells.some(
+        (each) => !row.isBlank(each) && !/^(-|0|false|no|none|null|n\/a|ok)$/i.test(row.text(each).trim()),
+      );
     const isAside = profile.kindsAside.size > 0 || mapping.isTool;
     return {
       note(row, index) {
         if (isAside && builder.isExcluded(index)) return; // it says nothing of a state
         const word = row.intern(cell, words);
-        const own = (word === 0 ? null : codes.of(word)) ?? stateCodes.none;
+        // a request that had no answer has an error in place of its code
+        const blank = errorCells.length > 0 && word === 0 && hasError(row) ? stateCodes.down : stateCodes.none;
+        const own = word === 0 ? blank : (codes.of(word) ?? stateCodes.none);
         const event = own === stateCodes.other ? events.of(word) : null;
         const code = event ?? own;
         column.counts[code]!++;

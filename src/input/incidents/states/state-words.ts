@@ -89,6 +89,12 @@ const codeNames: readonly string[] = [
   ...['status_code', 'http_status', 'http_status_code', 'http_code', 'response_code', 'code'],
 ];
 
+/** Names of columns of what went wrong with a request, which then has no code. */
+export const errorAliases: readonly string[] = [
+  ...['error', 'error_message', 'error_msg', 'err', 'exception', 'error_type', 'error_code', 'failure_reason'],
+  ...['curl_error', 'failure'],
+];
+
 /** Names of columns that hold a state, the first choice first. */
 export const stateAliases: readonly string[] = [
   ...['state', 'status', 'event', ...upNames.slice(0, 5), 'health', 'health_status', ...upNames.slice(5)],
