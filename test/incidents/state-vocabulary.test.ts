@@ -87,6 +87,32 @@ describe('several columns of states', () => {
   });
 });
 
+describe('a state with more in its cell', () => {
+  it.each([
+    ['UP', 'DOWN (503)', 'UP'],
+    ['Up', 'Down - connection timed out', 'Up'],
+    ['DOWN -> UP', 'UP -> DOWN', 'DOWN -> UP'],
+    ['ok: 200', 'failed: no route to host', 'ok: 200'],
+  ])('%s and %s', async (first, second, third) => {
+    const path = log(
+      'time,monitor,state',
+      `2026-01-05T09:00Z,x,${first}`,
+      `2026-01-05T10:00Z,x,${second}`,
+      `2026-01-05T10:30Z,x,${third}`,
+    );
+    expect((await runJson(['incidents', path, ...day])).downtimeSeconds).toBe(1_800);
+  });
+  it('that no state begins is asked for', async () => {
+    const path = log(
+      'time,monitor,state',
+      '2026-01-05T09:00Z,x,up',
+      '2026-01-05T10:00Z,x,down',
+      '2026-01-05T10:30Z,x,downgraded (slow)',
+    );
+    expect((await run(['incidents', path, ...day])).status).toBe(2);
+  });
+});
+
 describe('a request without an answer', () => {
   it.each(['status_code', 'status'])('has an error in place of its code in %s, and was down', async (column) => {
     const path = log(

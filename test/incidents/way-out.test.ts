@@ -78,6 +78,16 @@ describe('lists of outages inside of records', () => {
     expect(status).toBe(2);
     expect(stderr).toMatch(/begun/);
   });
+  it('are found below a key that nobody expects, and a record without any is none', async () => {
+    const times = (day: string) => ({ start: `2026-03-${day}T10:00Z`, end: `2026-03-${day}T11:00Z` });
+    const sites = [
+      { name: 'blog', outages: [] },
+      { name: 'shop', outages: [times('03'), times('04')] },
+    ];
+    const path = write('sites.json', { sites });
+    const result = await runJson(['incidents', path, ...march, '--group-by', 'service']);
+    expect([result.downtimeSeconds, result.counts.read, result.groups.service[0].key]).toEqual([7_200, 2, 'shop']);
+  });
   it('a service of its own goes before that of the record', async () => {
     const path = write('own.json', [
       { service: 'all', parts: [{ start: '2026-03-03T10:00Z', end: '2026-03-03T11:00Z', service: 'api' }] },

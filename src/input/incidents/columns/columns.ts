@@ -15,12 +15,21 @@ export const fields: readonly Field[] = [...textFields, ...stampNames, 'state'];
 const incidentStarts = [
   ...['incident_start', 'incident_start_time', 'incident_started', 'incident_started_at', 'incident_start_date'],
   ...['incident_begin', 'outage_start', 'outage_start_time', 'outage_started', 'outage_started_at', 'outage_begin'],
-  ...['impact_start_time', 'disruption_start', 'downtime_start_time', 'downtime_started_at'],
+  ...['impact_start_time', 'disruption_start', 'went_down', 'down_since', 'downtime_start_time', 'downtime_started_at'],
 ] as const;
 const incidentEnds = [
   ...['incident_end', 'incident_end_time', 'incident_ended', 'incident_ended_at', 'incident_end_date'],
   ...['incident_resolved', 'incident_resolved_at', 'outage_end', 'outage_end_time', 'outage_ended', 'outage_ended_at'],
-  ...['impact_end_time', 'disruption_end', 'downtime_end_time', 'downtime_ended_at'],
+  ...[
+    'impact_end_time',
+    'disruption_end',
+    'came_up',
+    'came_back',
+    'back_up',
+    'back_online',
+    'downtime_end_time',
+    'downtime_ended_at',
+  ],
 ] as const;
 const impactStarts = [
   'impact_start',
@@ -131,7 +140,7 @@ export const aliases: Readonly<Record<Exclude<Field, 'state'>, readonly string[]
       'timestamp',
       'time',
     ],
-    ...['checked_at', 'check_time', 'event_time', '@timestamp', 'occurred', 'occurred_on', 'occurred_time'],
+    ...['checked_at', 'check_time', 'event_time', '@timestamp', 'ts', 'occurred', 'occurred_on', 'occurred_time'],
     ...[
       'occured_time',
       'datetime_open',

@@ -34,6 +34,8 @@ export class RecordReader {
   private readonly readByKeys: ReadRecord;
   /** The keys of flat records that no tool was recognised by. */
   private readonly strangers = new Set<string>();
+  /** Where records that are none hold their rows. */
+  private readonly listKeys = new Set<string>();
   /** Records that wait for the end of their answer. */
   private waiting: JsonRecord[] = [];
 
@@ -115,7 +117,9 @@ export class RecordReader {
       return true;
     }
     const all = listsIn(place.record);
-    const lists = all.filter((path) => holdsRows(place.record, path, this.file));
+    const lists = all.filter(
+      (path) => holdsRows(place.record, path, this.file) || this.holdsHolders(place.record, path),
+    );
     const inherited = serviceIn(place.record);
     const siblings = new Set(lists.map((path) => path.slice(0, -1).join('\0')));
     if (lists.length === 0 || (lists.length > 1 && (siblings.size > 1 || lists.length < all.length))) return false;
@@ -131,9 +135,20 @@ export class RecordReader {
     return true;
   }
 
+  /** Whether the elements of a list hold the rows: monitors with their outages. Those without any are no rows either. */
+  private holdsHolders(record: JsonObject, path: ListPath): boolean {
+    if (this.adapter !== null) return false; // a tool says itself where its rows are
+    const elements = (valueAtPath(record, path) as readonly Json[]).slice(0, mostLookedAt).filter(isObject);
+    const inner = elements.flatMap((each) => listsIn(each).filter((list) => holdsRows(each, list, this.file)));
+    for (const list of inner) this.listKeys.add(list.join('.'));
+    return inner.length > 0;
+  }
+
   /** A record without a start, and without records in it: said as it is, or as an answer that is an error. */
   private refuse(record: JsonObject, place: JsonRecord, context: RecordContext): void {
     const isEmptyAnswer = Object.values(record).some((value) => Array.isArray(value) && value.length === 0);
+    if ([...this.listKeys].some((key) => (valueAtPath(record, key.split('.')) as Json[] | undefined)?.length === 0))
+      return;
     const { resultType } = record;
     if (resultType === 'scalar' || resultType === 'string') {
       const where = { kind: 'file', file: this.file.name, line: place.line, column: place.column } as const;
@@ -151,6 +166,9 @@ export class RecordReader {
     if (elements.length === 0) this.readByKeys(record, place, { ...context, parent: record });
   }
 }
+
+/** So many elements of a list show what it holds. */
+const mostLookedAt = 20;
 
 /** What an answer says beside its lists, also what stands with them under one key. */
 function withoutLists(record: JsonObject, lists: readonly ListPath[]): JsonObject {

@@ -1,5 +1,5 @@
 /** What stands between the two ends of a range in one cell: `March 3, 2026 10:00 AM → 11:30 AM`. */
-const between = /\s*(?:→|⟶|➝|⇒|->|=>|～|〜|~|–|—)\s*|\s+(?:-|to|until|till|bis)\s+/i;
+const between = /\s*(?:→|⟶|➝|⇒|->|=>|～|〜|~|–|—|\/(?=[0-9]{4}-[0-9]{2}-[0-9]{2}T))\s*|\s+(?:-|to|until|till|bis)\s+/i;
 const clock = /[0-9]{1,2}(?::[0-9]{2}){1,2}(?: ?[ap]\.?m\b\.?)?|[0-9]{1,2}時(?: ?[0-9]{1,2}分)?/i;
 
 /** The texts of both ends; the second may be a time of day alone, which is then of the day of the first. */

@@ -107,6 +107,9 @@ export const stateAliases: readonly string[] = [
     'current',
     'monitor.status',
     'availability_state',
+    'transition',
+    'change',
+    'state_change',
     'hard_state',
     'soft_state',
   ],
@@ -204,6 +207,8 @@ export function stateOf(
   if (became !== undefined) return stateOf(became, words, { oneIsUp: null, codes: 'none' }, false);
   const known = words.get(word) ?? usual.get(word);
   if (known !== undefined) return known;
+  const led = leading(word);
+  if (led !== undefined) return led;
   const isOne = oneIsUp !== null || takesBare ? bare.get(word) : undefined;
   if (isOne !== undefined) return isOne === (oneIsUp ?? true) ? stateCodes.up : stateCodes.down;
   const isUp = codes === 'none' ? null : codes === 'only' && word === '0' ? false : isUpByCode(word);
@@ -212,6 +217,15 @@ export function stateOf(
 
 /** The state of a word that says what happened, and is one only where others say the other way. @example eventStateOf('Recovered') // the code of up */
 export const eventStateOf = (text: string): number | null => events.get(plainWord(text)) ?? null;
+
+/** The state that a text begins with (`Down - timeout`, `DOWN (503)`), or that a change leads to (`UP -> DOWN`). */
+function leading(word: string): number | undefined {
+  const [, before, after] = /^(\p{L}[\p{L} ]*?) *(?:→|=>| >) *(\p{L}[\p{L} ]*)$/u.exec(word) ?? [];
+  if (after !== undefined) return usual.has(before!) ? usual.get(after) : undefined;
+  const first = /^(\p{L}+)(?: {2,}\S| *[([:])/u.exec(word)?.[1];
+  const code = first === undefined ? undefined : usual.get(first);
+  return code === stateCodes.neither ? undefined : code;
+}
 
 /** True for a word that is a state whatever column it stands in. */
 export function isStateWord(text: string): boolean {
