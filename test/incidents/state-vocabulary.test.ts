@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { usualWords } from '../../src/input/incidents/states/state-vocabulary.ts';
-import { log, run, runJson } from '../run.ts';
+import { log, run, runJson, write } from '../run.ts';
 
 /* The words that monitors have for up and down, beside those that say what became of an incident. */
 
@@ -160,6 +160,30 @@ describe('histories of Nagios and Icinga', () => {
     const result = await runJson(['incidents', path, ...day]);
     expect([result.downtimeSeconds, result.failures, result.unknownSeconds]).toEqual([1_800, 1, 0]);
     expect(result.sources[0].mapping.watched).toBe('host_name+service_description');
+  });
+  it('of a list of changes the description is the service, and one does not end the outage of another', async () => {
+    const change = (minute: string, description: string, state: string) => ({
+      ...{ timestamp: Date.parse(`2026-01-05T10:${minute}:00Z`), object_type: 'service', host_name: 'web1' },
+      ...{ description, state_type: 'hard', state },
+    });
+    const list = [change('00', 'http', 'critical'), change('10', 'disk', 'ok'), change('30', 'http', 'ok')];
+    const path = write('changes.json', { data: { selectors: {}, statechangelist: list } });
+    const result = await runJson(['incidents', path, ...day]);
+    expect([result.downtimeSeconds, result.sources[0].mapping.watched]).toEqual([1_800, 'host_name+description']);
+  });
+  it('periods of a host, and states below a key', async () => {
+    const path = history(
+      'HOST_NAME, EVENT_START_TIME, EVENT_END_TIME, EVENT_STATE',
+      'web1,2026-01-05T10:00Z,2026-01-05T10:30Z,HOST DOWN (HARD)',
+      'web1,2026-01-05T10:30Z,2026-01-05T23:00Z,HOST UP (HARD)',
+    );
+    expect((await runJson(['incidents', path, ...day])).downtimeSeconds).toBe(1_800);
+    const change = (minute: string, state: string) => ({
+      ...{ event_time: `2026-01-05T10:${minute}:00+00:00`, host: { name: 'web1' }, service: { name: 'http' } },
+      state: { hard_state: state, previous_hard_state: 'ok' },
+    });
+    const nested = write('history.json', [change('00', 'critical'), change('30', 'warning')]);
+    expect((await runJson(['incidents', nested, ...day])).downtimeSeconds).toBe(1_800);
   });
   it('only the hard ones count where somebody says so', async () => {
     const path = history(

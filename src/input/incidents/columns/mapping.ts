@@ -196,7 +196,7 @@ export function mapColumns({ names, rules, extraKeys, header, ifMissing }: Mappi
     ...(ruled.has('service')
       ? { parts: [], sites: [] }
       : partCells(
-          [...choices('service').flat(), ...watched],
+          [...choices('service').flat(), ...watched, ...profile.partColumns.flatMap(byAlias)],
           placeAliases.flatMap(byAlias),
           siteAliases.flatMap(byAlias),
           [...states, ...stampNames.flatMap((name) => stamps[name])],

@@ -17,6 +17,8 @@ export interface TableProfile {
   readonly tellsChanges: boolean;
   /** The only column of times, by its name as it stands there; null: they are found by the usual names. */
   readonly timeColumn: string | null;
+  /** Columns that tell what is watched apart. */
+  readonly partColumns: readonly string[];
   /** Columns that say in a sentence what the state became, by their names. */
   readonly stateColumns: readonly string[];
   /** Kinds of rows that say nothing of a state. */
@@ -25,7 +27,7 @@ export interface TableProfile {
 
 export const plainTable: TableProfile = {
   ...{ shortYears: false, statusCodes: new Map(), stateWords: new Map(), zone: null, hasNoLengths: false },
-  ...{ timeColumn: null, tellsChanges: false, stateColumns: [], kindsAside: new Map() },
+  ...{ partColumns: [], timeColumn: null, tellsChanges: false, stateColumns: [], kindsAside: new Map() },
 };
 
 /** Jira writes `14/May/26 3:42 PM`. Source: its default formats of dates, docs/input-formats.md. */
@@ -78,6 +80,7 @@ const cloudWatch: TableProfile = {
 const nagios = (isOfHosts: boolean): TableProfile => ({
   ...plainTable,
   tellsChanges: true, // of one change each try is a row
+  partColumns: isOfHosts ? [] : ['description'], // of a list of changes it is the service's name
   stateWords: new Map([
     ['warning', stateCodes.up],
     ['warn', stateCodes.up],
@@ -101,8 +104,9 @@ export function profileOf(has: (name: string) => boolean, names: readonly string
     return serviceNow;
   const isAlarm = has('history_item_type') || (has('alarm_name') && has('history_summary'));
   if (isAlarm || (has('date') && has('type') && has('description') && names.length === 3)) return cloudWatch;
-  if (hasAny('state_type', 'hard_state', 'soft_state') && hasAny('state', 'hard_state', 'soft_state'))
-    return nagios(!hasAny('service', 'service_description', 'service_name', 'service_display_name'));
+  const hardness = ['hard_state', 'soft_state', 'state.hard_state', 'state.soft_state'];
+  if (hasAny('state_type', ...hardness) && hasAny('state', ...hardness))
+    return nagios(!hasAny('service', 'service_description', 'service_name', 'service_display_name', 'description'));
   const isHeartbeat = hasAny('important', 'down_count', 'monitor_id') || (has('name') && has('msg'));
   if (has('time') && has('status') && isHeartbeat) return uptimeKuma;
   return plainTable;

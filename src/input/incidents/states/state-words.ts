@@ -113,6 +113,7 @@ export const stateAliases: readonly string[] = [
     'hard_state',
     'soft_state',
   ],
+  ...['state.hard_state', 'state.soft_state', 'event_state'],
   ...['zustand', 'statut', 'état', 'etat', 'estado', 'stato', 'toestand', '状態', 'ステータス'],
 ];
 
@@ -218,11 +219,11 @@ export function stateOf(
 /** The state of a word that says what happened, and is one only where others say the other way. @example eventStateOf('Recovered') // the code of up */
 export const eventStateOf = (text: string): number | null => events.get(plainWord(text)) ?? null;
 
-/** The state that a text begins with (`Down - timeout`, `DOWN (503)`), or that a change leads to (`UP -> DOWN`). */
+/** The state that a text begins with (`Down - timeout`, `HOST DOWN (HARD)`), or that a change leads to (`UP -> DOWN`). */
 function leading(word: string): number | undefined {
   const [, before, after] = /^(\p{L}[\p{L} ]*?) *(?:→|=>| >) *(\p{L}[\p{L} ]*)$/u.exec(word) ?? [];
   if (after !== undefined) return usual.has(before!) ? usual.get(after) : undefined;
-  const first = /^(\p{L}+)(?: {2,}\S| *[([:])/u.exec(word)?.[1];
+  const first = /^(?:(?:host|service) )?(\p{L}+)(?: {2,}\S| *[([:]|$)/u.exec(word)?.[1];
   const code = first === undefined ? undefined : usual.get(first);
   return code === stateCodes.neither ? undefined : code;
 }
