@@ -10,6 +10,7 @@ import { addCount, addRow, type Compiled, type CompiledRows, emptyRows, finished
 import { type CountedEvents, isCounted, nodesOfCount } from './counted-events.ts';
 import { Diagram, one, zero } from './diagram.ts';
 import type { EngineLimits, GaveUp } from './engine.ts';
+import { eventsOverSites, isLargeOverSites, isQuickOverSites } from './events-over-sites.ts';
 import { type ModulePart, partOf } from './module-part.ts';
 import { type Known, orders } from './order.ts';
 
@@ -96,6 +97,15 @@ function compileNetwork(
       // each of its states is a node, whatever the order
       if (nodesOfCount(counted.threshold, counted.events.length) > limits.nodes)
         return { kind: 'gaveUp', tried: [...tried, { order: orders[0]!.name, nodes: limits.nodes, seconds: 0 }] };
+    }
+    const overSites = eventsOverSites(network, node, known.isLeaf, (leaf) => variables[leaf]!);
+    if (overSites !== null && isLargeOverSites(overSites)) {
+      if (likeness?.length === 0)
+        return { kind: 'gaveUp', tried: [...tried, { order: orders[0]!.name, nodes: 0, seconds: 0 }] };
+      if (likeness && isQuickOverSites(overSites)) {
+        variables[node] = ~addCount(rows, overSites);
+        continue;
+      }
     }
     const part = partOf(network, node, known.isLeaf, known.mark);
     const root = compileModule(rows, diagram, part, known, variables, limits, budget, tried);

@@ -6,6 +6,17 @@
 export interface CountedEvents {
   readonly threshold: number;
   readonly events: readonly number[];
+  /** Those that take some of the events with them; the events of none come first. */
+  readonly sites?: readonly CountedSite[];
+}
+
+/** What takes some of the counted events with it, as the domain that replicas stand in. */
+export interface CountedSite {
+  /** The number of its event, or ~root of its module, as a node asks it. */
+  readonly asked: number;
+  /** Where its events begin and end. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Nodes of a diagram below which a diagram is built: it tells cut sets too. */

@@ -1,5 +1,8 @@
+import type { DoubleDouble } from '../../quantity/double-double.ts';
 import type { Compiled } from '../decision/compiled.ts';
+import type { CountedSite } from '../decision/counted-events.ts';
 import type { FailureFunction } from '../decision/engine.ts';
+import { measureSites } from './counted-sites.ts';
 import { exactProbability } from './exact-probability.ts';
 import { decides } from './like-events.ts';
 import { valuesOf } from './node-values.ts';
@@ -37,8 +40,12 @@ function isPossible(compiled: Compiled, q: Float64Array): boolean {
   for (let node = 2; node < possible.length; node++) {
     const asked = variable[node]!;
     if (low[node] === high[node]) {
-      const { events, threshold } = counts[asked]!;
-      possible[node] = events.filter((event) => q[event]! > 0).length >= threshold ? 1 : 0;
+      const { events, threshold, sites = [] } = counts[asked]!;
+      const canTake = ({ asked: site }: CountedSite): boolean => (site >= 0 ? q[site]! > 0 : possible[~site] === 1);
+      const taking = sites.filter(canTake);
+      const canBe = (event: number, place: number): boolean =>
+        q[event]! > 0 || taking.some(({ from, to }) => from <= place && place < to);
+      possible[node] = events.filter(canBe).length >= threshold ? 1 : 0;
       continue;
     }
     const canHappen = asked >= 0 ? q[asked]! > 0 : possible[~asked] === 1;
@@ -66,6 +73,20 @@ function sweep(compiled: Compiled, q: Float64Array): { unavailability: number; b
     const down = low[node]!;
     if (up === down) {
       const counted = counts[asked]!;
+      if (counted.sites) {
+        const add = (each: number, change: DoubleDouble): void => {
+          if (each >= 0) birnbaum[each]! += here * change.leading;
+          else reach[~each]! += here * change.leading;
+        };
+        measureSites(
+          counted,
+          q,
+          { leading, trailing },
+          (event, { decides }, place) => add(event, decides[place]!),
+          (site, { siteDecides }) => add(site, siteDecides),
+        );
+        continue;
+      }
       decides(counted, q).forEach(({ leading: change }, i) => {
         birnbaum[counted.events[i]!]! += here * change;
       });

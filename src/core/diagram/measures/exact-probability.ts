@@ -19,7 +19,8 @@ export function exactProbability(compiled: Compiled, q: readonly Decimal[]): Dec
   for (let node = 2; node < variable.length; node++) {
     const asked = variable[node]!;
     if (low[node] === high[node]) {
-      const { events } = counts[asked]!;
+      const { events, sites } = counts[asked]!;
+      if (sites) return null; // far more digits than these
       work += events.length ** 2 * Math.max(1, ...events.map((event) => q[event]!.scale));
       if (work > mostWork) return null;
       values.push(atLeast(counts[asked]!, q));

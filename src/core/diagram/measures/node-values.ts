@@ -1,12 +1,9 @@
 import { productRest } from '../../quantity/double-double.ts';
 import type { Compiled } from '../decision/compiled.ts';
+import { sitesOf, sparedSites } from './counted-sites.ts';
+import { probabilityOfSites, probabilityOfSpared } from './events-of-sites.ts';
 import { probabilityOfCount } from './like-events.ts';
-
-/** A value for each node as the sum of two doubles. */
-export interface Values {
-  readonly leading: Float64Array;
-  readonly trailing: Float64Array;
-}
+import type { Values } from './values.ts';
 
 /**
  * The probability of every node as the sum of two doubles, about 31 digits: U is then right to its last digit, and the
@@ -24,6 +21,17 @@ export function valuesOf(compiled: Compiled, q: Float64Array, p?: Float64Array, 
     const asked = variable[node]!;
     if (low[node] === high[node]) {
       const counted = counts[asked]!;
+      if (counted.sites) {
+        const value = failed
+          ? probabilityOfSpared(
+              counted.events.length - counted.threshold + 1,
+              sparedSites(counted, q, p ?? q, { leading, trailing }, failed),
+            )
+          : probabilityOfSites(counted.threshold, sitesOf(counted, q, { leading, trailing }));
+        leading[node] = value.leading;
+        trailing[node] = value.trailing;
+        continue;
+      }
       const threshold = failed ? counted.events.length - counted.threshold + 1 : counted.threshold;
       const value = probabilityOfCount({ ...counted, threshold }, failed && p ? p : q);
       leading[node] = value.leading;

@@ -1,6 +1,7 @@
 import type { Compiled } from '../decision/compiled.ts';
+import { measureSites } from './counted-sites.ts';
 import { enoughWithout } from './like-events.ts';
-import type { Values } from './node-values.ts';
+import type { Values } from './values.ts';
 
 /**
  * U(0ᵢ) of every event: the unavailability if it never happened. What flows past the level of the event, and what flows
@@ -8,12 +9,14 @@ import type { Values } from './node-values.ts';
  * ranges are kept in a tree. So all terms are positive, and U(0ᵢ) keeps its digits where U − q·B has none. A module passes
  * on: U = W + B·M(0ᵢ), W what is left when the module never fails. One pass for all events.
  */
-export function withoutEach(compiled: Compiled, { leading }: Values, q: Float64Array): Float64Array {
+export function withoutEach(compiled: Compiled, values: Values, q: Float64Array): Float64Array {
+  const { leading } = values;
   const { variable, low, high, root, eventCount, counts } = compiled;
   const result = new Float64Array(eventCount).fill(leading[root]!);
   const isRoot = new Uint8Array(leading.length);
   isRoot[root] = 1;
   for (let node = 2; node < leading.length; node++) if (variable[node]! < 0) isRoot[~variable[node]!] = 1;
+  for (const { sites = [] } of counts) for (const { asked } of sites) if (asked < 0) isRoot[~asked] = 1;
   /** Of each module's root: what is left without it, and ∂U of it. */
   const left = new Float64Array(leading.length);
   const weight = new Float64Array(leading.length);
@@ -34,9 +37,18 @@ export function withoutEach(compiled: Compiled, { leading }: Values, q: Float64A
       // nothing asks for it
     } else if (low[top] === high[top]) {
       const counted = counts[variable[top]!]!;
-      enoughWithout(counted, q).forEach(({ leading: without }, i) => {
-        settle(counted.events[i]!, without, 0);
-      });
+      if (counted.sites)
+        measureSites(
+          counted,
+          q,
+          values,
+          (event, { enoughWithout }, place) => settle(event, enoughWithout[place]!.leading, 0),
+          (site, { enoughWithoutSite, siteDecides }) => settle(site, enoughWithoutSite.leading, siteDecides.leading),
+        );
+      else
+        enoughWithout(counted, q).forEach(({ leading: without }, i) => {
+          settle(counted.events[i]!, without, 0);
+        });
     } else moduleWithoutEach(compiled, leading, q, reach, bottom, top, settle);
     top = bottom - 1;
   }
