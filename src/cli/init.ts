@@ -26,7 +26,9 @@ export async function init(folder: string | undefined, typed: TypedTexts, io: Io
   return output === null ? started.text : written(output, started);
 }
 
-function written(path: string, { text, says }: { readonly text: string; readonly says: string }): string {
-  writeOutputFiles([{ path, text }]);
+type Started = { readonly text: string; readonly says: string };
+
+async function written(path: string, { text, says }: Started): Promise<string> {
+  await writeOutputFiles([{ path, text }]);
   return says;
 }

@@ -61,7 +61,7 @@ export async function runCommand(
       return { path: file, text: file === null ? text : fileText(file, text, io) };
     }),
   );
-  writeOutputFiles(texts.flatMap(({ path, text }) => (path === null ? [] : [{ path, text }])));
+  await writeOutputFiles(texts.flatMap(({ path, text }) => (path === null ? [] : [{ path, text }])));
   const gate = { strict, exitZero };
   if (!options.quiet) await writeNotes(report, io);
   if (problems.length > 0) {

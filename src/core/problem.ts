@@ -48,6 +48,7 @@ export interface ProblemFacts extends RowFacts, UsageFacts, TypedFacts, ServerFa
   ceilingTooLarge: { readonly journey: string };
   // what was read
   fileMissing: { readonly path: string };
+  fileShrank: { readonly path: string };
   fileUnreadable: { readonly path: string; readonly reason: string };
   pathIsDirectory: { readonly path: string };
   /** `content` is absent for a log and other tables. */

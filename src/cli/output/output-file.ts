@@ -2,6 +2,7 @@ import {
   chmodSync,
   fstatSync,
   lstatSync,
+  promises,
   realpathSync,
   renameSync,
   rmSync,
@@ -11,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail } from '../../core/problem.ts';
+import { beforeSignalEnds } from './signal-end.ts';
 import { unwritableReason } from './unwritable-reason.ts';
 
 /**
@@ -47,27 +49,34 @@ export interface OutputText {
 }
 
 /**
- * Writes files, all of them whole or none at all: beside each first, then renamed over it, with the same permissions; a link
- * stays one. What is no regular file (`/dev/null`, a pipe) is written to as it is, when all others are ready.
+ * Writes files, all of them whole or none at all, also where a signal ends the program meanwhile: beside each first, then
+ * renamed over it, with the same permissions; a link stays one. What is no regular file (`/dev/null`, a pipe) is written to as
+ * it is, when all others are ready.
  */
-export function writeOutputFiles(outputs: readonly OutputText[]): void {
-  const written: Target[] = [];
-  const done = (target: Target): void => rmSync(target.beside, { force: true });
+export async function writeOutputFiles(outputs: readonly OutputText[]): Promise<void> {
+  const besides: string[] = [];
+  const clean = (): void => {
+    for (const beside of besides) rmSync(beside, { force: true });
+  };
+  const release = outputs.length === 0 ? () => {} : beforeSignalEnds(clean);
   try {
     const targets = outputs.map(targetOf);
     const files = targets.filter(({ isDirect }) => !isDirect);
-    for (const target of files) {
-      written.push(target);
-      attempt(target.path, () => {
-        writeFileSync(target.beside, target.text);
-        if (target.mode !== null) chmodSync(target.beside, target.mode);
+    for (const { path, text, beside, mode } of files) {
+      besides.push(beside);
+      await attempt(path, () => {
+        writeFileSync(beside, text);
+        if (mode !== null) chmodSync(beside, mode);
       });
     }
+    // a pipe may wait for its reader for ever: not in this thread, which has to hear signals
     for (const { path, text } of targets.filter(({ isDirect }) => isDirect))
-      attempt(path, () => writeFileSync(path, text));
-    for (const { path, beside, final } of files) attempt(path, () => renameSync(beside, final));
+      await attempt(path, () => promises.writeFile(path, text));
+    if (files.length > 0) await new Promise(setImmediate); // a signal that came while this thread wrote is heard here
+    for (const { path, beside, final } of files) await attempt(path, () => renameSync(beside, final));
   } finally {
-    written.forEach(done);
+    clean();
+    release();
   }
 }
 
@@ -89,9 +98,9 @@ function targetOf({ path, text }: OutputText, place: number): Target {
   return { path, text, isDirect, final, beside, mode: isFile ? existing.mode : null };
 }
 
-function attempt(path: string, work: () => void): void {
+async function attempt(path: string, work: () => void | Promise<void>): Promise<void> {
   try {
-    work();
+    await work();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     fail('outputUnwritable', { path, reason: unwritableReason(code) ?? message });

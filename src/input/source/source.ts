@@ -36,13 +36,16 @@ export function openSource(path: string, standardInput: StandardInput): Source {
     closeSync(descriptor);
     return fail('pathIsDirectory', { path });
   }
-  return { name: path, size: status.isFile() ? status.size : null, chunks: fileChunks(descriptor, path) };
+  const size = status.isFile() ? status.size : null;
+  return { name: path, size, chunks: fileChunks(descriptor, path, size ?? 0) };
 }
 
-function* fileChunks(descriptor: number, path: string): Generator<Uint8Array> {
+/** A file gives at least the bytes that it had when it was opened: cut at the end of a row it would read as a whole log. */
+function* fileChunks(descriptor: number, path: string, size: number): Generator<Uint8Array> {
   try {
-    const chunk = new Uint8Array(chunkSize); // used again and again: readers take what they keep
-    for (;;) {
+    // used again and again: readers take what they keep; a small file needs no more than its size, and the end
+    const chunk = new Uint8Array(size > 0 ? Math.min(size + 1, chunkSize) : chunkSize);
+    for (let read = 0; ; ) {
       let length: number;
       try {
         length = readSync(descriptor, chunk);
@@ -50,7 +53,11 @@ function* fileChunks(descriptor: number, path: string): Generator<Uint8Array> {
         const { code, message } = error as NodeJS.ErrnoException;
         length = fail('fileUnreadable', { path, reason: code ?? message });
       }
-      if (length === 0) return;
+      if (length === 0) {
+        if (read < size && fstatSync(descriptor).size < size) fail('fileShrank', { path });
+        return;
+      }
+      read += length;
       yield chunk.subarray(0, length);
     }
   } finally {

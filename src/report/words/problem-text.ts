@@ -142,6 +142,10 @@ export const problemTexts: { readonly [K in ProblemKind]: (facts: ProblemFacts[K
     what: `${quoted(path)} cannot be read (${reason})`,
     todo: 'check its permissions',
   }),
+  fileShrank: ({ path }) => ({
+    what: `${quoted(path)} became shorter while it was read`,
+    todo: 'something writes it: run again when that is done, or read a copy',
+  }),
   pathIsDirectory: ({ path }) => ({ what: `${quoted(path)} is a directory`, todo: 'name the files in it' }),
   inputEmpty: ({ content }) => ({ what: 'there is nothing in it', todo: emptyHint(content) }),
   inputBinary: ({ looksLike, content }) => ({
