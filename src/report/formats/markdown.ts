@@ -34,11 +34,11 @@ function blockText(block: Block, context: FormatContext): string {
       if (block.rows.length === 0) return '';
       return [
         heading + table(block.columns, block.rows, context),
-        ...(block.notes ?? []).map((note) => marked(noteText(note), backticked(noteText(note)))),
+        ...(block.notes ?? []).map((note) => opened(marked(noteText(note), backticked(noteText(note))))),
       ].join('\n\n');
     case 'list':
       if (block.items.length === 0) return '';
-      return heading + block.items.map(({ text, code }) => `- ${marked(text, code)}`).join('\n');
+      return heading + block.items.map(({ text, code }) => `- ${opened(marked(text, code))}`).join('\n');
   }
 }
 
@@ -62,13 +62,20 @@ const marked = (text: string, code: readonly string[] = []): string =>
     .map((part) => (part.isCode ? codeSpan(part.text) : escaped(part.text)))
     .join('');
 
+/** At the beginning of a line blanks make code, and signs make a list or a rule. */
+const opened = (text: string): string =>
+  text
+    .trimStart()
+    .replace(/^(?=[-+](?:\s|$)|-{3,}$|=+$)/, '\\')
+    .replace(/^\d+(?=[.)](?:\s|$))/, '$&\\');
+
 /** Nothing in a code span is markup; what could end one stays a text. */
 const codeSpan = (text: string): string => (text.includes('`') || text.trim() === '' ? escaped(text) : `\`${text}\``);
 
 /** Text from a log must stay text: no markup, no links, no HTML, no end of the table cell. */
 function escaped(text: string): string {
   return plainText(text)
-    .replace(/[\\`*_[\]|~#]/g, '\\$&')
+    .replace(/[\\`*_[\]|~#$]/g, '\\$&') // $ begins mathematics
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
