@@ -48,6 +48,9 @@ function locations({ place }: Verdict, { files, repositoryPath }: FormatContext)
   if (file === undefined) return {};
   const column = place?.column ?? null;
   const region = { startLine: place?.line ?? 1, ...(column !== null && { startColumn: column }) };
-  const uri = encodeURI(repositoryPath(file).replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(/[?#]/g, encodeURIComponent);
+  const uri = encodeURI(repositoryPath(file).replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(
+    /[?#]/g,
+    encodeURIComponent,
+  );
   return { locations: [{ physicalLocation: { artifactLocation: { uri }, region } }] };
 }
