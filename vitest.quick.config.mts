@@ -4,7 +4,7 @@ import whole from './vitest.config.mts';
 /** What `npm run test:quick` leaves to `npm run check`: what takes long. It says so when it runs. */
 const leftOut: readonly { readonly files: string; readonly because: string }[] = [
   { files: 'test/documents.test.ts', because: 'every command of the documents, run in a shell' },
-  { files: 'test/cli/{process,faults}.test.ts', because: 'the built program in processes of its own' },
+  { files: 'test/cli/{process,faults,no-network}.test.ts', because: 'the built program in processes of its own' },
   { files: 'test/**/differential.test.ts', because: 'two readers compared over thousands of random files' },
   { files: 'test/core/diagram/**', because: 'diagrams of large and random systems' },
   { files: 'test/core/failover/simulation/**', because: 'simulations until their numbers are sharp' },
