@@ -46,6 +46,10 @@ export interface Advice {
 /** Work that all evaluations together may cost, in parts and nodes; a count, so that the advice does not hang on the machine. */
 const workAllowed = 3e5;
 
+/** Nodes that one evaluation may take: so many, or so many times those of the topology as it is. One must not take the time of all. */
+const fewNodes = 1 << 18;
+const timesTheNodes = 20;
+
 /** Larger topologies are not solved again and again: only changes that move probabilities on the same diagram are tried. */
 export const mostPartsTried = 3_000;
 
@@ -77,7 +81,8 @@ export function adviceFor(
   const only = { ...topology, journeys: [journey] };
   const isLarge = model.parts.length > mostPartsTried;
   const evaluations = Math.max(8, Math.min(2_000, Math.floor(workAllowed / (10 * model.parts.length + failure.nodes))));
-  const evaluateWithout = evaluatorOf(engine, journey.name, target, limits);
+  const nodes = Math.min(limits.nodes, Math.max(fewNodes, timesTheNodes * failure.nodes));
+  const evaluateWithout = evaluatorOf(engine, journey.name, target, { ...limits, nodes });
   const evaluate = (changed: Topology): number | null => evaluateWithout(changed, none);
   let left = evaluations;
   let rankingLimit: RankingLimit | null = null;
