@@ -17,6 +17,7 @@ import { judge } from './judge.ts';
 import { hashedInput } from './output/hashed-input.ts';
 import { writeOutputFiles } from './output/output-file.ts';
 import { type AskedOutput, askedOutputs, fileText } from './output/outputs.ts';
+import { textParts } from './output/text-parts.ts';
 import { pathBeside } from './path-beside.ts';
 import { repositoryPath } from './repository-path.ts';
 
@@ -68,7 +69,8 @@ export async function runCommand(
     for (const block of report.blocks) await writeLines(block, io);
     throw new ProblemError(...problems);
   }
-  for (const { path, text } of texts) if (path === null) await io.stdout.write(text);
+  for (const { path, text } of texts)
+    if (path === null) for (const part of textParts(text)) await io.stdout.write(part);
   if (outputs[0]!.file !== null || outputs[0]!.format !== 'table') await writeVerdict(checks, gate, io);
   return statusOf(checks, gate);
 }

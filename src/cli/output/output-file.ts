@@ -1,7 +1,9 @@
 import {
   chmodSync,
+  closeSync,
   fstatSync,
   lstatSync,
+  openSync,
   promises,
   realpathSync,
   renameSync,
@@ -12,7 +14,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail } from '../../core/problem.ts';
+import type { FormatText } from '../../report/formats/format.ts';
 import { beforeSignalEnds } from './signal-end.ts';
+import { textParts } from './text-parts.ts';
 import { unwritableReason } from './unwritable-reason.ts';
 
 /**
@@ -45,7 +49,7 @@ export function refuseSharing(paths: readonly string[]): void {
 /** A text and the file that it goes to. */
 export interface OutputText {
   readonly path: string;
-  readonly text: string;
+  readonly text: FormatText;
 }
 
 /**
@@ -65,18 +69,27 @@ export async function writeOutputFiles(outputs: readonly OutputText[]): Promise<
     for (const { path, text, beside, mode } of files) {
       besides.push(beside);
       await attempt(path, () => {
-        writeFileSync(beside, text);
+        writeText(beside, text);
         if (mode !== null) chmodSync(beside, mode);
       });
     }
     // a pipe may wait for its reader for ever: not in this thread, which has to hear signals
     for (const { path, text } of targets.filter(({ isDirect }) => isDirect))
-      await attempt(path, () => promises.writeFile(path, text));
+      await attempt(path, () => promises.writeFile(path, textParts(text)));
     if (files.length > 0) await new Promise(setImmediate); // a signal that came while this thread wrote is heard here
     for (const { path, beside, final } of files) await attempt(path, () => renameSync(beside, final));
   } finally {
     clean();
     release();
+  }
+}
+
+function writeText(path: string, text: FormatText): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const part of textParts(text)) writeFileSync(file, part);
+  } finally {
+    closeSync(file);
   }
 }
 

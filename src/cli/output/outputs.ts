@@ -1,5 +1,6 @@
 import type { AskedReport } from '../../commands/options/reports.ts';
 import type { SharedValues } from '../../commands/options/shared.ts';
+import type { FormatText } from '../../report/formats/format.ts';
 import { formatOfFile } from '../../report/formats/index.ts';
 import type { Io } from '../io.ts';
 import { refuseOverwriting, refuseSharing } from './output-file.ts';
@@ -27,6 +28,7 @@ export function askedOutputs(
 }
 
 /** The text for a file: the step summary of GitHub Actions is added to, and has a limit. */
-export function fileText(file: string, text: string, io: Io): string {
-  return file === io.env['GITHUB_STEP_SUMMARY'] ? stepSummaryText(file, text) : text;
+export function fileText(file: string, text: FormatText, io: Io): FormatText {
+  if (file !== io.env['GITHUB_STEP_SUMMARY']) return text;
+  return stepSummaryText(file, typeof text === 'string' ? text : [...text].join(''));
 }

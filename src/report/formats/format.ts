@@ -32,5 +32,8 @@ export interface FormatContext {
   repositoryPath(file: string): string;
 }
 
+/** A text, or its pieces one after the other where it may be longer than a string can be. */
+export type FormatText = string | Generator<string>;
+
 /** A pure function from a report to text. One file each; the list is in index.ts. */
-export type Format = (report: Report, context: FormatContext) => string;
+export type Format<Text extends FormatText = string> = (report: Report, context: FormatContext) => Text;

@@ -1,10 +1,10 @@
-import type { Format } from './format.ts';
+import type { Format, FormatText } from './format.ts';
 
 /** A format as the list of them shows it. */
 export interface ListedFormat {
   /** Endings of files by which it is known without being named. */
   readonly endings: readonly string[];
-  load(): Promise<Format>;
+  load(): Promise<Format<FormatText>>;
 }
 
 /** The formats by name. Adding one is one file and one entry here; each is loaded only when it is asked for. */

@@ -1,5 +1,8 @@
 import type { Format } from './format.ts';
-import { jsonText } from './json-text.ts';
+import { jsonPieces } from './json-pieces.ts';
 
 /** The whole result, full precision; the same object whatever the terminal. */
-export const json: Format = (_report, { result }) => `${jsonText(result)}\n`;
+export const json: Format<Generator<string>> = function* (_report, { result }) {
+  yield* jsonPieces(result);
+  yield '\n';
+};

@@ -6,7 +6,7 @@ import { plainAlerting } from '../../../src/core/prometheus/alerting.ts';
 import type { Query } from '../../../src/core/prometheus/slo-queries.ts';
 import { exactly } from '../../../src/core/quantity/decimal.ts';
 import { utc } from '../../../src/core/time/zone.ts';
-import type { Format } from '../../../src/report/formats/format.ts';
+import type { Format, FormatText } from '../../../src/report/formats/format.ts';
 import { formatOfFile, formats, type ListedFormat } from '../../../src/report/formats/index.ts';
 import {
   availability,
@@ -22,6 +22,7 @@ import {
 } from '../../../src/report/report.ts';
 import type { ReportedSlo } from '../../../src/report/slo-report.ts';
 import { scratchFolder } from '../../scratch.ts';
+import { wholeText } from './render.ts';
 
 /** A text of a log that a terminal would take for orders, and other formats for their signs. */
 const nasty = 'a\u001b[31mb\u0007\u202e|<&>"\'`,\n;*_[](x)';
@@ -70,7 +71,7 @@ const graph = {
 } as const;
 
 /** A report on an SLO and a topology: those formats that write one down refuse a report without. */
-function render(format: Format, shown: readonly Block[], machines: JsonObject): string {
+function render(format: Format<FormatText>, shown: readonly Block[], machines: JsonObject): string {
   const report = {
     title: nasty,
     blocks: shown,
@@ -82,7 +83,7 @@ function render(format: Format, shown: readonly Block[], machines: JsonObject): 
     explanation: () => [],
   };
   const context = { width: 80, color: false, zone: utc, result: machines, version: '1.2.3', files: [nasty] };
-  return format(report, { ...context, repositoryPath: (file) => file });
+  return wholeText(format(report, { ...context, repositoryPath: (file) => file }));
 }
 
 /** The format that docs/extending.md shows, as if it were a file of src/report/formats. */
@@ -97,7 +98,7 @@ const shown: ListedFormat = {
       file,
       lines.replaceAll(/from '(\.[^']+)'/g, (_, path: string) => `from '${join(home, path)}'`),
     );
-    return (await import(file)).tsv as Format;
+    return (await import(file)).tsv as Format<FormatText>;
   },
 };
 

@@ -10,6 +10,7 @@ import { formats } from '../../../src/report/formats/index.ts';
 import { plainText } from '../../../src/report/plain-text.ts';
 import { type Block, text } from '../../../src/report/report.ts';
 import type { ReportedSlo } from '../../../src/report/slo-report.ts';
+import { wholeText } from './render.ts';
 
 /*
  * Texts that are orders somewhere, in every place that a text of an input goes to. A place has a structure (tags, rows, keys,
@@ -106,7 +107,7 @@ async function written(format: string, given: string): Promise<string> {
   };
   const context = { width: 80, color: false, zone: utc, result, version: '1.2.3', files: [given] };
   const render = await formats[format]!.load();
-  return render(report(given), { ...context, repositoryPath: (file) => file });
+  return wholeText(render(report(given), { ...context, repositoryPath: (file) => file }));
 }
 
 /** Of a tree: its keys and kinds, without what its texts say. */
