@@ -109,6 +109,7 @@ export interface ProblemFacts extends RowFacts, UsageFacts, TypedFacts, ServerFa
   columnMissing: { readonly what: string; readonly known: readonly string[]; readonly columns: readonly string[] };
   cellEmpty: { readonly field: string };
   countUnusable: { readonly field: string; readonly text: string };
+  eventsTooMany: { readonly field: string; readonly text: string };
   partAboveTotal: { readonly part: string; readonly text: string; readonly total: string };
   // a topology file
   nameUnusable: { readonly what: string; readonly name: string };

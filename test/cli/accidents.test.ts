@@ -233,6 +233,12 @@ describe('counts of events', () => {
       2,
       '100 good events are more than 90',
     ],
+    [
+      'counts whose sum is no number',
+      csv('timestamp,good,total', '2026-05-01T00:00:00Z,1e308,1e308', '2026-05-02T00:00:00Z,9e307,1e308'),
+      2,
+      'total: "1e308" events in one row are more than 1e18',
+    ],
     ['a header alone', csv('timestamp,good,total'), 1, 'the log covers the window'],
     ['one day of a month', csv('timestamp,good,total', '2026-05-01T00:00:00Z,100,100'), 1, 'the log covers the window'],
     [

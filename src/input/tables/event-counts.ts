@@ -64,7 +64,12 @@ function isMore(left: Decimal, right: Decimal): boolean {
   return difference === 0 ? compareDecimals(left, right) > 0 : difference > 0;
 }
 
+/** In one row; no service counts so many, and sums of them stay numbers. */
+const mostEvents = 1e18;
+
 function countOf({ text, place }: Cell, field: string): Decimal {
   if (text.trim() === '') return fail('cellEmpty', { field }, place());
-  return parseDecimal(text.trim()) ?? fail('countUnusable', { field, text }, place());
+  const count = parseDecimal(text.trim()) ?? fail('countUnusable', { field, text }, place());
+  if (toNumber(count) > mostEvents) fail('eventsTooMany', { field, text }, place());
+  return count;
 }

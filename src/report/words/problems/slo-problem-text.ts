@@ -20,7 +20,7 @@ type SloKind =
       | 'queryAnswersAlways'
       | 'labelUnusable'
     )
-  | ('sloRefused' | 'columnMissing' | 'cellEmpty' | 'countUnusable' | 'partAboveTotal');
+  | ('sloRefused' | 'columnMissing' | 'cellEmpty' | 'countUnusable' | 'eventsTooMany' | 'partAboveTotal');
 
 const durationForms = 'write a whole number and one letter: m minutes, h, d, w, M months, Q quarters, Y years';
 
@@ -133,6 +133,10 @@ export const sloProblemTexts: { readonly [K in SloKind]: (facts: ProblemFacts[K]
     todo: `call it ${known.slice(0, 6).join(', ')}`,
   }),
   cellEmpty: ({ field }) => ({ what: `the row has no ${field}`, todo: 'fill it in, or take the row out' }),
+  eventsTooMany: ({ field, text }) => ({
+    what: `${field}: ${quoted(text)} events in one row are more than 1e18`,
+    todo: 'write the number of events',
+  }),
   countUnusable: ({ field, text }) => ({
     what: `${field}: ${quoted(text)} is no number of events`,
     todo: 'write a number from 0 up',
