@@ -21,7 +21,7 @@ export function run(args) {
 /** Only the time, with nothing preloaded. */
 export function time(args) {
   const from = process.hrtime.bigint();
-  const { status } = spawnSync(process.execPath, args, { stdio: 'ignore' });
+  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   if (status !== 0) throw new Error(`status ${status}: node ${args.join(' ')}`);
   return Number(process.hrtime.bigint() - from) / 1e6;
 }
