@@ -22,7 +22,7 @@ export function budgetPage(facts: BudgetReportFacts): PageParts {
     ? { unavailability: slo.unavailability, name: `SLO ${formatAvailability(slo.unavailability)}` }
     : null;
   return {
-    headline: ['State', 'Remaining', 'Availability', 'SLO', 'Burn rate', 'Used up', 'Regained', 'Lasts'],
+    headline: ['State', 'Remaining', 'Availability', 'SLO', 'Passed', 'Burn rate', 'Lasts'],
     pictures: () =>
       [
         ...(isWhole ? [burnDownPicture(facts)] : [partsPicture(facts)]),
@@ -79,7 +79,7 @@ function causesPicture({ analysis: { byCause, whole } }: BudgetReportFacts) {
   const consumed = whole.balance.consumed * 1_000;
   return paretoPicture({
     title: 'What took the budget',
-    says: 'Bars are shares of what was consumed; the line adds them up.',
+    says: 'Bars are shares of what was consumed (the table has those of the budget); a line, where there is room for one, adds them up.',
     numbersIn: 'By cause',
     rows: byCause.map(({ key, milliseconds }) => ({
       name: key === null ? text('(none)', 'quiet') : text(key),

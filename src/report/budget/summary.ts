@@ -197,6 +197,6 @@ export function rate(value: number | null): Cell {
 
 export function exact(seconds: number): Cell {
   return seconds < 0
-    ? joined(text('−'), { kind: 'duration', seconds: -seconds, isExact: true })
+    ? joined(text('-'), { kind: 'duration', seconds: -seconds, isExact: true })
     : { kind: 'duration', seconds, isExact: true };
 }

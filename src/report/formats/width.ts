@@ -16,6 +16,19 @@ export function fitted(text: string, width: number): string {
   return `${cut}…`;
 }
 
+/** Cuts a name to `width` columns in its middle: names that are alike differ at their ends. @example fittedName('component-of-team-14', 12) // 'compon…am-14' */
+export function fittedName(name: string, width: number): string {
+  if (displayWidth(name) <= width) return name;
+  const characters = [...name];
+  const end = Math.floor((width - 1) / 2);
+  let kept = '';
+  for (const character of characters.reverse()) {
+    if (displayWidth(character + kept) > end) break;
+    kept = character + kept;
+  }
+  return `${fitted(name, width - displayWidth(kept))}${kept}`;
+}
+
 /** A blank between words, but for one inside of a duration: `5h 53m 28s` is read as one. */
 const breaks = /(?<= )(?=[^ ])(?!(?<=\d[dhm] )\d[\d.]*[hms])/;
 

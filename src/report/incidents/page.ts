@@ -34,7 +34,7 @@ function causes({ groups }: IncidentAnalysis) {
     .map(([key, list]) =>
       paretoPicture({
         title: `Downtime by ${key}`,
-        says: 'Bars are shares of the downtime of all groups together; the line adds them up.',
+        says: 'Bars are shares of the downtime of all groups together; a line, where there is room for one, adds them up.',
         numbersIn: `By ${key}`,
         rows: list.map((group) => ({
           name: keyCell(group.key),

@@ -1,7 +1,8 @@
 import type { LogProjection, Projection } from '../../core/projection/project.ts';
 import { utc } from '../../core/time/zone.ts';
 import { failuresText, logLines } from '../log-lines.ts';
-import { type Block, count } from '../report.ts';
+import { formatAvailability } from '../numbers.ts';
+import { availability, type Block, count, type Fact } from '../report.ts';
 import { windowFact } from '../window.ts';
 import { counted } from '../words/phrases.ts';
 import { findingText } from '../words/projection-findings-text.ts';
@@ -38,7 +39,7 @@ export function projectBlocks(projection: Projection, top: number): readonly Blo
 
 function observedBlock(
   { window, counts, countedSeconds, facts, failuresOutside }: LogProjection,
-  { baseline, outages }: Projection,
+  { baseline, outages, current, scenarios, options }: Projection,
 ): Block {
   const { failures } = baseline.point;
   return {
@@ -50,8 +51,21 @@ function observedBlock(
         value: count(counts.analyzed),
         note: `${failuresText(failures, failuresOutside)}, ${counted(outages, 'outage')}`,
       },
+      ...(scenarios.length > 0 && current ? [nowFact(current.unavailability, options.targetUnavailability)] : []),
       ...logLines(facts),
     ],
+  };
+}
+
+/** The checks of a call with scenarios are about these: what is stands beside them. */
+function nowFact(unavailability: number, target: number | null): Fact {
+  const value = availability(unavailability, target);
+  if (target === null) return { label: 'Now', value, note: 'without any scenario' };
+  const isMet = unavailability <= target;
+  return {
+    label: 'Now',
+    value: { ...value, ...(value.kind === 'availability' && { tone: isMet ? 'good' : 'bad' }) },
+    note: `without any scenario: the target of ${formatAvailability(target)} is ${isMet ? 'met' : 'missed'}`,
   };
 }
 

@@ -8,7 +8,7 @@ import { forecastTitle } from './forecast-blocks.ts';
 /** What a page of `project` draws: what may come, what scenarios would make of it, and the months that were. */
 export function projectPage(projection: Projection): PageParts {
   return {
-    headline: [],
+    headline: ['Now'],
     pictures: () =>
       [fanPicture(projection), scenariosPicture(projection), monthsPicture(projection)].filter(
         (picture) => picture !== null,

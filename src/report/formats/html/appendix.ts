@@ -1,6 +1,6 @@
 import type { Report } from '../../report.ts';
 import type { FormatContext } from '../format.ts';
-import { html, type Markup } from './markup.ts';
+import { html, isolated, type Markup } from './markup.ts';
 
 const formulas = 'How it was computed';
 
@@ -10,7 +10,8 @@ export function appendix(report: Report, { provenance, version, zone }: FormatCo
   const hasFormulas = report.blocks.some(({ title }) => title === formulas);
   const explanation = hasFormulas ? [] : report.explanation();
   return html`<section class="appendix"><h2>How this page was made</h2>${
-    notes.length > 0 && html`<h3>Notes on the data</h3><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`
+    notes.length > 0 &&
+    html`<h3>Notes on the data</h3><ul>${notes.map((note) => html`<li>${isolated(note)}</li>`)}</ul>`
   }${
     explanation.length > 0 &&
     html`<h3>${formulas}</h3><ul class="formulas">${explanation.map((each) => html`<li>${each}</li>`)}</ul>`

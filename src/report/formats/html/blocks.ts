@@ -1,7 +1,7 @@
 import { backticked, codeParts } from '../../code-parts.ts';
 import { type Block, type Cell, type Fact, type ListBlock, noteText, type TableBlock } from '../../report.ts';
 import { type CellWriter, cellMarkup } from './cells.ts';
-import { html, type Markup } from './markup.ts';
+import { type Content, html, isolated, type Markup } from './markup.ts';
 
 /** A block of a report as part of a page. */
 export function blockMarkup(block: Block, write: CellWriter): Markup | null {
@@ -24,21 +24,26 @@ function heading(title: string | undefined): Markup | null {
 export function factList(facts: readonly Fact[], write: CellWriter): Markup {
   return html`<dl>${facts.map(
     ({ label, value, note }) =>
-      html`<div><dt>${label}</dt><dd>${cellMarkup(value, write)}${note ? html` <span class="note">${note}</span>` : null}</dd></div>`,
+      html`<div><dt>${label}</dt><dd>${cellMarkup(value, write)}${note ? html` <span class="note">${isolated(note)}</span>` : null}</dd></div>`,
   )}</dl>`;
 }
 
 /** Words and dates of more characters are no figure any more, and stand a little smaller. */
 const longFigure = 10;
 
-/** So many cards stand in a row that the last row has no hole, where that can be. */
-const cardsInRow = (count: number): number => (count < 4 ? count : count % 3 === 0 ? 3 : 4);
+/** Up to four cards stand in a row, and no row has a hole: seven are four and three. What each takes of twelve columns. */
+function cardSpans(count: number): readonly number[] {
+  const rows = Math.ceil(count / 4);
+  const sizes = Array.from({ length: rows }, (_, row) => Math.ceil((count - row) / rows));
+  return sizes.flatMap((size) => Array.from({ length: size }, () => 12 / size));
+}
 
 /** The first facts in large, each on a card. */
 export function cards(facts: readonly Fact[], write: CellWriter): Markup {
-  return html`<dl class="cards by${cardsInRow(facts.length)}">${facts.map(
-    ({ label, value, note }) =>
-      html`<div><dt>${label}</dt><dd><span class="figure${write(value).length > longFigure ? ' long' : ''}">${cellMarkup(value, write)}</span>${note ? html` <span class="note">${note}</span>` : null}</dd></div>`,
+  const spans = cardSpans(facts.length);
+  return html`<dl class="cards">${facts.map(
+    ({ label, value, note }, i) =>
+      html`<div class="of${spans[i]}"><dt>${label}</dt><dd><span class="figure${write(value).length > longFigure ? ' long' : ''}">${cellMarkup(value, write)}</span>${note ? html` <span class="note">${isolated(note)}</span>` : null}</dd></div>`,
   )}</dl>`;
 }
 
@@ -84,5 +89,5 @@ function list({ items }: ListBlock): Markup {
   )}</ul>`;
 }
 
-const textMarkup = (text: string, code: readonly string[] | undefined): readonly (Markup | string)[] =>
-  codeParts(text, code).map((part) => (part.isCode ? html`<code>${part.text}</code>` : part.text));
+const textMarkup = (text: string, code: readonly string[] | undefined): readonly Content[] =>
+  codeParts(text, code).map((part) => (part.isCode ? html`<code>${part.text}</code>` : isolated(part.text)));

@@ -1,7 +1,7 @@
 import type { Zone } from '../../../core/time/zone.ts';
 import { cellText, cellTone } from '../../cell-text.ts';
 import type { Cell } from '../../report.ts';
-import { html, type Markup, shortened } from './markup.ts';
+import { html, isolated, type Markup, shortened } from './markup.ts';
 
 /** A cell as people read it, in the zone of the page. */
 export type CellWriter = (cell: Cell) => string;
@@ -23,5 +23,7 @@ export function cellMarkup(cell: Cell, write: CellWriter): Markup {
   const tone = cellTone(cell);
   const text = write(cell);
   if (cell.kind === 'text' && cell.isCode) return html`<code>${text}</code>`;
-  return tone === undefined || tone === 'strong' ? html`${text}` : html`<span class="${tone}">${text}</span>`;
+  return tone === undefined || tone === 'strong'
+    ? html`${isolated(text)}`
+    : html`<span class="${tone}">${isolated(text)}</span>`;
 }

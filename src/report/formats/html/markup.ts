@@ -33,6 +33,18 @@ function written(content: Content): string {
   return content.map(written).join('');
 }
 
+/** Words that are written from right to left: letters of such scripts, and what stands between them. */
+const rightToLeft =
+  /([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^\p{L}\p{N}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*)/u;
+
+/** A text in which words from right to left stay in their place: alone they would draw the figures beside them along. */
+export function isolated(text: string): Content {
+  if (!rightToLeft.test(text)) return text;
+  return plainText(text)
+    .split(rightToLeft)
+    .map((part, i) => (i % 2 === 1 ? html`<bdi>${part}</bdi>` : part));
+}
+
 function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -6,7 +6,7 @@ import { appendix } from './appendix.ts';
 import { blockMarkup, cards, factList, table } from './blocks.ts';
 import { type CellWriter, cellWriter } from './cells.ts';
 import { chart } from './chart.ts';
-import { type Content, Markup, html as markup } from './markup.ts';
+import { type Content, isolated, Markup, html as markup } from './markup.ts';
 import { style } from './style.ts';
 
 /**
@@ -51,7 +51,7 @@ function titleMarkup({ title, titleCode }: Report): readonly Content[] {
   return codeParts(title, titleCode).map(({ text, isCode }) =>
     isCode
       ? markup`<span class="path">${text.split('/').map((part, i) => [i > 0 && markup`/<wbr>`, part])}</span>`
-      : text,
+      : isolated(text),
   );
 }
 

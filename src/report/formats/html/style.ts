@@ -23,7 +23,7 @@ dd{margin:0;overflow-wrap:anywhere;min-width:0}
 .note,figcaption{color:var(--muted);font-size:13px}
 dd .note{margin-left:4px}
 .cards{display:grid;grid-template-columns:repeat(12,1fr);gap:12px;margin:0 0 16px}
-.cards>div{padding:14px 16px;min-width:0;grid-column:span 4}.cards.by2>div{grid-column:span 6}.cards.by4>div{grid-column:span 3}.cards.by1>div{grid-column:span 12}
+.cards>div{padding:14px 16px;min-width:0;grid-column:span 4}.cards>.of3{grid-column:span 3}.cards>.of6{grid-column:span 6}.cards>.of12{grid-column:span 12}
 .cards dt{font-size:13px}
 .cards .figure{display:block;font-size:24px;font-weight:650;line-height:1.25;letter-spacing:-.01em;overflow-wrap:anywhere}
 .cards .long{font-size:18px;line-height:1.3}
@@ -38,8 +38,8 @@ dd .note{margin-left:4px}
 figure{margin:0}
 figcaption{margin-top:8px}
 svg.wide,svg.narrow{display:block;width:100%;height:auto;overflow:visible}
-svg.narrow,div.narrow{display:none}
-.scroll{overflow:auto;max-height:85vh;border:1px solid var(--line);border-radius:8px}.scroll>svg{display:block}
+svg.narrow,div.narrow,p.narrow{display:none}
+.scroll{overflow:auto;max-height:85vh;border:1px solid var(--line);border-radius:8px}.scroll>svg{display:block}.scroll{position:relative}.start{position:absolute;width:1px;height:1px;scroll-initial-target:nearest;scroll-margin:40px}
 .patterns{position:absolute;width:0;height:0}
 svg text{font-size:12px;fill:var(--text);paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
 svg .m{fill:var(--muted)}svg .s{fill:var(--text);font-weight:600}svg .n{stroke:none;fill:var(--card);font-weight:700;font-size:11px}
@@ -78,8 +78,8 @@ details{margin-top:12px}summary{cursor:pointer;color:var(--accent);font-size:14p
 summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 code{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .formulas{font-size:13px;color:var(--muted)}
-@media (max-width:640px){main{padding:18px 10px 32px}section{padding:14px 12px}svg.wide,div.wide{display:none}svg.narrow,div.narrow{display:block}h1{font-size:20px}
-section>dl>div{grid-template-columns:1fr;gap:0}.cards{gap:8px}.cards>div,.cards.by4>div{padding:10px 12px;grid-column:span 6}.cards>div:last-child:nth-child(odd){grid-column:span 12}.cards .figure{font-size:20px}
+@media (max-width:640px){main{padding:18px 10px 32px}section{padding:14px 12px}svg.wide,div.wide,p.wide{display:none}svg.narrow,div.narrow,p.narrow{display:block}h1{font-size:20px}
+section>dl>div{grid-template-columns:1fr;gap:0}.cards{gap:8px}.cards>div,.cards>.of3{padding:10px 12px;grid-column:span 6}.cards>div:last-child:nth-child(odd){grid-column:span 12}.cards .figure{font-size:20px}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,tbody,td{display:block}tr{padding:8px 0;border-bottom:1px solid var(--line)}tbody tr:last-child{border-bottom:0}
 tr{display:flex;flex-wrap:wrap;column-gap:14px}
@@ -87,5 +87,5 @@ td,td.right{border:0;padding:1px 0;text-align:left;flex:1 1 calc(50% - 7px)}td:f
 td:not(:first-child)::before{content:attr(data-label) " ";color:var(--muted)}td:empty,td:has(svg.share){display:none}td.long{flex-basis:100%}}
 @page{margin:14mm}
 @media print{:root{--ground:#fff;--card:#fff;--text:#000;--muted:#4a4f58;--line:#cfd4db;--accent:#2a5bd7;--good:#11713a;--warning:#8a5300;--bad:#b42318;--bad-fill:#d92d20;--soft-good:#e7f6ec;--soft-warning:#fff3dc;--soft-next:#ffe3c2;--soft-bad:#fdeceb;--lane:#eceff4;--heat0:#dcefe2;--heat1:#fbdfa6;--heat2:#f6ab5b;--heat3:#e0602c;--heat4:#9c1d12;--excluded:#b9c0cb;--c0:#2a5bd7;--c1:#7c4dcc;--c2:#c2418b;--c3:#0c8599;--shadow:none}
-*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:11pt}main{max-width:none;padding:0}section{padding:12px 0;border:0;border-top:1px solid var(--line);border-radius:0}.checks section{padding-left:12px}figure,.cards>div,tr{break-inside:avoid}.scroll{overflow:visible;max-height:none;border:0}.scroll>svg{max-width:100%;max-height:240mm;height:auto}h2{break-after:avoid}details:not([open]){display:none}table{font-size:9.5pt}}
+*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:11pt}main{max-width:none;padding:0}section{padding:12px 0;border:0;border-top:1px solid var(--line);border-radius:0}.checks section{padding-left:12px}figure,.cards>div,tr{break-inside:avoid}.start,.scroll~p.note{display:none}.scroll{overflow:visible;max-height:none;border:0}.scroll>svg{max-width:100%;max-height:240mm;height:auto}h2{break-after:avoid}details:not([open]){display:none}table{font-size:9.5pt}}
 `;

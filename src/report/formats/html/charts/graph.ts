@@ -89,9 +89,16 @@ function draw({ graph: whole }: GraphPicture, { width, isNarrow }: Size): Drawin
   const left = Math.max(0, (width - chosen.width * scale) / 2);
   return {
     height: chosen.height * scale,
-    ...(isScrolled && { scrolledWidth: chosen.width }),
+    ...(isScrolled && { scrolledWidth: chosen.width, start: startOf(graph, chosen) }),
     body: html`<g transform="translate(${place(left)} 0) scale(${Math.round(scale * 1_000) / 1_000})">${arrows(graph, chosen)}${chosen.domains.map(frameMarkup)}${boxes(graph, chosen)}</g>`,
   };
+}
+
+/** The upper left corner of where requests come in: of a box that no arrow leads to. */
+function startOf({ nodes, edges }: TopologyGraph, { box }: Layout): readonly [number, number] {
+  const { id } = nodes.find((node) => !edges.some(({ to }) => to === node.id)) ?? nodes[0]!;
+  const { x, y, width, height } = box(id);
+  return [x - width / 2, y - height / 2];
 }
 
 /** On a narrow page the name and the number: the rest is in the tables. */

@@ -41,7 +41,7 @@ export function intervalsChart(picture: IntervalsPicture, write: CellWriter): Ma
                 ];
               })}`;
         const bound = target && [
-          line(x(target.at), plot.top - 4, x(target.at), plot.bottom, 'target'),
+          plot.free.map(([from, to]) => line(x(target.at), from, x(target.at), to, 'target')),
           label(x(target.at), plot.top - 8, target.name, {
             anchor: x(target.at) > size.width - 130 ? 'end' : 'start',
             tone: 's',

@@ -43,7 +43,9 @@ export function paretoChart(picture: ParetoPicture, write: CellWriter): Markup {
       body: [
         drawing.body,
         size.isNarrow ? null : html`<path d="${pathOf()(points)}" class="together"/>`,
-        points.map(([cx, cy]) => html`<circle cx="${place(cx)}" cy="${place(cy)}" r="3" class="point"/>`),
+        (size.isNarrow ? [] : points).map(
+          ([cx, cy]) => html`<circle cx="${place(cx)}" cy="${place(cy)}" r="3" class="point"/>`,
+        ),
       ],
     };
   });

@@ -14,6 +14,8 @@ export interface Plot {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** Where a line from top to bottom can be drawn: on a narrow page beside what is drawn alone, since texts are between. */
+  readonly free: readonly (readonly [from: number, to: number])[];
 }
 
 /** How wide names and values may become on a wide page; they take what the longest of them needs. */
@@ -32,11 +34,12 @@ export function rowsChart<Row extends ChartRow>(
   const below = isNarrow ? 27 : 14;
   const wideName = 12 + Math.min(mostName, Math.max(40, ...rows.map(({ name }) => textWidth(name))));
   const wideValue = 16 + Math.min(mostValue, Math.max(...rows.map(({ value }) => textWidth(value) * boldWidth)));
+  const bottom = top + rows.length * step;
   const plot: Plot = {
     left: isNarrow ? 4 : wideName,
     right: isNarrow ? width - 4 : width - wideValue,
-    top,
-    bottom: top + rows.length * step,
+    ...{ top, bottom },
+    free: isNarrow ? rows.map((_, i) => [top + i * step + below - 8, top + i * step + below + 8]) : [[top - 4, bottom]],
   };
   const valueWidth = isNarrow ? 190 : mostValue;
   const nameWidth = isNarrow ? width - 200 : mostName;

@@ -1,4 +1,4 @@
-import { displayWidth, fitted } from '../../width.ts';
+import { displayWidth, fittedName } from '../../width.ts';
 import { type Content, html, type Markup } from '../markup.ts';
 
 /** How wide a picture is drawn, in its own units; a page shows one of the two, for its width. */
@@ -13,6 +13,8 @@ export interface Drawing {
   readonly body: Content;
   /** It is wider than the page, and is scrolled: smaller it could not be read. */
   readonly scrolledWidth?: number;
+  /** Where one begins to look at what is scrolled. */
+  readonly start?: readonly [x: number, y: number];
 }
 
 const sizes: readonly Size[] = [
@@ -23,13 +25,13 @@ const sizes: readonly Size[] = [
 /** A picture, drawn once for wide pages and once for narrow ones. Readers of its text get `label` instead. */
 export function svg(label: string, draw: (size: Size) => Drawing): Markup {
   return html`${sizes.map((size) => {
-    const { height, body, scrolledWidth } = draw(size);
+    const { height, body, scrolledWidth, start } = draw(size);
     const style = size.isNarrow ? 'narrow' : 'wide';
     const viewBox = `0 0 ${place(scrolledWidth ?? size.width)} ${place(height)}`;
     if (scrolledWidth === undefined)
       return html`<svg class="${style}" viewBox="${viewBox}" role="img" aria-label="${label}">${body}</svg>`;
     const sides = html` width="${Math.ceil(scrolledWidth)}" height="${Math.ceil(height)}"`;
-    return html`<div class="scroll ${style}" role="region" tabindex="0" aria-label="${label}"><svg viewBox="${viewBox}"${sides} role="img" aria-label="${label}">${body}</svg></div>`;
+    return html`<div class="scroll ${style}" role="region" tabindex="0" aria-label="${label}">${start && html`<i class="start" style="left:${Math.floor(start[0])}px;top:${Math.floor(start[1])}px"></i>`}<svg viewBox="${viewBox}"${sides} role="img" aria-label="${label}">${body}</svg></div><p class="note ${style}">The picture is larger than its place: it can be scrolled.</p>`;
   })}`;
 }
 
@@ -56,7 +58,7 @@ export function textWidth(text: string): number {
 }
 
 export function label(x: number, y: number, text: string, { anchor = 'start', tone, most }: TextOptions = {}): Markup {
-  const shown = most === undefined ? text : fitted(text, Math.max(1, Math.floor(most / columnWidth)));
+  const shown = most === undefined ? text : fittedName(text, Math.max(1, Math.floor(most / columnWidth)));
   const whole = shown === text ? null : html`<title>${text}</title>`;
   const at = anchor === 'start' ? null : html` text-anchor="${anchor}"`;
   return html`<text x="${place(x)}" y="${place(y)}"${at} class="${tone ?? 't'}">${shown}${whole}</text>`;
