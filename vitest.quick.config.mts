@@ -4,7 +4,15 @@ import whole from './vitest.config.mts';
 /** What `npm run test:quick` leaves to `npm run check`: what takes long. It says so when it runs. */
 const leftOut: readonly { readonly files: string; readonly because: string }[] = [
   { files: 'test/documents.test.ts', because: 'every command of the documents, run in a shell' },
-  { files: 'test/cli/{process,faults,no-network}.test.ts', because: 'the built program in processes of its own' },
+  {
+    files: 'test/cli/{process,faults,start,shell,loaded-files,no-network,package}.test.ts',
+    because: 'the built program in processes of its own',
+  },
+  { files: 'test/{architecture,formulas}.test.ts', because: 'every file of the source, every printed formula' },
+  { files: 'test/prometheus/**', because: 'servers, and promtool over many rules' },
+  { files: 'test/report/formats/{hostile-text,json-pieces}.test.ts', because: 'many texts in every format' },
+  { files: 'test/input/json/flat-records.test.ts', because: 'two readers of JSON compared over random files' },
+  { files: 'test/core/failover/standby/standby.test.ts', because: 'chains of many states' },
   { files: 'test/**/differential.test.ts', because: 'two readers compared over thousands of random files' },
   { files: 'test/core/diagram/**', because: 'diagrams of large and random systems' },
   { files: 'test/core/failover/simulation/**', because: 'simulations until their numbers are sharp' },
