@@ -183,3 +183,23 @@ describe('what an exclusion file may be', () => {
     expect(current.unavailability).toBe((2 * hour) / (seconds - 4 * hour)); // four Tuesdays
   });
 });
+
+describe('rows without a start that are no incidents', () => {
+  // March 2026: 1–3 h on the 5th, 2–6 h on the 5th, 0–1 h on the 2nd: 5 h and 1 h
+  const hours = [
+    'a,2026-03-05T01:00Z,2026-03-05T03:00Z,resolved',
+    'b,2026-03-05T02:00Z,2026-03-05T06:00Z,resolved',
+    'c,2026-03-02T00:00Z,2026-03-02T01:00Z,resolved',
+  ];
+  const none = 'n,,,false_positive';
+  it.each([
+    [[hours[0], none, hours[2], hours[1]]],
+    [[hours[1], none, hours[0], none, hours[2]]],
+    [[none, hours[1], none, hours[2], none, hours[0]]],
+    [[hours[1], none, none, none, none, hours[2], hours[0]]],
+  ])('leave the others in order: %j', async (rows) => {
+    const file = log('id,start,end,status', ...rows.map(String));
+    const result = await runJson(['incidents', file, '--month', '2026-03', '--at', '2026-10-01']);
+    expect([result.downtimeSeconds, result.outages, result.failures]).toEqual([6 * hour, 2, 3]);
+  });
+});

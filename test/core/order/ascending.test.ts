@@ -29,3 +29,11 @@ describe('the order of keys', () => {
     expect([...ascendingOrder(keys)]).toEqual(expected);
   });
 });
+
+it.each(counts)('%i keys ascend among rows that have none', (count) => {
+  const keys = numbers(count, 1_000).map((key, i) => (i % 3 === 1 ? Number.NaN : key));
+  const order = [...ascendingOrder(keys)];
+  expect(order.toSorted((a, b) => a - b)).toEqual([...keys.keys()]); // each row once
+  const found = order.filter((row) => !Number.isNaN(keys[row]));
+  expect(found).toEqual([...keys.keys()].filter((i) => i % 3 !== 1).sort((a, b) => keys[a]! - keys[b]! || a - b));
+});
